@@ -1,0 +1,1 @@
+"""One school and many schools: files, processes, the clock, and where results are written."""

@@ -1,0 +1,1 @@
+"""Rules and measurements become findings."""

@@ -1,0 +1,1 @@
+"""Named pure functions from a submission and parameters to measurements; one module per kind of evidence."""

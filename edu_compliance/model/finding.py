@@ -1,0 +1,58 @@
+"""What a rule comes to for a target."""
+
+import enum
+
+import attrs
+
+from edu_compliance.model.measurement import Measurement, Target
+from edu_compliance.model.message import Message
+from edu_compliance.model.rule import Requirement, Rule
+
+
+class Verdict(enum.Enum):
+    """The five verdicts; unknown never looks clean."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDETERMINED = "undetermined"
+    """The bound lies inside the interval, or whether the rule binds is unknown: a person must look."""
+    NOT_EXAMINED = "not_examined"
+    """Evidence of that kind was not handed in."""
+    NOT_APPLICABLE = "not_applicable"
+
+
+@attrs.frozen
+class Outcome:
+    """One requirement of a rule held against one measurement."""
+
+    requirement: Requirement
+    measurement: Measurement
+    verdict: Verdict
+
+
+@attrs.frozen
+class Waiver:
+    """An approved exemption; it lies over a finding and never hides its verdict."""
+
+    reason: str
+    approver: str
+    document: str
+
+
+@attrs.frozen
+class Finding:
+    """Rule × target × verdict, with everything needed to say why."""
+
+    rule: Rule
+    target: Target
+    verdict: Verdict
+    outcomes: tuple[Outcome, ...] = ()
+    """One for each requirement that was measured; the verdict is the worst of theirs, unless a doubt softens it."""
+    reasons: tuple[Message, ...] = ()
+    """Why the verdict is not simply what the numbers say, and what else is to be said."""
+    waiver: Waiver | None = None
+
+    @property
+    def breach(self) -> bool:
+        """Whether it makes the audit's exit status 1."""
+        return self.verdict is Verdict.NOT_MET and self.rule.strength.breachable and self.waiver is None

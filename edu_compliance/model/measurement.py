@@ -1,0 +1,56 @@
+"""What a measure found out about a target: an interval, where it was counted, and what keeps it apart."""
+
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.message import Message
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import TargetKind
+from edu_compliance.model.stage import Stage
+
+
+@attrs.frozen
+class Target:
+    """One thing a rule can bind."""
+
+    kind: TargetKind
+    name: str
+    """The class as written, the school's name, the programme's title, …"""
+    stage: Stage | None = None
+    grades: tuple[int, ...] = ()
+    school_class: SchoolClass | None = attrs.field(default=None, repr=False)
+    """The class itself, where the target is one."""
+
+
+@attrs.frozen
+class Uncertainty:
+    """One reason why low and high differ, with the cells that would settle it."""
+
+    text: str
+    """The words in doubt, as written."""
+    why: Message
+    places: tuple[Place, ...]
+
+
+@attrs.frozen
+class Measurement:
+    """`low … high` of one measure for one target."""
+
+    target: Target
+    low: Fraction
+    high: Fraction
+    unit: str
+    """`lessons_per_week`, `days`, `subjects`, `hours`, `credits`, …"""
+    places: tuple[Place, ...]
+    """The cells it was counted from."""
+    uncertainties: tuple[Uncertainty, ...] = ()
+    whole: Fraction | None = None
+    """What `every` means here: the teaching days, the classes."""
+    least: tuple[Fraction, Fraction] | None = None
+    """Low and high of the least week of the cycle, where the weeks differ."""
+    parts: tuple["Measurement", ...] = ()
+    """Measurements of smaller targets it was made from."""
+    details: tuple[Message, ...] = ()
+    """What else the finding should say (which subject is missing, which day has none)."""

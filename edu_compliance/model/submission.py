@@ -1,0 +1,94 @@
+"""What one school handed in, file by file, as it was understood."""
+
+import enum
+
+import attrs
+
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.message import Message
+from edu_compliance.model.place import Place
+from edu_compliance.model.stage import Stage
+
+
+class Status(enum.Enum):
+    """What became of a file."""
+
+    READ = "read"
+    PARTLY_READ = "partly_read"
+    """A sheet or block that looks like evidence was not understood."""
+    REFUSED = "refused"
+
+
+class SheetKind(enum.Enum):
+    """What a sheet was taken for."""
+
+    TIMETABLE = "timetable"
+    ALLOCATION = "allocation"
+    BELLS = "bells"
+    TEACHER = "teacher"
+    PROGRAMME = "programme"
+    REGISTER = "register"
+    GRADUATION = "graduation"
+    OTHER = "other"
+
+
+@attrs.frozen
+class Notice:
+    """Something a reader of the report should know about a file: a line not understood, an assumption made."""
+
+    why: Message
+    places: tuple[Place, ...] = ()
+
+
+@attrs.frozen
+class Sheet:
+    """One sheet of a file and what became of it."""
+
+    name: str
+    visible: bool
+    kind: SheetKind
+    reason: Message | None = None
+    """Why it gave nothing, or not everything."""
+    understood: bool = True
+    """False where it looks like evidence and was not, or not wholly, understood."""
+
+
+@attrs.frozen
+class File:
+    """One file of a submission: everything that was read from it, or why nothing was."""
+
+    name: str
+    """Its path as named in the audit, with forward slashes."""
+    sha256: str
+    """Empty where it could not be opened at all."""
+    status: Status
+    reason: Message | None = None
+    """Why it was refused, or what of it was not understood."""
+    sheets: tuple[Sheet, ...] = ()
+    classes: tuple[SchoolClass, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    school: str = ""
+    """The school's name as a title in it says; empty where none does."""
+    year: int | None = None
+    """First calendar year of the school year it is of (2026 for 2026—2027学年); None where it does not say."""
+    term: int | None = None
+    """1 autumn, 2 spring; None where it does not say."""
+
+
+@attrs.frozen
+class Submission:
+    """What one school handed in."""
+
+    school: str
+    """The school's name: from the roster, a title, the folder or the file, in this order."""
+    files: tuple[File, ...]
+    classes: tuple[SchoolClass, ...] = ()
+    """The classes of all files, settled among each other: stages, contradictions, completeness."""
+    stages: tuple[Stage, ...] = ()
+    """Stages the school is known to have, by its name, roster or classes."""
+    marks: frozenset[str] | None = None
+    """特色校 marks (`football`, `basketball`, …); None where nobody said whether it has any."""
+    notices: tuple[Notice, ...] = ()
+    """What does not belong to one file: a gap in class numbers, two schools' names."""
+    group: tuple[str, ...] = ()
+    """The grouping it stands in (prefecture, county), outermost first."""

@@ -1,0 +1,64 @@
+"""What people write in timetables, mapped to what they mean. Exact matches only, never by substring."""
+
+import enum
+import unicodedata
+from collections.abc import Mapping
+
+import attrs
+
+
+class Kind(enum.Enum):
+    """What a written name is."""
+
+    SUBJECT = "subject"
+    ACTIVITY = "activity"
+    """Takes a period and is no lesson: 大课间, 自习, 社团."""
+    EMPTY = "empty"
+    """Says that nothing is taught: 空, 无, /, —."""
+
+
+@attrs.frozen
+class Meaning:
+    """What one written name means."""
+
+    kind: Kind
+    name: str
+    """The canonical subject, or the activity's name; for an ambiguous name the name itself."""
+    subjects: tuple[str, ...] = ()
+    """For a subject: the canonical subjects it may be. One where it is sure, several where it is ambiguous."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the name is one subject and no other."""
+        return len(self.subjects) == 1
+
+
+@attrs.frozen
+class Vocabulary:
+    """Written names and their meanings, keyed by `fold`ed text; made by `policy`, handed to `reading` as a value."""
+
+    names: Mapping[str, Meaning]
+    """Folded name → meaning."""
+    characters: Mapping[int, str]
+    """`str.translate` table of traditional characters to simplified ones, as far as timetables use them."""
+    sha256: str = ""
+    """Hash of the files it was made from."""
+
+    def fold(self, text: str) -> str:
+        """`text` as names are looked up: NFKC, simplified, without any white space, lower case."""
+        return fold(text).translate(self.characters)
+
+    def look_up(self, text: str) -> Meaning | None:
+        """The meaning of exactly this name, folded; None where nobody knows it."""
+        return self.names.get(self.fold(text))
+
+
+_INVISIBLE = {"Cf", "Mn", "Me", "Co", "Cs", "Cc"}
+
+
+def fold(text: str) -> str:
+    """`text` in half-width (NFKC) lower case, without white space and invisible characters."""
+    normal = unicodedata.normalize("NFKC", text)
+    if normal.isascii():
+        return "".join(normal.split()).lower()
+    return "".join(c for c in normal if not c.isspace() and unicodedata.category(c) not in _INVISIBLE).lower()

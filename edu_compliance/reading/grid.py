@@ -1,0 +1,27 @@
+"""A sheet as a rectangle of texts with merged ranges: what every format becomes before it is understood."""
+
+import attrs
+
+from edu_compliance.model.message import Message
+
+Box = tuple[int, int, int, int]
+"""A rectangle: top, left, bottom, right; zero-based and inclusive."""
+
+
+@attrs.frozen
+class Grid:
+    """One sheet's cells; row and column 0 are A1."""
+
+    sheet: str
+    """The sheet's name; for formats without sheets the file's stem, or the table's number."""
+    visible: bool
+    rows: list[list[str]]
+    """Row-major texts as a reader sees them, "" for empty; rows may differ in length. Numbers without a needless
+    .0; dates as month-day (Excel makes dates of "3-1" and "1-2"); times as HH:MM. A merged range has its text in its
+    first cell only."""
+    merges: tuple[Box, ...] = ()
+    """Merged ranges of more than one cell."""
+    uncached: tuple[tuple[int, int], ...] = ()
+    """Cells that hold a formula whose result was never stored: something stands there, nobody knows what."""
+    notices: tuple[Message, ...] = ()
+    """What was lost or assumed on the way from the file to this grid."""
