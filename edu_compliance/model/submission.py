@@ -17,6 +17,8 @@ class Status(enum.Enum):
     PARTLY_READ = "partly_read"
     """A sheet or block that looks like evidence was not understood."""
     REFUSED = "refused"
+    IGNORED = "ignored"
+    """No evidence by its very name (a lock file, .DS_Store): listed, not opened, and no reason to doubt anything."""
 
 
 class SheetKind(enum.Enum):
