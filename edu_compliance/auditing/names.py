@@ -1,0 +1,57 @@
+"""What the name of a file or folder tells: whose it is, whether it may hold a timetable, or that it is litter."""
+
+import re
+
+WORKBOOKS = frozenset(
+    (
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".xls",
+        ".et",
+        ".ods",
+        ".csv",
+        ".tsv",
+        ".docx",
+        ".html",
+        ".htm",
+        ".yaml",
+        ".yml",
+        ".json",
+    )
+)
+"""Endings by which a file shows that somebody handed it in to be read."""
+CARRIERS = WORKBOOKS | frozenset(
+    (".doc", ".wps", ".pdf", ".roz", ".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".webp")
+)
+"""Those, and what else people send a timetable in, though it cannot be read: its sender must not vanish."""
+
+_JUNK = re.compile(r"~\$.*|\.~lock\..*#|~.*\.tmp|\..*|thumbs\.db|desktop\.ini", re.IGNORECASE)
+_JUNK_FOLDER = re.compile(r"\..*|__MACOSX|\$RECYCLE\.BIN|System Volume Information", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:小学|初中|高中)?[一二三四五六七八九十1-9][0-9]?年级|[初高][一二三]|20\d\d级|(?:小学|初中|高中)部"
+)
+_SCHOOL = re.compile(
+    r".*(?:小学|中学|学校|完小|完中|一贯制|教学点|职高|中专|技校|学院|大学|幼儿园)(?:分校|[东西南北]?校区)?"
+)
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file is made by programs for themselves: a lock, a thumbnail, a hidden file."""
+    return bool(_JUNK.fullmatch(name))
+
+
+def is_junk_folder(name: str) -> bool:
+    """Whether a folder is made by programs for themselves."""
+    return bool(_JUNK_FOLDER.fullmatch(name))
+
+
+def is_part(name: str) -> bool:
+    """Whether a folder is one by which a school sorts its own files, by grade or stage; no school is called so."""
+    return bool(_PART.fullmatch(name))
+
+
+def school_in(name: str) -> str:
+    """The school's name in a folder's or file's name; the whole where nothing in it looks like one."""
+    found = _SCHOOL.match(name)
+    return found[0].strip() if found else name

@@ -1,0 +1,200 @@
+"""Which files are whose: folders become submissions, and every file met is accounted for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from edu_compliance.auditing.names import school_in
+from edu_compliance.auditing.submissions import Found, discover
+from edu_compliance.model.submission import Status
+
+
+def lay(root: Path, *names: str) -> None:
+    """Empty files of these names."""
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+
+
+def schools(found: Found) -> dict[str, list[str]]:
+    return {handed.name: [source.name for source in handed.sources] for handed in found.handed}
+
+
+def loose(found: Found) -> dict[str, tuple[Status, str]]:
+    return {file.name: (file.status, file.reason.id if file.reason else "") for file in found.loose}
+
+
+def test_workbooks_directly_in_a_named_folder_are_one_school_each(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学.xlsx", "县/乙小学.xls")
+    found = discover(["县"], tmp_path)
+    assert schools(found) == {"县/乙小学.xls": ["县/乙小学.xls"], "县/甲小学.xlsx": ["县/甲小学.xlsx"]}
+    assert [handed.school for handed in found.handed] == ["乙小学", "甲小学"]
+
+
+def test_a_folder_that_holds_workbooks_is_one_school(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/一年级.xlsx", "县/甲小学/二年级.csv", "县/甲小学/说明.txt")
+    found = discover(["县"], tmp_path)
+    assert schools(found) == {"县/甲小学": ["县/甲小学/一年级.xlsx", "县/甲小学/二年级.csv", "县/甲小学/说明.txt"]}
+    assert found.handed[0].school == "甲小学"
+    assert found.handed[0].group == ("县",)
+
+
+def test_a_folder_of_folders_is_a_grouping(tmp_path: Path) -> None:
+    lay(tmp_path, "市/东县/甲小学/a.xlsx", "市/东县/乙中学/b.xlsx", "市/西县/丙中学/c.xlsx")
+    groups = {handed.school: handed.group for handed in discover(["市"], tmp_path).handed}
+    assert groups == {"甲小学": ("市", "东县"), "乙中学": ("市", "东县"), "丙中学": ("市", "西县")}
+
+
+def test_a_named_file_is_one_school(tmp_path: Path) -> None:
+    lay(tmp_path, "拉萨市第一小学课程表2026.xlsx")
+    (handed,) = discover(["拉萨市第一小学课程表2026.xlsx"], tmp_path).handed
+    assert (handed.school, handed.group) == ("拉萨市第一小学", ())
+
+
+def test_folders_by_grade_belong_to_their_school(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲学校/一年级/1.xlsx", "县/甲学校/初二/2.xlsx", "县/乙学校/总表.xlsx", "县/乙学校/高一/3.xlsx")
+    assert schools(discover(["县"], tmp_path)) == {
+        "县/甲学校": ["县/甲学校/一年级/1.xlsx", "县/甲学校/初二/2.xlsx"],
+        "县/乙学校": ["县/乙学校/总表.xlsx", "县/乙学校/高一/3.xlsx"],
+    }
+
+
+def test_a_school_that_sent_only_a_scan_does_not_vanish(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/课表.pdf", "县/乙小学.jpg")
+    assert set(schools(discover(["县"], tmp_path))) == {"县/甲小学", "县/乙小学.jpg"}
+
+
+def test_what_is_no_workbook_beside_schools_is_listed(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/a.xlsx", "县/通知.txt", "县/东乡/乙小学/b.xlsx", "县/东乡/说明.md")
+    found = discover(["县"], tmp_path)
+    assert loose(found) == {
+        "县/通知.txt": (Status.REFUSED, "source.no_workbook"),
+        "县/东乡/说明.md": (Status.REFUSED, "source.no_workbook"),
+    }
+    assert all(len(file.sha256) == 64 for file in found.loose)
+
+
+def test_junk_is_listed_as_ignored(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        "县/甲小学/a.xlsx",
+        "县/甲小学/~$a.xlsx",
+        "县/甲小学/.DS_Store",
+        "县/Thumbs.db",
+        "县/__MACOSX/甲/._a.xlsx",
+    )
+    found = discover(["县"], tmp_path)
+    assert [source.name for source in found.handed[0].sources] == ["县/甲小学/a.xlsx"]
+    assert {(file.name, file.status) for file in found.handed[0].aside} == {
+        ("县/甲小学/~$a.xlsx", Status.IGNORED),
+        ("县/甲小学/.DS_Store", Status.IGNORED),
+    }
+    assert {(file.name, file.status) for file in found.loose} == {
+        ("县/Thumbs.db", Status.IGNORED),
+        ("县/__MACOSX/甲/._a.xlsx", Status.IGNORED),
+    }
+
+
+def test_missing_paths_and_empty_folders_are_rows(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/a.xlsx")
+    (tmp_path / "县" / "乙小学").mkdir()
+    (tmp_path / "空").mkdir()
+    found = discover(["县", "没有", "空"], tmp_path)
+    assert loose(found) == {
+        "县/乙小学": (Status.REFUSED, "source.empty_folder"),
+        "没有": (Status.REFUSED, "source.missing"),
+        "空": (Status.REFUSED, "source.empty_folder"),
+    }
+    assert not found.nothing
+    assert discover(["没有", "空"], tmp_path).nothing
+
+
+def test_a_folder_without_workbooks_is_nothing_to_read_but_a_named_file_is(tmp_path: Path) -> None:
+    lay(tmp_path, "资料/读我.txt", "资料/旧/a.py")
+    assert discover(["资料"], tmp_path).nothing
+    assert not discover(["资料/读我.txt"], tmp_path).nothing
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders, and links need a right")
+def test_links_and_pipes_are_listed_and_not_followed(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/a.xlsx", "别处/秘密.xlsx")
+    (tmp_path / "县/甲小学/b.xlsx").symlink_to(tmp_path / "别处/秘密.xlsx")
+    (tmp_path / "县/环").symlink_to(tmp_path / "县")
+    os.mkfifo(tmp_path / "县/甲小学/c.xlsx")
+    found = discover(["县"], tmp_path)
+    assert schools(found) == {"县/甲小学": ["县/甲小学/a.xlsx"]}
+    reasons = {file.name: file.reason.id for file in found.handed[0].aside if file.reason}
+    assert reasons == {"县/甲小学/b.xlsx": "source.link", "县/甲小学/c.xlsx": "source.not_regular"}
+    assert loose(found) == {"县/环": (Status.REFUSED, "source.link")}
+
+
+def test_nothing_is_met_twice(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/a.xlsx", "县/乙小学.xlsx")
+    found = discover(["县/乙小学.xlsx", "县", "县/", "./县/甲小学"], tmp_path)
+    assert schools(found) == {"县/乙小学.xlsx": ["县/乙小学.xlsx"], "县/甲小学": ["县/甲小学/a.xlsx"]}
+    assert not found.loose
+
+
+def test_every_regular_file_is_accounted_for_once(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        *("县/甲小学/a.xlsx", "县/甲小学/资料/b.doc", "县/甲小学/~$a.xlsx", "县/.git/x/y", "县/读我.md", "县/丙.xlsx"),
+        *("县/乡/乙/一年级/c.csv", "县/乡/乙/d", "县/空乡/.DS_Store", "县/只有文字/e.txt"),
+    )
+    found = discover(["县"], tmp_path)
+    met = [source.name for handed in found.handed for source in handed.sources]
+    met += [file.name for handed in found.handed for file in handed.aside]
+    met += [file.name for file in found.loose]
+    there = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(name for name in met if (tmp_path / name).is_file()) == sorted(there)
+
+
+def test_earlier_audits_are_not_read_as_evidence(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/a.xlsx", "县/结果/findings.csv", "县/新结果/findings.csv")
+    (tmp_path / "县/结果/audit.json").write_text('{"as_of": "2026-11-23", "policies": []}', "utf-8")
+    found = discover(["县"], tmp_path, without=tmp_path / "县/新结果")
+    assert schools(found) == {"县/甲小学": ["县/甲小学/a.xlsx"]}
+    assert loose(found) == {"县/结果": (Status.IGNORED, "source.an_audit")}
+
+
+def test_names_are_relative_to_the_call(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学.xlsx")
+    absolute = discover([str(tmp_path / "县")], tmp_path)
+    here = discover(["."], tmp_path / "县")
+    beside = discover(["../县"], tmp_path / "县")
+    assert [handed.name for handed in (*absolute.handed, *here.handed, *beside.handed)] == [
+        "县/甲小学.xlsx",
+        "甲小学.xlsx",
+        "甲小学.xlsx",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_names_in_gb18030_are_read(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + b"/" + "县".encode("gb18030")
+    os.mkdir(folder)
+    Path(os.fsdecode(folder + b"/" + "甲小学.xlsx".encode("gb18030"))).write_bytes(b"")
+    found = discover(["."], tmp_path)
+    assert [handed.name for handed in found.handed] == ["县"]
+    assert schools(found) == {"县": ["县/甲小学.xlsx"]}
+
+
+def test_the_order_is_that_of_the_names(tmp_path: Path) -> None:
+    lay(tmp_path, "b/z.xlsx", "b-1/a.xlsx", "a/x/1.xlsx", "a/y.xlsx")
+    names = [handed.name for handed in discover(["b", "b-1", "a"], tmp_path).handed]
+    assert names == ["a/x", "a/y.xlsx", "b/z.xlsx", "b-1/a.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "school"),
+    [
+        ("拉萨市第一小学课程表2026", "拉萨市第一小学"),
+        ("昌都市卡若区中学附属小学", "昌都市卡若区中学附属小学"),
+        ("某某学校东校区课表", "某某学校东校区"),
+        ("一（7）班课表", "一（7）班课表"),
+    ],
+)
+def test_a_school_is_named_by_its_folder_or_file(text: str, school: str) -> None:
+    assert school_in(text) == school

@@ -1,0 +1,105 @@
+"""The folder of results: nothing foreign is overwritten, and an audit is there whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from edu_compliance.auditing.writing import CannotWrite, OutputFolder, is_audit, output_folder
+
+JSON = b'{"as_of": "2026-11-23", "policies": [], "inputs": []}'
+
+
+def write_audit(output: OutputFolder, *schools: str) -> None:
+    output.write("findings.csv", b"csv")
+    output.write("index.html", b"html")
+    output.write("audit.json", JSON)
+    for school in schools:
+        output.write(f"schools/{school}.html", school.encode())
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_an_audit_is_put_in_place_at_the_end(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "out"
+    with output_folder(folder) as output:
+        write_audit(output, "a")
+        assert not (folder / "audit.json").exists()
+    assert names(folder) == ["audit.json", "findings.csv", "index.html", "schools", "schools/a.html"]
+    assert is_audit(folder)
+
+
+def test_an_audit_replaces_an_audit_and_leaves_no_old_page(tmp_path: Path) -> None:
+    for schools in (("a", "b"), ("b", "c")):
+        with output_folder(tmp_path / "out") as output:
+            write_audit(output, *schools)
+    assert [name for name in names(tmp_path / "out") if name.startswith("schools/")] == [
+        "schools/b.html",
+        "schools/c.html",
+    ]
+
+
+def test_what_others_put_into_an_audits_folder_stays(tmp_path: Path) -> None:
+    with output_folder(tmp_path) as output:
+        write_audit(output)
+    (tmp_path / "备忘.txt").write_text("…", "utf-8")
+    with output_folder(tmp_path) as output:
+        write_audit(output)
+    assert (tmp_path / "备忘.txt").exists()
+
+
+def test_a_foreign_folder_is_refused_and_untouched(tmp_path: Path) -> None:
+    (tmp_path / "论文.docx").write_bytes(b"")
+    (tmp_path / "index.html").write_bytes(b"mine")
+    with pytest.raises(CannotWrite) as refused, output_folder(tmp_path):
+        pass
+    assert refused.value.message.id == "writing.not_an_audit"
+    assert refused.value.message.parameters["example"] == "论文.docx"
+    assert names(tmp_path) == ["index.html", "论文.docx"]
+
+
+def test_an_audit_json_of_something_else_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "audit.json").write_bytes(b'{"npm": "audit"}')
+    with pytest.raises(CannotWrite), output_folder(tmp_path):
+        pass
+    assert (tmp_path / "audit.json").read_bytes() == b'{"npm": "audit"}'
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(CannotWrite) as refused, output_folder(tmp_path / "out"):
+        pass
+    assert refused.value.message.id == "writing.no_folder"
+
+
+def test_an_audit_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:
+    with output_folder(tmp_path) as output:
+        write_audit(output, "a")
+    before = names(tmp_path)
+
+    def breaks_off() -> None:
+        with output_folder(tmp_path) as output:
+            output.write("schools/b.html", b"")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        breaks_off()
+    assert names(tmp_path) == before
+
+
+def test_what_a_killed_audit_left_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / ".unfinished" / "schools").mkdir(parents=True)
+    (tmp_path / "schools").mkdir()
+    with output_folder(tmp_path) as output:
+        write_audit(output, "a")
+    assert names(tmp_path) == ["audit.json", "findings.csv", "index.html", "schools", "schools/a.html"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(CannotWrite) as refused, output_folder(tmp_path / "out"):
+        pass
+    assert refused.value.message.id == "writing.no_permission"
