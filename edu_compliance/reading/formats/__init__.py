@@ -1,0 +1,1 @@
+"""One module per format: bytes of that format → grids."""

@@ -1,0 +1,78 @@
+"""The parts of an .xlsx, looked over before python-calamine reads it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from posixpath import normpath
+from xml.etree import ElementTree
+
+from edu_compliance.model.message import say
+from edu_compliance.reading.formats.archive import Archive
+from edu_compliance.reading.formats.spreadsheet import Unknown
+from edu_compliance.reading.formats.worksheet import survey
+from edu_compliance.reading.refusal import Refused
+
+_STRING = re.compile(rb"<(?:[^\s<>]*:)?si[\s/>]")
+_TEXT_RUN = re.compile(rb">([^<]+)<")
+_REFERENCE = re.compile(rb"v\s*>\s*([0-9]{1,9})\s*<")
+_SHORTEST_CELL = 10
+"""Bytes: no cell that refers to a string is written in fewer."""
+
+
+def look_over(archive: Archive) -> Unknown:
+    """Check every XML part, each once; raises Refused where a limit is passed.
+
+    Sheets are told by what they contain, not by name, since the parser follows relations to any name.
+    """
+    unknown, size = {}, 0
+    for part, xml in archive.xml_parts():
+        found = survey(xml, part, archive.limits)
+        size += len(xml)
+        if found.uncached:
+            unknown[part] = found.uncached
+    _check_strings(archive, size)
+    if not unknown:
+        return {}
+    return {name: unknown[part] for name, part in sheet_parts(archive) if part in unknown}
+
+
+def sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Each sheet's name with the part that holds it."""
+    try:
+        workbook = ElementTree.fromstring(archive.xml("xl/workbook.xml"))
+        relations = ElementTree.fromstring(archive.xml("xl/_rels/workbook.xml.rels"))
+    except ElementTree.ParseError as error:
+        raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part="xl/workbook.xml"))) from error
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for element in workbook.iter():
+        if element.tag.rpartition("}")[2] == "sheet":
+            relation = next((value for key, value in element.items() if key.endswith("}id")), "")
+            target = targets.get(relation, "").replace("\\", "/")
+            part = target[1:] if target.startswith("/") else normpath("xl/" + target)
+            yield element.get("name", ""), part.lower()
+
+
+def _check_strings(archive: Archive, size: int) -> None:
+    """Refuse texts too long, and a shared text used so often that the cells together would fill the memory."""
+    limits = archive.limits
+    strings = archive.parts.get("xl/sharedstrings.xml", b"")
+    if len(strings) * (size // _SHORTEST_CELL) <= limits.text and size <= limits.string:
+        return
+    starts = [found.start() for found in _STRING.finditer(strings)]
+    lengths = [_length(strings[a:b]) for a, b in zip(starts, [*starts[1:], len(strings)], strict=True)]
+    if max(lengths, default=0) > limits.string:
+        raise Refused(say("file.long_string", limit=limits.string))
+    used: Counter[int] = Counter()
+    for part, xml in archive.xml_parts():
+        if b"sheetData" in xml:
+            used.update(map(int, _REFERENCE.findall(xml)))
+            if max(map(len, _TEXT_RUN.findall(xml)), default=0) > limits.string * 4:
+                raise Refused(say("file.long_string", limit=limits.string, part=part))
+    total = sum(lengths[index] * often for index, often in used.items() if index < len(lengths))
+    if total > limits.text:
+        raise Refused(say("file.too_much_text", limit=limits.text))
+
+
+def _length(item: bytes) -> int:
+    """Characters of one shared string, its markup left out."""
+    return sum(len(run.decode("utf-8", "replace")) for run in _TEXT_RUN.findall(item))
