@@ -1,0 +1,115 @@
+"""All rule files together: what was loaded, what of it is in force on a day, and what should be looked at again."""
+
+import datetime
+from collections.abc import Collection, Mapping
+
+import attrs
+
+from edu_compliance.measuring.measure import Measure
+from edu_compliance.measuring.registry import MEASURES
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.rule import Areas, Policy
+from edu_compliance.model.vocabulary import Vocabulary
+from edu_compliance.policy.areas import load_areas
+from edu_compliance.policy.mistakes import Mistake, PolicyError
+from edu_compliance.policy.rules import Taken, Words, load_policy
+from edu_compliance.policy.table import Notebook, parse, unknown
+from edu_compliance.policy.vocabulary import activities, canonical_subjects, extend, load_vocabulary
+
+AREAS = "areas.toml"
+VOCABULARY = "vocabulary.toml"
+
+
+@attrs.frozen
+class Library:
+    """Everything the rule files say."""
+
+    policies: tuple[Policy, ...]
+    """By file name."""
+    areas: Areas
+    vocabulary: Vocabulary
+    warnings: tuple[Message, ...] = ()
+    """What should be said whatever the day: names a school's own vocabulary gave another meaning."""
+
+    def in_force(self, on: datetime.date, only: Collection[str] = ()) -> tuple[Policy, ...]:
+        """The policies in force on a day, limited to the ids in `only` where any are given.
+
+        Raises `PolicyError` where `only` names a policy there is none of.
+        """
+        known = [policy.id for policy in self.policies]
+        wrong = [
+            Mistake("", "", unknown("policy.unknown_policy", id, known, value=id)) for id in only if id not in known
+        ]
+        if wrong:
+            raise PolicyError(tuple(wrong))
+        return tuple(
+            policy
+            for policy in self.policies
+            if policy.from_ <= on <= (policy.until or on) and (not only or policy.id in only)
+        )
+
+    def warnings_on(self, on: datetime.date, only: Collection[str] = ()) -> tuple[Message, ...]:
+        """`warnings`, and one for each policy in force on a day that nobody held against its source for over a year."""
+        stale = (
+            say("policy.verified_long_ago", policy=policy.id, document=policy.document, verified_on=policy.verified_on)
+            for policy in self.in_force(on, only)
+            if _anniversary(policy.verified_on) < on
+        )
+        return (*self.warnings, *stale)
+
+
+def load(
+    files: Mapping[str, bytes],
+    extra_vocabulary: Mapping[str, bytes] | None = None,
+    measures: Mapping[str, Measure] = MEASURES,
+) -> Library:
+    """The library of rule files, by their names under the policies folder with forward slashes.
+
+    `areas.toml` and `vocabulary.toml` are needed; every other `.toml` file is a rule file, and what is no `.toml` is
+    left alone. `extra_vocabulary` are a school's own lists by name, laid over the built-in one in their order.
+
+    Raises `PolicyError` with the mistakes of all files, where there are any.
+    """
+    mistakes = [Mistake(name, "", say("policy.missing_file")) for name in (AREAS, VOCABULARY) if name not in files]
+    if mistakes:
+        raise PolicyError(tuple(mistakes))
+    _refuse_bad_toml(files)
+    vocabulary, notebook = load_vocabulary(VOCABULARY, files[VOCABULARY])
+    mistakes += notebook.mistakes
+    warnings: list[Message] = []
+    for name, content in (extra_vocabulary or {}).items():
+        vocabulary, notebook, changed = extend(vocabulary, name, content)
+        mistakes += notebook.mistakes
+        warnings += changed
+    subjects = canonical_subjects(vocabulary)
+    areas, notebook = load_areas(AREAS, files[AREAS], subjects, activities(vocabulary))
+    mistakes += notebook.mistakes
+    policies, words, taken = [], Words(measures, subjects, areas), Taken()
+    for name in _rule_files(files):
+        policy, notebook = load_policy(name, files[name], words, taken)
+        mistakes += notebook.mistakes
+        if policy is not None:
+            policies.append(policy)
+    if mistakes:
+        raise PolicyError(tuple(mistakes))
+    return Library(tuple(policies), areas, vocabulary, tuple(warnings))
+
+
+def _rule_files(files: Collection[str]) -> list[str]:
+    return sorted(name for name in files if name.endswith(".toml") and name not in (AREAS, VOCABULARY))
+
+
+def _refuse_bad_toml(files: Mapping[str, bytes]) -> None:
+    """Where files are no TOML, say so of each and stop: what other files would seem to lack is in these."""
+    mistakes: list[Mistake] = []
+    for name in (VOCABULARY, AREAS, *_rule_files(files)):
+        notebook = Notebook(name)
+        parse(files[name], notebook)
+        mistakes += notebook.mistakes
+    if mistakes:
+        raise PolicyError(tuple(mistakes))
+
+
+def _anniversary(day: datetime.date) -> datetime.date:
+    """The same day a year later; of 29 February, the 28th."""
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
