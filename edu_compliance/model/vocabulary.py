@@ -1,6 +1,7 @@
 """What people write in timetables, mapped to what they mean. Exact matches only, never by substring."""
 
 import enum
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -53,12 +54,26 @@ class Vocabulary:
         return self.names.get(self.fold(text))
 
 
-_INVISIBLE = {"Cf", "Mn", "Me", "Co", "Cs", "Cc"}
+_FOLDED = re.compile(r"[!-@\[-~\u4e00-\u9fff、。·“”]*")
+"""Text that is folded already, which is most of what timetables hold."""
+_INVISIBLE = {"Cf", "Me", "Co", "Cs", "Cc"}
+# Accents and variation selectors. Marks of other scripts are letters to their readers: Tibetan writes its vowels so.
+_ACCENTS = frozenset(map(chr, (*range(0x300, 0x370), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 def fold(text: str) -> str:
-    """`text` in half-width (NFKC) lower case, without white space and invisible characters."""
-    normal = unicodedata.normalize("NFKC", text)
-    if normal.isascii():
-        return "".join(normal.split()).lower()
-    return "".join(c for c in normal if not c.isspace() and unicodedata.category(c) not in _INVISIBLE).lower()
+    """`text` in half-width (NFKC) lower case, without white space, accents and what is invisible.
+
+    Folding what is folded changes nothing.
+    """
+    while not _FOLDED.fullmatch(text):
+        lower = unicodedata.normalize("NFKC", text).lower()
+        folded = "".join(c for c in lower if not c.isspace() and not _unseen(c))
+        if folded == text:
+            break
+        text = folded
+    return text
+
+
+def _unseen(character: str) -> bool:
+    return character in _ACCENTS or unicodedata.category(character) in _INVISIBLE

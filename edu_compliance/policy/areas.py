@@ -1,8 +1,7 @@
 """What counts as labour, physical and aesthetic education, from areas.toml."""
 
 import hashlib
-from collections.abc import Collection
-from types import MappingProxyType
+from collections.abc import Collection, Mapping
 
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import Areas, Subjects
@@ -24,7 +23,7 @@ def load_areas(
     _no_subject_counts_twice(by_area, notebook)
     stands_for = _stands_for(top, subjects)
     top.finish()
-    return Areas(MappingProxyType(by_area), stands_for, hashlib.sha256(content).hexdigest()), notebook
+    return Areas(by_area, stands_for, hashlib.sha256(content).hexdigest()), notebook
 
 
 def _subjects(area: Area, table: Table, subjects: Collection[str], activities: Collection[str]) -> Subjects:
@@ -46,7 +45,7 @@ def _subjects(area: Area, table: Table, subjects: Collection[str], activities: C
             table.note(say("areas.named_twice", area=area.value, subject=subject))
     title = table.text("title")
     table.finish()
-    return Subjects(area, title, frozenset(counts), MappingProxyType(may_count), MappingProxyType(why_may))
+    return Subjects(area, title, frozenset(counts), may_count, why_may)
 
 
 def _known(table: Table, key: str, subjects: Collection[str], *, required: bool = True) -> tuple[str, ...]:
@@ -69,14 +68,14 @@ def _no_subject_counts_twice(by_area: dict[Area, Subjects], notebook: Notebook) 
             owner[subject] = area
 
 
-def _stands_for(top: Table, subjects: Collection[str]) -> MappingProxyType[str, tuple[str, ...]]:
+def _stands_for(top: Table, subjects: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """Which subjects may hide others."""
     table = top.table("stands_for", required=False)
     if table is None:
-        return MappingProxyType({})
+        return {}
     hidden = {}
     for subject in table.values:
         if subject not in subjects:
             table.note(unknown("areas.unknown_subject", subject, subjects, key=table.path(subject), subject=subject))
         hidden[subject] = _known(table, subject, subjects)
-    return MappingProxyType(hidden)
+    return hidden

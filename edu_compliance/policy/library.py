@@ -18,6 +18,8 @@ from edu_compliance.policy.vocabulary import activities, canonical_subjects, ext
 
 AREAS = "areas.toml"
 VOCABULARY = "vocabulary.toml"
+COURSES = "courses.toml"
+"""Names of courses in programme plans; it is no rule file, and nothing here reads it."""
 
 
 @attrs.frozen
@@ -96,7 +98,7 @@ def load(
 
 
 def _rule_files(files: Collection[str]) -> list[str]:
-    return sorted(name for name in files if name.endswith(".toml") and name not in (AREAS, VOCABULARY))
+    return sorted(name for name in files if name.endswith(".toml") and name not in (AREAS, VOCABULARY, COURSES))
 
 
 def _refuse_bad_toml(files: Mapping[str, bytes]) -> None:

@@ -5,7 +5,6 @@ import csv
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
-from types import MappingProxyType
 
 import attrs
 
@@ -72,7 +71,7 @@ def load_vocabulary(file: str, content: bytes) -> tuple[Vocabulary, Notebook]:
     entries.add_suffixed(top.texts("suffixes"))
     top.finish()
     sha256 = hashlib.sha256(content).hexdigest()
-    return Vocabulary(MappingProxyType(entries.meanings), characters, sha256), notebook
+    return Vocabulary(entries.meanings, characters, sha256), notebook
 
 
 def extend(vocabulary: Vocabulary, file: str, content: bytes) -> tuple[Vocabulary, Notebook, tuple[Message, ...]]:
@@ -94,7 +93,7 @@ def extend(vocabulary: Vocabulary, file: str, content: bytes) -> tuple[Vocabular
         for key, now in entries.meanings.items()
         if (was := vocabulary.names.get(key)) is not None and was != now
     )
-    names = MappingProxyType({**vocabulary.names, **entries.meanings})
+    names = {**vocabulary.names, **entries.meanings}
     sha256 = hashlib.sha256(vocabulary.sha256.encode() + hashlib.sha256(content).digest()).hexdigest()
     return attrs.evolve(vocabulary, names=names, sha256=sha256), notebook, changed
 
@@ -159,7 +158,7 @@ def _characters(top: Table) -> Mapping[int, str]:
     for pair in pairs:
         if len(pair) == 2 and ord(pair[1]) in simplified:
             table.note(say("vocabulary.bad_pair", pair=pair))
-    return MappingProxyType(simplified)
+    return simplified
 
 
 def _read_list(content: bytes, entries: Entries, vocabulary: Vocabulary) -> None:
