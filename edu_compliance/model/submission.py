@@ -7,7 +7,9 @@ import attrs
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
+from edu_compliance.model.programme import Programme
 from edu_compliance.model.stage import Stage
+from edu_compliance.model.student import GraduationList
 
 
 class Status(enum.Enum):
@@ -69,6 +71,8 @@ class File:
     sheets: tuple[Sheet, ...] = ()
     classes: tuple[SchoolClass, ...] = ()
     notices: tuple[Notice, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    graduations: tuple[GraduationList, ...] = ()
     school: str = ""
     """The school's name as a title in it says; empty where none does."""
     year: int | None = None
@@ -94,3 +98,13 @@ class Submission:
     """What does not belong to one file: a gap in class numbers, two schools' names."""
     group: tuple[str, ...] = ()
     """The grouping it stands in (prefecture, county), outermost first."""
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The programmes of all files."""
+        return tuple(programme for file in self.files for programme in file.programmes)
+
+    @property
+    def graduations(self) -> tuple[GraduationList, ...]:
+        """The graduation lists of all files."""
+        return tuple(graduation for file in self.files for graduation in file.graduations)

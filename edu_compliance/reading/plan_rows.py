@@ -1,0 +1,308 @@
+"""The rows of a programme plan: each a course, a heading, a subtotal or a note, and none of them silently dropped."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place
+from edu_compliance.model.programme import Course, Figure, Nature, TermHours, Terms
+from edu_compliance.model.submission import Notice
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.figures import NOTHING, Reading, read_number
+from edu_compliance.reading.plan_header import Header, Role
+from edu_compliance.reading.plan_nature import is_nature, natures_of
+from edu_compliance.reading.spread import Spread
+from edu_compliance.reading.terms import TermsRead, in_years, read_terms
+
+_SUBTOTAL = re.compile(
+    r"小计|合计|总计|共计|累计|^(?:毕业|应修|最低)?总?(?:学分|学时|课时)(?:数|要求)?(?:[:：(]|$)|比例"
+)
+_NOTE = re.compile(r"^(?:注|备注|说明|附注|附)\d*[:：.、）)]?")
+_HEADING = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，)）]|第.{1,3}(?:学期|学年|部分|模块)$)"
+    r"|(?:课|课程|模块|平台|类|环节|部分|学期|学年)(?:[(（].*)?$"
+)
+_WEEKS_ROW = frozenset({"周数", "教学周数", "上课周数", "教学周", "学期周数", "每学期周数", "各学期周数", "授课周数"})
+
+
+@attrs.frozen
+class RawTerms:
+    """The terms of a row as its cell states them, before the plan's first term is known."""
+
+    read: TermsRead | None
+    """None: nobody can read it."""
+    written: str
+    place: Place
+
+
+@attrs.frozen
+class Row:
+    """A course whose terms are still as the cells state them."""
+
+    course: Course
+    terms: RawTerms | None
+
+
+@attrs.define
+class _Block:
+    """One header's rows while they are gone through."""
+
+    sheet: Spread
+    header: Header
+    end: int
+    notices: list[Notice]
+    weeks: dict[int, tuple[Fraction, Fraction]] = attrs.field(factory=dict)
+    heading: str = ""
+    heading_place: Place | None = None
+
+    def rows(self) -> Iterator[Row]:
+        self.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
+        years = in_years(self._column_texts(Role.TERMS))
+        nature_column = self._nature_column()
+        for row in range(self.header.bottom + 1, self.end):
+            texts = {c: t for c, t in self._texts(row).items() if c[0] == row}
+            if not texts:
+                continue
+            if self._is_weeks_row(row, texts) or self._is_subtotal(row, texts):
+                continue
+            if self._is_text_only(row, texts):
+                continue
+            yield self._course(row, nature_column, years)
+
+    def _texts(self, row: int) -> dict[tuple[int, int], str]:
+        """The row's texts within the panel, each once."""
+        left, right = self.header.left, self.header.right
+        return {cell: text for cell, text in self.sheet.texts(row).items() if left <= cell[1] <= right}
+
+    def _column_texts(self, role: Role) -> list[str]:
+        column = self.header.first(role)
+        if column is None:
+            return []
+        return [self.sheet.own(row, column) for row in range(self.header.bottom + 1, self.end)]
+
+    def _nature_column(self) -> int | None:
+        """Of the columns 课程属性, 课程性质, 类别 …, the one whose contents are natures."""
+        best, most = None, 0
+        for column in self.header.roles.get(Role.KIND, ()):
+            rows = range(self.header.bottom + 1, self.end)
+            known = sum(is_nature(self.sheet.text(row, column)) for row in rows)
+            if known > most:
+                best, most = column, known
+        return best
+
+    def _is_weeks_row(self, row: int, texts: dict[tuple[int, int], str]) -> bool:
+        """周数 | | | 16 | 18: the weeks of the terms, where the plan has a column for each."""
+        if not any(fold(text) in _WEEKS_ROW for text in texts.values()):
+            return False
+        for term in self.header.terms:
+            reading = read_number(self.sheet.text(row, term.column).rstrip("周"))
+            if reading and reading.high:
+                self.weeks[term.column] = (reading.low, reading.high)
+        return True
+
+    def _is_subtotal(self, row: int, texts: dict[tuple[int, int], str]) -> bool:
+        words = [text for (_, column), text in texts.items() if self._wordy(column)]
+        return any(_SUBTOTAL.search(fold(text)) for text in words)
+
+    def _wordy(self, column: int) -> bool:
+        """Whether a column holds words: not its numbers, not its remark."""
+        numeric = (Role.CREDITS, Role.HOURS, Role.THEORY, Role.PRACTICE, Role.TERMS, Role.WEEKLY, Role.WEEKS)
+        taken = {c for role in (*numeric, Role.REMARK) for c in self.header.roles.get(role, ())}
+        return column not in taken | {term.column for term in self.header.terms}
+
+    def _is_text_only(self, row: int, texts: dict[tuple[int, int], str]) -> bool:
+        """A heading or a note: no number stands in the row. A course without any number is told from a heading."""
+        if any(not self._wordy(column) for _, column in texts):
+            spread = [self.sheet.span(*cell) for cell in texts]
+            if not (len(texts) == 1 and spread[0][3] - spread[0][1] > 1):
+                return False
+        first = next(iter(texts.values()))
+        if _NOTE.match(fold(first)):
+            self.heading = ""
+            return True
+        name = self.header.first(Role.NAME)
+        named = name is not None and self.sheet.own(row, name)
+        wide = any(self.sheet.span(*cell)[3] > cell[1] for cell in texts)
+        if named and not wide and not (len(texts) == 1 and _HEADING.search(fold(first))):
+            return len(first) > 40
+        if len(first) <= 40:
+            self.heading, self.heading_place = first, self.sheet.place(row, next(iter(texts))[1])
+        return True
+
+    def _course(self, row: int, nature_column: int | None, years: bool) -> Row:
+        sheet, header = self.sheet, self.header
+        name_column = header.roles[Role.NAME][0]
+        name = " ".join(sheet.text(row, name_column).split())
+        place = sheet.place(row, name_column)
+        kinds = [sheet.text(row, c) for c in header.roles.get(Role.KIND, ()) if c != nature_column]
+        categories = tuple(text for text in dict.fromkeys((self.heading, *kinds)) if text)
+        by_term = tuple(self._term_figures(row))
+        hours = self._hours(row)
+        course = Course(
+            name=name,
+            place=place,
+            code=self._text(row, Role.CODE),
+            categories=categories,
+            natures=self._natures(row, nature_column, kinds),
+            credits=self._figure(row, Role.CREDITS, "credits"),
+            hours=hours,
+            theory=self._figure(row, Role.THEORY, "hours"),
+            practice=self._figure(row, Role.PRACTICE, "hours"),
+            by_term=tuple(TermHours(term, figure) for term, figure in by_term if figure is not None),
+            remark=self._text(row, Role.REMARK),
+        )
+        if not name:
+            self._note("programme.row_without_name", sheet.place(row, name_column), row=row + 1)
+        elif course.hours is None and not course.by_term:
+            self._note("programme.no_hours", place, course=name, row=row + 1)
+        return Row(course, self._terms(row, years, [term for term, _ in by_term]))
+
+    def _text(self, row: int, role: Role) -> str:
+        column = self.header.first(role)
+        return self.sheet.text(row, column) if column is not None else ""
+
+    def _natures(self, row: int, column: int | None, kinds: list[str]) -> tuple[Nature, ...]:
+        """The nature column decides, else what the categories say, innermost first, else the heading above."""
+        texts = [self.sheet.text(row, column)] if column is not None else []
+        for text in (*texts, *reversed(kinds), self.heading):
+            natures = natures_of(text) if text else ()
+            if natures:
+                return natures
+        return ()
+
+    def _note(self, id: str, place: Place, **parameters: object) -> None:
+        self.notices.append(Notice(say(id, sheet=place.sheet, **parameters), (place,)))
+
+    def _cell(self, row: int, column: int, expects: str) -> Figure | None:
+        """A cell's number; what is not one is noted with what was expected there."""
+        sheet = self.sheet
+        written, place = sheet.text(row, column), sheet.place(row, column)
+        if not written and sheet.uncached(row, column):
+            why = say("figure.formula_without_value")
+            self._note("programme.formula_without_value", place, row=row + 1)
+            return Figure(Fraction(0), None, "", place, why)
+        reading: Reading | None = read_number(written)
+        if reading is None:
+            return None
+        if reading.why is not None:
+            expected = say(f"programme.expected_{expects}")
+            self._note("programme.not_a_number", place, row=row + 1, written=written, expected=expected)
+        return Figure(reading.low, reading.high, written, place, reading.why)
+
+    def _figure(self, row: int, role: Role, expects: str) -> Figure | None:
+        """The sum of a role's columns (实验 and 上机 are practice both), else None; the place is the first one's."""
+        figures = [f for c in self.header.roles.get(role, ()) if (f := self._cell(row, c, expects)) is not None]
+        if role in (Role.CREDITS, Role.HOURS):
+            return figures[0] if figures else None
+        return _sum(figures)
+
+    def _hours(self, row: int) -> Figure | None:
+        """The total; where there is none, theory and practice together, or weekly hours × weeks."""
+        total = self._figure(row, Role.HOURS, "hours")
+        parts = [f for role in (Role.THEORY, Role.PRACTICE) if (f := self._quiet(row, role))]
+        if total is not None:
+            most = sum((figure.low for figure in parts), Fraction(0))
+            if total.plain and most > total.low and all(figure.plain for figure in parts):
+                self._note("programme.parts_exceed_total", total.place, row=row + 1, total=total.low, parts=most)
+                why = say("figure.parts_exceed_total", total=total.low, parts=most)
+                return attrs.evolve(total, high=most, why=why)
+            return total
+        if parts:
+            return _sum(parts)
+        weekly, weeks = self._figure(row, Role.WEEKLY, "hours"), self._weeks_of_course(row)
+        if weekly is not None and weeks is not None:
+            high = weekly.high * weeks if weekly.high is not None else None
+            return attrs.evolve(weekly, low=weekly.low * weeks, high=high)
+        return None
+
+    def _quiet(self, row: int, role: Role) -> Figure | None:
+        """As `_figure`, without saying again what is wrong with the cells."""
+        said = len(self.notices)
+        figure = self._figure(row, role, "hours")
+        del self.notices[said:]
+        return figure
+
+    def _weeks_of_course(self, row: int) -> Fraction | None:
+        text = fold(self._text(row, Role.WEEKS)).removesuffix("周").removeprefix("第")
+        if found := re.fullmatch(r"(\d{1,2})[-~—–至](\d{1,2})", text):
+            first, last = int(found[1]), int(found[2])
+            return Fraction(last - first + 1) if first <= last else None
+        return Fraction(text) if re.fullmatch(r"\d{1,2}", text) else None
+
+    def _term_figures(self, row: int) -> Iterator[tuple[int, Figure | None]]:
+        """Hours in each term the row is taught in; None where the cell is only a mark (√)."""
+        for term in self.header.terms:
+            written = self.sheet.text(row, term.column)
+            if fold(written) in NOTHING or written == "0":
+                continue
+            digits = re.search(r"\d", written)
+            figure = self._cell(row, term.column, "hours") if digits else None
+            if figure is None or term.weekly is False or "×" in written or "周" in written:
+                yield term.term, figure
+                continue
+            yield term.term, self._times_weeks(figure, term.column, term.weekly)
+
+    def _times_weeks(self, figure: Figure, column: int, weekly: bool | None) -> Figure:
+        """Weekly hours times the term's weeks; without the weeks nobody knows how many hours it makes."""
+        weeks = self.weeks.get(column)
+        if weeks is None:
+            return attrs.evolve(
+                figure, high=None, why=figure.why or say("figure.weeks_unknown", written=figure.written)
+            )
+        low = figure.low * weeks[0] if weekly else figure.low
+        high = figure.high * weeks[1] if figure.high is not None else None
+        why = figure.why or (None if low == high else say("figure.weekly_or_total", written=figure.written))
+        return attrs.evolve(figure, low=low, high=high, why=why)
+
+    def _terms(self, row: int, years: bool, columns: list[int]) -> RawTerms | None:
+        column = self.header.first(Role.TERMS)
+        written = self.sheet.text(row, column) if column is not None else ""
+        if column is not None and fold(written) not in NOTHING:
+            place = self.sheet.place(row, column)
+            read = read_terms(written, years)
+            if read is None:
+                self._note("programme.unreadable_terms", place, row=row + 1, written=written)
+            return RawTerms(read, written, place)
+        if columns:
+            first = next(term.column for term in self.header.terms if term.term == columns[0])
+            terms = frozenset(columns)
+            return RawTerms(TermsRead(terms, terms), "", self.sheet.place(row, first))
+        if self.heading and self.heading_place and (read := _terms_of_heading(self.heading, years)):
+            return RawTerms(read, self.heading, self.heading_place)
+        return None
+
+
+def _terms_of_heading(heading: str, years: bool) -> TermsRead | None:
+    """第三学期 over a block of rows; a heading that merely numbers a section says nothing of terms."""
+    return read_terms(heading, years) if re.search(r"学期|学年|大[一二三四五][上下]", heading) else None
+
+
+def _sum(figures: list[Figure]) -> Figure | None:
+    if not figures:
+        return None
+    high = None if any(f.high is None for f in figures) else sum((f.high or Fraction(0) for f in figures), Fraction(0))
+    low = sum((figure.low for figure in figures), Fraction(0))
+    why: Message | None = next((figure.why for figure in figures if figure.why), None)
+    return Figure(low, high, "+".join(figure.written for figure in figures), figures[0].place, why)
+
+
+def read_rows(sheet: Spread, header: Header, end: int, notices: list[Notice]) -> list[Row]:
+    """The courses below a header up to a row (exclusive); what is amiss goes to `notices`."""
+    return list(_Block(sheet, header, end, notices).rows())
+
+
+def settle_terms(raw: RawTerms | None, entry: int | None) -> Terms | None:
+    """Terms counted from the plan's first; calendar terms from `entry`, its first half-year."""
+    if raw is None or raw.read is None:
+        return None
+    read = raw.read
+    if not read.calendar:
+        return Terms(tuple(sorted(read.sure)), tuple(sorted(read.may)), raw.written, (raw.place,))
+    if entry is None:
+        return None
+    sure = tuple(sorted(term - entry + 1 for term in read.sure))
+    may = tuple(sorted(term - entry + 1 for term in read.may))
+    return Terms(sure, may, raw.written, (raw.place,)) if may[0] > 0 else None

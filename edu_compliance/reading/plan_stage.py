@@ -1,0 +1,92 @@
+"""Whose plan it is: title, school and stage as its words tell them; what they do not tell stays unknown."""
+
+import re
+
+import attrs
+
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.programme import Course
+from edu_compliance.model.stage import Stage
+from edu_compliance.model.vocabulary import fold
+
+_SAYS: tuple[tuple[Stage, re.Pattern[str]], ...] = (
+    (Stage.POSTGRADUATE, re.compile(r"研究生|硕士|博士")),
+    (Stage.UNDERGRADUATE, re.compile(r"本科|学士学位|四年制大学")),
+    (Stage.COLLEGE, re.compile(r"专科|高职|高等职业|高专|大专")),
+    (Stage.VOCATIONAL, re.compile(r"中职|中专|中等职业|中等专业|职业高中|职高|技工")),
+)
+_SCHOOLS: tuple[tuple[Stage, re.Pattern[str]], ...] = (
+    (Stage.COLLEGE, re.compile(r"(?:职业技术|职业|应用技术)学院|高等专科学校|医专|师专")),
+    (
+        Stage.VOCATIONAL,
+        re.compile(r"职业技术学校|中等职业(?:技术)?学校|中等专业学校|职业高中|职教中心|技工学校|职业学校|卫生学校"),
+    ),
+)
+_JOINED = re.compile(r"五年制|五年一贯|3\+2|三二|3\+4|中高职|中本|贯通|专升本|高本")
+"""Programmes across two stages, of which a plan does not say which terms belong to which."""
+_DEGREE_BY_VOCATION = re.compile(r"职业本科|本科层次|高职本科")
+_YEARS = re.compile(r"(?:学制|修业年限|基本修业年限|标准学制)[:：为是]?(?:全日制)?([一二三四五1-6])年")
+_ENTRANTS = re.compile(r"(?:招生对象|入学要求|招收)[^。]{0,20}?(初中|高中)")
+_SCHOOL = re.compile(r"[\u4e00-\u9fff]{2,20}?(?:大学|学院|学校|职教中心|职业高中|中专)")
+_COLLEGE_COURSE = re.compile(
+    r"大学(?:英语|物理|化学|语文|体育|计算机|数学|生物|日语|俄语|藏语|藏文|美育)|毕业设计[(]论文[)]|毕业论文"
+)
+_FOUR_YEARS = (7, 8)
+
+
+@attrs.frozen
+class StageRead:
+    """A stage with why it may be another."""
+
+    stage: Stage | None
+    doubt: Message | None = None
+    """Why it is not sure which rules bind the plan."""
+    deduced: Message | None = None
+    """What the stage was told by, where no word says it."""
+
+
+def school_of(texts: list[str]) -> str:
+    """The school's name in a title; empty where none has one."""
+    for text in texts:
+        found = _SCHOOL.match(re.sub(r"^[\d\s—\-级年届]+", "", text))
+        if found:
+            return found[0]
+    return ""
+
+
+def stage_of(nearest_first: list[str], courses: list[Course], last_term: int | None) -> StageRead:
+    """The stage that title, headings, sheet and file say, the nearest first; else what length and entrants imply.
+
+    A plan of four years whose courses are those of higher education is an undergraduate one (高等教育法 第十七条:
+    专科二至三年, 本科四至五年).
+    """
+    for text in (fold(text) for text in nearest_first):
+        if _JOINED.search(text):
+            return StageRead(None, say("programme.two_stages", text=text))
+        if _DEGREE_BY_VOCATION.search(text):
+            return StageRead(Stage.UNDERGRADUATE)
+        said = {stage for stage, words in _SAYS if words.search(text)}
+        if len(said) == 1:
+            return StageRead(said.pop())
+        if said:
+            return StageRead(None, say("programme.stages_contradict", text=text))
+    for text in nearest_first:
+        named = {stage for stage, words in _SCHOOLS if words.search(text)}
+        if len(named) == 1:
+            stage = named.pop()
+            return StageRead(stage, deduced=say("programme.stage_by_school", text=text))
+    return _deduced(nearest_first, courses, last_term)
+
+
+def _deduced(texts: list[str], courses: list[Course], last_term: int | None) -> StageRead:
+    joined = fold("。".join(texts))
+    years = _YEARS.search(joined)
+    entrants = _ENTRANTS.search(joined)
+    higher = any(_COLLEGE_COURSE.search(fold(course.name)) for course in courses)
+    four = bool(years and years[1] in "四4") or (years is None and last_term in _FOUR_YEARS)
+    if four and higher:
+        return StageRead(Stage.UNDERGRADUATE, deduced=say("programme.stage_by_length", terms=last_term or 8))
+    if entrants and years and years[1] in "三3":
+        stage = Stage.VOCATIONAL if entrants[1] == "初中" else Stage.COLLEGE
+        return StageRead(stage, deduced=say("programme.stage_by_entrants", text=entrants[0]))
+    return StageRead(None, say("programme.stage_unknown"))
