@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.model.course_names import CourseNames
 from edu_compliance.model.stage import Area, Stage
 
 
@@ -68,6 +69,8 @@ class Areas:
     by_area: Mapping[Area, Subjects]
     stands_for: Mapping[str, tuple[str, ...]]
     """Subjects that may hide others: 艺术 may be 音乐 or 美术, plain 体育与健康 may be 足球."""
+    courses: Mapping[Area, CourseNames] = attrs.field(factory=dict)
+    """Course names of programme plans; empty where no courses.toml was given."""
     sha256: str = ""
 
 

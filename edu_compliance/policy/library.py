@@ -11,6 +11,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Areas, Policy
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.policy.areas import load_areas
+from edu_compliance.policy.courses import load_courses
 from edu_compliance.policy.mistakes import Mistake, PolicyError
 from edu_compliance.policy.rules import Taken, Words, load_policy
 from edu_compliance.policy.table import Notebook, parse, unknown
@@ -19,7 +20,7 @@ from edu_compliance.policy.vocabulary import activities, canonical_subjects, ext
 AREAS = "areas.toml"
 VOCABULARY = "vocabulary.toml"
 COURSES = "courses.toml"
-"""Names of courses in programme plans; it is no rule file, and nothing here reads it."""
+"""Course names of programme plans; without it no course is known."""
 
 
 @attrs.frozen
@@ -67,8 +68,8 @@ def load(
 ) -> Library:
     """The library of rule files, by their names under the policies folder with forward slashes.
 
-    `areas.toml` and `vocabulary.toml` are needed; every other `.toml` file is a rule file, and what is no `.toml` is
-    left alone. `extra_vocabulary` are a school's own lists by name, laid over the built-in one in their order.
+    `areas.toml` and `vocabulary.toml` are needed, `courses.toml` only where programmes are to be judged; every other
+    `.toml` file is a rule file, and what is no `.toml` is left alone. `extra_vocabulary` are a school's own lists by name, laid over the built-in one in their order.
 
     Raises `PolicyError` with the mistakes of all files, where there are any.
     """
@@ -86,6 +87,10 @@ def load(
     subjects = canonical_subjects(vocabulary)
     areas, notebook = load_areas(AREAS, files[AREAS], subjects, activities(vocabulary))
     mistakes += notebook.mistakes
+    if COURSES in files:
+        courses, notebook = load_courses(COURSES, files[COURSES])
+        mistakes += notebook.mistakes
+        areas = attrs.evolve(areas, courses=courses)
     policies, words, taken = [], Words(measures, subjects, areas), Taken()
     for name in _rule_files(files):
         policy, notebook = load_policy(name, files[name], words, taken)
@@ -104,7 +109,7 @@ def _rule_files(files: Collection[str]) -> list[str]:
 def _refuse_bad_toml(files: Mapping[str, bytes]) -> None:
     """Where files are no TOML, say so of each and stop: what other files would seem to lack is in these."""
     mistakes: list[Mistake] = []
-    for name in (VOCABULARY, AREAS, *_rule_files(files)):
+    for name in (*(name for name in (VOCABULARY, AREAS, COURSES) if name in files), *_rule_files(files)):
         notebook = Notebook(name)
         parse(files[name], notebook)
         mistakes += notebook.mistakes
