@@ -22,6 +22,10 @@ class Target:
     grades: tuple[int, ...] = ()
     school_class: SchoolClass | None = attrs.field(default=None, repr=False)
     """The class itself, where the target is one."""
+    incomplete: Message | None = None
+    """Why what was handed in of it is too little to accuse anybody by; None where it is whole."""
+    binding_doubt: Message | None = None
+    """Why it is not sure which rules bind it, beyond a stage or grade that is missing here; None where it is."""
 
 
 @attrs.frozen
@@ -44,12 +48,14 @@ class Measurement:
     unit: str
     """`lessons_per_week`, `days`, `subjects`, `hours`, `credits`, …"""
     places: tuple[Place, ...]
-    """The cells it was counted from."""
+    """The cells it was surely counted from; those that only may count stand in the uncertainties."""
     uncertainties: tuple[Uncertainty, ...] = ()
     whole: Fraction | None = None
     """What `every` means here: the teaching days, the classes."""
     least: tuple[Fraction, Fraction] | None = None
     """Low and high of the least week of the cycle, where the weeks differ."""
+    weeks: tuple[tuple[Fraction, Fraction], ...] = ()
+    """Low and high of each week of the cycle, where they differ and can be told one by one."""
     parts: tuple["Measurement", ...] = ()
     """Measurements of smaller targets it was made from."""
     details: tuple[Message, ...] = ()

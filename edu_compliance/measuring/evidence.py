@@ -1,0 +1,61 @@
+"""What a measure is given: a submission, the areas, and the classes it is asked about, each counted at most once."""
+
+from typing import Self
+
+import attrs
+
+from edu_compliance.measuring.tally import ClassTally, tally
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.measurement import Target
+from edu_compliance.model.rule import Areas, TargetKind
+from edu_compliance.model.submission import Submission
+
+
+@attrs.frozen(eq=False)
+class Evidence:
+    """A submission and the part of it that a rule binds; tallies are kept as long as the evidence lives."""
+
+    submission: Submission
+    areas: Areas
+    classes: tuple[SchoolClass, ...]
+    """The classes asked about."""
+    unsure: tuple[SchoolClass, ...] = ()
+    """Classes of which nobody knows whether they belong to those asked about."""
+    _tallies: dict[int, ClassTally] = attrs.field(factory=dict, repr=False)
+    _targets: dict[int, Target] = attrs.field(factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, submission: Submission, areas: Areas) -> Self:
+        """Evidence that asks about every class of a submission."""
+        return cls(submission, areas, submission.classes)
+
+    def about(self, classes: tuple[SchoolClass, ...], unsure: tuple[SchoolClass, ...] = ()) -> Self:
+        """The same evidence, asked about these classes only; what was counted stays counted."""
+        return attrs.evolve(self, classes=classes, unsure=unsure)
+
+    @property
+    def all_classes(self) -> tuple[SchoolClass, ...]:
+        """The classes asked about, and those that may be."""
+        return self.classes + self.unsure
+
+    def tally(self, school_class: SchoolClass) -> ClassTally:
+        """The count of a class."""
+        found = self._tallies.get(id(school_class))
+        if found is None:
+            found = self._tallies[id(school_class)] = tally(school_class, self.areas)
+        return found
+
+    def class_target(self, school_class: SchoolClass) -> Target:
+        """The class as a target."""
+        found = self._targets.get(id(school_class))
+        if found is None:
+            one = school_class
+            found = self._targets[id(one)] = Target(
+                TargetKind.CLASS, one.name, one.stage, one.grades, one, one.incomplete, one.binding_doubt
+            )
+        return found
+
+    def school_target(self) -> Target:
+        """The school as a target; its stage where it has only one."""
+        stages = self.submission.stages
+        return Target(TargetKind.SCHOOL, self.submission.school, stages[0] if len(stages) == 1 else None)

@@ -1,0 +1,34 @@
+"""The closed set of measures that rule files may name.
+
+To add measures for another kind of evidence, write one module beside `lessons.py` that ends in a tuple `MEASURES`, and
+name it in `_MODULES`. A measure needs its texts in the catalogs: `measure.<name>` and `measure.<name>.summary`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from edu_compliance.measuring import lessons, schools
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.measure import Measure, Unmeasured
+from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.rule import Areas, Requirement
+from edu_compliance.model.submission import Submission
+
+_MODULES = (lessons, schools)
+
+MEASURES: Mapping[str, Measure] = MappingProxyType(
+    {measure.name: measure for module in _MODULES for measure in module.MEASURES}
+)
+"""Name → measure."""
+
+
+def measurements(
+    requirement: Requirement, submission: Submission, areas: Areas
+) -> tuple[Measurement | Unmeasured, ...]:
+    """What a requirement's measure finds in a submission, all its classes being bound; KeyError: no such measure."""
+    return measure(requirement, Evidence.of(submission, areas))
+
+
+def measure(requirement: Requirement, evidence: Evidence) -> tuple[Measurement | Unmeasured, ...]:
+    """What a requirement's measure finds in the evidence; KeyError where there is no such measure."""
+    return MEASURES[requirement.measure].function(requirement, evidence)

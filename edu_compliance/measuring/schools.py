@@ -1,0 +1,186 @@
+"""Measures of a whole school counted from timetables and allocations: subjects offered, the class with the fewest."""
+
+import itertools
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.lessons import AVERAGE, LESSONS, OF, WEEKS, Results, weekly
+from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
+from edu_compliance.measuring.scope import scope_of
+from edu_compliance.measuring.tally import ClassTally
+from edu_compliance.model.lesson import Naming
+from edu_compliance.model.measurement import Measurement, Target, Uncertainty
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import Requirement, TargetKind
+from edu_compliance.model.submission import Status
+
+
+def weekly_lessons_in_each_class(requirement: Requirement, evidence: Evidence) -> Results:
+    """Lessons a week in `of` in that class of the school which has the fewest; its parts are the classes."""
+    if not evidence.all_classes:
+        return ()
+    scope = scope_of(requirement.parameters["of"])
+    parts = tuple(weekly(one, scope, evidence) for one in evidence.all_classes)
+    firm = [part for part in parts[: len(evidence.classes)] if part.target.incomplete is None]
+    # Only what is whole and surely belongs here can prove that a class has too few.
+    proofs = firm or parts
+    low, high = min(part.low for part in parts), min(part.high for part in proofs)
+    least = None
+    if any(part.least for part in parts):
+        least = (
+            min((part.least or (part.low, part.high))[0] for part in parts),
+            min((part.least or (part.low, part.high))[1] for part in proofs),
+        )
+    doubtful = [part for part in parts if part.low < high]
+    sure = {id(part) for part in firm}
+    doubts = _merged(
+        itertools.chain(
+            (one for part in doubtful for one in part.uncertainties),
+            (_about_class(part.target) for part in doubtful if id(part) not in sure),
+        )
+    )
+    without = tuple(part.target.name for part in proofs if not part.high)
+    details = (say("measuring.classes_without", of=scope, classes=without),) if without else ()
+    return (
+        Measurement(
+            evidence.school_target(),
+            low,
+            high,
+            LESSONS,
+            places=_sorted(place for part in parts for place in part.places),
+            uncertainties=doubts if low < high else (),
+            least=least,
+            parts=parts,
+            details=details,
+        ),
+    )
+
+
+def subjects_offered(requirement: Requirement, evidence: Evidence) -> Results:
+    """How many subjects of `of` are taught in any class of the school: surely, and possibly.
+
+    A subject that is nowhere to be found may still stand in what was not read, or in a class that is incomplete.
+    """
+    if not evidence.all_classes:
+        return ()
+    listed = scope_of(requirement.parameters["of"])
+    if not isinstance(listed, tuple):
+        raise ValueError(f"subjects_offered asks for a list of subjects: {listed!r}")
+    offers = [_offer(subject, evidence) for subject in listed]
+    missing = tuple(offer.subject for offer in offers if not offer.sure and not offer.doubts)
+    open_ = tuple(offer.subject for offer in offers if not offer.sure and offer.doubts)
+    details = []
+    if missing:
+        details.append(say("measuring.subjects_missing", subjects=missing))
+    if open_:
+        details.append(say("measuring.subjects_open", subjects=open_))
+    return (
+        Measurement(
+            evidence.school_target(),
+            low=Fraction(sum(offer.sure for offer in offers)),
+            high=Fraction(len(offers) - len(missing)),
+            unit="subjects",
+            places=_sorted(offer.place for offer in offers if offer.place),
+            uncertainties=_merged(one for offer in offers for one in offer.doubts),
+            whole=Fraction(len(offers)),
+            details=tuple(details),
+        ),
+    )
+
+
+@attrs.frozen
+class _Offer:
+    """Whether a subject is taught in a school."""
+
+    subject: str
+    sure: bool
+    place: Place | None
+    """A cell that proves it."""
+    doubts: tuple[Uncertainty, ...]
+    """Where it may be taught, if it is not sure."""
+
+
+def _offer(subject: str, evidence: Evidence) -> _Offer:
+    proofs: list[Place] = []
+    doubts: list[Uncertainty] = []
+    for number, one in enumerate(evidence.all_classes):
+        tally = evidence.tally(one)
+        count = tally.count((subject,))
+        proof = count.places[:1] if count.low else _shared(tally, subject)
+        if proof and number < len(evidence.classes):
+            proofs += proof
+        elif proof:
+            doubts.append(_about_class(evidence.class_target(one)))
+        else:
+            doubts += count.uncertainties
+            if one.incomplete is not None:
+                doubts.append(_about_class(evidence.class_target(one)))
+    if proofs:
+        return _Offer(subject, True, min(proofs, key=Place.sort_key), ())
+    return _Offer(subject, False, None, (*doubts, *_unread(evidence)))
+
+
+def _shared(tally: ClassTally, subject: str) -> tuple[Place, ...]:
+    """A cell in which the subject surely has its part (音乐/美术), though not a whole lesson."""
+    if any(doubt.fewer for doubt in tally.school_class.doubts if tally.affects(doubt, (subject,))):
+        return ()
+    for group in tally.groups:
+        if group.taught.naming is Naming.SHARED and subject in group.taught.subjects:
+            places = [lesson.place for lesson in group.lessons]
+            places += [one.place for one in group.allotments if one.low]
+            if places:
+                return (min(places, key=Place.sort_key),)
+    return ()
+
+
+def _unread(evidence: Evidence) -> Iterable[Uncertainty]:
+    for file in evidence.submission.files:
+        if file.status is not Status.READ:
+            why = say("measuring.file_unread", file=file.name, why=file.reason)
+            yield Uncertainty(file.name, why, (Place(file.name, "", ""),))
+
+
+def _about_class(target: Target) -> Uncertainty:
+    """A class that may not belong here, or of which too little was handed in."""
+    why: Message = target.incomplete or target.binding_doubt or say("measuring.class_unsure", name=target.name)
+    return Uncertainty(target.name, why, (target.school_class.place,) if target.school_class else ())
+
+
+def _merged(uncertainties: Iterable[Uncertainty]) -> tuple[Uncertainty, ...]:
+    """Uncertainties of several classes, one for each written text."""
+    found: dict[str, list[Uncertainty]] = {}
+    for one in uncertainties:
+        found.setdefault(one.text, []).append(one)
+    return tuple(
+        Uncertainty(text, many[0].why, _sorted(place for one in many for place in one.places))
+        for text, many in sorted(found.items())
+    )
+
+
+def _sorted(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(set(places), key=Place.sort_key))
+
+
+MEASURES = (
+    Measure(
+        "weekly_lessons_in_each_class",
+        {"of": OF, "average": AVERAGE},
+        unit=LESSONS,
+        evidence=WEEKS,
+        targets=(TargetKind.SCHOOL,),
+        function=weekly_lessons_in_each_class,
+    ),
+    Measure(
+        "subjects_offered",
+        {"of": Parameter(ParameterKind.SUBJECTS, required=True)},
+        unit="subjects",
+        evidence=WEEKS,
+        targets=(TargetKind.SCHOOL,),
+        function=subjects_offered,
+        every=True,
+    ),
+)
