@@ -1,0 +1,1 @@
+"""What the package promises, claim by claim; folders mirror the package."""
