@@ -7,6 +7,8 @@ import attrs
 
 from edu_compliance.model.message import say
 from edu_compliance.reading.formats.archive import Archive, open_archive
+from edu_compliance.reading.formats.biff import is_encrypted
+from edu_compliance.reading.formats.ole import open_container
 from edu_compliance.reading.refusal import Limits, Refusal, Refused
 
 __all__ = ["Format", "Limits", "Recognised", "Refusal", "Refused", "examine", "recognise"]
@@ -42,6 +44,8 @@ class Recognised:
     """The zip container, for those formats that are one."""
     text: str = ""
     """The decoded text, for those formats that are text."""
+    records: bytes = b""
+    """The workbook's stream, for .xls."""
     encrypted: bool = False
     """An OLE2 or OOXML file that needs a password before anything else can be told."""
 
@@ -80,6 +84,7 @@ _OLE_CONTENTS = (
 _TEXT_MARK = re.compile(r"<\s*(?:!doctype\s+html|html|table|body|meta|head)\b", re.IGNORECASE)
 _CSES = re.compile(r"^version\s*:\s*['\"]?[0-9]", re.MULTILINE)
 _CSES_SCHEDULES = re.compile(r"^schedules\s*:", re.MULTILINE)
+_BIG5 = re.compile(rb"charset=[\"']?\\s*big5", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
 
 
@@ -106,6 +111,8 @@ def recognise(name: str, content: bytes, limits: Limits) -> Recognised:
             raise Refused(say(message))
     if content[4:8] == b"ftyp" or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
         raise Refused(say("file.picture"))
+    if content[:200].lstrip().startswith(b"MIME-Version:"):
+        return _web_archive(content)
     if name.lower().endswith(".roz"):
         raise Refused(say("file.roz"))
     return _recognise_text(decode(content))
@@ -129,6 +136,8 @@ def _encodings(content: bytes) -> tuple[str, ...]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ("utf-16",)
     head = content[:2000]
+    if _BIG5.search(head):
+        return ("big5hkscs", "utf-8", "gb18030")
     if head[1::2].count(0) > len(head) // 8:
         return ("utf-16-le",)
     if head[::2].count(0) > len(head) // 8:
@@ -158,22 +167,39 @@ def _recognise_archive(archive: Archive) -> Recognised:
 
 
 def _recognise_ole(content: bytes) -> Recognised:
-    """By the names of its streams, which stand in UTF-16 in directory entries of 128 bytes."""
+    """By the names of the streams at the root."""
+    container = open_container(content)
     for stream, found in _OLE_CONTENTS:
-        entry = stream.encode("utf-16-le") + b"\0\0"
-        if entry in content:
-            if isinstance(found, str):
-                raise Refused(say(found))
-            return Recognised(found or Format.XLSX, encrypted=found is None)
+        if stream not in container.names:
+            continue
+        if isinstance(found, str):
+            raise Refused(say(found))
+        if found is None:
+            return Recognised(Format.XLSX, encrypted=True)
+        records = container.stream(stream)
+        return Recognised(Format.XLS, records=records, encrypted=is_encrypted(records))
     raise Refused(say("file.unknown_ole"))
+
+
+def _web_archive(content: bytes) -> Recognised:
+    """The pages inside a .mht, as Excel's 单个文件网页 has them."""
+    import email
+    import email.policy
+
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    pages = []
+    for part in message.walk():
+        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
+            pages.append(decode(page))
+    if not pages:
+        raise Refused(say("file.page_without_tables"))
+    return Recognised(Format.HTML, text="\n".join(pages))
 
 
 def _recognise_text(text: str) -> Recognised:
     head = text[:4096].lstrip()
     if head.startswith(("{", "[")):
         return Recognised(Format.JSON, text=text)
-    if head.startswith("MIME-Version:"):
-        raise Refused(say("file.web_archive"))
     if head.startswith(("<?xml", "<")):
         if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head.lower():
             return Recognised(Format.SPREADSHEETML, text=text)

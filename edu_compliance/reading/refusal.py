@@ -17,6 +17,8 @@ class Limits:
     """Bytes of all members together, as declared and as they really inflate."""
     part_size: int = 100_000_000
     """Bytes of one XML part."""
+    document_size: int = 30_000_000
+    """Bytes of an XML or HTML document that has to be held as a tree (.ods, .docx, pages)."""
     ratio: int = 200
     """Inflated to compressed bytes of one member; members under `small_part` are not asked."""
     small_part: int = 5_000_000

@@ -33,11 +33,11 @@ def look_over(archive: Archive) -> Unknown:
     _check_strings(archive, size)
     if not unknown:
         return {}
-    return {name: unknown[part] for name, part in sheet_parts(archive) if part in unknown}
+    return {index: unknown[part] for index, part in enumerate(sheet_parts(archive)) if part in unknown}
 
 
-def sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Each sheet's name with the part that holds it."""
+def sheet_parts(archive: Archive) -> Iterator[str]:
+    """For each sheet of the workbook, in its order, the part that holds it."""
     try:
         workbook = ElementTree.fromstring(archive.xml("xl/workbook.xml"))
         relations = ElementTree.fromstring(archive.xml("xl/_rels/workbook.xml.rels"))
@@ -49,7 +49,7 @@ def sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
             relation = next((value for key, value in element.items() if key.endswith("}id")), "")
             target = targets.get(relation, "").replace("\\", "/")
             part = target[1:] if target.startswith("/") else normpath("xl/" + target)
-            yield element.get("name", ""), part.lower()
+            yield part.lower()
 
 
 def _check_strings(archive: Archive, size: int) -> None:

@@ -29,8 +29,8 @@ _TEXT_AND_NUMBERS = {str, float}
 _COUNTS = {float(count): str(count) for count in range(100)}
 
 Row = list[str]
-Unknown = dict[str, tuple[tuple[int, int], ...]]
-"""Cells without a stored result, by the name of their sheet."""
+Unknown = dict[int, tuple[tuple[int, int], ...]]
+"""Cells without a stored result, by the number of their sheet from 0."""
 
 
 @attrs.frozen
@@ -74,6 +74,9 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
             values = read.to_python(skip_empty_area=False)
             dated: list[str] = []
             rows = texts(values, dated)
+            for row, column in unknown.get(index, ()):
+                if row < len(rows) and column < len(rows[row]):
+                    rows[row][column] = ""
             merges = read.merged_cell_ranges
             grids.append(
                 Grid(
@@ -81,7 +84,7 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
                     visible=sheet.visible is SheetVisibleEnum.Visible,
                     rows=rows,
                     merges=boxes(merges, rows, limits, sheet.name) if merges else (),
-                    uncached=unknown.get(sheet.name, ()),
+                    uncached=unknown.get(index, ()),
                     notices=(dates_notice(dated),) if dated else (),
                 )
             )

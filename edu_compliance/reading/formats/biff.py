@@ -1,0 +1,102 @@
+"""The records of an .xls, looked over before python-calamine reads them: how far values reach, formulas without result.
+
+The parser lays out every sheet as a full rectangle as soon as the file is opened, so bounds are found here first.
+"""
+
+import struct
+
+import attrs
+
+from edu_compliance.model.message import say
+from edu_compliance.model.place import a1
+from edu_compliance.reading.formats.spreadsheet import Unknown
+from edu_compliance.reading.refusal import Limits, Refused
+
+_HEADER = struct.Struct("<HH")
+_CELL = struct.Struct("<HH")
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET = {0x0809, 0x0009, 0x0209, 0x0409}, 0x000A, 0x002F, 0x0085
+_FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, _MERGED = 0x0006, 0x0206, 0x0406, 0x0205, 0x00E5
+_CELLS = {_FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, 0x0203, 0x0204, 0x00D6, 0x027E, 0x00FD, 0x0207}
+_MULTIPLE = {0x00BD}
+_RECALCULATE = 0b11
+"""fAlwaysCalc and fCalcOnLoad: whoever wrote the formula has not calculated it."""
+
+
+@attrs.define
+class _Sheet:
+    """What was found in one substream."""
+
+    rows: int = 0
+    columns: int = 0
+    merges: int = 0
+    uncached: list[tuple[int, int]] = attrs.field(factory=list)
+
+
+def is_encrypted(stream: bytes) -> bool:
+    """Whether a FILEPASS record stands near the head of the stream, after which all is ciphered."""
+    position = 0
+    for _ in range(20):
+        if position + 4 > len(stream):
+            return False
+        kind, size = _HEADER.unpack_from(stream, position)
+        if kind == _FILEPASS:
+            return True
+        position += 4 + size
+    return False
+
+
+def look_over(stream: bytes, limits: Limits) -> Unknown:
+    """Check a workbook's stream; raises Refused where a limit is passed. Sheets are numbered from 0, in their order."""
+    offsets: list[int] = []
+    sheets: dict[int, _Sheet] = {}
+    sheet = _Sheet()
+    position, end, unpack = 0, len(stream) - 4, _HEADER.unpack_from
+    while position <= end:
+        kind, size = unpack(stream, position)
+        body = position + 4
+        if kind in _CELLS or kind in _MULTIPLE:
+            if size >= 6 and body + size <= len(stream):
+                _note_cell(sheet, stream, kind, body, size)
+        elif kind in _BOF:
+            sheet = sheets[position] = _Sheet()
+        elif kind == _BOUNDSHEET and size >= 6 and body + 4 <= len(stream):
+            offsets.append(int.from_bytes(stream[body : body + 4], "little"))
+        elif kind == _MERGED and size >= 2:
+            sheet.merges += int.from_bytes(stream[body : body + 2], "little")
+        position = body + size
+    _check(list(sheets.values()), limits)
+    return {
+        index: tuple(sheets[offset].uncached)
+        for index, offset in enumerate(offsets)
+        if offset in sheets and sheets[offset].uncached
+    }
+
+
+def _note_cell(sheet: _Sheet, stream: bytes, kind: int, body: int, size: int) -> None:
+    row, column = _CELL.unpack_from(stream, body)
+    last = column
+    if kind in _MULTIPLE:
+        last = int.from_bytes(stream[body + size - 2 : body + size], "little")
+    if row >= sheet.rows:
+        sheet.rows = row + 1
+    if last >= sheet.columns:
+        sheet.columns = last + 1
+    if kind == _FORMULA and size >= 16:
+        result, flags = stream[body + 6 : body + 14], stream[body + 14]
+        error = result[6:] == b"\xff\xff" and result[0] == 2
+        if error or (result == bytes(8) and flags & _RECALCULATE):
+            sheet.uncached.append((row, column))
+    elif kind == _BOOLERR and size >= 8 and stream[body + 7] == 1:
+        sheet.uncached.append((row, column))
+
+
+def _check(sheets: list[_Sheet], limits: Limits) -> None:
+    if len(sheets) > limits.sheets:
+        raise Refused(say("file.too_many_sheets", sheets=len(sheets), limit=limits.sheets))
+    area = 0
+    for sheet in sheets:
+        area += sheet.rows * sheet.columns
+        if area > limits.cells:
+            raise Refused(say("file.far_cell", part="Workbook", cell=a1(sheet.rows - 1, sheet.columns - 1)))
+        if sheet.merges > limits.merges:
+            raise Refused(say("file.too_many_merges", part="Workbook", limit=limits.merges))

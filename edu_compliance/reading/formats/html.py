@@ -1,0 +1,135 @@
+"""Tables of an HTML page, which many 教务 systems export under the name .xls; one grid a table."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from lxml import etree
+
+from edu_compliance.model.message import say
+from edu_compliance.reading.formats.markup import Layout, count_of, local_name, parse_html
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.refusal import Limits, Refused
+
+_SHEET_NAME = re.compile(r"<x:Name>([^<]{1,200})</x:Name>", re.IGNORECASE)
+_UNSEEN = {"script", "style", "title", "head", "template", "noscript", "xml", "select", "textarea"}
+_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "center", "tr", "caption", "section", "header", "body"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
+_BREAK = "\u2028"
+
+
+def read_html(text: str, limits: Limits) -> tuple[Grid, ...]:
+    """A grid for each table that holds text itself, with the text between the tables as rows above the next one."""
+    page = _Page(limits)
+    page.walk(parse_html(text, limits))
+    if not page.tables:
+        raise Refused(say("file.page_without_tables"))
+    names = [unescape(name) for name in _SHEET_NAME.findall(text)]
+    if len(names) != len(page.tables):
+        names = [table.name for table in page.tables]
+    grids, used = [], set()
+    for number, (table, name) in enumerate(zip(page.tables, names, strict=True), start=1):
+        sheet = name if name and name not in used else f"表{number}"
+        used.add(sheet)
+        rows, merges = table.layout.between(table.above, page.lines() if table is page.tables[-1] else [])
+        grids.append(Grid(sheet=sheet, visible=True, rows=rows, merges=merges))
+    return tuple(grids)
+
+
+class _Table:
+    """A table with the lines of text that stand above it."""
+
+    def __init__(self, layout: Layout, name: str, above: list[str]) -> None:
+        self.layout, self.name, self.above = layout, name, above
+
+
+class _Page:
+    """Goes through a page in its order, collecting tables and the text between them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.tables: list[_Table] = []
+        self._between: list[str] = []
+        self._heading = ""
+
+    def lines(self) -> list[str]:
+        """The text since the last table, a line each; and forget it."""
+        lines = [line for line in tidy("".join(self._between)).split("\n") if line]
+        self._between = []
+        return lines
+
+    def walk(self, element: etree._Element) -> None:
+        """Everything in an element that is no table."""
+        name = local_name(element)
+        if name == "table":
+            self._read_table(element)
+            return
+        if not name or name in _UNSEEN or ":" in name or _not_displayed(element):
+            return
+        if name in _HEADINGS:
+            self._heading = tidy("".join(_pieces(element))).replace("\n", " ")
+        if name in _BLOCKS or name == "br":
+            self._between.append(_BREAK)
+        self._between.append(element.text or "")
+        for child in element:
+            self.walk(child)
+            self._between.append(child.tail or "")
+        if name in _BLOCKS:
+            self._between.append(_BREAK)
+
+    def _read_table(self, element: etree._Element) -> None:
+        if len(self.tables) >= self.limits.sheets:
+            raise Refused(say("file.too_many_sheets", sheets=len(self.tables) + 1, limit=self.limits.sheets))
+        above, heading = self.lines(), self._heading
+        layout, caption, nested = Layout(self.limits), "", []
+        for part in _own(element, {"caption", "tr"}):
+            if local_name(part) == "caption":
+                caption = tidy("".join(_pieces(part)))
+                continue
+            layout.begin_row()
+            for cell in _own(part, {"td", "th"}):
+                rows = count_of(cell.get("rowspan", "1"))
+                layout.put(tidy("".join(_pieces(cell))), count_of(cell.get("colspan", "1")), rows or 65_534)
+                nested += list(_own(cell, {"table"}))
+        if any(text for row in layout.rows for text in row):
+            above += [line for line in caption.split("\n") if line]
+            name = caption.replace("\n", " ") or heading
+            self.tables.append(_Table(layout, name if len(name) <= 60 else "", above))
+            self._heading = ""
+        else:
+            self._between = [line + _BREAK for line in above]
+        for table in nested:
+            self._read_table(table)
+
+
+def tidy(text: str) -> str:
+    """Text as a browser shows it: white space is one space, only breaks and blocks make lines."""
+    lines = (_SPACE.sub(" ", line).strip() for line in text.split(_BREAK))
+    return "\n".join(line for line in lines if line)
+
+
+def _own(element: etree._Element, names: set[str]) -> Iterator[etree._Element]:
+    """The nearest descendants of these names that do not belong to a table inside."""
+    for child in element:
+        name = local_name(child)
+        if name in names:
+            yield child
+        elif name and name != "table":
+            yield from _own(child, names)
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """The text of an element without that of tables inside it."""
+    yield element.text or ""
+    for child in element:
+        name = local_name(child)
+        if name == "br":
+            yield _BREAK
+        elif name and name != "table" and name not in _UNSEEN and not _not_displayed(child):
+            yield from (_BREAK, *_pieces(child), _BREAK) if name in _BLOCKS else _pieces(child)
+        yield child.tail or ""
+
+
+def _not_displayed(element: etree._Element) -> bool:
+    return "display:none" in element.get("style", "").replace(" ", "").lower()

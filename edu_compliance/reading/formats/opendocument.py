@@ -1,0 +1,183 @@
+"""OpenDocument spreadsheets, zipped (.ods) or flat (.fods), read from XML: python-calamine gives no merged ranges."""
+
+import datetime
+import re
+
+from lxml import etree
+
+from edu_compliance.model.message import say
+from edu_compliance.model.place import a1
+from edu_compliance.reading.formats.archive import Archive
+from edu_compliance.reading.formats.markup import attribute, count_of, local_name, parse_xml
+from edu_compliance.reading.formats.spreadsheet import boxes, dates_notice
+from edu_compliance.reading.formats.values import date_text, duration_text, number_text
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.refusal import Limits, Refused
+
+_GROUPS = {"table-rows", "table-header-rows", "table-row-group"}
+_CELLS = {"table-cell", "covered-table-cell"}
+_UNSEEN = {"annotation", "ruby-text", "frame", "custom-shape", "table", "tracked-changes", "note-body"}
+_TIME = re.compile(r"P(?:(\d{1,6})D)?T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?\Z")
+
+
+def read_archive(archive: Archive) -> tuple[Grid, ...]:
+    """The grids of an .ods; raises Refused where it is encrypted or damaged."""
+    if "meta-inf/manifest.xml" in archive.members and b"encryption-data" in archive.inflate("meta-inf/manifest.xml"):
+        raise Refused(say("file.opendocument_encrypted"))
+    return read_content(archive.xml("content.xml"), archive.limits)
+
+
+def read_content(xml: bytes | str, limits: Limits) -> tuple[Grid, ...]:
+    """The grids of a content.xml or a flat document."""
+    root = parse_xml(xml, "content.xml", limits)
+    hidden = _hidden_styles(root)
+    bodies = [element for element in root.iter() if local_name(element) == "spreadsheet"]
+    tables = [table for body in bodies for table in body if local_name(table) == "table"]
+    if not bodies:
+        raise Refused(say("file.other_document"))
+    if len(tables) > limits.sheets:
+        raise Refused(say("file.too_many_sheets", sheets=len(tables), limit=limits.sheets))
+    area, grids = 0, []
+    for table in tables:
+        reader = _Table(limits, area)
+        reader.read(table)
+        area = reader.area
+        grids.append(
+            Grid(
+                sheet=attribute(table, "name"),
+                visible=attribute(table, "style-name") not in hidden,
+                rows=reader.rows,
+                merges=boxes(reader.merges, reader.rows, limits, attribute(table, "name")),
+                uncached=tuple(reader.uncached),
+                notices=(dates_notice(reader.dated),) if reader.dated else (),
+            )
+        )
+    return tuple(grids)
+
+
+def _hidden_styles(root: etree._Element) -> set[str]:
+    """Names of the table styles that are not displayed: a sheet is hidden by its style."""
+    return {
+        attribute(style, "name")
+        for style in root.iter()
+        if local_name(style) == "style"
+        and any(local_name(part) == "table-properties" and attribute(part, "display") == "false" for part in style)
+    }
+
+
+class _Table:
+    """One sheet; blank repeated rows and cells are only counted until something follows them."""
+
+    def __init__(self, limits: Limits, area: int) -> None:
+        self.limits, self.area = limits, area
+        self.rows: list[list[str]] = []
+        self.merges: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self.uncached: list[tuple[int, int]] = []
+        self.dated: list[str] = []
+        self._blank_rows = 0
+        self._width = 0
+
+    def read(self, group: etree._Element) -> None:
+        """The rows of a table or of a group of rows in it."""
+        for element in group:
+            name = local_name(element)
+            if name in _GROUPS:
+                self.read(element)
+            elif name == "table-row":
+                self._read_row(element)
+
+    def _read_row(self, element: etree._Element) -> None:
+        repeated = max(count_of(attribute(element, "number-rows-repeated")), 1)
+        top = len(self.rows) + self._blank_rows
+        row, unknown, dated = self._cells(element, top)
+        if not row and not unknown:
+            self._blank_rows += repeated
+            return
+        reach = max(len(row), max((column + 1 for column in unknown), default=0))
+        self._width = max(self._width, reach)
+        if self.area + (top + repeated) * self._width > self.limits.cells:
+            raise Refused(say("file.far_cell", part="content.xml", cell=a1(top + repeated - 1, reach - 1)))
+        self.rows += [[] for _ in range(self._blank_rows)]
+        self._blank_rows = 0
+        for line in range(top, top + repeated):
+            self.rows.append(list(row))
+            self.uncached += [(line, column) for column in unknown]
+            self.dated += [a1(line, column) for column in dated]
+        self.area += repeated * reach
+
+    def _cells(self, element: etree._Element, top: int) -> tuple[list[str], list[int], list[int]]:
+        """Texts of a row up to its last that is not empty, the columns nobody knows, and those with dates."""
+        row: list[str] = []
+        unknown: list[int] = []
+        dated: list[int] = []
+        column = 0
+        for cell in element:
+            name = local_name(cell)
+            if name not in _CELLS:
+                continue
+            repeated = max(count_of(attribute(cell, "number-columns-repeated")), 1)
+            text = _text(cell) if name == "table-cell" else ""
+            if text is None or text:
+                if column + repeated > self.limits.cells:
+                    raise Refused(say("file.far_cell", part="content.xml", cell=a1(top, column)))
+                if text is None:
+                    unknown += range(column, column + repeated)
+                row += [""] * (column - len(row)) + [text or ""] * repeated
+                if attribute(cell, "value-type") == "date":
+                    dated += range(column, column + repeated)
+                if len(text or "") > self.limits.string:
+                    raise Refused(say("file.long_string", limit=self.limits.string))
+            if name == "table-cell":
+                self._merge(cell, top, column)
+            column += repeated
+        return row, unknown, dated
+
+    def _merge(self, cell: etree._Element, top: int, left: int) -> None:
+        down = count_of(attribute(cell, "number-rows-spanned"))
+        right = count_of(attribute(cell, "number-columns-spanned"))
+        if down > 1 or right > 1:
+            self.merges.append(((top, left), (top + max(down, 1) - 1, left + max(right, 1) - 1)))
+
+
+def _text(cell: etree._Element) -> str | None:
+    """What a cell shows; None where a formula has no result, or an error for one."""
+    kind, value = attribute(cell, "value-type"), attribute(cell, "value")
+    if any(str(key).endswith("}value-type") and worth == "error" for key, worth in cell.items()):
+        return None
+    try:
+        if kind in ("float", "percentage", "currency") and value:
+            return number_text(float(value))
+        if kind == "date":
+            return date_text(datetime.datetime.fromisoformat(attribute(cell, "date-value")))
+    except (ValueError, OverflowError):
+        return _paragraphs(cell)
+    if kind == "time" and (found := _TIME.match(attribute(cell, "time-value"))):
+        days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        return duration_text(datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds))
+    if kind == "boolean":
+        return attribute(cell, "boolean-value").upper()
+    text = _paragraphs(cell) or attribute(cell, "string-value")
+    if not text and attribute(cell, "formula") and kind != "string":
+        return None
+    return text
+
+
+def _paragraphs(cell: etree._Element) -> str:
+    """The cell's paragraphs, a line each; without comments and drawings."""
+    return "\n".join("".join(_pieces(child)) for child in cell if local_name(child) in ("p", "h"))
+
+
+def _pieces(element: etree._Element) -> list[str]:
+    pieces = [element.text or ""]
+    for child in element:
+        name = local_name(child)
+        if name == "s":
+            pieces.append(" " * min(count_of(attribute(child, "c")), 100))
+        elif name == "tab":
+            pieces.append("\t")
+        elif name == "line-break":
+            pieces.append("\n")
+        elif name not in _UNSEEN:
+            pieces += _pieces(child)
+        pieces.append(child.tail or "")
+    return pieces

@@ -1,0 +1,133 @@
+"""Tables of a .docx, one grid a table; the paragraphs above a table become rows above it, so that no title is lost."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from edu_compliance.model.message import say
+from edu_compliance.reading.formats.archive import Archive
+from edu_compliance.reading.formats.markup import Layout, attribute, count_of, local_name, parse_xml
+from edu_compliance.reading.grid import Box, Grid
+from edu_compliance.reading.refusal import Limits, Refused
+
+_UNSEEN = {"del", "moveFrom", "instrText", "delText", "Fallback", "tbl", "rt", "pPr", "rPr", "fldData"}
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
+
+
+def read_document(archive: Archive) -> tuple[Grid, ...]:
+    """A grid for each table; raises Refused where the document has none."""
+    root = parse_xml(archive.xml("word/document.xml"), "word/document.xml", archive.limits)
+    body = next((element for element in root if local_name(element) == "body"), root)
+    document = _Document(archive.limits)
+    document.walk(body)
+    if not document.tables:
+        raise Refused(say("file.document_without_tables"))
+    grids = []
+    for number, (layout, above) in enumerate(document.tables, start=1):
+        below = document.between if number == len(document.tables) else []
+        rows, merges = layout.between(above, below)
+        grids.append(Grid(sheet=f"表{number}", visible=True, rows=rows, merges=merges))
+    return tuple(grids)
+
+
+class _Document:
+    """Goes through a body in its order, collecting tables and the paragraphs between them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.tables: list[tuple[Layout, list[str]]] = []
+        self.between: list[str] = []
+
+    def walk(self, element: etree._Element) -> None:
+        """The paragraphs and tables of a body or a cell's tables."""
+        for child in element:
+            name = local_name(child)
+            if name == "p":
+                self.between += [line for line in _text(child).split("\n") if line.strip()]
+                for box in child.iter("{*}txbxContent"):
+                    if not any(local_name(outer) == "Fallback" for outer in box.iterancestors()):
+                        for table in _own(box, "tbl"):
+                            self._read_table(table)
+            elif name == "tbl":
+                self._read_table(child)
+            elif name in _WRAPPERS:
+                self.walk(child)
+
+    def _read_table(self, element: etree._Element) -> None:
+        if len(self.tables) >= self.limits.sheets:
+            raise Refused(say("file.too_many_sheets", sheets=len(self.tables) + 1, limit=self.limits.sheets))
+        above, self.between = self.between, []
+        layout, nested = Layout(self.limits), []
+        downward: dict[int, Box] = {}
+        for row in _own(element, "tr"):
+            layout.begin_row()
+            layout.skip(_value(_child(row, "trPr"), "gridBefore", 0))
+            for cell in _own(row, "tc"):
+                self._read_cell(cell, layout, downward)
+                nested += list(_own(cell, "tbl"))
+        for box in downward.values():
+            layout.merge(box)
+        self.tables.append((layout, above))
+        for table in nested:
+            self._read_table(table)
+
+    def _read_cell(self, cell: etree._Element, layout: Layout, downward: dict[int, Box]) -> None:
+        """Put a cell; `downward` keeps for each column the merged range that is open there."""
+        properties = _child(cell, "tcPr")
+        merge = None if properties is None else _child(properties, "vMerge")
+        columns = max(_value(properties, "gridSpan", 1), 1)
+        covered = merge is not None and attribute(merge, "val") != "restart"
+        row, left = layout.put("" if covered else _cell_text(cell), 1 if merge is not None else columns)
+        if merge is not None:
+            layout.skip(columns - 1)
+        above = downward.get(left)
+        if covered and above is not None and above[2] == row - 1:
+            downward[left] = (above[0], left, row, above[3])
+            return
+        if above is not None:
+            layout.merge(downward.pop(left))
+        if merge is not None:
+            downward[left] = (row, left, row, left + columns - 1)
+
+
+def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Children of that name, through content controls and the like."""
+    for child in element:
+        found = local_name(child)
+        if found == name:
+            yield child
+        elif found in _WRAPPERS:
+            yield from _own(child, name)
+
+
+def _child(element: etree._Element, name: str) -> etree._Element | None:
+    return next((child for child in element if local_name(child) == name), None)
+
+
+def _value(properties: etree._Element | None, name: str, otherwise: int) -> int:
+    found = None if properties is None else _child(properties, name)
+    return otherwise if found is None else count_of(attribute(found, "val"), otherwise)
+
+
+def _cell_text(cell: etree._Element) -> str:
+    return "\n".join(_text(paragraph) for paragraph in _own(cell, "p")).strip("\n")
+
+
+def _text(paragraph: etree._Element) -> str:
+    return "".join(_pieces(paragraph))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """Text of runs, deleted text and the second copy of drawings left out."""
+    for child in element:
+        name = local_name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in ("br", "cr"):
+            yield "\n"
+        elif name == "tab":
+            yield " "
+        elif name == "txbxContent":
+            yield from (part for paragraph in _own(child, "p") for part in ("\n", _text(paragraph), "\n"))
+        elif name and name not in _UNSEEN:
+            yield from _pieces(child)
