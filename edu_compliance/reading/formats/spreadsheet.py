@@ -129,4 +129,4 @@ def boxes(
         found.append((top, left, bottom, right))
     if len(found) > limits.merges or area > limits.cells:
         raise Refused(say("file.too_many_merges", part=sheet, limit=limits.merges))
-    return tuple(found)
+    return tuple(sorted(found))
