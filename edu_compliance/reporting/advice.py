@@ -1,0 +1,82 @@
+"""Where a missing lesson could come from: periods of the class's own week that are free, or taken above measure."""
+
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from edu_compliance.model.lesson import Naming, SchoolClass, Taught, Uncounted
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.stage import Area
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reporting.balance import Balance
+
+_STUDY = frozenset(map(fold, ("自习", "自习课", "自修", "自主学习")))
+_OUTSIDE = ("早", "晨", "晚", "课后", "延时", "午")
+"""Periods outside the day's lessons, where a lesson would not count."""
+
+
+def weekly(school_class: SchoolClass) -> dict[str, Fraction]:
+    """Lessons a week of each subject that is surely known, by its canonical name."""
+    found: dict[str, Fraction] = {}
+    shares: list[tuple[Taught, Fraction]] = [(lesson.taught, lesson.weeks.share) for lesson in school_class.lessons]
+    shares += [(allotment.taught, allotment.low) for allotment in school_class.allotments]
+    for taught, share in shares:
+        if taught.naming is Naming.KNOWN:
+            found[taught.name] = found.get(taught.name, Fraction(0)) + share
+    return found
+
+
+def usual(classes: Iterable[SchoolClass]) -> dict[tuple[object, ...], dict[str, Fraction]]:
+    """What a grade usually has of each subject: the median of its classes, for grades of three classes or more."""
+    by_grade: dict[tuple[object, ...], list[dict[str, Fraction]]] = {}
+    for school_class in classes:
+        if school_class.grades and school_class.incomplete is None:
+            by_grade.setdefault((school_class.stage, school_class.grades), []).append(weekly(school_class))
+    medians = {}
+    for grade, weeks in by_grade.items():
+        if len(weeks) >= 3:
+            subjects = {subject for week in weeks for subject in week}
+            zero = Fraction(0)
+            medians[grade] = {
+                subject: Fraction(statistics.median_low([week.get(subject, zero) for week in weeks]))
+                for subject in subjects
+            }
+    return medians
+
+
+def sources(
+    school_class: SchoolClass,
+    lacking: Area,
+    balances: Mapping[Area, Balance],
+    in_area: frozenset[str],
+    medians: Mapping[tuple[object, ...], Mapping[str, Fraction]],
+) -> tuple[Message, ...]:
+    """Periods that could give the lessons an area lacks, likeliest first. Facts about the week, no decisions.
+
+    `in_area` are the subjects of the areas that a minimum protects; none of them is ever named as over-full.
+    """
+    found: list[Message] = []
+    study = [cell for cell in school_class.uncounted if _is_study(cell)]
+    if study:
+        found.append(say("advice.study", n=len(study), places=tuple(cell.place.cell for cell in study)))
+    for area, balance in balances.items():
+        if area is not lacking and balance.low > balance.required:
+            found.append(say("advice.surplus", area=area, more=balance.low - balance.required))
+    week = weekly(school_class)
+    median = medians.get((school_class.stage, school_class.grades), {})
+    for subject, lessons in _most_first(week):
+        if subject not in in_area and subject in median and lessons > median[subject]:
+            found.append(say("advice.above_peers", subject=subject, lessons=lessons, usual=median[subject]))
+    if not found:
+        most = [item for item in _most_first(week) if item[0] not in in_area][:2]
+        if most and most[0][1] > 1:
+            found.append(say("advice.most", subjects=tuple(say("advice.subject", subject=s, n=n) for s, n in most)))
+    return tuple(found)
+
+
+def _is_study(cell: Uncounted) -> bool:
+    return cell.weekday is not None and fold(cell.written) in _STUDY and not fold(cell.period).startswith(_OUTSIDE)
+
+
+def _most_first(week: Mapping[str, Fraction]) -> Sequence[tuple[str, Fraction]]:
+    return sorted(week.items(), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,158 @@
+"""The 应开/实开/差额 sheet: for each class and area the minimum, what the timetable has, and the inspectors' mark."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.finding import Finding, Verdict
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.rule import Strength, TargetKind
+from edu_compliance.model.stage import Area, Stage
+from edu_compliance.reporting.speech import signed
+
+ENOUGH, NONE, OPEN = "√", "0", "?"
+"""Marks of the registration form (inspection.md C1-1): √ exactly enough, 0 not offered; ? is ours, for 待核实."""
+
+
+@attrs.frozen
+class Balance:
+    """One class held against the strictest weekly minimum of one area."""
+
+    area: Area
+    required: Fraction
+    """Lessons a week."""
+    low: Fraction
+    high: Fraction
+    verdict: Verdict
+    rule: str
+    waived: bool
+
+    @property
+    def mark(self) -> str:
+        """√ enough, +x more by so many, -x fewer by so many, 0 none at all, ? a person must look."""
+        match self.verdict:
+            case Verdict.MET:
+                return signed(self.low - self.required) if self.low > self.required else ENOUGH
+            case Verdict.NOT_MET:
+                return signed(self.high - self.required) if self.high else NONE
+            case _:
+                return OPEN
+
+    @property
+    def rate(self) -> tuple[Fraction, Fraction]:
+        """开足率, low and high: taught ÷ required, no class counting for more than 1."""
+        return min(self.low / self.required, Fraction(1)), min(self.high / self.required, Fraction(1))
+
+
+@attrs.frozen
+class Row:
+    """One class of the sheet; a class of several grades has a row for each."""
+
+    name: str
+    stage: Stage | None
+    grades: tuple[int, ...]
+    school_class: SchoolClass
+    balances: Mapping[Area, Balance]
+    """Areas no weekly minimum binds it in are missing."""
+
+
+def balance_sheet(findings: Iterable[Finding]) -> tuple[Row, ...]:
+    """Rows of all classes that a weekly minimum of an area binds, in the order the findings come in.
+
+    Where several documents bind a class in the same area, the highest minimum stands here; each keeps its findings.
+    """
+    rows: dict[tuple[object, ...], tuple[Finding, dict[Area, Balance]]] = {}
+    for finding in findings:
+        balance = _balance(finding)
+        school_class = finding.target.school_class
+        if balance is None or school_class is None:
+            continue
+        key = (school_class.place, finding.target.stage, finding.target.grades)
+        _, balances = rows.setdefault(key, (finding, {}))
+        before = balances.get(balance.area)
+        if before is None or before.required < balance.required:
+            balances[balance.area] = balance
+    return tuple(_row(finding, balances) for finding, balances in rows.values())
+
+
+def _row(finding: Finding, balances: dict[Area, Balance]) -> Row:
+    target = finding.target
+    assert target.school_class is not None  # rows are made of classes only
+    ordered = {area: balances[area] for area in Area if area in balances}
+    return Row(target.name, target.stage, target.grades, target.school_class, ordered)
+
+
+def _balance(finding: Finding) -> Balance | None:
+    rule = finding.rule
+    if rule.binds.target is not TargetKind.CLASS or rule.strength is not Strength.MANDATORY or not finding.outcomes:
+        return None
+    outcome = finding.outcomes[0]
+    need, measured = outcome.requirement, outcome.measurement
+    weekly = need.measure == "weekly_lessons" and need.parameters.get("of") == rule.area.value
+    if len(finding.outcomes) > 1 or not weekly or not need.at_least:
+        return None
+    return Balance(
+        area=rule.area,
+        required=need.at_least,
+        low=measured.low,
+        high=measured.high,
+        verdict=finding.verdict,
+        rule=rule.id,
+        waived=finding.waiver is not None,
+    )
+
+
+@attrs.frozen
+class Sum:
+    """Several classes in one area."""
+
+    classes: int
+    enough: int
+    """Classes that surely have enough."""
+    required: Fraction
+    low: Fraction
+    """Lessons that surely count, each class at most up to its minimum."""
+    high: Fraction
+    least: tuple[Fraction, Fraction]
+    """Low and high of the class that has the fewest lessons."""
+    most: Fraction
+    """High of the class that has the most."""
+    minimum: Fraction
+    """The highest minimum among them."""
+
+    @property
+    def rate(self) -> tuple[Fraction, Fraction]:
+        """开足率 of all of them together, low and high; no surplus of one class makes up for a gap in another."""
+        return self.low / self.required, self.high / self.required
+
+
+def sum_up(rows: Sequence[Row], area: Area) -> Sum | None:
+    """Rows together in one area; None where no minimum binds any of them."""
+    balances = [row.balances[area] for row in rows if area in row.balances]
+    if not balances:
+        return None
+    return Sum(
+        classes=len(balances),
+        enough=sum(balance.verdict is Verdict.MET for balance in balances),
+        required=sum((balance.required for balance in balances), Fraction(0)),
+        low=sum((min(balance.low, balance.required) for balance in balances), Fraction(0)),
+        high=sum((min(balance.high, balance.required) for balance in balances), Fraction(0)),
+        least=min((balance.low, balance.high) for balance in balances),
+        most=max(balance.high for balance in balances),
+        minimum=max(balance.required for balance in balances),
+    )
+
+
+def by_grade(rows: Iterable[Row]) -> dict[tuple[Stage | None, tuple[int, ...]], list[Row]]:
+    """Rows of each stage and grade, youngest first, those of unknown grade last."""
+    groups: dict[tuple[Stage | None, tuple[int, ...]], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row.stage, row.grades), []).append(row)
+    stages = list(Stage)
+
+    def order(key: tuple[Stage | None, tuple[int, ...]]) -> tuple[object, ...]:
+        stage, grades = key
+        return (not grades, stages.index(stage) if stage else len(stages), grades)
+
+    return {key: groups[key] for key in sorted(groups, key=order)}

@@ -1,0 +1,92 @@
+"""Lessons against the minimum, by grade and area: the numbers of a small picture, in the picture's own units."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.stage import Area
+from edu_compliance.reporting.balance import Row, Sum, by_grade, sum_up
+from edu_compliance.reporting.speech import Speaker, decimal
+from edu_compliance.reporting.wording import grade_name
+
+WIDTH = 150
+"""Width of the part that bars stand in."""
+ROW = 18
+"""Height of a grade's row."""
+
+
+@attrs.frozen
+class Bar:
+    """One grade: the class with the fewest lessons as a bar, its doubt, and the most any class has as a line."""
+
+    label: str
+    y: int
+    sure: float
+    """Where the lessons that surely count end, in the class that has the fewest."""
+    maybe: float
+    """Where those that may count end."""
+    most: float
+    minimum: float
+    enough: bool
+    text: str
+    """The numbers in words, beside the bar."""
+
+
+@attrs.frozen
+class Panel:
+    """One area."""
+
+    area: Area
+    bars: tuple[Bar, ...]
+    height: int
+    alternative: str
+    """Everything the picture shows, in a sentence for each grade."""
+
+
+def panels(rows: Sequence[Row], speaker: Speaker) -> tuple[Panel, ...]:
+    """A panel for each area that a weekly minimum binds any class in; one scale for all of them."""
+    sums = {
+        area: [
+            (speaker.list([grade_name(grade, speaker) for grade in grades]) or "?", found)
+            for (_, grades), of_grade in by_grade(rows).items()
+            if (found := sum_up(of_grade, area)) is not None
+        ]
+        for area in Area
+    }
+    longest = max((max(found.most, found.minimum) for each in sums.values() for _, found in each), default=Fraction(1))
+    return tuple(_panel(area, each, longest, speaker) for area, each in sums.items() if each)
+
+
+def _panel(area: Area, sums: Sequence[tuple[str, Sum]], longest: Fraction, speaker: Speaker) -> Panel:
+    bars = tuple(_bar(label, found, at, longest, speaker) for at, (label, found) in enumerate(sums))
+    said = (
+        speaker.text(
+            "chart.alternative",
+            grade=label,
+            minimum=found.minimum,
+            least=speaker.interval(*found.least),
+            most=decimal(found.most),
+            enough=found.enough,
+            classes=found.classes,
+        )
+        for label, found in sums
+    )
+    return Panel(area, bars, len(bars) * ROW + 4, f"{speaker.label(area)}: {speaker.join(said)}")
+
+
+def _bar(label: str, found: Sum, at: int, longest: Fraction, speaker: Speaker) -> Bar:
+    def scale(lessons: Fraction) -> float:
+        return round(float(lessons / longest) * WIDTH, 1)
+
+    low, high = found.least
+    return Bar(
+        label=label,
+        y=at * ROW,
+        sure=scale(low),
+        maybe=scale(high),
+        most=scale(found.most),
+        minimum=scale(found.minimum),
+        enough=found.enough == found.classes,
+        text=f"{speaker.interval(low, max(high, found.most))}/{decimal(found.minimum)}",
+    )

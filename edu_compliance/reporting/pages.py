@@ -1,0 +1,62 @@
+"""What every HTML page shares: the templates, the style sheet, and a policy that lets nothing else in."""
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from edu_compliance.reporting.catalogs import Language
+from edu_compliance.reporting.speech import Speaker, decimal, signed
+
+
+@lru_cache(maxsize=1)
+def style() -> Markup:
+    """The style sheet, which each page carries inside it."""
+    source = resources.files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
+    lines = (line.strip() for line in source.splitlines())
+    return Markup("\n".join(line for line in lines if line))  # our own file: no foreign text in it
+
+
+@lru_cache(maxsize=1)
+def content_security_policy() -> str:
+    """Nothing may be loaded, sent or run; only this very style sheet may style, and pictures only from the page."""
+    digest = base64.b64encode(hashlib.sha256(style().encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@lru_cache(maxsize=len(Language))
+def environment(language: Language) -> jinja2.Environment:
+    """The templates of a language: everything is escaped, and an unknown name is an error."""
+    speaker = Speaker(language)
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("edu_compliance.reporting"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals.update(
+        t=speaker.text,
+        speaker=speaker,
+        language=language.html,
+        csp=content_security_policy(),
+        style=style(),
+    )
+    env.filters.update(
+        decimal=decimal,
+        signed=signed,
+        label=speaker.label,
+        say=speaker.say,
+        list=speaker.list,
+        percent=speaker.percent,
+    )
+    return env
+
+
+def render(language: Language, template: str, values: dict[str, object]) -> bytes:
+    """A page as UTF-8; characters no file can hold (half a surrogate pair) become question marks."""
+    return environment(language).get_template(template).render(values).encode("utf-8", "replace")

@@ -1,0 +1,303 @@
+"""The values that pages, ledgers and JSON are made from: one school's result, and running totals of many."""
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.finding import Finding, Verdict
+from edu_compliance.model.lesson import Naming, SchoolClass
+from edu_compliance.model.message import Message
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import Areas, Policy, Rule, Strength
+from edu_compliance.model.submission import Status, Submission
+
+NOT_WHOLLY_READ = (Status.PARTLY_READ, Status.REFUSED)
+"""What became of files that a reader must hear of."""
+
+
+@attrs.frozen
+class AuditHeader:
+    """What holds for a whole audit."""
+
+    as_of: datetime.date
+    """The day as of which rules were in force."""
+    policies: tuple[Policy, ...]
+    """The policies it was judged by."""
+    areas: Areas
+    """What counts as which area, to mark lessons by."""
+    version: str
+    """The program's version."""
+
+    def rules(self) -> dict[str, Rule]:
+        """Every judged rule by its id, in the policies' order."""
+        return {rule.id: rule for policy in self.policies for rule in policy.rules if rule.strength.judged}
+
+
+@attrs.frozen
+class SchoolResult:
+    """What came of one school's submission; everything its page needs."""
+
+    submission: Submission
+    findings: tuple[Finding, ...]
+    slug: str
+    """Name of its page, without extension; made by `slug`, never from a cell."""
+
+
+def slug(submission: Submission) -> str:
+    """A file name for a school's page: a hash of its grouping, its name and its files' names."""
+    named = "\n".join((*submission.group, submission.school, *sorted(file.name for file in submission.files)))
+    return "school-" + hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def lessons_of(school_class: SchoolClass) -> Fraction:
+    """Lessons a week that were read for a class, a mean over the cycle, those of unknown subjects included."""
+    lessons = sum((lesson.weeks.share for lesson in school_class.lessons), Fraction(0))
+    return lessons + sum((allotment.low for allotment in school_class.allotments), Fraction(0))
+
+
+def not_understood(school_class: SchoolClass) -> frozenset[Place]:
+    """Cells of a class whose words nobody knows, or that leave its numbers open."""
+    unknown = {one.place for one in school_class.lessons if one.taught.naming is Naming.UNKNOWN}
+    unknown |= {one.place for one in school_class.allotments if one.taught.naming is Naming.UNKNOWN}
+    return frozenset(unknown).union(*(doubt.places for doubt in school_class.doubts))
+
+
+@attrs.frozen
+class InputRow:
+    """One file of an audit and what became of it: a row of `audit.json`."""
+
+    file: str
+    school: str
+    sha256: str
+    status: Status
+    reason: Message | None
+    classes: int
+    lessons: Fraction
+    """Lessons a week that were read in it."""
+    not_examined: tuple[tuple[str, str], ...] = ()
+    """Rules of its school that were not examined: id, and the documents to ask for."""
+
+
+def input_rows(result: SchoolResult) -> Iterator[InputRow]:
+    """The rows of a school's files."""
+    asked = tuple(
+        dict.fromkeys(
+            (finding.rule.id, "、".join(finding.rule.evidence))
+            for finding in result.findings
+            if finding.verdict is Verdict.NOT_EXAMINED
+        )
+    )
+    classes = classes_by_file(result.submission)
+    for file in result.submission.files:
+        mine = classes.get(file.name, ())
+        yield InputRow(
+            file=file.name,
+            school=result.submission.school,
+            sha256=file.sha256,
+            status=file.status,
+            reason=file.reason,
+            classes=len(mine),
+            lessons=sum(map(lessons_of, mine), Fraction(0)),
+            not_examined=asked,
+        )
+
+
+def classes_by_file(submission: Submission) -> dict[str, list[SchoolClass]]:
+    """Every class that was read from each file, as settled among the files where it was."""
+    settled = {school_class.place: school_class for school_class in submission.classes}
+    by_file: dict[str, list[SchoolClass]] = {}
+    for file in submission.files:
+        by_file[file.name] = [settled.pop(school_class.place, school_class) for school_class in file.classes]
+    for school_class in settled.values():
+        by_file.setdefault(school_class.place.file, []).append(school_class)
+    return by_file
+
+
+@attrs.frozen
+class RuleCount:
+    """How the targets of one rule fared; a waived one is counted under its verdict and again as waived."""
+
+    met: int = 0
+    not_met: int = 0
+    undetermined: int = 0
+    not_examined: int = 0
+    not_applicable: int = 0
+    waived: int = 0
+    """Of `not_met` and `undetermined`, so many have a waiver."""
+
+    @property
+    def bound(self) -> int:
+        """Targets it binds and that were examined: the denominator of a share."""
+        return self.met + self.not_met + self.undetermined
+
+    def __add__(self, other: "RuleCount") -> "RuleCount":
+        return RuleCount(*(a + b for a, b in zip(attrs.astuple(self), attrs.astuple(other), strict=True)))
+
+
+@attrs.frozen
+class Totals:
+    """Control totals and verdicts of any number of schools; adding two gives those of both."""
+
+    schools: int = 0
+    files: int = 0
+    read: int = 0
+    partly_read: int = 0
+    refused: int = 0
+    ignored: int = 0
+    """Set aside by their names: no evidence, and no reason to doubt anything."""
+    sheets: int = 0
+    sheets_not_understood: int = 0
+    classes: int = 0
+    lessons: Fraction = Fraction(0)
+    cells_not_understood: int = 0
+    breaches: int = 0
+    """Mandatory or prohibited rules not met and not waived, counted by target."""
+    waived: int = 0
+    schools_with_breaches: int = 0
+    schools_undetermined: int = 0
+    """Schools without a breach that have something undetermined, or a file not wholly read."""
+    schools_clean: int = 0
+    schools_unread: int = 0
+    """Schools from which nothing could be judged."""
+    by_rule: Mapping[str, RuleCount] = attrs.field(factory=dict)
+
+    def __add__(self, other: "Totals") -> "Totals":
+        rules = dict(self.by_rule)
+        for id, count in other.by_rule.items():
+            rules[id] = rules.get(id, RuleCount()) + count
+        numbers = {
+            field.name: getattr(self, field.name) + getattr(other, field.name)
+            for field in attrs.fields(Totals)
+            if field.name != "by_rule"
+        }
+        return Totals(**numbers, by_rule=rules)
+
+    @property
+    def verdicts(self) -> RuleCount:
+        """All rules together."""
+        return sum(self.by_rule.values(), RuleCount())
+
+
+@attrs.frozen
+class Shortfall:
+    """One reason why a school stands where it stands: a rule that so many of its targets do not meet."""
+
+    rule: str
+    targets: int
+    missing: Fraction
+    """Summed over the targets, in the rule's unit."""
+    unit: str
+
+
+@attrs.frozen
+class SchoolSummary:
+    """A school in a few hundred bytes: its row in the overview. A large audit keeps these, not the results."""
+
+    school: str
+    slug: str
+    group: tuple[str, ...]
+    totals: Totals
+    shortfalls: tuple[Shortfall, ...]
+    """Worst first."""
+    unread: tuple[tuple[str, Status, Message | None], ...]
+    """Files that were not, or not wholly, read."""
+
+    def worst_first(self) -> tuple[object, ...]:
+        """Sorting key: breaches, then what nobody could judge, then doubts, then names."""
+        t = self.totals
+        return (-t.breaches, -t.schools_unread, -t.verdicts.undetermined, self.group, self.school, self.slug)
+
+
+def summarize(result: SchoolResult) -> SchoolSummary:
+    """The overview's row of a school."""
+    files, classes = result.submission.files, result.submission.classes
+    sheets = [sheet for file in files for sheet in file.sheets]
+    by_rule = _by_rule(result.findings)
+    verdicts = sum(by_rule.values(), RuleCount())
+    breaches = sum(finding.breach for finding in result.findings)
+    waived = sum(count.waived for count in by_rule.values())
+    statuses = Counter(file.status for file in files)
+    unread = not verdicts.bound
+    unclear = statuses[Status.PARTLY_READ] + statuses[Status.REFUSED]
+    doubtful = _open_questions(result.findings) or unclear > 0
+    totals = Totals(
+        schools=1,
+        files=len(files),
+        read=statuses[Status.READ],
+        partly_read=statuses[Status.PARTLY_READ],
+        refused=statuses[Status.REFUSED],
+        ignored=statuses[Status.IGNORED],
+        sheets=len(sheets),
+        sheets_not_understood=sum(not sheet.understood for sheet in sheets),
+        classes=len(classes),
+        lessons=sum(map(lessons_of, classes), Fraction(0)),
+        cells_not_understood=sum(len(not_understood(school_class)) for school_class in classes),
+        breaches=breaches,
+        waived=waived,
+        schools_with_breaches=int(breaches > 0),
+        schools_unread=int(unread and not breaches),
+        schools_undetermined=int(doubtful and not breaches and not unread),
+        schools_clean=int(not (breaches or unread or doubtful)),
+        by_rule=by_rule,
+    )
+    return SchoolSummary(
+        school=result.submission.school,
+        slug=result.slug,
+        group=result.submission.group,
+        totals=totals,
+        shortfalls=_shortfalls(result.findings),
+        unread=tuple((f.name, f.status, f.reason) for f in files if f.status in NOT_WHOLLY_READ),
+    )
+
+
+def missing(finding: Finding) -> tuple[Fraction, Fraction]:
+    """How much is needed to meet a finding's rule, at the least and at the most, over all its requirements."""
+    least = most = Fraction(0)
+    for outcome in finding.outcomes:
+        low, high = outcome.measurement.low, outcome.measurement.high
+        need = outcome.requirement
+        floor = outcome.measurement.whole if need.every else need.at_least
+        if floor is not None:
+            least, most = least + max(floor - high, Fraction(0)), most + max(floor - low, Fraction(0))
+        if need.at_most is not None:
+            least, most = least + max(low - need.at_most, Fraction(0)), most + max(high - need.at_most, Fraction(0))
+    return least, most
+
+
+def _open_questions(findings: Iterable[Finding]) -> bool:
+    """Whether a verdict that counts is open; doubts about advice are no reason to worry a school."""
+    return any(
+        finding.verdict is Verdict.UNDETERMINED
+        and finding.waiver is None
+        and finding.rule.strength is not Strength.ENCOURAGED
+        for finding in findings
+    )
+
+
+def _by_rule(findings: Iterable[Finding]) -> dict[str, RuleCount]:
+    seen: Counter[tuple[str, str]] = Counter()
+    rules: dict[str, None] = {}
+    for finding in findings:
+        rules[finding.rule.id] = None
+        seen[finding.rule.id, finding.verdict.value] += 1
+        if finding.waiver is not None and finding.verdict in (Verdict.NOT_MET, Verdict.UNDETERMINED):
+            seen[finding.rule.id, "waived"] += 1
+    fields = [field.name for field in attrs.fields(RuleCount)]
+    return {id: RuleCount(**{name: seen[id, name] for name in fields}) for id in rules}
+
+
+def _shortfalls(findings: Iterable[Finding]) -> tuple[Shortfall, ...]:
+    by_rule: dict[str, Shortfall] = {}
+    for finding in findings:
+        if not finding.breach:
+            continue
+        unit = finding.outcomes[0].measurement.unit if finding.outcomes else ""
+        before = by_rule.get(finding.rule.id, Shortfall(finding.rule.id, 0, Fraction(0), unit))
+        by_rule[finding.rule.id] = attrs.evolve(
+            before, targets=before.targets + 1, missing=before.missing + missing(finding)[0]
+        )
+    return tuple(sorted(by_rule.values(), key=lambda s: (-s.targets, -s.missing, s.rule)))

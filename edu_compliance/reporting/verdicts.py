@@ -1,0 +1,47 @@
+"""The one sentence a school's or an audit's result comes to; never more than a timetable can prove."""
+
+from edu_compliance.reporting.result import SchoolSummary, Totals
+from edu_compliance.reporting.speech import Speaker
+
+
+def standing(totals: Totals) -> str:
+    """How one school stands: `unread`, `not_met`, `undetermined` or `met`; unknown never looks clean."""
+    if totals.breaches:
+        return "not_met"
+    if totals.schools_unread:
+        return "unread"
+    return "undetermined" if totals.schools_undetermined else "met"
+
+
+def headline(summary: SchoolSummary, speaker: Speaker) -> str:
+    """A school's result in one sentence."""
+    totals = summary.totals
+    counts = totals.verdicts
+    about = {
+        "met": counts.met,
+        "not_met": totals.breaches,
+        "undetermined": counts.undetermined,
+        "not_examined": counts.not_examined,
+        "rules": sum(count.bound > 0 for count in totals.by_rule.values()),
+        "classes": totals.classes,
+        "files": totals.files,
+        "unread": totals.refused + totals.partly_read,
+    }
+    sentences = [speaker.text(f"headline.{standing(totals)}", **about)]
+    if standing(totals) == "not_met" and counts.undetermined:
+        sentences.append(speaker.text("headline.also_undetermined", **about))
+    if totals.refused + totals.partly_read and standing(totals) != "unread":
+        sentences.append(speaker.text("headline.also_unread", **about))
+    return speaker.join(sentences)
+
+
+def overview(totals: Totals, speaker: Speaker) -> str:
+    """Many schools' result in one sentence."""
+    about = {
+        "schools": totals.schools,
+        "met": totals.schools_clean,
+        "not_met": totals.schools_with_breaches,
+        "undetermined": totals.schools_undetermined,
+        "unread": totals.schools_unread,
+    }
+    return speaker.text("headline.overview" if totals.schools else "headline.nothing", **about)

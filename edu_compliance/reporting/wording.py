@@ -1,0 +1,153 @@
+"""Puts a finding into words: what was expected, what was found, what is still needed, and why."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.finding import Finding, Outcome, Verdict
+from edu_compliance.model.measurement import Uncertainty
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import TargetKind
+from edu_compliance.reporting.result import missing
+from edu_compliance.reporting.speech import Speaker
+
+_WORST_FIRST = (
+    Verdict.NOT_MET,
+    Verdict.UNDETERMINED,
+    Verdict.NOT_EXAMINED,
+    Verdict.MET,
+    Verdict.NOT_APPLICABLE,
+)
+
+
+@attrs.frozen
+class Wording:
+    """A finding in words."""
+
+    expected: str
+    """每周至少 3 节; several requirements are joined."""
+    found: str
+    """2 节, or 2–3 节."""
+    needed: str
+    """1 节; empty where nothing is missing."""
+    why: str
+    """Why the verdict is not simply what the numbers say, and what else is to be said; may be empty."""
+    sentence: str
+    """All of it as one text that stands by itself."""
+
+
+def deciding(finding: Finding) -> Outcome | None:
+    """The outcome that decided a finding: the worst of its requirements, the first of equals."""
+    return min(finding.outcomes, key=lambda outcome: _WORST_FIRST.index(outcome.verdict), default=None)
+
+
+def bounds(outcome: Outcome) -> tuple[Fraction | None, Fraction | None]:
+    """The floor and the ceiling of a requirement for its measurement."""
+    need = outcome.requirement
+    return (outcome.measurement.whole if need.every else need.at_least), need.at_most
+
+
+def places_of(finding: Finding) -> tuple[Place, ...]:
+    """The cells a finding was counted from, each once, as a reader goes through them."""
+    places = dict.fromkeys(place for outcome in finding.outcomes for place in outcome.measurement.places)
+    return tuple(sorted(places, key=Place.sort_key))
+
+
+def uncertainties_of(finding: Finding) -> tuple[Uncertainty, ...]:
+    """What keeps a finding's numbers apart, each once."""
+    every = (u for outcome in finding.outcomes for u in outcome.measurement.uncertainties)
+    return tuple({(u.text, u.places): u for u in every}.values())
+
+
+def word(finding: Finding, speaker: Speaker) -> Wording:
+    """A finding in a speaker's language; the rule's own words stay the document's."""
+    outcomes = _telling(finding)
+    expected = speaker.list([_expected(outcome, speaker) for outcome in outcomes])
+    found = speaker.list([_found(outcome, speaker) for outcome in outcomes])
+    needed = _needed(finding, outcomes, speaker)
+    why = _why(finding, outcomes, speaker)
+    return Wording(expected, found, needed, why, _sentence(finding, speaker, expected, found, needed, why))
+
+
+def _telling(finding: Finding) -> Sequence[Outcome]:
+    """The outcomes worth telling: those that are not met or open, all where everything is met."""
+    return [o for o in finding.outcomes if o.verdict is not Verdict.MET] or finding.outcomes
+
+
+def _expected(outcome: Outcome, speaker: Speaker) -> str:
+    floor, ceiling = bounds(outcome)
+    unit = outcome.measurement.unit
+    if outcome.requirement.every:
+        whole = speaker.amount(floor, unit) if floor is not None else ""
+        return speaker.text("bound.every", amount=whole) if whole else speaker.text("bound.every_unknown")
+    if floor is not None and ceiling is not None:
+        return speaker.text("bound.between", amount=speaker.amount(speaker.interval(floor, ceiling), unit))
+    if floor is not None:
+        return speaker.text("bound.at_least", amount=speaker.amount(floor, unit))
+    if ceiling is not None:
+        return speaker.text("bound.at_most", amount=speaker.amount(ceiling, unit))
+    return ""
+
+
+def _found(outcome: Outcome, speaker: Speaker) -> str:
+    measured = outcome.measurement
+    return speaker.amount(speaker.interval(measured.low, measured.high), measured.unit)
+
+
+def _needed(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:
+    least, most = missing(finding)
+    if not outcomes or most <= 0:
+        return ""
+    return speaker.amount(speaker.interval(least, most), outcomes[0].measurement.unit)
+
+
+def _why(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:
+    said = [speaker.say(message) for message in finding.reasons]
+    said += [speaker.say(message) for outcome in outcomes for message in outcome.measurement.details]
+    said += [_least_week(outcome, speaker) for outcome in outcomes]
+    if finding.verdict is Verdict.UNDETERMINED:
+        said += [speaker.say(uncertainty.why) for uncertainty in uncertainties_of(finding)]
+    return speaker.join(said)
+
+
+def _least_week(outcome: Outcome, speaker: Speaker) -> str:
+    measured = outcome.measurement
+    if measured.least is None or measured.least == (measured.low, measured.high):
+        return ""
+    return speaker.text("finding.least_week", amount=speaker.amount(speaker.interval(*measured.least), measured.unit))
+
+
+def _sentence(finding: Finding, speaker: Speaker, expected: str, found: str, needed: str, why: str) -> str:
+    rule, verdict = finding.rule, finding.verdict
+    about = {
+        "target": target_name(finding, speaker),
+        "area": speaker.label(rule.area),
+        "title": rule.title,
+        "expected": expected,
+        "found": found,
+        "needed": needed,
+        "ask_for": speaker.list(rule.evidence),
+    }
+    if verdict is Verdict.NOT_MET:
+        kind = "not_met" if rule.strength.breachable else "advice"
+        id = f"finding.{kind}" if needed else f"finding.{kind}_plain"
+    elif verdict is Verdict.NOT_EXAMINED:
+        id = "finding.not_examined" if rule.evidence else "finding.not_examined_plain"
+    else:
+        id = f"finding.{verdict.value}" if finding.outcomes else f"finding.{verdict.value}_plain"
+    return speaker.join((speaker.text(id, **about), why))
+
+
+def target_name(finding: Finding, speaker: Speaker) -> str:
+    """The target as a reader knows it: a class by its name, with the grade where it is judged for one of several."""
+    target = finding.target
+    several = target.school_class is not None and len(target.school_class.grades) > 1
+    if target.kind is TargetKind.CLASS and several and len(target.grades) == 1:
+        return speaker.text("target.one_grade", name=target.name, grade=grade_name(target.grades[0], speaker))
+    return target.name
+
+
+def grade_name(grade: int, speaker: Speaker) -> str:
+    """A grade 1–12 by the name people use: 一年级 … 高三."""
+    return speaker.text(f"grade.{grade}") if 1 <= grade <= 12 else str(grade)
