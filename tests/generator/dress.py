@@ -51,7 +51,7 @@ class Line:
     """One line of the day: a period, a band that goes through all days, or a labelled row outside the count."""
 
     kind: str
-    """`lesson`, `band` (大课间 for all days), `outside` (早读, 课后服务, 晚自习: subjects may stand in it)."""
+    """`lesson`, `band` (大课间 for all days), `outside` (早读, 晚自习: subjects may stand in it), `half` (上午)."""
     half: str
     """上午, 下午 or 晚上."""
     period: int = 0
@@ -76,7 +76,7 @@ class Dress:
     restarts: bool
     """Whether numbers begin anew after noon."""
     half_column: str
-    """`none`, `merged`, `first` (only the first cell is filled, not merged)."""
+    """`none`, `merged`, `first` (only the first cell is filled, not merged), `band` (a row of its own)."""
     clock_column: bool
     corner: str
     cell_style: str
@@ -95,6 +95,10 @@ class Dress:
     blank_rows: int
     """Between the title and the table."""
     repeat_header: bool
+    dates_row: bool
+    """Whether a row of dates stands under the weekdays."""
+    upright: bool
+    """Whether names at the side are written a character a line."""
 
     def day(self, day: int) -> str:
         """A weekday's header."""
@@ -185,7 +189,9 @@ def make_dress(random: Random, *, weekend: bool, merges: bool, class_places: tup
     if "{half}" in period_style:
         half_column, restarts = "none", True
     else:
-        half_column = random.choice(("none", "none", "merged", "first")) if merges else random.choice(("none", "first"))
+        half_column = random.choice(
+            ("none", "none", "merged", "first", "band") if merges else ("none", "first", "band")
+        )
         restarts = period_style[:6] != "{from}" and half_column != "none" and random.random() < 0.6
         if half_column == "none" and not double and random.random() < 0.1:
             restarts = True
@@ -214,4 +220,6 @@ def make_dress(random: Random, *, weekend: bool, merges: bool, class_places: tup
         notes=tuple(random.sample(NOTES, random.choice((0, 0, 1, 2)))),
         blank_rows=random.choice((0, 0, 0, 1)),
         repeat_header=random.random() < 0.6,
+        dates_row=random.random() < 0.06,
+        upright=random.random() < 0.2,
     )

@@ -4,12 +4,59 @@ from collections.abc import Sequence
 from fractions import Fraction
 from random import Random
 
+import attrs
+
 from tests.generator import words
-from tests.generator.canvas import Canvas
+from tests.generator.canvas import Canvas, Value
 from tests.generator.dress import Dress, Line
 from tests.generator.naming import chinese
 from tests.generator.week import Slot, Truth, Week, truth_of
 from tests.generator.words import AREAS
+
+
+def list_columns(random: Random, stage: str, *, marked: bool) -> dict[str, str]:
+    """A list's columns in their order: what they hold, and their titles."""
+    titles = {
+        "class": random.choice(("班级", "班级", "班级名称")),
+        "day": random.choice(("星期", "星期", "星期几")),
+        "period": random.choice(("节次", "节次", "第几节", "节")),
+        "subject": random.choice(("科目", "课程", "学科", "课程名称")),
+    }
+    optional = {
+        "teacher": random.choice(("教师", "任课教师", "任课老师")),
+        "room": random.choice(("教室", "地点")),
+    }
+    titles |= {key: title for key, title in optional.items() if random.random() < 0.4}
+    if marked:
+        titles["weeks"] = random.choice(("单双周", "周次"))
+    columns = list(titles)
+    if random.random() < 0.3:
+        random.shuffle(columns)
+    if stage != "senior" and random.random() < 0.2:
+        titles["grade"] = "年级"
+        columns.insert(columns.index("class"), "grade")
+    if random.random() < 0.3:
+        titles["index"] = "序号"
+        columns.insert(0, "index")
+    return {key: titles[key] for key in columns}
+
+
+Record = tuple[Week, str, int, Line, str, str]
+"""(week, class name, weekday, line, subject, 单 or 双 or nothing)"""
+
+
+def records_of(
+    weeks: Sequence[Week], names: Sequence[str], dress: Dress, lines: Sequence[Line], marked: bool
+) -> list[Record]:
+    """The rows of a list."""
+    found: list[Record] = []
+    for week, name in zip(weeks, names, strict=True):
+        for line in lines:
+            for day in dress.days:
+                slot = week.slot(day, line.period) if line.kind == "lesson" else None
+                if slot is not None:
+                    found += [(week, name, day, line, text, mark) for text, mark in entries(slot, marked)]
+    return found
 
 
 def flat_list(
@@ -17,50 +64,25 @@ def flat_list(
 ) -> Canvas:
     """One row for each lesson: 班级, 星期, 节次, 科目, perhaps teacher, room and weeks."""
     block = Canvas("")
-    split = random.random() < 0.2 and weeks[0].stage != "senior"
-    grade_word = {"primary": 1, "junior": 1, "senior": 10}[weeks[0].stage]
-    columns = ["class", "day", "period", "subject"]
-    if random.random() < 0.5:
-        columns.append("teacher")
-    if random.random() < 0.3:
-        columns.append("room")
     marked = random.random() < 0.4
-    if marked:
-        columns.append("weeks")
-    if random.random() < 0.3:
-        random.shuffle(columns)
-    if random.random() < 0.3:
-        columns.insert(0, "index")
-    if split:
-        columns.insert(columns.index("class"), "grade")
-    titles = {
-        "index": "序号",
-        "grade": "年级",
-        "class": random.choice(("班级", "班级名称", "班级")),
-        "day": random.choice(("星期", "星期", "星期几")),
-        "period": random.choice(("节次", "节次", "第几节", "节")),
-        "subject": random.choice(("科目", "课程", "学科", "课程名称")),
-        "teacher": random.choice(("教师", "任课教师", "任课老师")),
-        "room": random.choice(("教室", "地点")),
-        "weeks": random.choice(("单双周", "周次")),
-    }
-    for column, key in enumerate(columns):
-        block.put(0, column, titles[key])
-    records: list[tuple[Week, str, int, Line, str, str]] = []
-    for week, name in zip(weeks, names, strict=True):
-        for line in lines:
-            for day in dress.days:
-                slot = week.slot(day, line.period) if line.kind == "lesson" else None
-                if slot is not None:
-                    records += [(week, name, day, line, text, mark) for text, mark in entries(slot, marked)]
+    columns = list_columns(random, weeks[0].stage, marked=marked)
+    first = 10 if weeks[0].stage == "senior" else 1
+    numbered_days = random.random() < 0.15
+    repeated = 0 if random.random() < 0.85 else 20
+    records = records_of(weeks, names, dress, lines, marked)
     if random.random() < 0.3:
         random.shuffle(records)
-    for row, (week, name, day, line, text, mark) in enumerate(records, start=1):
-        values = {
-            "index": row,
-            "grade": f"{chinese(week.grade - grade_word + 1)}年级",
-            "class": f"{week.number}班" if split else name,
-            "day": dress.day(day),
+    row = 0
+    for number, (week, name, day, line, text, mark) in enumerate(records):
+        if number == 0 or (repeated and number % repeated == 0):
+            for column, title in enumerate(columns.values()):
+                block.put(row, column, title)
+            row += 1
+        values: dict[str, Value] = {
+            "index": number + 1,
+            "grade": f"{chinese(week.grade - first + 1)}年级",
+            "class": f"{week.number}班" if "grade" in columns else name,
+            "day": day if numbered_days else dress.day(day),
             "period": dress.label(line),
             "subject": text,
             "teacher": random.choice(words.TEACHERS),
@@ -69,6 +91,7 @@ def flat_list(
         }
         for column, key in enumerate(columns):
             block.put(row, column, values[key])
+        row += 1
     return block
 
 
@@ -109,15 +132,45 @@ def truth_of_allotments(week: Week, allotments: Allotments) -> Truth:
     return Truth(name.grades, name.number, tuple((area, (low[area], high[area])) for area in AREAS), total, doubtful)
 
 
+@attrs.define
+class Ledger:
+    """An allocation being drawn: which classes have which lessons, and how the school writes them."""
+
+    random: Random
+    rows: list[Allotments]
+    top: int
+    """The first row of classes."""
+    teachers: bool
+    as_text: bool
+    block: Canvas = attrs.field(factory=lambda: Canvas(""))
+
+    def cell(self, row: int, column: int, subject: str, *, halved: bool) -> None:
+        """One class's lessons of one subject; the truth follows what is written."""
+        random, where = self.random, row + self.top
+        if subject not in self.rows[row]:
+            self.block.put(where, column, random.choice(("", "", 0)))
+            return
+        slot, low, high = self.rows[row][subject]
+        written: Value = str(low) if self.as_text else int(low)
+        if halved:
+            low, high = low / 2, low / 2
+        elif random.random() < 0.01:
+            written, high = f"{low + 1}/{low}", low + 1
+        self.rows[row][subject] = (slot, low, high)
+        self.block.put(where, column, written)
+        if self.teachers:
+            self.block.put(where, column + 1, random.choice(words.TEACHERS + words.LONG_TEACHERS))
+
+
 def allocation(
     random: Random, weeks: Sequence[Week], names: Sequence[object], *, really: bool
 ) -> tuple[Canvas, list[Truth]]:
     """A row for each class, a column (or a pair with the teacher) for each subject."""
-    block = Canvas("")
-    rows = [allotments_of(week) for week in weeks]
     teachers = random.random() < 0.5
     second_header = teachers and random.random() < 0.5
-    as_text = random.random() < 0.5
+    rows = [allotments_of(week) for week in weeks]
+    ledger = Ledger(random, rows, 2 if second_header else 1, teachers, random.random() < 0.5)
+    block = ledger.block
     subjects = list(dict.fromkeys(subject for row in rows for subject in row))
     halved = random.choice(subjects) if random.random() < 0.3 else ""
     block.merge(0, 0, 1 if second_header else 0, 0, "班级", really=really)
@@ -125,39 +178,51 @@ def allocation(
     if random.random() < 0.2:
         block.put(0, column, "班主任")
         for row in range(len(rows)):
-            block.put(row + 1 + second_header, column, random.choice(words.TEACHERS))
+            block.put(row + ledger.top, column, random.choice(words.TEACHERS))
         column += 1
     for subject in subjects:
         title = f"{subject}(0.5)" if subject == halved else subject
         block.merge(0, column, 0, column + (1 if teachers else 0), title, really=really)
         if second_header:
-            block.put(1, column, random.choice(("课时", "节数")) if random.random() < 0.3 else "课时")
+            block.put(1, column, random.choice(("课时", "节数")))
             block.put(1, column + 1, "教师")
-        for index, row in enumerate(rows):
-            where = index + 1 + second_header
-            if subject not in row:
-                block.put(where, column, random.choice(("", "", 0)))
-                continue
-            slot, low, _ = row[subject]
-            if subject == halved:
-                row[subject] = (slot, low / 2, low / 2)
-            elif random.random() < 0.01:
-                row[subject] = (slot, low, low + 1)
-                block.put(where, column, f"{low + 1}/{low}")
-                if teachers:
-                    block.put(where, column + 1, random.choice(words.TEACHERS))
-                continue
-            block.put(where, column, str(low) if as_text else int(low))
-            if teachers:
-                block.put(where, column + 1, random.choice(words.TEACHERS + words.LONG_TEACHERS))
+        for row in range(len(rows)):
+            ledger.cell(row, column, subject, halved=subject == halved)
         column += 2 if teachers else 1
     if random.random() < 0.4:
         block.put(0, column, random.choice(("合计", "总课时", "周课时合计")))
         for index, row in enumerate(rows):
-            block.put(index + 1 + second_header, column, str(sum(low for _, low, _ in row.values())))
+            block.put(index + ledger.top, column, number_text(sum((low for _, low, _ in row.values()), Fraction(0))))
     for index, name in enumerate(names):
-        block.put(index + 1 + second_header, 0, name)  # type: ignore[arg-type]
+        block.put(index + ledger.top, 0, name)  # type: ignore[arg-type]
     return block, [truth_of_allotments(week, row) for week, row in zip(weeks, rows, strict=True)]
+
+
+def number_text(number: Fraction) -> str:
+    """A count as people write it."""
+    return str(int(number)) if number.denominator == 1 else str(float(number))
+
+
+def long_allocation(random: Random, weeks: Sequence[Week], names: Sequence[object]) -> tuple[Canvas, list[Truth]]:
+    """A row for each class and subject: 班级, 科目, 周课时, 任课教师."""
+    block = Canvas("")
+    titles = (
+        "班级",
+        random.choice(("科目", "课程", "学科")),
+        random.choice(("周课时", "周课时数", "课时")),
+        "任课教师",
+    )
+    for column, title in enumerate(titles):
+        block.put(0, column, title)
+    truths, line = [], 1
+    for week, name in zip(weeks, names, strict=True):
+        allotments = allotments_of(week)
+        for subject, (_, low, _) in allotments.items():
+            for column, value in enumerate((name, subject, int(low), random.choice(words.TEACHERS))):
+                block.put(line, column, value)  # type: ignore[arg-type]
+            line += 1
+        truths.append(truth_of_allotments(week, allotments))
+    return block, truths
 
 
 def cover(random: Random, school: str) -> Canvas:
@@ -197,4 +262,17 @@ def teacher_sheet(
         for column in range(1, 6):
             if random.random() < 0.4:
                 sheet.put(row, column, random.choice(names) + random.choice(("", "体育")))
+    return sheet
+
+
+def exams(random: Random, school: str) -> Canvas:
+    """An exam timetable: subjects, days and clocks, and no lesson among them."""
+    sheet = Canvas("期中考试安排")
+    sheet.merge(0, 0, 0, 4, f"{school}期中考试时间安排表")
+    for column, text in enumerate(("时间", "星期三", "星期四", "星期五")):
+        sheet.put(1, column, text)
+    for row, clock_ in enumerate(("9:00-11:00", "14:30-16:00"), start=2):
+        sheet.put(row, 0, clock_)
+        for column in range(1, 4):
+            sheet.put(row, column, random.choice(("语文", "数学", "英语", "体育", "音乐")))
     return sheet

@@ -99,9 +99,7 @@ def doubles_with(week: Week, day: int, lines: Sequence[Line], index: int) -> boo
 
 def head(block: Canvas, dress: Dress, top: int, widths: int) -> int:
     """Draws the header over the columns before the days; gives how many there are."""
-    column = 0
-    if dress.half_column != "none":
-        column = 1
+    column = 1 if dress.half_column in ("merged", "first") else 0
     if column and dress.corner and dress.title == "merged":
         block.merge(top, 0, top, 1, dress.corner)
     else:
@@ -115,15 +113,16 @@ def head(block: Canvas, dress: Dress, top: int, widths: int) -> int:
 
 def labels(block: Canvas, dress: Dress, lines: Sequence[Line], rows: Sequence[tuple[int, int]]) -> None:
     """Draws the columns before the days for lines that stand in these rows (first, last)."""
-    column = 0
-    if dress.half_column != "none":
-        column = 1
+    column = 1 if dress.half_column in ("merged", "first") else 0
+    if column:
         for half, group in groupby(range(len(lines)), key=lambda index: lines[index].half):
             indices = list(group)
             if half:
                 box = (rows[indices[0]][0], 0, rows[indices[-1]][1], 0)
                 block.merge(*box, "\n".join(half) if dress.spaced == 1 else half, really=dress.half_column == "merged")
     for line, (first, last) in zip(lines, rows, strict=True):
+        if line.kind == "half":
+            continue
         block.merge(first, column, last, column, dress.label(line), really=dress.teacher_rows == "merged")
         if dress.clock_column:
             block.put(first, column + 1, "-".join(line.clock))
@@ -138,6 +137,10 @@ def week_table(random: Random, week: Week, dress: Dress, lines: Sequence[Line], 
         for index, day in enumerate(dress.days):
             block.put(0, left + index, dress.day(day))
         top = 1
+        if dress.dates_row:
+            for index, day in enumerate(dress.days):
+                block.put(1, left + index, f"9月{day + 6}日")
+            top = 2
     rows: list[tuple[int, int]] = []
     for line in lines:
         tall = 2 if line.kind == "lesson" and dress.teacher_rows != "none" else 1
@@ -145,20 +148,37 @@ def week_table(random: Random, week: Week, dress: Dress, lines: Sequence[Line], 
         top += tall
     labels(block, dress, lines, rows)
     for index, (line, (row, last)) in enumerate(zip(lines, rows, strict=True)):
-        if line.kind == "band" and dress.merge_bands:
+        if line.kind == "half":
+            block.merge(row, 0, row, left + len(dress.days) - 1, line.text, really=dress.merge_bands)
+        elif line.kind == "band" and dress.merge_bands:
             block.merge(row, left, row, left + len(dress.days) - 1, line.text)
-            continue
-        for place, day in enumerate(dress.days):
-            column = left + place
-            if line.kind == "band":
-                block.put(row, column, line.text if dress.decorated else "")
-            elif line.kind == "outside":
-                block.put(row, column, outside(random, line) if day < 6 else "")
-            elif (slot := week.slot(day, line.period)) is not None:
-                draw_slot(random, block, week, dress, lines, index, slot, (row, column), day)
-                if last > row and slot.word is not None and slot.word.lesson:
-                    block.put(last, column, random.choice(words.TEACHERS))
+        else:
+            for place, day in enumerate(dress.days):
+                draw(random, block, week, dress, lines, index, (row, left + place, last), day)
     return block
+
+
+def draw(
+    random: Random,
+    block: Canvas,
+    week: Week,
+    dress: Dress,
+    lines: Sequence[Line],
+    index: int,
+    where: tuple[int, int, int],
+    day: int,
+) -> None:
+    """Draws one day of one line."""
+    line, (row, column, last) = lines[index], where
+    slot = week.slot(day, line.period)
+    if line.kind == "band":
+        block.put(row, column, line.text if dress.decorated else "")
+    elif line.kind == "outside":
+        block.put(row, column, outside(random, line) if day < 6 else "")
+    elif slot is not None:
+        draw_slot(random, block, week, dress, lines, index, slot, (row, column), day)
+        if last > row and slot.word is not None and slot.word.lesson:
+            block.put(last, column, random.choice(words.TEACHERS))
 
 
 def draw_slot(
@@ -185,10 +205,17 @@ def matrix(
 ) -> Canvas:
     """The whole school: a row for each class, the weekdays over their periods; bands and activities are left out."""
     block = Canvas("")
-    inside = [line for line in lines if line.kind != "band"]
-    block.merge(0, 0, 1, 0, random.choice(("班级", "班级", "班 级", "")), really=really)
+    inside = [line for line in lines if line.kind in ("lesson", "outside")]
+    numbered, told = random.random() < 0.15, random.random() < 0.15
+    first = 1 if numbered else 0
+    if numbered:
+        block.merge(0, 0, 1, 0, "序号", really=really)
+    block.merge(0, first, 1, first, random.choice(("班级", "班级", "班 级", "")), really=really)
     days = [day for day in dress.days if day in {day for week in weeks for day, _ in week.slots}]
-    column = 1
+    column = first + 1
+    if told and random.random() < 0.5:
+        told = head_teachers(random, block, column, len(weeks), really=really)
+        column += 1
     for day in days:
         block.merge(0, column, 0, column + len(inside) - 1, dress.day(day), really=really)
         for line in inside:
@@ -198,9 +225,23 @@ def matrix(
                 text = dress.cell(random, slot) if slot else outside(random, line) if line.kind == "outside" else ""
                 block.put(row, column, text)
             column += 1
+    if told:
+        head_teachers(random, block, column, len(weeks), really=really)
     for row, name in enumerate(names, start=2):
-        block.put(row, 0, name)  # type: ignore[arg-type]
+        block.put(row, first, name)  # type: ignore[arg-type]
+        if numbered:
+            block.put(row, 0, row - 1)
     return block
+
+
+def head_teachers(random: Random, block: Canvas, column: int, classes: int, *, really: bool) -> bool:
+    """A column of the classes' head teachers; gives False, for there is no second one."""
+    block.merge(0, column, 1, column, random.choice(("班主任", "教室", "人数")), really=really)
+    kind = block.cells[0, column]
+    for row in range(2, classes + 2):
+        value = {"班主任": random.choice(words.TEACHERS), "教室": f"20{row}"}.get(str(kind), 40 + row)
+        block.put(row, column, value)
+    return False
 
 
 def day_sheet(

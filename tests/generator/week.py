@@ -48,6 +48,12 @@ class Week:
     grade: int
     number: int
     slots: dict[tuple[int, int], Slot]
+    shared_by: tuple[int, ...] = ()
+    """Grades of a 复式 class, which has no number."""
+    untold: bool = False
+    """Whether nothing tells its stage, so that its grade must stay open."""
+    unknowable: bool = False
+    """Whether what is written contradicts itself: only a doubt is right."""
 
     def slot(self, day: int, period: int) -> Slot | None:
         """What stands there."""
@@ -55,7 +61,12 @@ class Week:
 
     def truth(self) -> Truth:
         """The sums over all slots."""
-        return truth_of(self.grade, self.number, self.slots.values())
+        truth = truth_of(self.grade, self.number, self.slots.values())
+        if self.shared_by:
+            truth = attrs.evolve(truth, grades=self.shared_by, number=None)
+        if self.untold:
+            truth = attrs.evolve(truth, grades=(), must_doubt=True)
+        return attrs.evolve(truth, known=False, must_doubt=True) if self.unknowable else truth
 
 
 def truth_of(grade: int, number: int, slots: Iterable[Slot]) -> Truth:
@@ -119,6 +130,9 @@ ALTERNATIONS = (
     "单周：{odd} 双周：{even}",
     "{odd}（單週）/{even}（雙週）",
     "双:{even} 单:{odd}",
+    "{odd}(1-8周)/{even}(9-16周)",
+    "{odd}（1—8周）\n{even}（9—16周）",
+    "{odd}(1、3周)/{even}(2、4周)",
 )
 ALONE = ("{odd}(单周)", "{odd}（单）", "单周{odd}", "{odd}（单周）", "单：{odd}")
 SHARES = ("{one}/{two}", "{one}／{two}", "{one}|{two}", "{one}、{two}", "{one}\n{two}", "{one} / {two}")
