@@ -28,5 +28,7 @@ class CourseNames:
     """What brackets name where students take one of several courses of the same name (体育（篮球）, 体育（足球）)."""
     among: tuple[str, ...] = ()
     """Words of a category in which `may_count` names surely count (篮球 among 公共体育)."""
+    modules: tuple[str, ...] = ()
+    """Words that in a remark or bracket make another course the carrier of a module (含劳动教育16学时)."""
     kinds: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
     """Kinds of courses the policy wants offered, each with its names (艺术史论, 艺术鉴赏, 艺术实践)."""

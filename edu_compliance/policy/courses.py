@@ -44,6 +44,7 @@ def _names(table: Table) -> CourseNames:
         hints=table.texts("hints"),
         options=_folded(table, "options"),
         among=table.texts("among"),
+        modules=table.texts("modules"),
         kinds=_kinds(table),
     )
     table.finish()

@@ -1,0 +1,73 @@
+"""The courses of a programme that count or may count in what a requirement asks for."""
+
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.measuring.course_standing import (
+    CourseStanding,
+    by_category,
+    by_nature,
+    in_area,
+    least_of,
+    module_hours,
+)
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.scope import Standing
+from edu_compliance.model.measurement import Target
+from edu_compliance.model.programme import Course, Programme
+from edu_compliance.model.rule import Areas, Requirement, TargetKind
+from edu_compliance.model.stage import Area
+
+
+@attrs.frozen
+class Counted:
+    """A course that counts or may count in what a requirement asks for."""
+
+    course: Course
+    standing: CourseStanding
+    module: Fraction | None = None
+    """Hours of the module it carries, where it counts for that only."""
+
+
+def programme_targets(evidence: Evidence) -> tuple[tuple[Programme, Target], ...]:
+    """The programmes as targets; the names of namesakes are told apart by their places."""
+    programmes = evidence.submission.programmes
+    titles = [programme.title for programme in programmes]
+    named = []
+    for programme in programmes:
+        name = programme.title if titles.count(programme.title) == 1 else f"{programme.title}({programme.place})"
+        target = Target(
+            TargetKind.PROGRAMME,
+            name,
+            programme.stage,
+            incomplete=programme.incomplete,
+            binding_doubt=programme.binding_doubt,
+        )
+        named.append((programme, target))
+    return tuple(named)
+
+
+def counted(programme: Programme, requirement: Requirement, areas: Areas) -> tuple[Counted, ...]:
+    """The courses that count or may count, by name, nature and category."""
+    ask, area = requirement.parameters, Area(str(requirement.parameters["of"]))
+    found = []
+    for course in programme.courses:
+        own, module = in_area(course, area, areas, programme.stage), None
+        if ask.get("modules") and own.standing is not Standing.SURE:
+            carried, module = module_hours(course, area, areas)
+            own = max(own, carried, key=lambda one: one.standing)
+        standing = least_of(
+            own,
+            by_nature(course, ask.get("nature")),
+            by_category(course, ask.get("category")),
+        )
+        if standing.standing is not Standing.NO:
+            found.append(Counted(course, standing, module))
+    return tuple(found)
+
+
+def terms_asked(requirement: Requirement) -> frozenset[int] | None:
+    """The terms a requirement speaks of; None: all."""
+    terms = requirement.parameters.get("terms")
+    return frozenset(int(term) for term in terms) if isinstance(terms, list | tuple) else None

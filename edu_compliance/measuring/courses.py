@@ -1,0 +1,266 @@
+"""Measures counted from programme plans: hours, terms, credits and courses of an area; credits never become hours."""
+
+import itertools
+from collections.abc import Iterable
+from fractions import Fraction
+
+from edu_compliance.measuring.counted_courses import Counted, counted, programme_targets, terms_asked
+from edu_compliance.measuring.course_hours import Hours, hours_within, listed_once
+from edu_compliance.measuring.course_standing import take_apart
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
+from edu_compliance.measuring.scope import Standing
+from edu_compliance.model.course_names import CourseNames
+from edu_compliance.model.measurement import Measurement, Target, Uncertainty
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place
+from edu_compliance.model.programme import Course, Figure, Programme
+from edu_compliance.model.rule import Areas, Requirement, TargetKind
+from edu_compliance.model.stage import Area
+from edu_compliance.model.submission import SheetKind
+
+Results = tuple[Measurement | Unmeasured, ...]
+
+_OF = Parameter(ParameterKind.WORD, required=True, choices=tuple(area.value for area in Area))
+_NATURE = Parameter(ParameterKind.WORD, choices=("compulsory", "elective"))
+_CATEGORY = Parameter(ParameterKind.WORD, choices=("public",))
+_TERMS = Parameter(ParameterKind.NUMBERS)
+_COMMON = {
+    "of": _OF,
+    "nature": _NATURE,
+    "category": _CATEGORY,
+    "terms": _TERMS,
+    "modules": Parameter(ParameterKind.FLAG),
+}
+    "of": _OF,
+    "nature": _NATURE,
+    "category": _CATEGORY,
+    "terms": _TERMS,
+    "modules": Parameter(ParameterKind.FLAG),
+}
+
+_NOTHING = Fraction(0)
+
+
+def course_hours(requirement: Requirement, evidence: Evidence) -> Results:
+    """Hours of the courses of an area within the terms asked for."""
+    terms = terms_asked(requirement)
+    options = _options(requirement, evidence.areas)
+    results = []
+    for programme, target in programme_targets(evidence):
+        courses = counted(programme, requirement, evidence.areas)
+        foreign = _shared_cells(programme, courses)
+        hours = [_hours_of(one, terms, foreign) for one in courses]
+        results.append(_sum(target, hours, options, requirement))
+    return tuple(results)
+
+
+def _shared_cells(programme: Programme, courses: tuple[Counted, ...]) -> frozenset[Place]:
+    """Cells merged over rows of which some count and others do not: nobody knows how much is whose."""
+    own = {id(one.course) for one in courses}
+    return frozenset(one.hours.place for one in programme.courses if one.hours and id(one) not in own)
+
+
+def _hours_of(one: Counted, terms: frozenset[int] | None, foreign: frozenset[Place]) -> Hours:
+    low, high, why, cell = hours_within(one.course, terms)
+    if one.module is not None and high:
+        low = one.module if low == high else _NOTHING
+        return Hours(one.course, one.standing, low, one.module, why if low < one.module else None, None)
+    if cell in foreign:
+        return Hours(one.course, one.standing, _NOTHING, high, say("courses.cell_shared", name=one.course.name), cell)
+    return Hours(one.course, one.standing, low, high, why, cell)
+
+
+def _options(requirement: Requirement, areas: Areas) -> frozenset[str]:
+    return areas.courses.get(Area(str(requirement.parameters["of"])), CourseNames()).options
+
+
+def _sum(target: Target, hours: list[Hours], options: frozenset[str], requirement: Requirement) -> Measurement:
+    low, high, doubts = listed_once(hours, options)
+    sure = [one for one in hours if one.low and one.standing.standing is Standing.SURE]
+    count = say(
+        "courses.hours_of",
+        courses=tuple(dict.fromkeys(one.course.name for one in sure)),
+        count=len(sure),
+        area=say(f"area.{requirement.parameters['of']}"),
+    )
+    places = tuple(dict.fromkeys(place for one in sure for place in one.course.places))
+    details = (count,) if sure else (say("courses.none", area=say(f"area.{requirement.parameters['of']}")),)
+    return Measurement(target, low, high, "hours", places, doubts if low < high else (), details=details)
+
+
+def terms_offered(requirement: Requirement, evidence: Evidence) -> Results:
+    """In how many of the terms asked for the area has a course."""
+    terms = terms_asked(requirement) or frozenset(range(1, 9))
+    results = []
+    for programme, target in programme_targets(evidence):
+        courses = [one for one in counted(programme, requirement, evidence.areas) if not _empty(one.course)]
+        sure, may = set[int](), set[int]()
+        places: list[Place] = []
+        for one in courses:
+            told = one.course.terms
+            may |= terms if told is None else terms.intersection(told.may)
+            if told is not None and one.standing.standing is Standing.SURE and terms.intersection(told.sure):
+                sure |= terms.intersection(told.sure)
+                places += told.places
+        doubts = tuple(_about_terms(one, terms) for one in courses if _opens(one, terms, sure))
+        without = tuple(sorted(terms - may))
+        details = (say("courses.terms_without", terms=without, area=say(f"area.{requirement.parameters['of']}")),)
+        results.append(
+            Measurement(
+                target,
+                Fraction(len(sure)),
+                Fraction(len(sure | may)),
+                "terms",
+                tuple(dict.fromkeys(places)),
+                doubts if sure != sure | may else (),
+                whole=Fraction(len(terms)),
+                details=details if without else (),
+            )
+        )
+    return tuple(results)
+
+
+def _empty(course: Course) -> bool:
+    """Whether its hours are written as none."""
+    return course.hours is not None and course.hours.high == 0
+
+
+def _opens(one: Counted, terms: frozenset[int], sure: set[int]) -> bool:
+    """Whether a course may be taught in a term of which nothing else says so."""
+    told = one.course.terms
+    return bool((terms if told is None else terms.intersection(told.may)) - sure)
+
+
+def _about_terms(one: Counted, terms: frozenset[int]) -> Uncertainty:
+    told = one.course.terms
+    places = (one.course.place, *(told.places if told else ()))
+    why = one.standing.why or (
+        say("courses.terms_untold", name=one.course.name)
+        if told is None
+        else say("courses.terms_open", name=one.course.name, written=told.written)
+    )
+    return Uncertainty(one.course.name, why, tuple(dict.fromkeys(places)))
+
+
+def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
+    """How many courses of an area a programme lists."""
+    terms = terms_asked(requirement)
+    results = []
+    for programme, target in programme_targets(evidence):
+        courses = counted(programme, requirement, evidence.areas)
+        found = [(one, _within(one.course, terms)) for one in courses]
+        sure = [one for one, when in found if when is Standing.SURE and one.standing.standing is Standing.SURE]
+        open_ = [one for one, when in found if when is not Standing.NO and one not in sure]
+        names = tuple(dict.fromkeys(one.course.name for one in sure))
+        area = say(f"area.{requirement.parameters['of']}")
+        details = (say("courses.named", names=names, area=area) if names else say("courses.none", area=area),)
+        results.append(
+            Measurement(
+                target,
+                Fraction(len(sure)),
+                Fraction(len(sure) + len(open_)),
+                "courses",
+                tuple(dict.fromkeys(one.course.place for one in sure)),
+                tuple(_about(one) for one in open_),
+                details=details,
+            )
+        )
+    return tuple(results)
+
+
+def _within(course: Course, terms: frozenset[int] | None) -> Standing:
+    if terms is None:
+        return Standing.SURE
+    if course.terms is None:
+        return Standing.MAY
+    if terms.intersection(course.terms.sure) or terms.issuperset(course.terms.may):
+        return Standing.SURE
+    return Standing.MAY if terms.intersection(course.terms.may) else Standing.NO
+
+
+def _about(one: Counted) -> Uncertainty:
+    why = one.standing.why or say("courses.terms_untold", name=one.course.name)
+    return Uncertainty(one.course.name, why, (one.course.place,))
+
+
+def course_credits(requirement: Requirement, evidence: Evidence) -> Results:
+    """Credits of the courses of an area; what states no credits has any number of them up to `_MOST_CREDITS`."""
+    terms = terms_asked(requirement)
+    results = []
+    for programme, target in programme_targets(evidence):
+        hours = []
+        for one in counted(programme, requirement, evidence.areas):
+            when = _within(one.course, terms)
+            if when is not Standing.NO:
+                figure = one.course.credits
+                low = figure.low if figure and when is Standing.SURE else _NOTHING
+                high = _MOST_CREDITS if figure is None or figure.high is None else figure.high
+                why = _why_credits(one.course, figure, when)
+                hours.append(Hours(one.course, one.standing, low, high, why, figure.place if figure else None))
+        low, high, doubts = listed_once(hours, _options(requirement, evidence.areas))
+        sure = [one for one in hours if one.low and one.standing.standing is Standing.SURE]
+        places = tuple(dict.fromkeys(one.course.place for one in sure))
+        results.append(Measurement(target, low, high, "credits", places, doubts if low < high else ()))
+    return tuple(results)
+
+
+_MOST_CREDITS = Fraction(20)
+"""More than any public course has."""
+
+
+def _why_credits(course: Course, figure: Figure | None, when: Standing) -> Message | None:
+    if figure is None:
+        return say("courses.credits_untold", name=course.name)
+    return figure.why or (None if when is Standing.SURE else say("courses.terms_untold", name=course.name))
+
+
+def course_kinds(requirement: Requirement, evidence: Evidence) -> Results:
+    """How many of an area's kinds of courses (艺术史论, 艺术鉴赏, 艺术实践) a programme offers."""
+    names = evidence.areas.courses.get(Area(str(requirement.parameters["of"])), CourseNames())
+    return tuple(
+        _kinds(target, counted(programme, requirement, evidence.areas), names)
+        for programme, target in programme_targets(evidence)
+    )
+
+
+def _kinds(target: Target, courses: tuple[Counted, ...], names: CourseNames) -> Measurement:
+    owners = {kind: [one for one in courses if _of_kind(one.course, listed)] for kind, listed in names.kinds.items()}
+    sure = [kind for kind, those in owners.items() if any(one.standing.standing is Standing.SURE for one in those)]
+    # A course that says no kind (公共艺术) may be of any.
+    open_ = [one for one in courses if not any(one in those for those in owners.values())]
+    doubtful = [kind for kind in owners if kind not in sure and (owners[kind] or open_)]
+    missing = tuple(say(f"arts_kind.{kind}") for kind in owners if kind not in sure and kind not in doubtful)
+    first = [next(one for one in owners[kind] if one.standing.standing is Standing.SURE) for kind in sure]
+    asked = itertools.chain(*(owners[kind] for kind in doubtful), open_ if doubtful else ())
+    return Measurement(
+        target,
+        Fraction(len(sure)),
+        Fraction(len(sure) + len(doubtful)),
+        "kinds",
+        tuple(dict.fromkeys(one.course.place for one in first)),
+        tuple(dict.fromkeys(_kind_doubt(one) for one in asked)),
+        whole=Fraction(len(owners)),
+        details=(say("courses.kinds_missing", kinds=missing),) if missing else (),
+    )
+
+
+def _kind_doubt(one: Counted) -> Uncertainty:
+    why = one.standing.why or say("courses.kind_untold", name=one.course.name)
+    return Uncertainty(one.course.name, why, (one.course.place,))
+
+
+def _of_kind(course: Course, listed: Iterable[str]) -> bool:
+    return take_apart(course.name).stem in listed or any(detail in listed for detail in take_apart(course.name).details)
+
+
+PLANS = (SheetKind.PROGRAMME,)
+_PROGRAMMES = (TargetKind.PROGRAMME,)
+
+MEASURES = (
+    Measure("course_hours", _COMMON, "hours", PLANS, _PROGRAMMES, course_hours),
+    Measure("terms_offered", _COMMON, "terms", PLANS, _PROGRAMMES, terms_offered, every=True),
+    Measure("courses_offered", _COMMON, "courses", PLANS, _PROGRAMMES, courses_offered),
+    Measure("course_credits", _COMMON, "credits", PLANS, _PROGRAMMES, course_credits),
+    Measure("course_kinds", {"of": _OF, "nature": _NATURE}, "kinds", PLANS, _PROGRAMMES, course_kinds, every=True),
+)

@@ -1,0 +1,96 @@
+"""Whether a school has set up an area's required course at all: in its classes' timetables and in its programmes."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.measuring.counted_courses import counted, programme_targets
+from edu_compliance.measuring.courses import PLANS
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.lessons import WEEKS
+from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
+from edu_compliance.measuring.scope import Standing
+from edu_compliance.model.measurement import Measurement, Uncertainty
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import Requirement, TargetKind
+from edu_compliance.model.stage import Area, Stage
+
+
+@attrs.frozen
+class _Unit:
+    """A stage of school, or a programme, that has to have the course."""
+
+    name: object
+    proof: Place | None
+    """A cell that proves it."""
+    doubts: tuple[Uncertainty, ...] = ()
+
+
+def course_set_up(requirement: Requirement, evidence: Evidence) -> tuple[Measurement | Unmeasured, ...]:
+    """In how many of the school's stages and programmes the area has its course: lessons, or a compulsory course."""
+    area = Area(str(requirement.parameters["of"]))
+    units = [*_stages(area, evidence), *_programmes(area, evidence)]
+    if not units:
+        return ()
+    without = tuple(unit.name for unit in units if unit.proof is None and not unit.doubts)
+    sure = sum(unit.proof is not None for unit in units)
+    details: tuple[Message, ...] = ()
+    if without:
+        details = (say("courses.not_set_up", units=without, area=say(f"area.{area.value}")),)
+    return (
+        Measurement(
+            evidence.school_target(),
+            Fraction(sure),
+            Fraction(len(units) - len(without)),
+            "units",
+            tuple(unit.proof for unit in units if unit.proof is not None),
+            tuple(doubt for unit in units if unit.proof is None for doubt in unit.doubts),
+            whole=Fraction(len(units)),
+            details=details,
+        ),
+    )
+
+
+def _stages(area: Area, evidence: Evidence) -> Iterable[_Unit]:
+    stages: dict[Stage | None, list[Uncertainty]] = {}
+    proofs: dict[Stage | None, Place] = {}
+    for one in evidence.all_classes:
+        count = evidence.tally(one).count(area)
+        doubts = stages.setdefault(one.stage, [])
+        if count.low and count.places:
+            proofs.setdefault(one.stage, count.places[0])
+        elif count.high:
+            doubts += count.uncertainties
+        elif one.incomplete is not None:
+            doubts.append(Uncertainty(one.name, one.incomplete, (one.place,)))
+    for stage, doubts in stages.items():
+        name = say(f"stage.{stage.value}") if stage else say("stage.unknown")
+        yield _Unit(name, proofs.get(stage), tuple(doubts))
+
+
+def _programmes(area: Area, evidence: Evidence) -> Iterable[_Unit]:
+    required = Requirement("courses_offered", {"of": area.value, "nature": "compulsory"})
+    for programme, target in programme_targets(evidence):
+        courses = counted(programme, required, evidence.areas)
+        sure = next((one.course.place for one in courses if one.standing.standing is Standing.SURE), None)
+        doubts = [
+            Uncertainty(one.course.name, one.standing.why, (one.course.place,)) for one in courses if one.standing.why
+        ]
+        if target.incomplete is not None:
+            doubts.append(Uncertainty(target.name, target.incomplete, (programme.place,)))
+        yield _Unit(target.name, sure, tuple(doubts))
+
+
+MEASURES = (
+    Measure(
+        "course_set_up",
+        {"of": Parameter(ParameterKind.WORD, required=True, choices=tuple(area.value for area in Area))},
+        unit="units",
+        evidence=(*WEEKS, *PLANS),
+        targets=(TargetKind.SCHOOL,),
+        function=course_set_up,
+        every=True,
+    ),
+)
