@@ -32,12 +32,6 @@ _COMMON = {
     "terms": _TERMS,
     "modules": Parameter(ParameterKind.FLAG),
 }
-    "of": _OF,
-    "nature": _NATURE,
-    "category": _CATEGORY,
-    "terms": _TERMS,
-    "modules": Parameter(ParameterKind.FLAG),
-}
 
 _NOTHING = Fraction(0)
 
