@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import Stage
@@ -135,6 +136,8 @@ class SchoolClass:
     kind: ClassKind
     place: Place
     """The block it was read from."""
+    naming: ClassName = ClassName("")
+    """What its name says, from which stage, grades and number were settled."""
     days: tuple[int, ...] = ()
     """Weekdays on which it has lessons, ascending; empty in an allocation."""
     lessons: tuple[Lesson, ...] = ()

@@ -54,6 +54,17 @@ def school_of(texts: list[str]) -> str:
     return ""
 
 
+def stage_said(nearest_first: list[str]) -> Stage | None:
+    """The stage the nearest text that says one says; None where none does or one says several."""
+    for text in (fold(text) for text in nearest_first):
+        if _DEGREE_BY_VOCATION.search(text):
+            return Stage.UNDERGRADUATE
+        said = {stage for stage, words in _SAYS if words.search(text)}
+        if said:
+            return said.pop() if len(said) == 1 else None
+    return None
+
+
 def stage_of(nearest_first: list[str], courses: list[Course], last_term: int | None) -> StageRead:
     """The stage that title, headings, sheet and file say, the nearest first; else what length and entrants imply.
 

@@ -1,0 +1,63 @@
+"""What a class's name says of its grade, stage and number, and what it leaves open."""
+
+import attrs
+
+from edu_compliance.model.stage import Stage
+
+
+@attrs.frozen
+class ClassName:
+    """A class's name taken apart. What it does not say is None or empty."""
+
+    written: str
+    grades: tuple[int, ...] = ()
+    """Numbers as written: 七 is 7, 初一 is 1 with the stage junior."""
+    stage: Stage | None = None
+    """Where the name itself says it (初一, 高二)."""
+    plain_grade: bool = False
+    """The grade is said with 年级 (一年级), which outside of 初中 and 高中 is counted on from primary one."""
+    number: int | None = None
+    entry: int | None = None
+    """Calendar year of entry (2024级)."""
+    preschool: bool = False
+    """大一班, 小一班: may be a kindergarten's."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it names one class, not only a grade or a number in one."""
+        return bool(self.grades or self.entry) and self.number is not None
+
+    def completed_by(self, other: "ClassName") -> "ClassName":
+        """This name with what it leaves open taken from a name further out (2班 under 三年级)."""
+        if self.grades or self.entry:
+            if self.number is None and other.number is not None and self.agrees_with(other):
+                return attrs.evolve(self, number=other.number, stage=self.stage or other.stage)
+            return attrs.evolve(self, stage=self.stage or other.stage) if self.grades == other.grades else self
+        return attrs.evolve(
+            self,
+            grades=other.grades,
+            stage=self.stage or other.stage,
+            plain_grade=other.plain_grade,
+            entry=other.entry,
+            number=self.number if self.number is not None else other.number,
+        )
+
+    def agrees_with(self, other: "ClassName") -> bool:
+        """Whether both could name the same class."""
+        return (
+            (not self.grades or not other.grades or bool(set(self.absolute) & set(other.absolute)))
+            and (self.number is None or other.number is None or self.number == other.number)
+            and (self.stage is None or other.stage is None or self.stage == other.stage)
+            and (self.entry is None or other.entry is None or self.entry == other.entry)
+        )
+
+    @property
+    def absolute(self) -> tuple[int, ...]:
+        """The grades 1–12 it could mean."""
+        if self.stage is Stage.JUNIOR:
+            return tuple(g if g > 6 else g + 6 for g in self.grades)
+        if self.stage is Stage.SENIOR:
+            return tuple(g if g > 9 else g + 9 for g in self.grades)
+        if self.stage is Stage.PRIMARY or self.plain_grade:
+            return self.grades
+        return tuple(h for g in self.grades for h in ((g, g + 6, g + 9) if g <= 3 else (g,)))

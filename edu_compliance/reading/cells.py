@@ -1,0 +1,314 @@
+"""What a timetable's cell says: which subjects, in which weeks, by whom; or an activity, or nothing."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import attrs
+
+from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
+from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
+from edu_compliance.reading.people import looks_like_person, looks_like_room
+from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
+
+_LABELLED = re.compile(
+    r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位)\s*:[^\n]*"
+)
+_SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_SEPARATORS = re.compile(r"[\n/|、,;+&\\]+")
+_TRAILING_NUMBER = re.compile(
+    r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
+)
+_CJK = re.compile(r"[\u3400-\u9fff]+")
+_QUALIFIERS = re.compile(
+    r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
+    r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
+)
+_ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
+_DECORATION = {"So", "Sk", "Sm", "Po"}
+_KEPT = set("()[]/|、,;:+&\\·-—–~.%@#")
+
+
+@attrs.frozen
+class Cell:
+    """A cell understood."""
+
+    lessons: tuple[tuple[Taught, Weeks], ...] = ()
+    """What is taught, each with its weeks. Together they are one lesson a week at the most."""
+    activity: str = ""
+    """The activity it names instead, which is no lesson."""
+    about: tuple[str, ...] = ()
+    """Canonical subjects an activity is about (数学晚自习)."""
+    loose_weeks: bool = False
+    """The weeks are said, and what share of the term they are cannot be told (1—8周 alone)."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is taught and nothing takes place."""
+        return not self.lessons and not self.activity
+
+
+_NOTHING = Cell()
+
+
+@attrs.frozen
+class _Part:
+    """One word of a cell and what it was taken for."""
+
+    text: str
+    meaning: Meaning | None
+
+    @property
+    def subject(self) -> bool:
+        return self.meaning is not None and self.meaning.kind is Kind.SUBJECT
+
+    @property
+    def activity(self) -> bool:
+        return self.meaning is not None and self.meaning.kind is Kind.ACTIVITY
+
+
+def tidy(text: str) -> str:
+    """`text` in NFKC lower case, lines kept, decorations (★, ●, emoji) and outer white space gone."""
+    normal = unicodedata.normalize("NFKC", text).lower().replace("【", "[").replace("】", "]").replace("：", ":")
+    normal = (
+        normal.replace("〔", "[").replace("〕", "]").replace("\r\n", "\n").replace("\r", "\n").replace("_x000d_", "")
+    )
+    if not normal.isascii():
+        normal = "".join(
+            c
+            for c in normal
+            if c in _KEPT
+            or c == "\n"
+            or unicodedata.category(c) not in _DECORATION
+            and unicodedata.category(c)[0] != "C"
+        )
+    return normal.strip(" \n\t*")
+
+
+class CellReader:
+    """Understands cells by a vocabulary; each distinct text once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._known: dict[str, Cell] = {}
+
+    @property
+    def size(self) -> int:
+        """Distinct texts understood so far."""
+        return len(self._known)
+
+    def read(self, text: str) -> Cell:
+        """What `text` says; an unknown text is a lesson under its own name."""
+        cell = self._known.get(text)
+        if cell is None:
+            cell = self._known[text] = self._understand(text)
+        return cell
+
+    def fold(self, text: str) -> str:
+        """`text` as names are looked up."""
+        return self._vocabulary.fold(text)
+
+    def meaning(self, text: str) -> Meaning | None:
+        """What a word means: as the vocabulary has it, or the same with a number, a 课, a level or an activity added.
+
+        数学晚自习 is the activity 晚自习 about 数学. Nothing is matched by part of a word.
+        """
+        names = self._vocabulary.names
+        folded = self._vocabulary.fold(text)
+        found = names.get(folded)
+        if found is not None or not folded:
+            return found
+        plain = _TRAILING_NUMBER.sub("", folded)
+        for name in (plain, folded.removesuffix("课"), plain.removesuffix("课"), self._chinese_of(folded)):
+            if name and name != folded and name in names:
+                return names[name]
+        return self._compound(plain)
+
+    def _chinese_of(self, folded: str) -> str:
+        """The Chinese of a bilingual word; "" where it is not a Chinese word beside a foreign one."""
+        runs = _CJK.findall(folded)
+        rest = _CJK.sub("", folded)
+        return runs[0] if len(runs) == 1 and rest and not any(c.isdigit() for c in rest) else ""
+
+    def _compound(self, folded: str) -> Meaning | None:
+        """A known subject and a known activity written together, in either order."""
+        names = self._vocabulary.names
+        for cut in range(1, len(folded)):
+            first, second = names.get(folded[:cut]), names.get(folded[cut:])
+            if first is None or second is None:
+                continue
+            kinds = {first.kind, second.kind}
+            if kinds == {Kind.SUBJECT, Kind.ACTIVITY} and min(cut, len(folded) - cut) > 0:
+                activity, subject = (first, second) if first.kind is Kind.ACTIVITY else (second, first)
+                if len(activity.name) > 1:
+                    return attrs.evolve(activity, subjects=subject.subjects)
+        return None
+
+    def _understand(self, text: str) -> Cell:
+        clean = tidy(text)
+        if not clean:
+            return _NOTHING
+        whole = self.meaning(clean)
+        if whole is not None:
+            return _cell_of(whole, text.strip())
+        # A label may hold brackets and marks of its own, and says nothing of the subject.
+        clean = _SUBJECT_LABEL.sub("", _LABELLED.sub("", clean)).strip()
+        if not clean:
+            return _NOTHING
+        marks = list(MARK.finditer(clean))
+        if marks:
+            return self._by_weeks(clean, marks, text)
+        return self._in_bare_weeks(clean, text) or self._at_once(clean, text.strip())
+
+    def _in_bare_weeks(self, clean: str, text: str) -> Cell | None:
+        """单体育双班会: 单 and 双 without any sign, where both sides are known words."""
+        found = re.fullmatch(r"单(?P<odd>[^单双]+)双(?P<even>[^单双]+)", clean)
+        if not found:
+            return None
+        sides = [self._at_once(found[side].strip(" /\n、,;"), found[side]) for side in ("odd", "even")]
+        if any(taught.naming is Naming.UNKNOWN for side in sides for taught, _ in side.lessons):
+            return None
+        return _together(sides, [Weeks(2, (1,)), Weeks(2, (2,))], text)
+
+    def _by_weeks(self, clean: str, found: list[re.Match[str]], text: str) -> Cell:
+        """A cell with marks: each governs what follows where the cell begins with one, else what precedes it."""
+        marks = [mark_of(match) for match in found]
+        before = clean[: found[0].start()].strip(" \n/|、,;:+")
+        if before:
+            starts = [0, *(match.end() for match in found)]
+            pieces = [clean[start : match.start()] for start, match in zip(starts, found, strict=False)]
+            rest = clean[found[-1].end() :]
+        else:
+            ends = [*(match.start() for match in found[1:]), len(clean)]
+            pieces = [clean[match.end() : end] for match, end in zip(found, ends, strict=True)]
+            rest = ""
+        pieces = [piece.strip(" \n/|、,;:+") for piece in pieces]
+        if len(marks) == 1 and marks[0].alternating and not rest.strip():
+            return self._by_turns(pieces[0], text)
+        if not all(pieces) or self._names_subject(rest):
+            # 音乐(单)/美术: nobody says when 美术 is taught.
+            return self._at_once(MARK.sub(" / ", clean), text.strip())
+        return _together([self._at_once(piece, piece) for piece in pieces], cycle_of(marks), text)
+
+    def _names_subject(self, rest: str) -> bool:
+        cell = self._at_once(rest.strip(" \n/|、,;:+"), rest) if rest.strip(" \n/|、,;:+") else _NOTHING
+        people = looks_like_person(self._vocabulary.fold(rest).strip("/|"))
+        return not people and not cell.empty
+
+    def _by_turns(self, piece: str, text: str) -> Cell:
+        """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week."""
+        words = [word for word in _SEPARATORS.split(piece) if word.strip()]
+        cells = [self._at_once(word, word) for word in words]
+        if len(cells) > 2:
+            return self._at_once(piece, text.strip())
+        return _together(cells, [Weeks(2, (1,)), Weeks(2, (2,))][: len(cells)], text)
+
+    def _at_once(self, clean: str, written: str) -> Cell:
+        """A text without marks of weeks."""
+        whole = self.meaning(clean)
+        if whole is not None:
+            return _cell_of(whole, written.strip())
+        brackets = [content.strip() for content in _BRACKETS.findall(clean) if content.strip()]
+        outer = _BRACKETS.sub("\n", clean)
+        parts = [part for word in _SEPARATORS.split(outer) for part in self._words(word)]
+        if not parts:
+            parts, brackets = [part for word in brackets for part in self._words(word)], []
+        parts = self._without_companions(parts)
+        return _compose(parts, self._bracketed(brackets), written.strip())
+
+    def _words(self, text: str) -> list[_Part]:
+        """The words of a text between separators: white space inside a known word is no separator."""
+        tokens, parts = text.split(), []
+        while tokens:
+            for end in range(len(tokens), 0, -1):
+                joined = "".join(tokens[:end])
+                meaning = self.meaning(joined) or (self._with_teacher(joined) if end == 1 else None)
+                if meaning is not None or end == 1:
+                    parts.append(_Part(joined, meaning))
+                    tokens = tokens[end:]
+                    break
+        return parts
+
+    def _with_teacher(self, word: str) -> Meaning | None:
+        """体育王老师: a known word and a titled person."""
+        found = re.fullmatch(r"(.+?)([\u4e00-\u9fff]{1,3}(?:老师|教师))", word)
+        if not found or not looks_like_person(found[2]):
+            return None
+        return self._vocabulary.names.get(self._vocabulary.fold(found[1]))
+
+    def _without_companions(self, parts: list[_Part]) -> list[_Part]:
+        """Without teachers, rooms and foreign words, where a known word stands beside them."""
+        if not any(part.meaning for part in parts):
+            return parts
+        chinese = any(part.meaning and _CJK.search(part.text) for part in parts)
+        return [part for part in parts if part.meaning or not self._companion(part.text, chinese)]
+
+    def _companion(self, text: str, chinese: bool) -> bool:
+        folded = self._vocabulary.fold(text).strip(".-:·")
+        foreign = chinese and not _CJK.search(folded)
+        return not folded or foreign or looks_like_person(folded) or looks_like_room(folded)
+
+    def _bracketed(self, brackets: list[str]) -> list[_Part]:
+        """The words in brackets that say something of the subject."""
+        parts = [part for content in brackets for word in _SEPARATORS.split(content) for part in self._words(word)]
+        return [part for part in parts if not _QUALIFIERS.fullmatch(part.text)]
+
+
+def _taught(meaning: Meaning, written: str) -> Taught:
+    return Taught(meaning.name, meaning.subjects, Naming.KNOWN if meaning.sure else Naming.AMBIGUOUS, written)
+
+
+def _cell_of(meaning: Meaning, written: str) -> Cell:
+    if meaning.kind is Kind.SUBJECT:
+        return Cell(lessons=((_taught(meaning, written), EVERY_WEEK),))
+    return Cell(activity=meaning.name, about=meaning.subjects) if meaning.kind is Kind.ACTIVITY else _NOTHING
+
+
+def _compose(parts: Sequence[_Part], inner: Sequence[_Part], written: str) -> Cell:
+    """One lesson, an activity or nothing from a cell's words and the words in its brackets."""
+    if all(part.meaning is not None and part.meaning.kind is Kind.EMPTY for part in parts):
+        return _NOTHING
+    unknown = [part for part in parts if part.meaning is None]
+    subjects = {part.meaning.name: part.meaning for part in parts if part.meaning and part.subject}
+    activities = [part.meaning for part in parts if part.meaning and part.activity]
+    if activities and not subjects and (parts[0].activity or not unknown):
+        about = tuple(s for part in inner if part.meaning and part.subject for s in part.meaning.subjects)
+        return Cell(activity=activities[0].name, about=about or activities[0].subjects)
+    if activities and parts[0].activity and "/" not in written and not unknown:
+        return Cell(activity=activities[0].name, about=tuple(s for m in subjects.values() for s in m.subjects))
+    if unknown:
+        return Cell(lessons=((Taught(" ".join(written.split()), (), Naming.UNKNOWN, written), EVERY_WEEK),))
+    meanings = [*subjects.values(), *activities]
+    if len(meanings) == 1:
+        return Cell(lessons=((_with_bracket(meanings[0], inner, written), EVERY_WEEK),))
+    possible = tuple(dict.fromkeys(s for m in meanings for s in (m.subjects or (m.name,))))
+    name = "/".join(dict.fromkeys(m.name for m in meanings))
+    return Cell(lessons=((Taught(name, possible, Naming.SHARED, written), EVERY_WEEK),))
+
+
+def _with_bracket(outer: Meaning, inner: Sequence[_Part], written: str) -> Taught:
+    """A subject with what its brackets add: another subject may be meant instead, a teacher or a room says nothing."""
+    others: dict[str, None] = {}
+    detail = ""
+    for part in inner:
+        if part.meaning is not None and part.meaning.kind is not Kind.EMPTY:
+            others.update(dict.fromkeys(part.meaning.subjects or (part.meaning.name,)))
+            detail = detail or part.meaning.name
+        elif _ELECTIVE.fullmatch(part.text):
+            others[part.text] = None
+        elif not looks_like_person(part.text):
+            detail = detail or part.text
+    possible = tuple(dict.fromkeys((*outer.subjects, *others)))
+    naming = Naming.KNOWN if len(possible) == 1 else Naming.AMBIGUOUS
+    return Taught(outer.name, possible, naming, written, detail=detail)
+
+
+def _together(cells: Sequence[Cell], weeks: Sequence[Weeks | None], text: str) -> Cell:
+    """The cells of single weeks as one."""
+    lessons = tuple(
+        (taught, when or EVERY_WEEK) for cell, when in zip(cells, weeks, strict=True) for taught, _ in cell.lessons
+    )
+    lessons = tuple((attrs.evolve(taught, written=text.strip()), when) for taught, when in lessons)
+    activity = "" if lessons else next((cell.activity for cell in cells if cell.activity), "")
+    return Cell(lessons, activity=activity, loose_weeks=any(when is None for when in weeks))

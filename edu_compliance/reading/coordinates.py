@@ -1,0 +1,320 @@
+"""Finds where a sheet's coordinates stand: header lines of weekdays, periods and classes, and the blocks under them."""
+
+import enum
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.tokens import Column, Period, Token
+from edu_compliance.reading.view import View
+
+
+class Axis(enum.Enum):
+    """The coordinates of a lesson."""
+
+    WEEKDAY = "weekday"
+    PERIOD = "period"
+    CLASS = "class"
+
+
+@attrs.frozen
+class Line:
+    """A header row's cells of one axis, by column."""
+
+    row: int
+    axis: Axis
+    tokens: dict[int, Token]
+
+
+@attrs.frozen
+class BodyColumn:
+    """A column of a block's body with what the header rows above it say."""
+
+    column: int
+    weekday: int = 0
+    period: Period | None = None
+    period_at: int = -1
+    """The column where the period's label stands: a label over several columns names one period."""
+    classed: ClassName | None = None
+    class_at: tuple[int, int] = (-1, -1)
+    extra: bool = False
+    """Its own header cell is empty: it belongs to the column before (a teacher beside the subject)."""
+
+
+@attrs.frozen
+class Block:
+    """Body columns under a group of header rows, down to the next group."""
+
+    head: int
+    """First header row."""
+    top: int
+    """First body row."""
+    bottom: int
+    """Last body row."""
+    columns: tuple[BodyColumn, ...]
+    zone: tuple[int, int]
+    """First and last column of what stands at its left; empty where first > last."""
+    axes: frozenset[Axis]
+    """The axes its header rows give."""
+    title_top: int
+    """First row in which a title may stand."""
+
+    @property
+    def left(self) -> int:
+        """Its first column, what stands at its left included."""
+        return min(self.zone[0], self.columns[0].column)
+
+    @property
+    def right(self) -> int:
+        """Its last body column."""
+        return self.columns[-1].column
+
+
+def find_blocks(view: View) -> list[Block]:
+    """The blocks of a sheet, top to bottom, left to right; none where no header line is found."""
+    groups = _groups(view, _lines(view))
+    blocks: list[Block] = []
+    for index, group in enumerate(groups):
+        bottom = groups[index + 1][0].row - 1 if index + 1 < len(groups) else view.height - 1
+        above = groups[index - 1][-1].row + 1 if index else 0
+        blocks.extend(_blocks_of(view, group, bottom, above))
+    return blocks
+
+
+# --- header lines -----------------------------------------------------------------------------------------------------
+
+
+def _lines(view: View) -> list[Line]:
+    lines = [line for row in range(view.height) for line in _lines_of_row(view, row)]
+    if not any(line.axis is Axis.WEEKDAY for line in lines) and not has_weekday_column(view):
+        lines = sorted([*lines, *_weak_weekdays(view, lines)], key=lambda line: line.row)
+        weak = {line.row for line in lines if line.axis is Axis.WEEKDAY}
+        lines = [line for line in lines if line.row not in weak or line.axis is Axis.WEEKDAY]
+    return lines
+
+
+def _lines_of_row(view: View, row: int) -> Iterator[Line]:
+    cells = [(column, token) for column, token in enumerate(view.tokens[row]) if token is not None]
+    if len(cells) < 2:
+        return
+    weekdays = {column: token for column, token in cells if token.weekday}
+    if len({token.weekday for token in weekdays.values()}) >= 2:
+        yield Line(row, Axis.WEEKDAY, weekdays)
+    elif weekdays:
+        # A body row of days down: what else it holds are lessons.
+        return
+    periods = {column: token for column, token in cells if token.period is not None and not token.half}
+    if _names_periods(list(periods.values())):
+        yield Line(row, Axis.PERIOD, periods)
+    elif not any(_numbered(token) and not token.bare_class for token in periods.values()):
+        classes = _classes_of_row(cells)
+        if classes:
+            yield Line(row, Axis.CLASS, classes)
+
+
+def _numbered(token: Token) -> bool:
+    return token.period is not None and bool(token.period.numbers or token.period.start)
+
+
+def _names_periods(tokens: Sequence[Token]) -> bool:
+    """Whether the labels of a row name periods: two or more that say so, or numbers that count up from 1."""
+    labels = [token.period for token in tokens if token.period and (token.period.numbers or token.period.start)]
+    strong = {label.label for label in labels if not label.bare}
+    if len(strong) >= 2:
+        return True
+    numbers = [label.numbers for label in labels if label.numbers]
+    if len(numbers) < 3 or numbers[0][0] != 1:
+        return False
+    return all(after[0] == before[-1] + 1 or after[0] == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+
+
+def _classes_of_row(cells: Sequence[tuple[int, Token]]) -> dict[int, Token]:
+    """The classes a row names, two or more of them; a row of bare digits where nothing else stands beside them."""
+    named = {column: token for column, token in cells if token.classed}
+    if len({token.classed for token in named.values()}) >= 2:
+        return named
+    bare = {column: token for column, token in cells if token.bare_class}
+    rest = len(cells) - len(bare)
+    return bare if len({token.bare_class for token in bare.values()}) >= 2 and rest <= 1 else {}
+
+
+def has_weekday_column(view: View) -> bool:
+    """Whether some column names two weekdays or more, each in a row of its own."""
+    return any(len(days) >= 2 for days in weekday_columns(view).values())
+
+
+def weekday_columns(view: View) -> dict[int, set[int]]:
+    """The weekdays each column names, rows that are themselves a line of weekdays aside."""
+    found: dict[int, set[int]] = {}
+    for cells in view.tokens:
+        days = [(column, token.weekday) for column, token in enumerate(cells) if token is not None and token.weekday]
+        if len({day for _, day in days}) == 1:
+            for column, day in days:
+                found.setdefault(column, set()).add(day)
+    return found
+
+
+def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
+    """Rows of bare 一 二 三 四 五 (六 日), where no weekday is said in full, and the period is not what they count."""
+    found = []
+    for row, cells in enumerate(view.tokens):
+        run = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
+        days = [token.weak_weekday for _, token in run]
+        whole = days[:5] == [1, 2, 3, 4, 5] or days[:6] == [7, 1, 2, 3, 4, 5]
+        again = len(days) % 5 == 0 and days == [1, 2, 3, 4, 5] * (len(days) // 5)
+        if not (whole and (len(days) <= 7 or again)):
+            continue
+        others = [token for token in cells if token is not None and not token.weak_weekday]
+        if any(Column.PERIOD in token.corner and Column.WEEKDAY not in token.corner for token in others) and any(
+            line.row < row for line in lines
+        ):
+            continue
+        if _counts_weekdays_down(view, row, run[0][0], len(days)):
+            continue
+        found.append(Line(row, Axis.WEEKDAY, dict(run)))
+    return found
+
+
+def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool:
+    """Whether a column at the left of a row of numbers counts the weekdays, so that the row counts periods."""
+    for column in range(first):
+        down = [token for r in range(row + 1, view.height) if (token := view.tokens[r][column : column + 1][0:1])]
+        days = [token[0].weak_weekday for token in down if token[0] is not None and token[0].weak_weekday]
+        header = view.token(row, column)
+        if header is not None and header.column is Column.WEEKDAY:
+            return True
+        if days in ([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7]) and length > len(days):
+            return True
+    return False
+
+
+# --- groups of header rows --------------------------------------------------------------------------------------------
+
+
+def _groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
+    """Header lines that belong together: of different axes, next to each other or with only half-days between."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        group = groups[-1] if groups else []
+        if group and line.axis not in {other.axis for other in group} and _adjacent(view, group[-1].row, line.row):
+            group.append(line)
+        else:
+            groups.append([line])
+    return [group for group in groups if not _is_body(view, group)]
+
+
+def _adjacent(view: View, upper: int, lower: int) -> bool:
+    if lower - upper > 2:
+        return False
+    between = [token for row in range(upper + 1, lower) for token in view.tokens[row] if token is not None]
+    return all(token.half or token.column or token.corner for token in between)
+
+
+def _is_body(view: View, group: Sequence[Line]) -> bool:
+    """Whether a line of classes is the body of a teacher's timetable, or a list of classes beside a title."""
+    if len(group) > 1 or group[0].axis is not Axis.CLASS:
+        return False
+    first = min(group[0].tokens)
+    labels = [token for _, token in view.filled(group[0].row, 0, first - 1)]
+    return any(token.weekday or _numbered(token) and not token.bare_class for token in labels)
+
+
+# --- blocks under a group ---------------------------------------------------------------------------------------------
+
+
+def _blocks_of(view: View, group: Sequence[Line], bottom: int, above: int) -> Iterator[Block]:
+    rows = {line.axis: line for line in group}
+    top = max(line.row for line in group) + 1
+    while top <= bottom and _only_heads(view, top):
+        top += 1
+    finest = max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
+    end_of_last = -1
+    first_zone: tuple[int, int] | None = None
+    for run in _runs(view, rows, finest):
+        columns = tuple(_columns(view, group, finest, run))
+        zone = (end_of_last + 1, columns[0].column - 1)
+        if first_zone is None:
+            first_zone = zone
+        elif not _labelled(view, zone, top, bottom):
+            zone = first_zone
+        end_of_last = columns[-1].column
+        yield Block(min(line.row for line in group), top, bottom, columns, zone, frozenset(rows), above)
+
+
+def _only_heads(view: View, row: int) -> bool:
+    """Whether a row under the header lines only names columns again (科目 教师, 上午 下午)."""
+    tokens = [token for token in view.tokens[row] if token is not None]
+    return bool(tokens) and all(
+        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner for token in tokens
+    )
+
+
+def _runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
+    """The header positions of each block that stands side by side: a new one where the weekdays begin again."""
+    positions = sorted(finest.tokens)
+    starts: set[int] = set()
+    if Axis.WEEKDAY in rows:
+        seen: set[int] = set()
+        last = 0
+        for column in sorted(rows[Axis.WEEKDAY].tokens):
+            day = rows[Axis.WEEKDAY].tokens[column].weekday or rows[Axis.WEEKDAY].tokens[column].weak_weekday
+            if day in seen and day != last:
+                starts.add(column)
+                seen = set()
+            seen.add(day)
+            last = day
+    else:
+        starts = {column + 1 for column in weekday_columns(view) if column > positions[0]}
+    runs: list[list[int]] = [[]]
+    pending = sorted(starts)
+    for column in positions:
+        if pending and column >= pending[0]:
+            pending.pop(0)
+            if runs[-1]:
+                runs.append([])
+        runs[-1].append(column)
+    return runs
+
+
+def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
+    for row in range(top, bottom + 1):
+        if any(_numbered(token) or token.weekday for _, token in view.filled(row, *zone)):
+            return True
+    return False
+
+
+def _columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[int]) -> Iterator[BodyColumn]:
+    """The body columns of a run, each with the nearest value of every line at or before it."""
+    steps = [after - before for before, after in zip(run, run[1:], strict=False)]
+    last_span = view.span((finest.row, run[-1]))[3]
+    step = min(steps) if steps else 1
+    end = max(last_span, run[-1] + step - 1) if steps and max(steps) == step else last_span
+    current: dict[Axis, tuple[int, Token]] = {}
+    for line in group:
+        before = [column for column in line.tokens if column <= run[0]]
+        if before and line is not finest:
+            current[line.axis] = (max(before), line.tokens[max(before)])
+    for column in range(run[0], end + 1):
+        for line in group:
+            if column in line.tokens:
+                current[line.axis] = (column, line.tokens[column])
+        yield _body_column(column, current, group, extra=column not in finest.tokens)
+
+
+def _body_column(
+    column: int, current: dict[Axis, tuple[int, Token]], group: Sequence[Line], *, extra: bool
+) -> BodyColumn:
+    day = current.get(Axis.WEEKDAY)
+    period = current.get(Axis.PERIOD)
+    classed = current.get(Axis.CLASS)
+    class_row = next((line.row for line in group if line.axis is Axis.CLASS), -1)
+    return BodyColumn(
+        column,
+        weekday=(day[1].weekday or day[1].weak_weekday) if day else 0,
+        period=period[1].period if period else None,
+        period_at=period[0] if period else -1,
+        classed=(classed[1].classed or classed[1].bare_class) if classed else None,
+        class_at=(class_row, classed[0]) if classed else (-1, -1),
+        extra=extra,
+    )

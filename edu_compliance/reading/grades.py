@@ -1,0 +1,142 @@
+"""Which grade a class is of, where its name leaves it open: by the school, the title, its siblings, the school year."""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage, stage_of_grade
+from edu_compliance.model.submission import File
+
+_FIRST_OF_SCHOOL_YEAR = 8
+"""The school year begins in August or September."""
+
+_BY_NAME: tuple[tuple[re.Pattern[str], tuple[Stage, ...]], ...] = tuple(
+    (re.compile(words), stages)
+    for words, stages in (
+        (r"幼儿园|幼稚园|学前", (Stage.PRESCHOOL,)),
+        (r"十二年", (Stage.PRIMARY, Stage.JUNIOR, Stage.SENIOR)),
+        (r"九年", (Stage.PRIMARY, Stage.JUNIOR)),
+        (r"职业技术学院|职业学院|高等专科|专科学校", (Stage.COLLEGE,)),
+        (r"职业|中专|技工|技校|职校|职教", (Stage.VOCATIONAL,)),
+        (r"大学(?!附)|学院(?!附)", (Stage.UNDERGRADUATE,)),
+        (r"初级中学|初中(?!部)|初级", (Stage.JUNIOR,)),
+        (r"高级中学|高中(?!部)|高级", (Stage.SENIOR,)),
+        (r"小学|完小|教学点|村小", (Stage.PRIMARY,)),
+        (r"中学|[一二三四五六七八九十]中", (Stage.JUNIOR, Stage.SENIOR)),
+    )
+)
+
+
+def stages_of_school(*names: str) -> tuple[Stage, ...]:
+    """The stages a school's name says it has, by the first name that says any; empty where none does."""
+    for name in names:
+        for words, stages in _BY_NAME:
+            if words.search(name):
+                return stages
+    return ()
+
+
+@attrs.frozen
+class Settled:
+    """Stage and grades of a class, and why they are not sure."""
+
+    stage: Stage | None
+    grades: tuple[int, ...]
+    doubt: Message | None = None
+
+
+class GradeSettler:
+    """Settles the classes of one school among each other."""
+
+    def __init__(
+        self, stages: Sequence[Stage], as_of: datetime.date, classes: Sequence[tuple[File, SchoolClass]]
+    ) -> None:
+        self._stages = frozenset(stages)
+        self._as_of = as_of
+        names = [school_class.naming for _, school_class in classes]
+        self._plain = {grade for name in names if name.stage is None for grade in name.grades}
+        """Grades that siblings name without saying a stage."""
+        self._said = {name.stage for name in names if name.stage is not None}
+
+    def settle(self, file: File, school_class: SchoolClass) -> SchoolClass:
+        """The class with its stage and grades, or with the reason why they cannot be told."""
+        settled = self._settled(file, school_class.naming)
+        doubt = school_class.binding_doubt or settled.doubt
+        return attrs.evolve(school_class, stage=settled.stage, grades=settled.grades, binding_doubt=doubt)
+
+    def _settled(self, file: File, name: ClassName) -> Settled:
+        if name.preschool:
+            if self._stages == {Stage.PRESCHOOL}:
+                return Settled(Stage.PRESCHOOL, ())
+            return Settled(None, (), say("class.maybe_preschool", name=name.written))
+        if self._stages == {Stage.PRESCHOOL}:
+            return Settled(Stage.PRESCHOOL, ())
+        if name.entry is not None:
+            return self._by_entry(file, name, name.entry)
+        if not name.grades:
+            return self._without_grade(name)
+        if name.stage is not None or self._stages & {Stage.VOCATIONAL, Stage.COLLEGE, Stage.UNDERGRADUATE}:
+            return self._in_stage(name.grades, name.stage or next(iter(self._stages)), name)
+        return self._counted_on(name)
+
+    def _without_grade(self, name: ClassName) -> Settled:
+        stage = name.stage or (next(iter(self._stages)) if len(self._stages) == 1 else None)
+        return Settled(stage, (), say("class.grade_unknown", name=name.written))
+
+    def _in_stage(self, grades: tuple[int, ...], stage: Stage, name: ClassName) -> Settled:
+        """Grades counted within a stage (初一) or on from primary one (七年级 under 初中部)."""
+        if stage not in SCHOOL_STAGES:
+            return Settled(stage, grades)
+        own = grades_of_stage(stage)
+        on = tuple(grade if grade in own else grade + own[0] - 1 for grade in grades)
+        if all(grade in own for grade in on):
+            return Settled(stage, on)
+        return Settled(stage, (), say("class.grade_outside_stage", name=name.written))
+
+    def _counted_on(self, name: ClassName) -> Settled:
+        """A grade without a stage: plain from 四 on; 一 to 三 by what else is known."""
+        grades = name.grades
+        if max(grades) > 12:
+            return Settled(None, (), say("class.grade_unknown", name=name.written))
+        if max(grades) > 3:
+            return Settled(_stage(grades), grades)
+        if len(self._stages) == 1:
+            return self._in_stage(grades, next(iter(self._stages)), name)
+        higher = bool(self._stages) and Stage.PRIMARY not in self._stages
+        if higher:
+            return self._in_higher(name)
+        others = self._plain & set(range(4, 10))
+        if name.plain_grade or self._stages or others or self._said & {Stage.JUNIOR, Stage.SENIOR}:
+            return Settled(_stage(grades), grades)
+        return Settled(None, (), say("class.grade_ambiguous", name=name.written))
+
+    def _in_higher(self, name: ClassName) -> Settled:
+        """一 to 三 in a school that has junior and senior classes, and no primary ones."""
+        rest = self._stages - self._said
+        if 7 in self._plain or 8 in self._plain or 9 in self._plain:
+            rest = rest - {Stage.JUNIOR}
+        if len(rest) == 1:
+            return self._in_stage(name.grades, next(iter(rest)), name)
+        return Settled(None, (), say("class.grade_ambiguous", name=name.written))
+
+    def _by_entry(self, file: File, name: ClassName, entry: int) -> Settled:
+        """2024级 by the school year of the title, else of the audit's date."""
+        autumn = self._as_of.year if self._as_of.month >= _FIRST_OF_SCHOOL_YEAR else self._as_of.year - 1
+        year = (file.year or autumn) - entry + 1
+        stages = {name.stage} if name.stage is not None else set(self._stages)
+        possible = [s for s in (stages or SCHOOL_STAGES) if s is not None and 0 < year <= len(grades_of_stage(s))]
+        if len(possible) != 1:
+            return Settled(None, (), say("class.entry_ambiguous", name=name.written, year=year))
+        grade = grades_of_stage(possible[0])[year - 1]
+        return Settled(possible[0], (grade,))
+
+
+def _stage(grades: Sequence[int]) -> Stage | None:
+    """The stage of grades 1–12 where all are of one."""
+    stages = {stage_of_grade(grade) for grade in grades}
+    return stages.pop() if len(stages) == 1 else None

@@ -1,0 +1,240 @@
+"""The titles around a sheet's tables, and which class each table is of: header, title, sheet, file, nearest first."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from pathlib import PurePosixPath
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Doubt, Naming, SchoolClass
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, a1
+from edu_compliance.model.submission import Notice
+from edu_compliance.reading.cells import CellReader, tidy
+from edu_compliance.reading.class_names import bare_class_name
+from edu_compliance.reading.coordinates import Block
+from edu_compliance.reading.timetable import Piece
+from edu_compliance.reading.titles import Title, read_title
+from edu_compliance.reading.view import Spot, View
+
+_TITLE_ROWS = 6
+"""So many rows over a header a title may stand."""
+_TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
+_SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
+
+
+class Heads:
+    """The titles of one sheet."""
+
+    def __init__(self, view: View, file: str) -> None:
+        self._view = view
+        self._file = file
+        self.sheet = view.grid.sheet
+        self._blocks: Sequence[Block] = ()
+        self._known: dict[str, Title] = {}
+        self.notices: tuple[Notice, ...] = ()
+
+    def remember(self, blocks: Sequence[Block]) -> None:
+        """Take the blocks that titles stand around."""
+        self._blocks = blocks
+
+    def _title(self, text: str) -> Title:
+        title = self._known.get(text)
+        if title is None:
+            title = self._known[text] = read_title(text)
+        return title
+
+    # --- what the sheet as a whole says -------------------------------------------------------------------------------
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """The titles over the first table, the sheet's name and the file's, in this order."""
+        top = min((block.head for block in self._blocks), default=3)
+        over = [self._title(token.text) for row in range(min(top, self._view.height)) for _, token in self._filled(row)]
+        return (*(title for title in over if not title.note), self._sheet_title, self._file_title)
+
+    @cached_property
+    def _sheet_title(self) -> Title:
+        title = read_title(self.sheet)
+        bare = bare_class_name("".join(tidy(self.sheet).split()))
+        return attrs.evolve(title, classed=bare) if title.classed is None and bare else title
+
+    @cached_property
+    def _file_title(self) -> Title:
+        path = PurePosixPath(self._file)
+        title = read_title(path.stem)
+        folders = [read_title(part) for part in path.parts[:-1]]
+        stage = title.stage or next((folder.stage for folder in reversed(folders) if folder.stage), None)
+        return attrs.evolve(title, stage=stage)
+
+    @cached_property
+    def weekday(self) -> int:
+        """The weekday of the whole sheet, by its name or a title; 0 where none is said."""
+        names = [self.sheet, *(title.text for title in self.titles)]
+        days = {day for name in names for day in _weekdays_in(name)}
+        return days.pop() if len(days) == 1 else 0
+
+    @property
+    def exam(self) -> bool:
+        """Whether the sheet is an examination's timetable."""
+        return any(title.exam for title in self.titles[:-1])
+
+    def says(self, words: re.Pattern[str]) -> bool:
+        """Whether a title, the sheet's or the file's name holds these words."""
+        return any(words.search(title.text) for title in self.titles)
+
+    def _filled(self, row: int) -> Iterator[tuple[int, "_Text"]]:
+        for column, token in self._view.filled(row, 0, self._view.width):
+            yield column, _Text(token.text)
+
+    # --- whose table it is --------------------------------------------------------------------------------------------
+
+    def name(self, piece: Piece, block: Block | None) -> tuple[ClassName, Message | None]:
+        """The class of a piece, and a contradiction between the places that name it, or None."""
+        near = [title for title in self._near(piece, block) if not title.note]
+        sources = [title for title in (*near, self._sheet_title, self._file_title) if title.classed]
+        found: ClassName | None = piece.classed
+        if found is not None and isinstance(piece.key, tuple) and piece.key[0] in ("row", "column"):
+            found = attrs.evolve(found, written=self._written(piece.key[1], found))
+        clash: Message | None = None
+        for title in sources:
+            outer = title.classed
+            assert outer is not None
+            if found is None:
+                found = outer
+                continue
+            if not found.agrees_with(outer) and clash is None and (outer.number is not None or outer.grades):
+                clash = say("class.names_contradict", inner=found.written, outer=outer.written)
+            found = found.completed_by(outer) if found.agrees_with(outer) else found
+        stage = next((t.stage for t in (*near, self._sheet_title, self._file_title) if t.stage), None)
+        if found is None:
+            found = ClassName(self._own_words(near))
+        return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
+
+    def complete(self, classed: ClassName) -> ClassName:
+        """A class of an allocation with what the sheet's titles say of its grade and stage."""
+        for title in self.titles:
+            if title.classed is not None and classed.agrees_with(title.classed):
+                classed = classed.completed_by(title.classed)
+        stage = next((title.stage for title in self.titles if title.stage), None)
+        return attrs.evolve(classed, stage=stage) if classed.stage is None and stage else classed
+
+    def _written(self, spot: object, classed: ClassName) -> str:
+        if isinstance(spot, tuple) and spot[0] >= 0:
+            return " ".join(self._view.text(*spot).split()) or classed.written
+        return classed.written
+
+    def _own_words(self, near: Sequence[Title]) -> str:
+        """A name for a class that nobody names: what a title says beyond 课程表, else the sheet's or file's name."""
+        for title in near:
+            words = title.own_words
+            if title.school:
+                words = words.replace(title.school, "")
+            if 1 < len(words) <= 20:
+                return words
+        if not _SHEET_DEFAULT.fullmatch(self.sheet):
+            return self.sheet
+        return PurePosixPath(self._file).stem
+
+    def _near(self, piece: Piece, block: Block | None) -> list[Title]:
+        """Titles by nearness: the table's own, over the header, in the corner, at the right."""
+        if block is None:
+            return [title for title in self.titles[:-2]]
+        texts = [*self._inside(piece, block), *self._over(block), *self._beside(block)]
+        return [self._title(text) for text in dict.fromkeys(texts)]
+
+    def _inside(self, piece: Piece, block: Block) -> Iterable[str]:
+        if piece.head[0] >= block.top:
+            yield self._view.text(*piece.head)
+
+    def _over(self, block: Block) -> Iterator[str]:
+        corner = [
+            token.text
+            for row in range(block.head, block.top)
+            for _, token in self._view.filled(row, block.left, block.columns[0].column - 1)
+            if not token.corner and not token.column
+        ]
+        yield from corner
+        alone = len({other.left for other in self._blocks if other.head == block.head}) == 1
+        for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
+            cells = list(self._view.filled(row, 0, self._view.width))
+            if any(
+                token.weekday or (token.period and token.period.numbers and not token.classed) for _, token in cells
+            ):
+                return
+            for column, token in cells:
+                right = self._view.span((row, column))[3]
+                if alone or column <= block.right and right >= block.left:
+                    yield token.text
+
+    def _beside(self, block: Block) -> Iterator[str]:
+        right_of = [other.left for other in self._blocks if other.left > block.right and other.head == block.head]
+        end = min(right_of, default=self._view.width) - 1
+        for row in range(block.head, min(block.bottom, self._view.height - 1) + 1):
+            for _, token in self._view.filled(row, block.right + 1, end):
+                yield token.text
+
+    # --- notes --------------------------------------------------------------------------------------------------------
+
+    def in_doubt(self, classes: Sequence[SchoolClass], cells: CellReader) -> list[SchoolClass]:
+        """The classes with a doubt for each note that says subjects take turns (单周上音乐,双周上美术)."""
+        notes = list(self._turn_notes(cells))
+        return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
+
+    def _turn_notes(self, cells: CellReader) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
+        for row in range(self._view.height):
+            for column, token in self._view.filled(row, 0, self._view.width):
+                text = token.text
+                if (
+                    len(text) < 8
+                    or not _TURNS.search(text)
+                    or cells.read(text).lessons[:1]
+                    and _understood(text, cells)
+                ):
+                    continue
+                subjects = _subjects_in(text, cells)
+                if subjects:
+                    place = Place(self._file, self.sheet, a1(row, column))
+                    yield " ".join(text.split()), place, subjects
+
+
+@attrs.frozen
+class _Text:
+    text: str
+
+
+def _understood(text: str, cells: CellReader) -> bool:
+    return all(taught.naming is not Naming.UNKNOWN for taught, _ in cells.read(text).lessons)
+
+
+def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
+    """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
+    words = re.split(
+        r"[,，。;；:：、/\s()（）]|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课", text
+    )
+    found: dict[str, None] = {}
+    for word in words:
+        meaning = cells.meaning(word) if word else None
+        if meaning is not None and meaning.subjects:
+            found.update(dict.fromkeys(meaning.subjects))
+    return tuple(found)
+
+
+def _with_turns(school_class: SchoolClass, notes: Sequence[tuple[str, Place, tuple[str, ...]]]) -> SchoolClass:
+    doubts = list(school_class.doubts)
+    for text, place, subjects in notes:
+        count = sum(1 for lesson in school_class.lessons if set(lesson.taught.subjects) & set(subjects))
+        if count:
+            half = Fraction(count, 2)
+            why = say("doubt.turns_in_a_note", subjects=subjects)
+            doubts.append(Doubt(text, why, (place,), fewer=half, more=half, subjects=subjects))
+    return attrs.evolve(school_class, doubts=tuple(doubts))
+
+
+def _weekdays_in(name: str) -> set[int]:
+    folded = "".join(tidy(name).split())
+    found = re.findall(r"(?:星期|周|礼拜)([一二三四五六日天])", folded)
+    return {"一二三四五六日".index("日" if day == "天" else day) + 1 for day in found}

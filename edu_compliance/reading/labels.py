@@ -1,0 +1,340 @@
+"""What stands at the left of a block's rows: period, weekday, class and half-day, carried down as a reader would."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.class_names import named_class
+from edu_compliance.reading.coordinates import Axis, Block
+from edu_compliance.reading.tokens import Column, Half, Period, Token
+from edu_compliance.reading.view import Spot, View
+
+
+@attrs.frozen
+class RowLabels:
+    """A row's coordinates."""
+
+    row: int
+    period: Period | None
+    ordinal: int
+    """Place in the day of its (first) period, 0 where it has none."""
+    count: int
+    """Periods the row stands for."""
+    weekday: int
+    classed: ClassName | None
+    class_at: Spot
+    half: Half | None
+    table: int
+    """Ordinal of the table within the block: stacked tables may share one header."""
+    title_at: Spot | None
+    """Where the table's own title stands, where it is not above the header."""
+    continues: bool
+    """It belongs to the row above: it has no label of its own, or shares a merged one."""
+
+
+@attrs.define
+class _State:
+    """What is carried down."""
+
+    weekday: int = 0
+    half: Half | None = None
+    classed: ClassName | None = None
+    class_at: Spot = (-1, -1)
+    ordinal: int = 0
+    last_number: int = 0
+    period_at: Spot = (-1, -1)
+    in_period: int = 0
+    """Rows of a merged period label passed so far."""
+    table: int = 0
+    title_at: Spot | None = None
+    gap: bool = False
+    """A row without a label and without lessons came after the last period."""
+    restarts: int = 0
+
+
+class Labels:
+    """The labels at the left of one block."""
+
+    def __init__(self, view: View, block: Block) -> None:
+        self._view = view
+        self._block = block
+        first, last = block.zone
+        self._zone = range(first, last + 1)
+        self._rows = range(block.top, block.bottom + 1)
+        self._weekday_column = self._find(Axis.WEEKDAY) if Axis.WEEKDAY not in block.axes else -1
+        self._class_column = self._find(Axis.CLASS) if Axis.CLASS not in block.axes else -1
+        self._period_column = self._find(Axis.PERIOD) if Axis.PERIOD not in block.axes else -1
+        self.classes_expected = self._class_column >= 0 and self._has_bodies(self._class_column)
+        """Whether each row's class stands at its left."""
+        self._unlabelled = Axis.PERIOD not in block.axes and self._period_column < 0 and not self._anything_labelled()
+
+    # --- which column says what ---------------------------------------------------------------------------------------
+
+    def _header(self, column: int) -> Token | None:
+        """The word over a left column, within the header rows."""
+        for row in range(self._block.top - 1, max(self._block.head - 2, -1), -1):
+            token = self._view.token(row, column)
+            if token is not None and (token.column or token.corner):
+                return token
+        return None
+
+    def _find(self, axis: Axis) -> int:
+        scores = {column: self._score(axis, column) for column in self._zone}
+        best = max(scores, key=lambda column: (scores[column], column), default=-1)
+        return best if best >= 0 and scores[best] > 0 else -1
+
+    def _score(self, axis: Axis, column: int) -> int:
+        header = self._header(column)
+        named = header.column if header else None
+        if named in (Column.IGNORED, Column.TEACHER, Column.TOTAL):
+            return 0
+        tokens = [token for row in self._rows if (token := self._own(row, column)) is not None]
+        if axis is Axis.WEEKDAY:
+            strong = {token.weekday for token in tokens if token.weekday}
+            weak = {token.weak_weekday for token in tokens if token.weak_weekday}
+            if named is Column.WEEKDAY:
+                return 100
+            if len(strong) >= 1:
+                return 50 + len(strong)
+            return 10 if named is None and len(weak) >= 5 and self._is_week(tokens) else 0
+        if axis is Axis.CLASS:
+            if column == self._weekday_column:
+                return 0
+            classed = sum(1 for token in tokens if token.classed)
+            if named is Column.CLASS:
+                return 1000 + classed
+            bare = sum(1 for token in tokens if token.bare_class)
+            numbered = sum(1 for token in tokens if token.period and token.period.numbers)
+            return classed * 2 or (bare if bare >= 2 and numbered < bare else 0)
+        if column in (self._weekday_column, self._class_column):
+            return 0
+        strong_labels = sum(2 for token in tokens if token.period and not token.period.bare and token.period.numbers)
+        bare_labels = sum(2 for token in tokens if token.period and token.period.bare)
+        clocks = sum(1 for token in tokens if token.period and not token.period.numbers)
+        return strong_labels + bare_labels + clocks
+
+    def _own(self, row: int, column: int) -> Token | None:
+        cells = self._view.tokens[row]
+        return cells[column] if column < len(cells) else None
+
+    @staticmethod
+    def _is_week(tokens: list[Token]) -> bool:
+        days = [token.weak_weekday for token in tokens if token.weak_weekday]
+        return days[:5] == [1, 2, 3, 4, 5] and len(days) % 5 in (0, 1, 2) and max(days) <= 7
+
+    def _has_bodies(self, column: int) -> bool:
+        """Whether classes in a column stand beside lessons: a title over a table does not."""
+        first, last = self._block.columns[0].column, self._block.right
+        for row in self._rows:
+            token = self._own(row, column)
+            if token is not None and (token.classed or token.bare_class):
+                bottom = self._view.span((row, column))[2]
+                beside = any(True for r in range(row, bottom + 1) for _ in self._view.filled(r, first, last))
+                if beside and self._view.span((row, column))[3] < first:
+                    return True
+        header = self._header(column)
+        return header is not None and header.column is Column.CLASS
+
+    def _anything_labelled(self) -> bool:
+        return any(
+            token.period or token.weekday
+            for row in self._rows
+            for column in self._zone
+            if (token := self._own(row, column))
+        )
+
+    # --- row by row ---------------------------------------------------------------------------------------------------
+
+    def rows(self) -> Iterator[RowLabels]:
+        """The labels of the body rows that hold anything."""
+        state = _State()
+        for row in self._rows:
+            labels = self._row(row, state)
+            if labels is not None:
+                yield labels
+
+    def _row(self, row: int, state: _State) -> RowLabels | None:
+        left = [(column, token) for column in self._zone if (token := self._view.token(row, column)) is not None]
+        beside = self._has_body(row)
+        if not left and not beside:
+            state.gap = True
+            return None
+        self._carry(row, left, beside, state)
+        if any(token.column is Column.TEACHER for column, token in left if column != self._class_column):
+            return None
+        if Axis.PERIOD in self._block.axes:
+            return self._across(row, state)
+        spot, period = self._period(row, left)
+        if period is None:
+            if not beside and left or self._is_note(row):
+                state.gap = True
+                return None
+            if self._unlabelled and beside:
+                state.ordinal += 1
+                return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
+            return self._made(row, state, None, 0, 0, continues=state.period_at != (-1, -1))
+        if spot == state.period_at:
+            return self._shared_label(row, period, state)
+        return self._new_period(row, spot, period, state)
+
+    def _carry(self, row: int, left: list[tuple[int, Token]], beside: bool, state: _State) -> None:
+        """Take over what the left columns say of half-day, weekday and class; a change of day or class starts anew."""
+        for column, token in left:
+            spot = self._view.anchor(row, column)
+            if token.half is not None and token.period is None:
+                state.half = token.half
+            day = token.weekday or (token.weak_weekday if column == self._weekday_column else 0)
+            if Axis.WEEKDAY not in self._block.axes and day and column == self._weekday_column and day != state.weekday:
+                state.weekday, state.half = day, None
+                self._begin(state)
+            if column == self._class_column:
+                self._carry_class(spot, token, beside, state)
+            elif Axis.CLASS not in self._block.axes and token.classed and not token.period:
+                self._title(spot, state)
+        if not left and not beside:
+            state.gap = True
+
+    def _carry_class(self, spot: Spot, token: Token, beside: bool, state: _State) -> None:
+        if not self.classes_expected:
+            if (token.classed or token.bare_class) and not beside:
+                self._title(spot, state)
+            return
+        if spot == state.class_at:
+            return
+        classed = token.classed or token.bare_class or (named_class(token.text.strip()) if not token.heads else None)
+        if classed is None and not token.heads and self._header_is_class():
+            classed = ClassName(token.text.strip())
+        if classed is None:
+            return
+        if state.classed is not None and classed.written == state.classed.written and Axis.PERIOD in self._block.axes:
+            return
+        state.classed, state.class_at, state.half = classed, spot, None
+        self._begin(state)
+
+    def _header_is_class(self) -> bool:
+        header = self._header(self._class_column)
+        return header is not None and header.column is Column.CLASS
+
+    def _title(self, spot: Spot, state: _State) -> None:
+        """A table of its own begins under a title inside the block."""
+        if state.ordinal or state.table == 0 and state.title_at is None and spot[0] > self._block.top:
+            state.table += 1
+        state.title_at = spot
+        state.half = None
+        self._begin(state)
+
+    @staticmethod
+    def _begin(state: _State) -> None:
+        state.ordinal, state.last_number, state.period_at, state.restarts = 0, 0, (-1, -1), 0
+
+    def _has_body(self, row: int) -> bool:
+        first, last = self._block.columns[0].column, self._block.right
+        for column in range(first, last + 1):
+            spot = self._view.anchor(row, column)
+            if (
+                spot[1] >= first
+                and spot[0] >= self._block.top
+                and (self._view.text(*spot) or spot in self._view.uncached)
+            ):
+                return True
+        return False
+
+    def _is_note(self, row: int) -> bool:
+        """Whether a row without a label is one text over the width, or a long sentence."""
+        first, last = self._block.columns[0].column, self._block.right
+        cells = list(self._view.filled(row, min(self._block.left, first), last))
+        if len(cells) != 1:
+            return False
+        column, token = cells[0]
+        span = self._view.span((row, column))
+        return span[3] > span[1] or len(token.text) > 8
+
+    def _period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
+        """The row's period and the cell that says it: in its own column, else anywhere at the left."""
+        for column, token in left:
+            if column == self._period_column and token.period is not None:
+                return self._view.anchor(row, column), token.period
+        for column, token in reversed(left):
+            if token.period is None or column in (self._weekday_column, self._class_column):
+                continue
+            if token.period.activity or not token.period.bare or token.period.start is not None:
+                return self._view.anchor(row, column), token.period
+        return (-1, -1), None
+
+    def _shared_label(self, row: int, period: Period, state: _State) -> RowLabels:
+        """A further row of a merged label: the next of the periods it names, or more of the same period."""
+        state.in_period += 1
+        if state.in_period < len(period.numbers) and self._rows_of(state.period_at) == len(period.numbers):
+            state.ordinal += 1
+            return self._made(row, state, period, state.ordinal, 1)
+        return self._made(row, state, period, state.ordinal, 1, continues=True)
+
+    def _rows_of(self, spot: Spot) -> int:
+        top, _, bottom, _ = self._view.span(spot)
+        return bottom - top + 1
+
+    def _new_period(self, row: int, spot: Spot, period: Period, state: _State) -> RowLabels:
+        state.period_at, state.in_period = spot, 0
+        if period.half is not None:
+            state.half = period.half
+        number = period.numbers[0] if period.numbers else 0
+        if number and number <= state.last_number and state.gap and self._new_table(number, state):
+            state.table += 1
+            state.half = period.half
+            state.ordinal, state.restarts = 0, 0
+            state.title_at = self._title_above(row)
+        elif number and number <= state.last_number:
+            state.restarts += 1
+        state.gap = False
+        if number:
+            state.last_number = period.numbers[-1]
+        if period.activity:
+            return self._made(row, state, period, 0, 1)
+        rows = self._rows_of(spot)
+        count = 1 if rows > 1 and rows == len(period.numbers) else max(1, len(period.numbers))
+        ordinal = state.ordinal + 1
+        state.ordinal += count
+        return self._made(row, state, period, ordinal, count)
+
+    def _new_table(self, number: int, state: _State) -> bool:
+        """Whether numbers that begin again after a gap begin another table, and not the afternoon."""
+        return number == 1 and (state.last_number >= 6 or state.restarts > 0 or self._block.axes == {Axis.WEEKDAY})
+
+    def _title_above(self, row: int) -> Spot | None:
+        """The text in the rows without a label right over a row."""
+        for r in range(row - 1, max(row - 4, self._block.top - 1), -1):
+            for column, token in self._view.filled(r, self._block.left, self._block.right):
+                if token.text.strip():
+                    return (r, column)
+        return None
+
+    def _across(self, row: int, state: _State) -> RowLabels:
+        """A row of a block whose periods stand above it."""
+        spot = state.class_at if self.classes_expected else (row, -1)
+        again = self.classes_expected and spot == state.period_at and self._weekday_column < 0
+        if self._weekday_column >= 0:
+            day_at = self._view.anchor(row, self._weekday_column)
+            again = self._view.token(row, self._weekday_column) is None or day_at == state.period_at
+            spot = day_at
+        known = state.period_at != (-1, -1)
+        state.period_at = spot
+        return self._made(row, state, None, 0, 0, continues=again and known)
+
+    @staticmethod
+    def _made(
+        row: int, state: _State, period: Period | None, ordinal: int, count: int, *, continues: bool = False
+    ) -> RowLabels:
+        return RowLabels(
+            row,
+            period,
+            ordinal,
+            count,
+            state.weekday,
+            state.classed,
+            state.class_at,
+            state.half,
+            state.table,
+            state.title_at,
+            continues,
+        )

@@ -1,0 +1,50 @@
+"""What looks like a teacher's name or a room beside a subject, so that it is not taken for a subject nobody knows."""
+
+import re
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
+    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦"
+    "戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻"
+    "苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练"
+    "廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿"
+)
+_DOUBLE_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "夏侯")
+_TIBETAN = re.compile(
+    r"(?:扎西|卓玛|次仁|次旦|旦增|丹增|尼玛|达瓦|格桑|巴桑|边巴|索朗|德吉|央金|央宗|白玛|多吉|平措|拉姆|罗布|顿珠|普布|米玛|"
+    r"拉巴|仁增|强巴|曲珍|曲宗|卓嘎|玉珍|措姆|桑珠|洛桑|土登|贡布|贡嘎|阿旺|嘎玛|噶玛|欧珠|江村|江措|坚参|益西|晋美|群培|群宗|"
+    r"仓决|仓姆|旺堆|旺姆|旺久|朗杰|朗嘎|杰布|加措|嘉措|赤列|赤来|云丹|其美|斯朗|泽仁|泽旺|邓珠|四郎|向巴|西绕|次珍|次央|次吉|"
+    r"曲尼|曲杰|白珍|白吉|巴珠|石确|洛追|洛松|热旦|热杰|确吉|确珍|确旦|金美|俊美|琼达|普琼|普珍|伦珠|伦巴|吉律|色珍|德庆|班觉|"
+    r"班旦|班丹|卓嘎|央拉|央吉|尼珍|尼拉|罗杰|罗桑|塔杰|塔曲|元旦|永青|永措|珠扎|珠杰|支张|达珍|达娃|达嘎){1,3}"
+)
+_SINGLE_TIBETAN_ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}(?:卓玛|拉姆|央金|曲珍|多吉|次仁|平措|罗布|顿珠|扎西)")
+_TITLED = re.compile(r"[\u4e00-\u9fff·]{1,6}(?:老师|教师|校长|主任|书记)")
+_GIVEN = re.compile(r"[\u4e00-\u9fff]{1,3}")
+_ROOM = re.compile(
+    r"(?:.{0,8}(?:操场|体育场|运动场|球场|田径场|风雨场|教室|专用室|功能室|机房|画室|琴房|舞蹈房|[一二三四五六0-9]楼|报告厅|"
+    r"体育馆|图书馆|实验室|微机室|音乐室|美术室|书法室|劳技室|阅览室|活动室|办公室|礼堂|食堂|基地|实践园|农场)(?:[0-9一二三四东西南北]{0,4})"
+    r"|[a-z]?[0-9]?[a-z]?[-]?[0-9]{2,4}(?:室|教室|教|号)?|[a-z][0-9]{1,4}|[0-9]{1,4}(?:室|号))"
+)
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether folded `text` has the shape of a person's name (张三, 王老师, 扎西卓玛, 次仁·多吉, several joined)."""
+    parts = [part for part in re.split(r"[、,，;/·.\s]", text) if part]
+    return bool(parts) and all(_one_person(part) for part in parts)
+
+
+def _one_person(text: str) -> bool:
+    if _TITLED.fullmatch(text) or _TIBETAN.fullmatch(text) or _SINGLE_TIBETAN_ENDS.fullmatch(text):
+        return True
+    if not _GIVEN.fullmatch(text.removeprefix(text[:1])) and text[:2] not in _DOUBLE_SURNAMES:
+        return False
+    if text[:2] in _DOUBLE_SURNAMES:
+        return 3 <= len(text) <= 4
+    return text[0] in _SURNAMES and 2 <= len(text) <= 3
+
+
+def looks_like_room(text: str) -> bool:
+    """Whether folded `text` has the shape of a room or ground (操场, 301, 音乐教室, b座201)."""
+    return _ROOM.fullmatch(text) is not None

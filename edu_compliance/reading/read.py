@@ -1,0 +1,144 @@
+"""One file, bytes to understanding: its sheets, its classes, and what of it was not understood."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+import attrs
+
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
+from edu_compliance.model.vocabulary import Vocabulary
+from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.programme import looks_like_programme, read_programmes
+from edu_compliance.reading.refusal import Limits, Refused
+from edu_compliance.reading.sheet import SheetReader, SheetReading
+from edu_compliance.reading.titles import Title, read_title
+from edu_compliance.reading.tokens import TokenReader
+from edu_compliance.reading.workbook import open_grids
+
+_MOST_TEXTS = 20_000
+"""Distinct texts a reader remembers before it starts afresh, so that a long audit's memory stays flat."""
+
+
+@attrs.frozen
+class ReadOptions:
+    """How files are read."""
+
+    passwords: tuple[str, ...] = ()
+    include_hidden: bool = False
+    limits: Limits = Limits()
+
+
+class Reader:
+    """Reads files by one vocabulary; keeps what it learnt of each distinct text from file to file."""
+
+    def __init__(self, vocabulary: Vocabulary, options: ReadOptions | None = None) -> None:
+        self._vocabulary = vocabulary
+        self._options = options or ReadOptions()
+        self._cells = CellReader(vocabulary)
+        self._sheets = SheetReader(self._cells, TokenReader(self._cells))
+
+    def read(self, name: str, content: bytes) -> File:
+        """Everything a file holds. `name` is its path as the audit names it; bad content is a refusal, never an error."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        if self._cells.size > _MOST_TEXTS:
+            self._cells = CellReader(self._vocabulary)
+            self._sheets = SheetReader(self._cells, TokenReader(self._cells))
+        try:
+            opened = open_grids(name, content, self._options.passwords, self._options.limits)
+        except Refused as refused:
+            return File(name, sha256, Status.REFUSED, refused.message)
+        notices = tuple(Notice(message) for message in opened.notices)
+        return attrs.evolve(self._understood(name, opened.grids, notices), sha256=sha256)
+
+    def _understood(self, name: str, grids: Sequence[Grid], notices: tuple[Notice, ...]) -> File:
+        shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
+        plans = [grid for grid in shown if _may_be_programme(grid) and looks_like_programme(grid)]
+        plan = read_programmes(plans, name) if plans else None
+        readings = {id(grid): self._sheets.read(grid, name) for grid in shown if grid not in plans}
+        sheets = tuple(_sheet(grid, readings.get(id(grid)), hidden=grid not in shown) for grid in grids)
+        titles = [title for reading in readings.values() for title in reading.titles]
+        classes = joined([c for reading in readings.values() for c in reading.classes])
+        read_notices = tuple(notice for reading in readings.values() for notice in reading.notices)
+        unclear = tuple(sheet for sheet in sheets if not sheet.understood)
+        school, year, term = _said(titles or [read_title(PurePosixPath(name).stem)])
+        return File(
+            name,
+            "",
+            Status.PARTLY_READ if unclear else Status.READ,
+            _reason(unclear, bool(classes or (plan and plan.programmes))),
+            sheets=sheets,
+            classes=classes,
+            notices=(*notices, *read_notices, *(plan.notices if plan else ())),
+            programmes=plan.programmes if plan else (),
+            school=school or (plan.school if plan else ""),
+            year=year,
+            term=term,
+        )
+
+
+def read_file(name: str, content: bytes, vocabulary: Vocabulary, options: ReadOptions | None = None) -> File:
+    """One file by itself; who reads many keeps a `Reader`."""
+    return Reader(vocabulary, options).read(name, content)
+
+
+def _may_be_programme(grid: Grid) -> bool:
+    """A quick look before the thorough one: a plan's header says 学分 or 学时 somewhere."""
+    return any("学分" in text or "学时" in text for row in grid.rows[:15] for text in row if text)
+
+
+def _sheet(grid: Grid, reading: SheetReading | None, *, hidden: bool) -> Sheet:
+    if reading is not None:
+        return reading.sheet
+    if hidden:
+        return Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.hidden"))
+    return Sheet(grid.sheet, grid.visible, SheetKind.PROGRAMME)
+
+
+def _reason(unclear: Sequence[Sheet], evidence: bool) -> Message | None:
+    if unclear:
+        return say("file.partly_read", sheets=tuple(sheet.name for sheet in unclear))
+    return None if evidence else say("file.no_evidence")
+
+
+def _said(titles: Sequence[Title]) -> tuple[str, int | None, int | None]:
+    """School, school year and term, each from the first title that says it."""
+    school = next((title.school for title in titles if title.school), "")
+    year = next((title.year for title in titles if title.year), None)
+    return school, year, next((title.term for title in titles if title.term), None)
+
+
+def joined(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
+    """The classes of a file; one that is spread over sheets of different weekdays (星期一, 星期二 …) made whole again."""
+    whole: dict[tuple[object, ...], SchoolClass] = {}
+    apart: list[SchoolClass] = []
+    for school_class in classes:
+        naming = school_class.naming
+        key = (naming.grades, naming.stage, naming.entry, naming.number, "" if naming.whole else school_class.name)
+        other = whole.get(key)
+        if other is None:
+            whole[key] = school_class
+        elif _complementary(other, school_class):
+            whole[key] = _one(other, school_class)
+        else:
+            apart.append(school_class)
+    return (*whole.values(), *apart)
+
+
+def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
+    """Whether two tables of a class are of different weekdays, so that together they are its week."""
+    return bool(first.days) and bool(second.days) and not set(first.days) & set(second.days)
+
+
+def _one(first: SchoolClass, second: SchoolClass) -> SchoolClass:
+    return attrs.evolve(
+        first,
+        days=tuple(sorted({*first.days, *second.days})),
+        lessons=(*first.lessons, *second.lessons),
+        uncounted=(*first.uncounted, *second.uncounted),
+        doubts=(*first.doubts, *second.doubts),
+        binding_doubt=first.binding_doubt or second.binding_doubt,
+    )

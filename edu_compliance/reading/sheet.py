@@ -1,0 +1,210 @@
+"""One sheet understood: what kind it is, the classes it holds, or why it holds none."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import ClassKind, Doubt, Naming, SchoolClass
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, a1, a1_range
+from edu_compliance.model.submission import Notice, Sheet, SheetKind
+from edu_compliance.reading.allocation import AllocationRow, find_allocation, read_allocation
+from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.class_names import class_in_title
+from edu_compliance.reading.coordinates import Block, find_blocks
+from edu_compliance.reading.flat_list import ListReader, list_header
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.heads import Heads
+from edu_compliance.reading.people import looks_like_person
+from edu_compliance.reading.timetable import BlockReader, Piece
+from edu_compliance.reading.titles import Title
+from edu_compliance.reading.tokens import TokenReader
+from edu_compliance.reading.view import View
+
+_BELLS = re.compile(r"作息|时间安排|铃声")
+_TEACHERS = re.compile(
+    r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务|值日|值班)|任课教师表|值日|值班|值周"
+)
+_ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
+
+
+@attrs.frozen
+class SheetReading:
+    """What came of one sheet."""
+
+    sheet: Sheet
+    classes: tuple[SchoolClass, ...] = ()
+    titles: tuple[Title, ...] = ()
+    """The titles that say something of school, year or term."""
+    notices: tuple[Notice, ...] = ()
+
+
+class SheetReader:
+    """Understands sheets; keeps what it learnt of each distinct text."""
+
+    def __init__(self, cells: CellReader, tokens: TokenReader) -> None:
+        self._cells = cells
+        self._tokens = tokens
+
+    def read(self, grid: Grid, file: str) -> SheetReading:
+        """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
+        view = View(grid, self._tokens)
+        heads = Heads(view, file)
+        if not any(any(row) for row in grid.rows):
+            return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
+        table = find_allocation(view, self._cells, self._tokens)
+        header = list_header(view)
+        blocks = [] if header else find_blocks(view)
+        heads.remember(blocks)
+        if heads.exam:
+            return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
+        if table is not None and header is None and not blocks or table is not None and not _weekdays(blocks):
+            return self._allocation(view, heads, read_allocation(view, table, file), file)
+        if header is not None:
+            pieces = ListReader(view, header, self._cells, self._tokens, file).read()
+            return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
+        weekday = heads.weekday
+        usable = [block for block in blocks if weekday or _has_weekday(view, block)]
+        found = [
+            (piece, block) for block in usable for piece in BlockReader(view, block, self._cells, file, weekday).read()
+        ]
+        if not found:
+            return self._no_timetable(view, heads)
+        return self._timetable(view, heads, found, file)
+
+    # --- timetables ---------------------------------------------------------------------------------------------------
+
+    def _timetable(
+        self, view: View, heads: Heads, found: Sequence[tuple[Piece, Block | None]], file: str
+    ) -> SheetReading:
+        kind, reason = self._kind(heads, [piece for piece, _ in found])
+        if kind is not SheetKind.TIMETABLE:
+            return self._other(
+                view.grid, heads, kind, reason, understood=reason is None or reason.id != "sheet.unknown"
+            )
+        classes = [self._class(heads, piece, block, file) for piece, block in found if piece.lessons or piece.weekdays]
+        strays = tuple(
+            Place(file, view.grid.sheet, a1(*spot)) for piece, _ in found for spot in dict.fromkeys(piece.stray)
+        )
+        reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
+        sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
+        notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
+        return SheetReading(sheet, tuple(heads.in_doubt(classes, self._cells)), heads.titles, notices)
+
+    def _kind(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
+        """Whether what was read is a class's timetable, by what stands in its cells."""
+        taught = [lesson.taught for piece in pieces for lesson in piece.lessons]
+        unknown = {t.written for t in taught if t.naming is Naming.UNKNOWN}
+        known = sum(1 for t in taught if t.naming is not Naming.UNKNOWN)
+        of_classes = {text for text in unknown if _names_class(self._cells.fold(text))}
+        people = {text for text in unknown if looks_like_person(self._cells.fold(text))}
+        if not any(piece.classed for piece in pieces) and heads.says(_TEACHERS):
+            return SheetKind.TEACHER, say("sheet.teacher")
+        if not any(piece.classed for piece in pieces) and heads.says(_ROOMS):
+            return SheetKind.OTHER, say("sheet.room")
+        if of_classes and len(of_classes) * 2 >= len(unknown) and sum(t.written in of_classes for t in taught) >= known:
+            return SheetKind.TEACHER, say("sheet.teacher")
+        if heads.says(_BELLS) and not known:
+            return SheetKind.BELLS, say("sheet.bells")
+        if unknown and not known:
+            if len(people) * 2 >= len(unknown):
+                return SheetKind.OTHER, say("sheet.roster")
+            return SheetKind.OTHER, say("sheet.unknown")
+        return SheetKind.TIMETABLE, None
+
+    def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
+        naming, clash = heads.name(piece, block)
+        top, left, bottom, right = piece.box
+        place = Place(file, heads.sheet, a1_range(top, left, bottom, right))
+        doubts = list(piece.doubts)
+        if clash:
+            doubts.append(Doubt(naming.written, clash, (place,)))
+        return SchoolClass(
+            name=naming.written,
+            stage=naming.stage,
+            grades=(),
+            number=naming.number,
+            kind=ClassKind.TIMETABLE,
+            place=place,
+            naming=naming,
+            days=tuple(sorted({lesson.weekday for lesson in piece.lessons})),
+            lessons=tuple(piece.lessons),
+            uncounted=tuple(piece.uncounted),
+            doubts=tuple(doubts),
+            binding_doubt=clash,
+        )
+
+    # --- allocations --------------------------------------------------------------------------------------------------
+
+    def _allocation(self, view: View, heads: Heads, rows: Sequence[AllocationRow], file: str) -> SheetReading:
+        classes = []
+        for row in rows:
+            naming = heads.complete(row.classed)
+            doubts = tuple(
+                Doubt(view.text(*spot), why, (Place(file, view.grid.sheet, a1(*spot)),), more=Fraction(1))
+                for spot, why in row.unclear
+            )
+            classes.append(
+                SchoolClass(
+                    name=naming.written,
+                    stage=naming.stage,
+                    grades=(),
+                    number=naming.number,
+                    kind=ClassKind.ALLOCATION,
+                    place=Place(file, view.grid.sheet, a1_range(*row.box)),
+                    naming=naming,
+                    allotments=tuple(row.allotments),
+                    doubts=doubts,
+                )
+            )
+        sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION)
+        notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
+        return SheetReading(sheet, tuple(heads.in_doubt(classes, self._cells)), heads.titles, notices)
+
+    # --- everything else ----------------------------------------------------------------------------------------------
+
+    def _no_timetable(self, view: View, heads: Heads) -> SheetReading:
+        """A sheet without coordinates: a bell schedule, a list of teachers, a cover page; or one nobody understood."""
+        tokens = [token for row in view.tokens for token in row if token is not None]
+        clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
+        subjects = sum(1 for row in view.rows for text in row if text and len(text) < 12 and self._names_subject(text))
+        if heads.says(_BELLS) or clocks >= 4 and subjects < clocks:
+            return self._other(view.grid, heads, SheetKind.BELLS, say("sheet.bells"))
+        if heads.says(_TEACHERS):
+            return self._other(view.grid, heads, SheetKind.TEACHER, say("sheet.teacher"))
+        if subjects >= 10:
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.no_coordinates"), understood=False)
+        return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.not_a_timetable"))
+
+    def _names_subject(self, text: str) -> bool:
+        return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
+
+    @staticmethod
+    def _other(
+        grid: Grid, heads: Heads, kind: SheetKind, reason: Message | None, *, understood: bool = True
+    ) -> SheetReading:
+        return SheetReading(Sheet(grid.sheet, grid.visible, kind, reason, understood), titles=heads.titles)
+
+
+def _names_class(folded: str) -> bool:
+    found: ClassName | None = class_in_title(folded)
+    return found is not None and found.number is not None
+
+
+def _weekdays(blocks: Sequence[Block]) -> bool:
+    return any(column.weekday for block in blocks for column in block.columns)
+
+
+def _has_weekday(view: View, block: Block) -> bool:
+    """Whether a block's lessons can have a weekday: from its header, or from a column at its left."""
+    if any(column.weekday for column in block.columns):
+        return True
+    first, last = block.zone
+    for row in range(block.top, block.bottom + 1):
+        for _, token in view.filled(row, first, last):
+            if token.weekday or token.weak_weekday:
+                return True
+    return False

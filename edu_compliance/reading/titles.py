@@ -1,0 +1,119 @@
+"""What titles, sheet names and file names say: the class, the school, the school year, the term, a weekday."""
+
+import re
+
+import attrs
+
+from edu_compliance.model.stage import Stage
+from edu_compliance.reading.cells import tidy
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.class_names import class_in_title, class_name
+
+_SCHOOL = re.compile(
+    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|一中|二中|三中|四中|五中|六中|七中|八中|九中|十中|高中|初中|"
+    r"幼儿园|职校|技校|学院|大学)(?:[\u3400-\u9fff]{0,6}(?:校区|分校|部))?"
+)
+_YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
+_YEARS = re.compile(r"(20[0-9]{2})[-~—–―至/](20[0-9]{2})")
+_TERM = re.compile(r"第?([一二12])学期|([上下])学期|([春秋])(?:季|期|学期)?")
+_STAGE_WORDS = (
+    ("小学部", Stage.PRIMARY),
+    ("初中部", Stage.JUNIOR),
+    ("高中部", Stage.SENIOR),
+    ("中学部", None),
+)
+_NOTE = re.compile(
+    r"\s*[(\[]?(?:备\s*注|附\s*注|注意事项|注意|说\s*明|要\s*求|注|ps)\s*[0-9]?\s*[:\])、.]", re.IGNORECASE
+)
+_EXAM = re.compile(r"考试|监考|考场|测试安排|模拟考|期中(?!.*课表)|期末(?!.*课表)|月考")
+_GENERIC = re.compile(
+    r"课程表|课表|课程安排表?|课程总表|总课表|总表|日程表|作息时间表|时间表|一览表|安排表|周课表|教学|功课表|表|学生|班级|"
+    r"20[0-9]{2}(?:[-~—–―至/](?:20)?[0-9]{2})?(?:学年度?|年)?|第?[一二12上下]学期|[春秋]季|学年|学期|[()\[\]::_\-—\s]"
+)
+
+
+@attrs.frozen
+class Title:
+    """What one text over, beside or around a timetable says."""
+
+    text: str
+    """As written, on one line."""
+    classed: ClassName | None = None
+    school: str = ""
+    stage: Stage | None = None
+    """Of a 小学部, 初中部 or 高中部."""
+    year: int | None = None
+    """First calendar year of the school year."""
+    term: int | None = None
+    note: bool = False
+    """A note under a table: what it mentions is not what it heads."""
+    exam: bool = False
+
+    @property
+    def own_words(self) -> str:
+        """The text without what every title says: what is left may be a class's name (高中部)."""
+        return _GENERIC.sub("", self.text)
+
+
+def read_title(text: str) -> Title:
+    """What a title says; a whole cell that is a class's name is one too."""
+    plain = tidy(text)
+    folded = "".join(plain.split())
+    note = bool(_NOTE.match(plain))
+    classed = None if note else _class_of(text, folded)
+    year, term = school_year(folded)
+    return Title(
+        " ".join(text.split()),
+        classed=classed,
+        school="" if note else school_name(folded),
+        stage=next((stage for word, stage in _STAGE_WORDS if word in folded), None),
+        year=year,
+        term=term,
+        note=note,
+        exam=bool(_EXAM.search(folded)),
+    )
+
+
+def _class_of(text: str, folded: str) -> ClassName | None:
+    found = class_name(folded) or class_in_title(folded)
+    return attrs.evolve(found, written=as_written(text, found.written)) if found else None
+
+
+def as_written(text: str, folded: str) -> str:
+    """The shortest part of `text` that reads `folded` when white space and width are set aside; else `folded`."""
+    plain = [("".join(tidy(c).split()), i) for i, c in enumerate(text)]
+    plain = [(c, i) for c, i in plain if c]
+    joined = "".join(c for c, _ in plain)
+    start = joined.find(folded)
+    if start < 0:
+        return folded
+    positions = [i for c, i in plain for _ in c]
+    return " ".join(text[positions[start] : positions[start + len(folded) - 1] + 1].split())
+
+
+def school_name(folded: str) -> str:
+    """The school's name in a title: the words up to 小学, 中学, 学校 …; "" where there are none.
+
+    A bare 小学 or 初中 is a stage, no name.
+    """
+    without_year = _YEAR.sub(" ", folded)
+    found = _SCHOOL.search(without_year)
+    if not found:
+        return ""
+    name = re.sub(r"^(?:关于|学年|学期|第[一二]学期|年|度)+", "", found[0])
+    return name if len(name) > 2 and name not in ("小学部", "初中部", "高中部", "中学部") else ""
+
+
+def school_year(folded: str) -> tuple[int | None, int | None]:
+    """First calendar year of the school year, and the term (1 autumn, 2 spring), as far as a title says them."""
+    found = _YEARS.search(folded) or _YEAR.search(folded)
+    term = _TERM.search(folded)
+    which = None
+    if term:
+        which = 1 if (term[1] or term[2] or term[3]) in ("一", "1", "上", "秋") else 2
+    if not found:
+        return None, which
+    year = int(found[1])
+    if found.re is _YEAR and not found[2] and which == 2:
+        year -= 1  # 2027年春季 belongs to the school year that began in 2026.
+    return year, which

@@ -1,0 +1,283 @@
+"""What a header cell says: a weekday, a period, a half-day, a class, a column's name; each distinct text once."""
+
+import enum
+import re
+
+import attrs
+
+from edu_compliance.model.vocabulary import Kind
+from edu_compliance.reading.cells import CellReader, tidy
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.numerals import NUMERAL, number
+
+
+class Half(enum.Enum):
+    """A part of the day that periods stand in."""
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class Column(enum.Enum):
+    """What a header word says stands below or beside it."""
+
+    CLASS = "class"
+    GRADE = "grade"
+    WEEKDAY = "weekday"
+    PERIOD = "period"
+    SUBJECT = "subject"
+    TEACHER = "teacher"
+    ROOM = "room"
+    WEEKS = "weeks"
+    TIME = "time"
+    """A lesson's weekday and period in one cell (周一第1-2节)."""
+    IGNORED = "ignored"
+    """序号, 人数, 合计, 备注 …: nothing that is counted."""
+    TOTAL = "total"
+
+
+@attrs.frozen
+class Period:
+    """A period's label."""
+
+    label: str
+    numbers: tuple[int, ...] = ()
+    """1-2节 is (1, 2); empty where only a clock time or an activity is said."""
+    half: Half | None = None
+    activity: str = ""
+    """The activity the period is for (早读, 课后服务): what stands in it is no lesson."""
+    bare: bool = False
+    """A number alone, which may be something else."""
+    start: int | None = None
+    """Minutes after midnight, where a clock time is said."""
+
+
+@attrs.frozen
+class Token:
+    """One text as a header may use it; at most a few of these are said."""
+
+    text: str
+    weekday: int = 0
+    """1 Monday … 7 Sunday; 0 none."""
+    weak_weekday: int = 0
+    """A bare 一 … 日 or 1 … 7."""
+    period: Period | None = None
+    half: Half | None = None
+    classed: ClassName | None = None
+    bare_class: ClassName | None = None
+    """Digits that may be a class (101, 1.1)."""
+    column: Column | None = None
+    corner: frozenset[Column] = frozenset()
+    """What a corner cell names: 节次\\星期."""
+
+    @property
+    def heads(self) -> bool:
+        """Whether it says anything a header says."""
+        return bool(
+            self.weekday
+            or self.weak_weekday
+            or self.period
+            or self.half
+            or self.classed
+            or self.bare_class
+            or self.column
+            or self.corner
+        )
+
+
+_DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
+_WEEKDAY = re.compile(rf"(?:\(?{_DATE}\)?)?(?:星期|周|礼拜)([一二三四五六日天1-7])(?:\(?{_DATE}\)?)?")
+_ENGLISH_DAYS = {
+    name: day
+    for day, names in enumerate(
+        (
+            "monday mon mon.",
+            "tuesday tue tues tue. tues.",
+            "wednesday wed wed. weds",
+            "thursday thu thur thurs thu. thur. thurs.",
+            "friday fri fri.",
+            "saturday sat sat.",
+            "sunday sun sun.",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAY_NUMBERS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7} | {str(n): n for n in range(1, 8)}
+_ENGLISH_DAY = re.compile(
+    rf"({'|'.join(sorted(map(re.escape, _ENGLISH_DAYS), key=len, reverse=True))})(?:\(?{_DATE}\)?)?"
+)
+
+_CLOCK = re.compile(
+    r"[(\[]?(?P<hour>[0-2]?[0-9])[:.点时](?P<minute>[0-5][0-9])分?(?::[0-5][0-9])?"
+    r"(?:[-~—–―至到]+[0-2]?[0-9][:.点时][0-5][0-9]分?(?::[0-5][0-9])?)?[)\]]?"
+)
+_HALVES = {
+    "上午": Half.MORNING,
+    "早上": Half.MORNING,
+    "早晨": Half.MORNING,
+    "上": Half.MORNING,
+    "am": Half.MORNING,
+    "morning": Half.MORNING,
+    "中午": Half.NOON,
+    "午间": Half.NOON,
+    "noon": Half.NOON,
+    "下午": Half.AFTERNOON,
+    "下": Half.AFTERNOON,
+    "pm": Half.AFTERNOON,
+    "afternoon": Half.AFTERNOON,
+    "晚上": Half.EVENING,
+    "夜晚": Half.EVENING,
+    "晚间": Half.EVENING,
+    "晚": Half.EVENING,
+    "evening": Half.EVENING,
+}
+_HALF_WORD = "|".join(sorted((h for h in _HALVES), key=len, reverse=True))
+_PERIOD = re.compile(
+    rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|lesson|课时)?(?P<first>{NUMERAL})"
+    rf"(?:[-~—–、,，至和/]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
+    r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
+)
+_TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
+_TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
+
+_COLUMNS: dict[Column, str] = {
+    Column.CLASS: "班级 班 班别 行政班 班级名称 教学班 班名 class",
+    Column.GRADE: "年级 grade",
+    Column.WEEKDAY: "星期 周几 星期几 上课星期 日期 周 weekday day",
+    Column.PERIOD: "节次 节 课节 第几节 上课节次 节数 课次 节课 period",
+    Column.SUBJECT: "科目 课程 课程名称 学科 课程名 课目 上课内容 subject course",
+    Column.TEACHER: "教师 任课教师 老师 任课老师 授课教师 上课教师 姓名 教师姓名 teacher",
+    Column.ROOM: "教室 地点 上课地点 场地 room",
+    Column.WEEKS: "周次 单双周 上课周次 周别 起止周 weeks",
+    Column.TIME: "上课时间",
+    Column.TOTAL: "合计 总计 总课时 周课时 周课时数 总节数 周总课时 课时合计 小计 周课时合计 总课时数 周节数 total",
+    Column.IGNORED: "序号 编号 人数 学生数 学生人数 备注 说明 班主任 副班主任 电话 联系电话 序 no 校区 学校 楼层",
+}
+_COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
+_CORNER_WORDS = {
+    "星期": Column.WEEKDAY,
+    "周次": Column.WEEKDAY,
+    "日期": Column.WEEKDAY,
+    "节次": Column.PERIOD,
+    "时间": Column.PERIOD,
+    "节数": Column.PERIOD,
+    "课节": Column.PERIOD,
+    "班级": Column.CLASS,
+    "科目": Column.SUBJECT,
+    "课程": Column.SUBJECT,
+    "学科": Column.SUBJECT,
+    "内容": Column.SUBJECT,
+    "课别": Column.SUBJECT,
+    "午别": Column.PERIOD,
+    "姓名": Column.TEACHER,
+    "教师": Column.TEACHER,
+}
+_CORNER = re.compile(rf"(?:{'|'.join(_CORNER_WORDS)}|[\\/|\s、-])+")
+
+
+class TokenReader:
+    """Tokens by text, each made once; shares the cells' vocabulary."""
+
+    def __init__(self, cells: CellReader) -> None:
+        self._cells = cells
+        self._known: dict[str, Token] = {}
+
+    def read(self, text: str) -> Token:
+        """What `text` may say as a header."""
+        token = self._known.get(text)
+        if token is None:
+            token = self._known[text] = self._token(text)
+        return token
+
+    def _token(self, text: str) -> Token:
+        plain = tidy(text)
+        folded = "".join(plain.split())
+        folded = _TIBETAN_SCRIPT.sub("", folded) or folded
+        folded = self._cells.fold(folded)
+        if not folded or len(folded) > 40:
+            return Token(text)
+        meaning = self._cells.meaning(folded)
+        if meaning is not None and meaning.kind is Kind.SUBJECT and folded not in _WEEKDAY_NUMBERS:
+            return Token(text, column=_COLUMN_OF.get(folded))
+        combined = re.fullmatch(r"((?:星期|周|礼拜)[一二三四五六日天])[\s\-·.]*(.+)", folded)
+        if combined and not _WEEKDAY.fullmatch(folded):
+            period = self._period(combined[2])
+            if period:
+                return Token(text, weekday=_WEEKDAY_NUMBERS[combined[1][-1]], period=attrs.evolve(period, bare=False))
+        return Token(
+            text,
+            weekday=_weekday(folded),
+            weak_weekday=_WEEKDAY_NUMBERS.get(folded, 0),
+            period=self._period(folded),
+            half=_half(folded),
+            classed=class_name(folded),
+            bare_class=bare_class_name(folded),
+            column=_COLUMN_OF.get(folded),
+            corner=_corner(folded),
+        )
+
+    def _period(self, folded: str) -> Period | None:
+        clock = _CLOCK.search(folded)
+        start = int(clock["hour"]) * 60 + int(clock["minute"]) if clock else None
+        label = _CLOCK.sub("", folded).strip("()[]:,、-~ ") if clock else folded
+        if not label:
+            return Period(folded, start=start) if clock else None
+        activity = self._activity(label)
+        if activity:
+            return Period(folded, activity=activity, start=start)
+        outer = re.sub(r"[(\[].*?[)\]]", "", label) or label.strip("()[]")
+        inner = re.search(r"[(\[](.*?)[)\]]", label)
+        found = _PERIOD.fullmatch(outer)
+        if not found:
+            return None
+        half = _HALVES[found["half"]] if found["half"] else None
+        first = number(found["first"])
+        last = number(found["second"] or found["next"] or found["first"])
+        if not 0 < first <= last <= 16:
+            return None
+        bare = not (found["nth"] or found["unit"] or half or clock)
+        inside = self._activity(inner[1]) if inner and outer != label.strip("()[]") else ""
+        return Period(folded, tuple(range(first, last + 1)), half, inside, bare, start)
+
+    def _activity(self, label: str) -> str:
+        """The activity a label names, a number aside (晚自习1, 课后服务第一节); "" where it names none."""
+        for name in (label, _TRAILING.sub("", label), re.sub(r"[(\[].*?[)\]]", "", label)):
+            meaning = self._cells.meaning(name) if name else None
+            if meaning is not None and meaning.kind is Kind.ACTIVITY:
+                return meaning.name
+        return ""
+
+    def named_class(self, text: str) -> ClassName | None:
+        """The class a text names where a header says that classes stand here."""
+        token = self.read(text)
+        return token.classed or token.bare_class or named_class("".join(tidy(text).split()))
+
+
+def _weekday(folded: str) -> int:
+    found = _WEEKDAY.fullmatch(folded)
+    if found:
+        return _WEEKDAY_NUMBERS[found[1]]
+    found = _ENGLISH_DAY.fullmatch(folded)
+    if found:
+        return _ENGLISH_DAYS[found[1]]
+    if folded.isascii() or not re.search("[a-z]", folded):
+        return 0
+    # Both languages: 星期一monday, mon周一.
+    chinese, english = re.sub("[a-z.]+", "", folded), re.sub("[^a-z.]+", "", folded)
+    day = _WEEKDAY.fullmatch(chinese.strip("/()|-"))
+    return _WEEKDAY_NUMBERS[day[1]] if day and english in _ENGLISH_DAYS else 0
+
+
+def _half(folded: str) -> Half | None:
+    label = _CLOCK.sub("", folded).strip("()[]")
+    return _HALVES.get(label) if len(label) > 1 else None
+
+
+def _corner(folded: str) -> frozenset[Column]:
+    if not _CORNER.fullmatch(folded):
+        return frozenset()
+    return frozenset(column for word, column in _CORNER_WORDS.items() if word in folded)

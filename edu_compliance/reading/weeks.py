@@ -1,0 +1,89 @@
+"""Words that say in which weeks a lesson falls: 单周, （双）, 1—8周, 隔周, A周; and the cycle they make together."""
+
+import re
+
+import attrs
+
+from edu_compliance.model.lesson import EVERY_WEEK, Weeks
+
+_RANGE = r"[0-9]{1,2}(?:[-~—–至到][0-9]{1,2})?"
+_WEEK_NUMBERS = rf"第?(?P<numbers>{_RANGE}(?:[、,，/]{_RANGE})*)周(?P<odd_even>\(?[单双]周?\)?)?"
+_CHINESE_WEEK = r"第(?P<chinese>[一二三四五六七八])周"
+_BOTH = r"(?:单双周|单[/、,]双周?|双[/、,]单周?|隔周轮换|隔周|轮换|每两周)"
+_ODD = r"(?:单数周|奇数周|单周|奇周|a周|odd)"
+_EVEN = r"(?:双数周|偶数周|双周|偶周|b周|even)"
+_WORD = rf"(?:{_WEEK_NUMBERS}|{_CHINESE_WEEK}|(?P<both>{_BOTH})|(?P<odd>{_ODD})|(?P<even>{_EVEN}))"
+_SHORT = r"(?P<{0}odd_short>单)|(?P<{0}even_short>双)"
+
+MARK = re.compile(
+    rf"[(\[]\s*(?:(?P<bracketed>{_WORD.replace('?P<', '?P<b_')}|{_SHORT.format('b_')}))\s*[)\]]\s*[::]?"
+    rf"|(?P<plain>{_WORD})\s*[::]?"
+    rf"|(?:^|(?<=[\s/|、,;]))(?:{_SHORT.format('p_')})\s*:"
+    rf"|(?:{_SHORT.format('e_')})(?=[\s/|、,;]|$)",
+    re.IGNORECASE,
+)
+"""A mark in a text that is NFKC and lower case; `weeks_of` takes a match apart."""
+
+
+@attrs.frozen
+class Mark:
+    """What one mark says."""
+
+    spans: tuple[int, ...] = ()
+    """Numbered weeks of the term (1—8周), or of a cycle (第1周)."""
+    parity: int = 0
+    """1 odd, 2 even, 0 neither."""
+    alternating: bool = False
+    """隔周, 单双周: every other week, or the subjects beside it by turns."""
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    weeks: set[int] = set()
+    for part in re.split(r"[、,，/]", text):
+        first, _, last = re.sub(r"[~—–至到]", "-", part).partition("-")
+        weeks.update(range(int(first), int(last or first) + 1))
+    return tuple(sorted(weeks))
+
+
+def mark_of(found: re.Match[str]) -> Mark:
+    """The mark a match of `MARK` stands for."""
+    groups = {key.removeprefix("b_"): value for key, value in found.groupdict().items() if value}
+    if "numbers" in groups:
+        weeks = _numbers(groups["numbers"])
+        if "odd_even" in groups:
+            weeks = tuple(w for w in weeks if w % 2 == ("单" in groups["odd_even"]))
+        return Mark(spans=weeks)
+    if "chinese" in groups:
+        return Mark(spans=("一二三四五六七八".index(groups["chinese"]) + 1,))
+    if "both" in groups:
+        return Mark(alternating=True)
+    odd = "odd" in groups or any(key.endswith("odd_short") for key in groups)
+    return Mark(parity=1 if odd else 2)
+
+
+def cycle_of(marks: list[Mark]) -> list[Weeks | None]:
+    """The weeks each of a cell's marks stands for; None where no cycle can be told (1—8周 alone).
+
+    Numbered weeks make a cycle only where those of one cell cover it from week 1 on without a gap or an overlap.
+    """
+    numbered = [mark.spans for mark in marks if mark.spans]
+    flat = sorted(week for spans in numbered for week in spans)
+    whole = len(numbered) > 1 and flat == list(range(1, len(flat) + 1))
+    weeks: list[Weeks | None] = []
+    for mark in marks:
+        if mark.spans:
+            weeks.append(Weeks(len(flat), mark.spans) if whole else _by_parity(mark.spans))
+        elif mark.parity:
+            weeks.append(Weeks(2, (mark.parity,)))
+        else:
+            weeks.append(Weeks(2, (1,)) if mark.alternating else EVERY_WEEK)
+    return weeks
+
+
+def _by_parity(weeks: tuple[int, ...]) -> Weeks | None:
+    """Odd or even weeks where numbered weeks are a long run of every other one, or all of a term of 16 weeks or more."""
+    if len(weeks) >= 6 and weeks[0] <= 2 and all(b - a == 2 for a, b in zip(weeks, weeks[1:], strict=False)):
+        return Weeks(2, (1 if weeks[0] == 1 else 2,))
+    if weeks[0] == 1 and weeks[-1] == len(weeks) >= 16:
+        return EVERY_WEEK
+    return None
