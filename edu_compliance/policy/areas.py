@@ -23,7 +23,7 @@ def load_areas(
     _no_subject_counts_twice(by_area, notebook)
     stands_for = _stands_for(top, subjects)
     top.finish()
-    return Areas(by_area, stands_for, hashlib.sha256(content).hexdigest()), notebook
+    return Areas(by_area, stands_for, sha256=hashlib.sha256(content).hexdigest()), notebook
 
 
 def _subjects(area: Area, table: Table, subjects: Collection[str], activities: Collection[str]) -> Subjects:

@@ -69,14 +69,15 @@ def load(
     """The library of rule files, by their names under the policies folder with forward slashes.
 
     `areas.toml` and `vocabulary.toml` are needed, `courses.toml` only where programmes are to be judged; every other
-    `.toml` file is a rule file, and what is no `.toml` is left alone. `extra_vocabulary` are a school's own lists by name, laid over the built-in one in their order.
+    `.toml` file is a rule file, and what is no `.toml` is left alone. `extra_vocabulary` are a school's own
+    lists by name, laid over the built-in one in their order.
 
     Raises `PolicyError` with the mistakes of all files, where there are any.
     """
     mistakes = [Mistake(name, "", say("policy.missing_file")) for name in (AREAS, VOCABULARY) if name not in files]
     if mistakes:
         raise PolicyError(tuple(mistakes))
-    _refuse_bad_toml(files)
+    _refuse_without_words(files)
     vocabulary, notebook = load_vocabulary(VOCABULARY, files[VOCABULARY])
     mistakes += notebook.mistakes
     warnings: list[Message] = []
@@ -106,15 +107,18 @@ def _rule_files(files: Collection[str]) -> list[str]:
     return sorted(name for name in files if name.endswith(".toml") and name not in (AREAS, VOCABULARY, COURSES))
 
 
-def _refuse_bad_toml(files: Mapping[str, bytes]) -> None:
-    """Where files are no TOML, say so of each and stop: what other files would seem to lack is in these."""
-    mistakes: list[Mistake] = []
-    for name in (*(name for name in (VOCABULARY, AREAS, COURSES) if name in files), *_rule_files(files)):
-        notebook = Notebook(name)
-        parse(files[name], notebook)
-        mistakes += notebook.mistakes
-    if mistakes:
-        raise PolicyError(tuple(mistakes))
+def _refuse_without_words(files: Mapping[str, bytes]) -> None:
+    """Where the words of all rules are no TOML, say which files are none and stop: the rest would be knock-on."""
+    words = [name for name in (VOCABULARY, AREAS, COURSES) if name in files]
+    mistakes = {name: _bad_toml(name, files[name]) for name in (*words, *_rule_files(files))}
+    if any(mistakes[name] for name in words):
+        raise PolicyError(tuple(mistake for found in mistakes.values() for mistake in found))
+
+
+def _bad_toml(name: str, content: bytes) -> list[Mistake]:
+    notebook = Notebook(name)
+    parse(content, notebook)
+    return notebook.mistakes
 
 
 def _anniversary(day: datetime.date) -> datetime.date:

@@ -112,7 +112,7 @@ def _area(file: str, head: Table | None, rules: Collection[Table], areas: Areas)
 def _rule(table: Table, words: Words) -> Rule:
     """One `[[rule]]`; its area, document and policy are filled in by the file."""
     id = table.values.get("id")
-    table.rule = id if isinstance(id, str) else table.where
+    table.rule, table.where = id if isinstance(id, str) else table.where, ""
     binds = table.table("binds")
     binding = Binding(TargetKind.SCHOOL) if binds is None else _binding(binds)
     strength = table.choice("strength", Strength)

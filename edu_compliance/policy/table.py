@@ -177,8 +177,9 @@ class Table:
 def unknown(id: str, word: str, allowed: Collection[str], **parameters: object) -> Message:
     """The message that a word is none of those allowed, naming the one that was probably meant."""
     near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
-    meant = say("policy.meant", word=near[0]) if near else say("policy.meant_nothing")
-    return say(id, **parameters, allowed=tuple(allowed), meant=meant)
+    if near:
+        return say(id, **parameters, allowed=say("policy.allowed_near", near=near[0], words=tuple(allowed)))
+    return say(id, **parameters, allowed=say("policy.allowed", words=tuple(allowed)))
 
 
 def _kind(value: object) -> str:

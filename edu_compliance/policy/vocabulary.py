@@ -66,8 +66,7 @@ def load_vocabulary(file: str, content: bytes) -> tuple[Vocabulary, Notebook]:
     characters = _characters(top)
     bare = Vocabulary({}, characters)
     entries = Entries(notebook, bare)
-    subjects = tuple(_names(top, "subjects"))
-    _read_tables(top, entries, subjects)
+    _read_tables(top, entries)
     entries.add_suffixed(top.texts("suffixes"))
     top.finish()
     sha256 = hashlib.sha256(content).hexdigest()
@@ -108,9 +107,14 @@ def activities(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for m in vocabulary.names.values() if m.kind is Kind.ACTIVITY))
 
 
-def _read_tables(top: Table, entries: Entries, subjects: tuple[str, ...]) -> None:
-    """The tables that name subjects, ambiguous names, activities and emptiness."""
-    for subject, names in _names(top, "subjects").items():
+def _read_tables(top: Table, entries: Entries, known: tuple[str, ...] = ()) -> None:
+    """The tables that name subjects, ambiguous names, activities and emptiness.
+
+    `known` are the subjects there are; where none are given, those the file names are.
+    """
+    named = _names(top, "subjects")
+    subjects = known or tuple(named)
+    for subject, names in named.items():
         if subject not in subjects:
             entries.notebook.note(_unknown_subject(subject, subjects, subject))
             continue

@@ -1,0 +1,21 @@
+"""The rule files of this checkout, as tests hand them to the loader."""
+
+from functools import cache
+from pathlib import Path
+
+from edu_compliance.policy.library import Library, load
+
+ROOT = Path(__file__).parents[2]
+POLICIES = ROOT / "policies"
+
+
+@cache
+def real_files() -> dict[str, bytes]:
+    """Every file under policies/ by its name."""
+    return {path.relative_to(POLICIES).as_posix(): path.read_bytes() for path in sorted(POLICIES.rglob("*.toml"))}
+
+
+@cache
+def real_library() -> Library:
+    """What they say."""
+    return load(real_files())
