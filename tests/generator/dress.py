@@ -86,7 +86,8 @@ class Dress:
     merge_bands: bool
     merge_doubles: bool
     teacher_rows: str
-    """`none`, `blank` (no label), `merged` (the period's label spans both rows)."""
+    """`none`, `blank` (no label), `merged` (the period's label spans both rows), `subjects` (the second row holds
+    subjects: odd and even weeks, perhaps)."""
     title: str
     """`merged`, `cell`, `missing`, `beside`."""
     class_in: str
@@ -174,6 +175,10 @@ NOTES = (
     "教务处\n2026年9月1日", "备注：美术", "制表：教务处    审核：赵敏",
     "任课教师：语文 王芳、数学 李建国、体育 张伟、音乐 卓玛", "本课表自2026年9月1日起执行",
 )  # fmt: skip
+
+
+TURNS = ("注：单周上音乐，双周上美术。", "备注：周五第五节劳动、班会隔周轮换")
+"""Notes that say some lessons alternate, and not surely which."""
 
 
 def make_dress(random: Random, *, weekend: bool, merges: bool, class_places: tuple[str, ...], double: bool) -> Dress:

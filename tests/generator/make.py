@@ -6,11 +6,12 @@ from random import Random
 import attrs
 
 from tests.generator import formats, naming, tables
-from tests.generator.dress import Dress, Line, make_dress
+from tests.generator.dress import TURNS, Dress, Line, make_dress
 from tests.generator.layouts import LAYOUTS, Layout
 from tests.generator.naming import Naming
 from tests.generator.studio import Studio
-from tests.generator.week import Habits, Truth, Week, make_week
+from tests.generator.week import Habits, Truth, Week, make_week, plain
+from tests.generator.words import word
 
 AS_OF = datetime.date(2026, 10, 15)
 
@@ -42,7 +43,7 @@ def make(seed: int) -> Case:
     """The case of a seed."""
     random = Random(seed)
     layout = random.choice(LAYOUTS)
-    stage = random.choice(("primary", "primary", "junior", "senior"))
+    stage = random.choice(("primary",) * 4 + ("junior",) * 2 + ("senior",) * 2 + ("nine",))
     manner = naming.choose(random, stage, bool(layout.bare_places))
     file_format = random.choice(formats.SEVERAL if layout.several_sheets else formats.SINGLE)
     if manner.bare and "sheet" in layout.bare_places and file_format == "docx":
@@ -58,11 +59,11 @@ def make(seed: int) -> Case:
         doubles=random.choice((0, 0, 2, 4)),
     )
     weeks = [
-        class_week(random, stage, grade, number, hours, habits)
+        class_week(random, stage_of(grade), grade, number, hours, habits)
         for grade, number in class_numbers(random, stage, layout.classes)
     ]
     school = naming.school_name(random, stage)
-    studio = Studio(random, school, manner, peculiar(random, layout, manner, weeks), lines, dress, file_format)
+    studio = Studio(random, school, manner, peculiar(random, layout, manner, dress, weeks), lines, dress, file_format)
     files = layout.draw(studio)
     truths = studio.truths or [week.truth() for week in studio.weeks]
     untold = any(week.untold for week in studio.weeks)
@@ -94,6 +95,11 @@ def dressed(random: Random, layout: Layout, manner: Naming, file_format: str, ho
         class_places=places,
         double=hours.double,
     )
+    single = layout.name in ("class per sheet", "class per file", "stacked") and not manner.bare
+    if single and random.random() < 0.02:
+        dress = attrs.evolve(dress, teacher_rows="subjects")
+    elif single and random.random() < 0.02:
+        dress = attrs.evolve(dress, notes=(random.choice(TURNS),))
     if dress.teacher_rows != "none":
         dress = attrs.evolve(dress, cell_style="{s}")
     if dress.dates_row and (layout.name not in ("class per sheet", "class per file") or dress.half_column == "band"):
@@ -129,22 +135,46 @@ def class_week(random: Random, stage: str, grade: int, number: int, hours: Hours
     return week
 
 
+def stage_of(grade: int) -> str:
+    """The stage of a grade 1–12."""
+    return "primary" if grade < 7 else "junior" if grade < 10 else "senior"
+
+
 def class_numbers(random: Random, stage: str, several: int) -> list[tuple[int, int]]:
-    """(grade, number) of some classes of a school."""
+    """(grade, number) of some classes of a school; a nine-year one shows that it has both stages."""
+    if stage == "nine":
+        grades = {random.randint(4, 6), random.randint(7, 9), *random.sample(range(1, 10), max(several - 2, 1))}
+        return [(grade, 1) for grade in sorted(grades)]
     first, count = {"primary": (1, 6), "junior": (7, 3), "senior": (10, 3)}[stage]
     grades = sorted(random.sample(range(first, first + count), random.randint(1, count)))
     found = [(grade, number) for grade in grades for number in range(1, random.randint(1, 4) + 1)]
     return found[: random.randint(1, several)] if len(found) > several else found
 
 
-def peculiar(random: Random, layout: Layout, manner: Naming, weeks: list[Week]) -> list[Week]:
-    """Sometimes one class is a 复式 one, or nothing tells the stage of any."""
+UNTELLING = tuple(style for style in naming.PRIMARY if style.startswith(("{G}（", "{G}(")))
+"""Names such as 一（1）班, which may be of any stage."""
+
+
+def contradiction(random: Random, week: Week) -> Week:
+    """The same class once more, with another timetable."""
+    places, slots = list(week.slots), list(week.slots.values())
+    random.shuffle(slots)
+    slots[:3] = [plain(word(key, key)) for key in ("体育", "劳动", "班会")]
+    return attrs.evolve(week, slots=dict(zip(places, slots, strict=True)), unknowable=True)
+
+
+def peculiar(random: Random, layout: Layout, manner: Naming, dress: Dress, weeks: list[Week]) -> list[Week]:
+    """Sometimes one class is a 复式 one or handed in twice, or nothing tells the stage of any."""
     chance = random.random()
     one_class_tables = layout.name in ("class per sheet", "class per file", "stacked")
     if not one_class_tables or manner.bare:
         return weeks
+    if dress.teacher_rows == "subjects" or any(note in TURNS for note in dress.notes):
+        return [attrs.evolve(week, unknowable=True) for week in weeks]
+    if chance > 0.97 and layout.name != "class per file":
+        return [*weeks[:-1], attrs.evolve(weeks[-1], unknowable=True), contradiction(random, weeks[-1])]
     if chance < 0.05 and weeks[0].stage == "primary":
         return [*weeks[:-1], attrs.evolve(weeks[-1], shared_by=random.choice(((1, 2), (1, 3), (2, 4), (5, 6))))]
-    if chance < 0.1 and manner.style in ("{G}（{n}）班", "{G}({n})班", "{G}{n}班") and all(w.grade <= 3 for w in weeks):
-        return [attrs.evolve(week, untold=True) for week in weeks]
+    if chance < 0.1 and manner.style in UNTELLING and (young := [week for week in weeks if week.grade <= 3]):
+        return [attrs.evolve(week, untold=True) for week in young]
     return weeks

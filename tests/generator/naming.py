@@ -47,7 +47,8 @@ SENIOR = (
     "高{G}（{n}）", "高{G}.{n}班", "{y}级{n}班", "高{y}级{n}班", "高{G}{N}班", "高中{G}年级{n}班",
     "高{y}级（{n}）班", "高{G} {n}班", "高{G}-{n}",
 )  # fmt: skip
-STYLES = {"primary": PRIMARY, "junior": JUNIOR, "senior": SENIOR}
+NINE = ("{A}年级{n}班", "{A}（{n}）班", "{A}年级（{n}）班", "{A}({n})班", "{a}年级{n}班", "{A}年级{N}班", "{A}（{n}）")
+STYLES = {"primary": PRIMARY, "junior": JUNIOR, "senior": SENIOR, "nine": NINE}
 FIRST = {"primary": 1, "junior": 7, "senior": 10}
 
 
@@ -82,6 +83,7 @@ SCHOOLS = {
     "primary": ("{t}完全小学", "{t}第二小学", "{t}{p}乡中心小学", "{t}{p}镇小学", "{t}实验小学"),
     "junior": ("{t}初级中学", "{t}第一初级中学", "{t}{p}镇初级中学"),
     "senior": ("{t}高级中学", "{t}第二高级中学"),
+    "nine": ("{t}九年一贯制学校", "{t}{p}镇九年一贯制学校"),
 }
 
 

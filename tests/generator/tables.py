@@ -123,7 +123,7 @@ def labels(block: Canvas, dress: Dress, lines: Sequence[Line], rows: Sequence[tu
     for line, (first, last) in zip(lines, rows, strict=True):
         if line.kind == "half":
             continue
-        block.merge(first, column, last, column, dress.label(line), really=dress.teacher_rows == "merged")
+        block.merge(first, column, last, column, dress.label(line), really=dress.teacher_rows in ("merged", "subjects"))
         if dress.clock_column:
             block.put(first, column + 1, "-".join(line.clock))
 
@@ -178,7 +178,8 @@ def draw(
     elif slot is not None:
         draw_slot(random, block, week, dress, lines, index, slot, (row, column), day)
         if last > row and slot.word is not None and slot.word.lesson:
-            block.put(last, column, random.choice(words.TEACHERS))
+            second = ("音乐", "美术", "劳动", "体育") if dress.teacher_rows == "subjects" else words.TEACHERS
+            block.put(last, column, random.choice(second))
 
 
 def draw_slot(
