@@ -175,6 +175,6 @@ def peculiar(random: Random, layout: Layout, manner: Naming, dress: Dress, weeks
         return [*weeks[:-1], attrs.evolve(weeks[-1], unknowable=True), contradiction(random, weeks[-1])]
     if chance < 0.05 and weeks[0].stage == "primary":
         return [*weeks[:-1], attrs.evolve(weeks[-1], shared_by=random.choice(((1, 2), (1, 3), (2, 4), (5, 6))))]
-    if chance < 0.1 and manner.style in UNTELLING and (young := [week for week in weeks if week.grade <= 3]):
+    if chance < 0.35 and manner.style in UNTELLING and (young := [week for week in weeks if week.grade <= 3]):
         return [attrs.evolve(week, untold=True) for week in young]
     return weeks
