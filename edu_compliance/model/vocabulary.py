@@ -44,6 +44,8 @@ class Vocabulary:
     """`str.translate` table of traditional characters to simplified ones, as far as timetables use them."""
     sha256: str = ""
     """Hash of the files it was made from."""
+    suffixes: tuple[str, ...] = ()
+    """What may follow a name of two characters or more (足球课); `names` holds those forms too."""
 
     def fold(self, text: str) -> str:
         """`text` as names are looked up: NFKC, simplified, without any white space, lower case."""

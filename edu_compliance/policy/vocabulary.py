@@ -26,7 +26,7 @@ class Entries:
 
     notebook: Notebook
     vocabulary: Vocabulary
-    """For its folding; its names are not looked at."""
+    """What the file's names are laid over."""
     meanings: dict[str, Meaning] = attrs.field(factory=dict)
     """Folded name → meaning."""
     written: dict[str, str] = attrs.field(factory=dict)
@@ -44,13 +44,14 @@ class Entries:
             first, second = spoken(known), spoken(meaning)
             self.notebook.note(say("vocabulary.two_meanings", name=name, first=first, second=second))
 
-    def add_suffixed(self, suffixes: tuple[str, ...]) -> None:
-        """List every name of two characters or more once more with each suffix, unless that is listed itself."""
+    def add_suffixed(self) -> None:
+        """List names of two characters or more with each suffix too, unless that has a meaning of its own."""
+        names = self.vocabulary.names
         for key, meaning in list(self.meanings.items()):
             if len(key) < 2 or meaning.kind is Kind.EMPTY or key.isascii():
                 continue
-            for suffix in suffixes:
-                if not key.endswith(suffix):
+            for suffix in self.vocabulary.suffixes:
+                if not key.endswith(suffix) and names.get(key + suffix) == names.get(key):
                     self.meanings.setdefault(key + suffix, meaning)
 
 
@@ -64,13 +65,12 @@ def load_vocabulary(file: str, content: bytes) -> tuple[Vocabulary, Notebook]:
     notebook = Notebook(file)
     top = Table(parse(content, notebook) or {}, notebook)
     characters = _characters(top)
-    bare = Vocabulary({}, characters)
+    bare = Vocabulary({}, characters, hashlib.sha256(content).hexdigest(), top.texts("suffixes"))
     entries = Entries(notebook, bare)
     _read_tables(top, entries)
-    entries.add_suffixed(top.texts("suffixes"))
+    entries.add_suffixed()
     top.finish()
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Vocabulary(entries.meanings, characters, sha256), notebook
+    return attrs.evolve(bare, names=entries.meanings), notebook
 
 
 def extend(vocabulary: Vocabulary, file: str, content: bytes) -> tuple[Vocabulary, Notebook, tuple[Message, ...]]:
@@ -83,14 +83,14 @@ def extend(vocabulary: Vocabulary, file: str, content: bytes) -> tuple[Vocabular
     if file.lower().endswith(".toml"):
         top = Table(parse(content, notebook) or {}, notebook)
         _read_tables(top, entries, canonical_subjects(vocabulary))
-        entries.add_suffixed(top.texts("suffixes"))
         top.finish()
     else:
         _read_list(content, entries, vocabulary)
+    entries.add_suffixed()
     changed = tuple(
-        say("vocabulary.overridden", file=file, name=entries.written.get(key, key), was=spoken(was), now=spoken(now))
-        for key, now in entries.meanings.items()
-        if (was := vocabulary.names.get(key)) is not None and was != now
+        say("vocabulary.overridden", file=file, name=name, was=spoken(was), now=spoken(entries.meanings[key]))
+        for key, name in entries.written.items()
+        if (was := vocabulary.names.get(key)) is not None and was != entries.meanings[key]
     )
     names = {**vocabulary.names, **entries.meanings}
     sha256 = hashlib.sha256(vocabulary.sha256.encode() + hashlib.sha256(content).digest()).hexdigest()

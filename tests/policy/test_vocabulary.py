@@ -247,6 +247,7 @@ LISTS = {
 def test_a_school_may_list_its_own_names(name: str) -> None:
     own = with_names(name, LISTS[name])
     assert own.look_up("健身 乐园").subjects == ("体育与健康",)  # type: ignore[union-attr]
+    assert own.look_up("健身乐园课") == own.look_up("健身乐园")
     assert own.look_up("课程甲").subjects == ("书法", "阅读")  # type: ignore[union-attr]
     assert own.look_up("值周").kind is Kind.ACTIVITY  # type: ignore[union-attr]
     assert own.look_up("待定").kind is Kind.EMPTY  # type: ignore[union-attr]
@@ -269,6 +270,13 @@ def test_a_school_may_settle_what_is_ambiguous_and_the_report_can_say_so() -> No
     assert warning.parameters["name"] == "书"
 
 
+def test_a_name_settled_is_settled_with_its_suffix() -> None:
+    library = load(real_files(), {"ours.csv": "书法,语文\n活动,体育活动\n".encode()})
+    assert library.vocabulary.look_up("书法课").subjects == ("语文",)  # type: ignore[union-attr]
+    assert library.vocabulary.look_up("活动课").subjects == ("体育活动",)  # type: ignore[union-attr]
+    assert len(library.warnings) == 2, "said once for each name the list has"
+
+
 def test_later_lists_override_earlier_ones() -> None:
     library = load(real_files(), {"a.csv": "书,书法\n".encode(), "b.csv": "书,阅读\n".encode()})
     assert library.vocabulary.look_up("书").subjects == ("阅读",)  # type: ignore[union-attr]
@@ -278,4 +286,4 @@ def test_later_lists_override_earlier_ones() -> None:
 def test_a_list_may_name_any_subject_or_activity_there_is() -> None:
     rows = [f"写法{n},{name}" for n, name in enumerate((*canonical_subjects(vocabulary()), *activities(vocabulary())))]
     own = with_names("all.csv", "\n".join(rows).encode())
-    assert len(own.names) == len(vocabulary().names) + len(rows)
+    assert len(own.names) == len(vocabulary().names) + 2 * len(rows), "each with 课, too"
