@@ -1,12 +1,9 @@
 """Measures counted from programme plans: hours, terms, credits and courses of an area; credits never become hours."""
 
-import itertools
-from collections.abc import Iterable
 from fractions import Fraction
 
 from edu_compliance.measuring.counted_courses import Counted, counted, programme_targets, terms_asked
 from edu_compliance.measuring.course_hours import Hours, hours_within, listed_once
-from edu_compliance.measuring.course_standing import take_apart
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
 from edu_compliance.measuring.scope import Standing
@@ -21,13 +18,13 @@ from edu_compliance.model.submission import SheetKind
 
 Results = tuple[Measurement | Unmeasured, ...]
 
-_OF = Parameter(ParameterKind.WORD, required=True, choices=tuple(area.value for area in Area))
-_NATURE = Parameter(ParameterKind.WORD, choices=("compulsory", "elective"))
+OF = Parameter(ParameterKind.WORD, required=True, choices=tuple(area.value for area in Area))
+NATURE = Parameter(ParameterKind.WORD, choices=("compulsory", "elective"))
 _CATEGORY = Parameter(ParameterKind.WORD, choices=("public",))
 _TERMS = Parameter(ParameterKind.NUMBERS)
 _COMMON = {
-    "of": _OF,
-    "nature": _NATURE,
+    "of": OF,
+    "nature": NATURE,
     "category": _CATEGORY,
     "terms": _TERMS,
     "modules": Parameter(ParameterKind.FLAG),
@@ -209,45 +206,6 @@ def _why_credits(course: Course, figure: Figure | None, when: Standing) -> Messa
     return figure.why or (None if when is Standing.SURE else say("courses.terms_untold", name=course.name))
 
 
-def course_kinds(requirement: Requirement, evidence: Evidence) -> Results:
-    """How many of an area's kinds of courses (艺术史论, 艺术鉴赏, 艺术实践) a programme offers."""
-    names = evidence.areas.courses.get(Area(str(requirement.parameters["of"])), CourseNames())
-    return tuple(
-        _kinds(target, counted(programme, requirement, evidence.areas), names)
-        for programme, target in programme_targets(evidence)
-    )
-
-
-def _kinds(target: Target, courses: tuple[Counted, ...], names: CourseNames) -> Measurement:
-    owners = {kind: [one for one in courses if _of_kind(one.course, listed)] for kind, listed in names.kinds.items()}
-    sure = [kind for kind, those in owners.items() if any(one.standing.standing is Standing.SURE for one in those)]
-    # A course that says no kind (公共艺术) may be of any.
-    open_ = [one for one in courses if not any(one in those for those in owners.values())]
-    doubtful = [kind for kind in owners if kind not in sure and (owners[kind] or open_)]
-    missing = tuple(say(f"arts_kind.{kind}") for kind in owners if kind not in sure and kind not in doubtful)
-    first = [next(one for one in owners[kind] if one.standing.standing is Standing.SURE) for kind in sure]
-    asked = itertools.chain(*(owners[kind] for kind in doubtful), open_ if doubtful else ())
-    return Measurement(
-        target,
-        Fraction(len(sure)),
-        Fraction(len(sure) + len(doubtful)),
-        "kinds",
-        tuple(dict.fromkeys(one.course.place for one in first)),
-        tuple(dict.fromkeys(_kind_doubt(one) for one in asked)),
-        whole=Fraction(len(owners)),
-        details=(say("courses.kinds_missing", kinds=missing),) if missing else (),
-    )
-
-
-def _kind_doubt(one: Counted) -> Uncertainty:
-    why = one.standing.why or say("courses.kind_untold", name=one.course.name)
-    return Uncertainty(one.course.name, why, (one.course.place,))
-
-
-def _of_kind(course: Course, listed: Iterable[str]) -> bool:
-    return take_apart(course.name).stem in listed or any(detail in listed for detail in take_apart(course.name).details)
-
-
 PLANS = (SheetKind.PROGRAMME,)
 _PROGRAMMES = (TargetKind.PROGRAMME,)
 
@@ -256,5 +214,4 @@ MEASURES = (
     Measure("terms_offered", _COMMON, "terms", PLANS, _PROGRAMMES, terms_offered, every=True),
     Measure("courses_offered", _COMMON, "courses", PLANS, _PROGRAMMES, courses_offered),
     Measure("course_credits", _COMMON, "credits", PLANS, _PROGRAMMES, course_credits),
-    Measure("course_kinds", {"of": _OF, "nature": _NATURE}, "kinds", PLANS, _PROGRAMMES, course_kinds, every=True),
 )

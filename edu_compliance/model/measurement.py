@@ -9,6 +9,7 @@ from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Stage
+from edu_compliance.model.student import Case
 
 
 @attrs.frozen
@@ -58,5 +59,7 @@ class Measurement:
     """Low and high of each week of the cycle, where they differ and can be told one by one."""
     parts: tuple["Measurement", ...] = ()
     """Measurements of smaller targets it was made from."""
+    cases: tuple[Case, ...] = attrs.field(default=(), repr=False)
+    """Where the target is a list of students: those who fail, then those of whom nobody can tell; all of them."""
     details: tuple[Message, ...] = ()
     """What else the finding should say (which subject is missing, which day has none)."""

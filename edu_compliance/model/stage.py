@@ -27,6 +27,9 @@ class Area(enum.Enum):
 SCHOOL_STAGES = (Stage.PRIMARY, Stage.JUNIOR, Stage.SENIOR)
 """Stages whose grades are counted on from 1 (primary one) to 12 (senior three)."""
 
+HIGHER = (Stage.COLLEGE, Stage.UNDERGRADUATE, Stage.POSTGRADUATE)
+"""高等教育阶段."""
+
 _GRADES = {
     Stage.PRIMARY: range(1, 7),
     Stage.JUNIOR: range(7, 10),

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import Stage
 
@@ -91,3 +92,22 @@ class GraduationList:
     """Rows of the same student, for each one who stands there more than once; first row first."""
     pe_required: Fraction | None = None
     """PE credits everybody needs, where the title or a note says it for all."""
+
+
+class Standing(enum.Enum):
+    """How a student stands who does not surely reach what a rule asks."""
+
+    FAILS = "fails"
+    OPEN = "open"
+    """Nobody can tell from the list."""
+
+
+@attrs.frozen(slots=True)
+class Case:
+    """One student of a list who fails, or of whom the list does not tell."""
+
+    student: Student
+    standing: Standing
+    why: Message
+    place: Place
+    """The cell that says so, or that says nothing."""
