@@ -94,6 +94,16 @@ def discover(paths: Sequence[str], call: Path, without: Path | None = None) -> F
     )
 
 
+def one_school(paths: Sequence[str], call: Path) -> Handed:
+    """All that the paths of a call hold as the submission of one school, which the first of them names."""
+    found = discover(paths, call)
+    name = shown_name(Path(os.path.normpath(call / paths[0])), call)
+    sources = [source for handed in found.handed for source in handed.sources]
+    aside = [file for handed in found.handed for file in handed.aside]
+    school = names.school_in(readable(Path(os.path.abspath(call / paths[0])).stem))
+    return Handed(name, school, tuple(sources), (*aside, *found.loose))
+
+
 class _Search:
     """One going through; collects submissions and what belongs to none."""
 

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +16,8 @@ AUDIT = "audit.json"
 SCHOOLS = "schools"
 PARTS = (SCHOOLS, "findings.csv", "index.html", AUDIT)
 """What an audit consists of, in the order in which it is put in place."""
+SUBMISSIONS = "submissions"
+"""Where a demonstration lays what it audits, beside its results."""
 _UNFINISHED = ".unfinished"
 _HEAD = 65536
 
@@ -90,6 +92,27 @@ def output_folder(folder: Path) -> Iterator[OutputFolder]:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
+def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, int]:
+    """Lays invented submissions into an audit's folder, in place of those of an earlier demonstration.
+
+    Gives where they lie, and how many files they are. CannotWrite as in `output_folder`.
+    """
+    _make_ready(folder)
+    submissions = folder / SUBMISSIONS
+    with _said(submissions):
+        if submissions.exists():
+            if not is_audit(folder):
+                raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=SUBMISSIONS))
+            shutil.rmtree(submissions)
+        number = 0
+        for name, content in files:
+            path = submissions / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            number += 1
+    return submissions, number
+
+
 def _make_ready(folder: Path) -> None:
     """Makes the folder; refuses one that holds anything but an audit."""
     with _said(folder):
@@ -98,7 +121,7 @@ def _make_ready(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         entries = {entry.name for entry in folder.iterdir()}
     # An audit cut off while it was put in place has no audit.json: it is known by holding nothing foreign.
-    foreign = entries - {*PARTS, _UNFINISHED}
+    foreign = entries - {*PARTS, SUBMISSIONS, _UNFINISHED}
     if (foreign and not is_audit(folder)) or (AUDIT in entries and not is_audit(folder)):
         example = min(foreign or {AUDIT})
         raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=example))

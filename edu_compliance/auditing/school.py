@@ -1,0 +1,79 @@
+"""One school from its files to its page: the work that is the same in every process and on every machine."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from edu_compliance.auditing.names import school_in
+from edu_compliance.auditing.setting import Setting, desk
+from edu_compliance.auditing.sources import CannotOpen, Source, content
+from edu_compliance.auditing.submissions import Handed
+from edu_compliance.judging.judge import judge
+from edu_compliance.model.submission import File, Status, Submission
+from edu_compliance.reading.assemble import assemble
+from edu_compliance.reporting import findings_csv
+from edu_compliance.reporting.result import InputRow, SchoolResult, SchoolSummary, input_rows, slug, summarize
+from edu_compliance.reporting.school_page import school_page
+
+
+@attrs.frozen
+class Outcome:
+    """What is kept of a school: bytes to be written, and a few hundred bytes for the overview."""
+
+    name: str
+    """The submission's name."""
+    summary: SchoolSummary
+    inputs: tuple[InputRow, ...]
+    findings: bytes
+    """Its lines of findings.csv."""
+    page: bytes
+
+
+def read_source(setting: Setting, source: Source) -> File:
+    """One file as it was understood; refused where it cannot be opened or read."""
+    try:
+        found = content(source)
+    except CannotOpen as refused:
+        return File(source.name, "", Status.REFUSED, refused.message)
+    return desk(setting).reader.read(source.name, found)
+
+
+def settled(setting: Setting, file: File) -> Submission:
+    """One file by itself as a submission: its classes' stages and grades as far as it tells them."""
+    school = school_in(file.name.rpartition("/")[2].rpartition(".")[0])
+    return assemble(school, [file], setting.as_of, setting.marks, (), ())
+
+
+def judge_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> SchoolResult:
+    """A school's findings from its files as they were understood; what lay aside stands among its files."""
+    at, (handed, files) = desk(setting), work
+    every = sorted((*files, *handed.aside), key=lambda file: file.name.split("/"))
+    submission = assemble(handed.school, every, setting.as_of, setting.marks, (), handed.group)
+    findings = tuple(judge(submission, at.policies, at.areas))
+    return SchoolResult(submission, findings, slug(submission))
+
+
+def judge_school(setting: Setting, handed: Handed) -> SchoolResult:
+    """A school's files read and judged."""
+    return judge_files(setting, (handed, [read_source(setting, source) for source in handed.sources]))
+
+
+def audit_school(setting: Setting, handed: Handed) -> Outcome:
+    """A school read, judged, and its page made."""
+    return _outcome(setting, handed, judge_school(setting, handed))
+
+
+def audit_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> Outcome:
+    """The same from files that were read before, each by itself."""
+    return _outcome(setting, work[0], judge_files(setting, work))
+
+
+def _outcome(setting: Setting, handed: Handed, result: SchoolResult) -> Outcome:
+    at = desk(setting)
+    return Outcome(
+        name=handed.name,
+        summary=summarize(result),
+        inputs=tuple(input_rows(result)),
+        findings=findings_csv.rows(result, at.speaker),
+        page=school_page(at.header, result, at.speaker, setting.names),
+    )

@@ -1,0 +1,41 @@
+"""Who does the work: the interface by which an audit hands it out, and the one that does it on the spot."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+import attrs
+
+from edu_compliance.model.message import Message
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@attrs.frozen
+class Lost:
+    """A piece of work whose worker died or ran out of time or memory; the others are none the worse for it."""
+
+    message: Message
+    """What happened, to be said of the file it happened with."""
+
+
+class Workers(Protocol):
+    """Does the same work for many items, here or elsewhere.
+
+    Function and items must pickle. Items are taken as they are needed, never all at once, so that memory stays flat.
+    """
+
+    def run(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
+        """The results in the order of the items; Lost in the place of one whose worker was lost.
+
+        What the function raises is raised here.
+        """
+        ...
+
+
+class OnTheSpot:
+    """One item after the other in this process, without protection: for tests, and where no process can be had."""
+
+    def run(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
+        """As Workers; never Lost."""
+        return map(function, items)

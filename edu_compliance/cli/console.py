@@ -1,0 +1,87 @@
+"""Standard output and error: what is written to them survives GBK consoles, closed pipes and hostile names."""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.submission import File, Status
+from edu_compliance.reporting.speech import Speaker
+
+if TYPE_CHECKING:
+    from edu_compliance.reporting.terminal import Terminal
+
+SHOWN = 20
+"""Files that could not be read are said up to this number, and then how many more there are."""
+_WIDEST = 140
+
+
+class Complaint(Exception):
+    """The call cannot be carried out; the sentences say what is wrong and what to do. Exit status 2."""
+
+    def __init__(self, *messages: Message) -> None:
+        super().__init__(*(message.id for message in messages))
+        self.messages = messages
+
+
+def prepare() -> None:
+    """Makes both streams write what they cannot spell as question marks instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and "utf" not in (stream.encoding or "").lower():
+            stream.reconfigure(errors="replace")
+
+
+def out(text: str) -> None:
+    """Text for whoever called, with a line feed."""
+    with _reader_may_leave(sys.stdout):
+        click.echo(text)
+
+
+def out_bytes(content: bytes) -> None:
+    """Bytes for whoever called, as they are."""
+    with _reader_may_leave(sys.stdout):
+        click.echo(content, nl=False)
+
+
+def err(text: str) -> None:
+    """A line about the work, which is no result."""
+    with _reader_may_leave(sys.stderr):
+        click.echo(text, err=True)
+
+
+def said_of(file: File) -> Message:
+    """What became of a file."""
+    return say("cli.input", file=file.name, status=file.status, why=file.reason)
+
+
+def say_unread(files: Sequence[File], speaker: Speaker) -> None:
+    """The files that were refused or only partly read, on standard error."""
+    unread = [file for file in files if file.status in (Status.REFUSED, Status.PARTLY_READ)]
+    for file in unread[:SHOWN]:
+        err(speaker.say(said_of(file)))
+    if len(unread) > SHOWN:
+        err(speaker.text("cli.more_unread", number=len(unread) - SHOWN))
+
+
+def terminal() -> "Terminal":
+    """What standard output is written to."""
+    from edu_compliance.reporting.terminal import Terminal
+
+    width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
+    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Terminal(width=max(width, 40), encoding=sys.stdout.encoding or "utf-8", styled=styled)
+
+
+@contextlib.contextmanager
+def _reader_may_leave(stream: TextIO) -> Iterator[None]:
+    """A reader that closes the pipe (`| head`) has seen enough: the work and its exit status go on."""
+    try:
+        yield
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,185 @@
+"""`edu-compliance policies`: which rules there are, what they say, and whether rule files are sound."""
+
+import datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from edu_compliance.cli.console import Complaint, out
+from edu_compliance.cli.exits import Exit
+from edu_compliance.cli.options import day_option, language_option
+from edu_compliance.cli.spoken import SpokenCommand, SpokenGroup
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.rule import Policy, Requirement, Rule
+from edu_compliance.model.stage import SCHOOL_STAGES
+from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.wording import grade_name
+
+if TYPE_CHECKING:
+    from edu_compliance.policy.library import Library
+
+_OWN = ("areas.toml", "vocabulary.toml")
+
+
+def command(speaker: Speaker) -> click.Command:
+    """The group with its three commands in the speaker's language."""
+    group = SpokenGroup("policies", speaker)
+    group.add_command(_bound("policies.list", _list, speaker, day_option(speaker)), "list")
+    group.add_command(_bound("policies.show", _show, speaker, click.Argument(["id"], metavar="ID")), "show")
+    group.add_command(_bound("policies.check", _check, speaker, *_check_params(speaker)), "check")
+    return group
+
+
+def _bound(name: str, callback: Any, speaker: Speaker, *params: click.Parameter) -> click.Command:
+    def run(**given: Any) -> Exit:
+        status: Exit = callback(speaker, **given)
+        return status
+
+    return SpokenCommand(name, speaker, callback=run, params=[*params, language_option(speaker)])
+
+
+def _check_params(speaker: Speaker) -> list[click.Parameter]:
+    return [
+        click.Argument(["file"], nargs=-1, metavar="[FILE]..."),
+        click.Option(["--against"], metavar="TEXT", help=speaker.text("cli.option.against")),
+    ]
+
+
+def _list(speaker: Speaker, on: datetime.date) -> Exit:
+    """Every policy, and whether it is in force."""
+    for policy in _library().policies:
+        in_force = policy.from_ <= on <= (policy.until or on)
+        about = {"area": policy.area, "rules": len(policy.rules), "document": policy.document, "title": policy.title}
+        state = say("cli.policies.in_force" if in_force else "cli.policies.not_in_force", on=on)
+        out(speaker.text("cli.policies.line", name=policy.id, state=state, **about))
+        out("  " + speaker.say(_dates(policy)))
+    return Exit.CLEAN
+
+
+def _show(speaker: Speaker, id: str) -> Exit:
+    """A policy with its rules, or one rule."""
+    policies = _library().policies
+    for policy in policies:
+        if id == policy.id:
+            _show_policy(policy, speaker)
+            return Exit.CLEAN
+        for rule in policy.rules:
+            if id == rule.id:
+                _show_rule(policy, rule, speaker)
+                return Exit.CLEAN
+    raise Complaint(say("cli.policies.unknown", name=id, policies=tuple(policy.id for policy in policies)))
+
+
+def _check(speaker: Speaker, file: tuple[str, ...], against: str | None) -> Exit:
+    """Whether rule files can be loaded, and whether their quotations stand in the document."""
+    from edu_compliance.cli.rule_files import mistakes, named_file, shipped_rules
+    from edu_compliance.policy.library import load
+    from edu_compliance.policy.mistakes import PolicyError
+
+    files = shipped_rules()
+    if file:
+        files = {name: content for name, content in files.items() if name in _OWN}
+        # A clerk's areas or vocabulary take the place of the program's own.
+        files |= {(base if (base := PurePath(name).name) in _OWN else name): named_file(name) for name in file}
+    try:
+        library = load(files)
+    except PolicyError as error:
+        raise Complaint(*mistakes(error.mistakes)) from error
+    rules = sum(len(policy.rules) for policy in library.policies)
+    out(speaker.text("cli.policies.sound", files=len(files), policies=len(library.policies), rules=rules))
+    if against is not None:
+        _hold_against(library.policies, against, speaker)
+    return Exit.CLEAN
+
+
+def _hold_against(policies: tuple[Policy, ...], against: str, speaker: Speaker) -> None:
+    """Complaint with every quotation that does not stand in the text, or where none is of it."""
+    from edu_compliance.cli.rule_files import named_file
+    from edu_compliance.policy.quotations import missing_quotations, quoting
+
+    try:
+        text = named_file(against).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Complaint(say("cli.policies.no_text", file=against)) from error
+    of_it = quoting(policies, text)
+    if not of_it:
+        raise Complaint(say("cli.policies.none_quoted", file=against, policies=tuple(p.document for p in policies)))
+    wrong = [
+        say("cli.policies.not_quoted", policy=policy.id, rule=rule.id, quote=rule.quote, file=against)
+        for policy in of_it
+        for rule in missing_quotations(policy, text)
+    ]
+    if wrong:
+        raise Complaint(*wrong)
+    rules = sum(len(policy.rules) for policy in of_it)
+    out(speaker.text("cli.policies.quoted", rules=rules, policies=tuple(policy.id for policy in of_it), file=against))
+
+
+def _library() -> "Library":
+    """The rules that come with the program."""
+    from edu_compliance.cli.rule_files import mistakes, shipped_rules
+    from edu_compliance.policy.library import load
+    from edu_compliance.policy.mistakes import PolicyError
+
+    try:
+        return load(shipped_rules())
+    except PolicyError as error:
+        raise Complaint(*mistakes(error.mistakes)) from error
+
+
+def _show_policy(policy: Policy, speaker: Speaker) -> None:
+    out(f"{policy.id}  {policy.document}")
+    out(f"《{policy.title}》  {policy.issuer}")
+    out(speaker.say(_dates(policy)))
+    out(f"sha256 {policy.sha256}\n")
+    for rule in policy.rules:
+        out(f"{rule.id:<8} {speaker.label(rule.strength)}  {rule.title}")
+
+
+def _dates(policy: Policy) -> Message:
+    """From when until when it holds, and when a person last held it against its source."""
+    if policy.until is None:
+        return say("cli.policies.dates", since=policy.from_, verified_on=policy.verified_on)
+    return say("cli.policies.dates_until", since=policy.from_, until=policy.until, verified_on=policy.verified_on)
+
+
+def _show_rule(policy: Policy, rule: Rule, speaker: Speaker) -> None:
+    out(f"{rule.id}  {rule.title}")
+    for line in (
+        say("cli.rule.source", document=policy.document, clause=rule.clause, policy=policy.id),
+        say("cli.rule.quote", quote=rule.quote),
+        say("cli.rule.strength", strength=rule.strength, area=rule.area),
+        say("cli.rule.binds", target=rule.binds.target),
+        say("cli.rule.stages", stages=rule.binds.stages) if rule.binds.stages else None,
+        say("cli.rule.grades", grades=_grades(rule, speaker)) if rule.binds.grades else None,
+        say("cli.rule.marks", marks=rule.binds.marks) if rule.binds.marks else None,
+        *(_requirement(requirement) for requirement in rule.requires),
+        say("cli.rule.remedy", remedy=rule.remedy) if rule.remedy else None,
+        say("cli.rule.note", note=rule.note) if rule.note else None,
+        say("cli.rule.evidence", evidence=rule.evidence) if rule.evidence else None,
+        *(say("cli.rule.doubt", because=doubt.because, ask_for=doubt.ask_for) for doubt in rule.doubts),
+    ):
+        if line is not None:
+            out(speaker.say(line))
+
+
+def _grades(rule: Rule, speaker: Speaker) -> tuple[str, ...]:
+    """The names of the grades a rule binds; in vocational and higher education, years of study."""
+    in_school = all(stage in SCHOOL_STAGES for stage in rule.binds.stages)
+    return tuple(grade_name(grade, speaker) if in_school else str(grade) for grade in rule.binds.grades)
+
+
+def _requirement(requirement: Requirement) -> Message:
+    """What one requirement measures, and its bound."""
+    given = tuple(f"{name}={_written(value)}" for name, value in requirement.parameters.items())
+    if requirement.every:
+        return say("cli.rule.requires_every", measure=requirement.measure, parameters=given)
+    if requirement.at_least is not None:
+        return say("cli.rule.requires_least", measure=requirement.measure, parameters=given, bound=requirement.at_least)
+    return say("cli.rule.requires_most", measure=requirement.measure, parameters=given, bound=requirement.at_most)
+
+
+def _written(value: object) -> str:
+    """A parameter as a rule file writes it."""
+    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
