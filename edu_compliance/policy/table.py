@@ -38,7 +38,8 @@ def parse(content: bytes, notebook: Notebook) -> Mapping[str, object] | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         notebook.note(say("policy.not_utf8", line=line))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Beside its own error, tomllib lets through those of numbers too long and of lists nested too deeply.
         text = str(error)
         found = _AT_LINE.search(text)
         line = int(found[1]) if found else content.count(b"\n") + 1

@@ -166,6 +166,13 @@ def test_mistakes_of_several_files_come_at_once() -> None:
     assert {mistake.file for mistake in refused.value.mistakes} == {"a.toml", "b.toml"}
 
 
+@pytest.mark.parametrize("content", [b"a = " + b"[" * 100_000, b"a = " + b"9" * 10_000, b"\x00", b"\xff\xfe["])
+def test_hostile_toml_is_a_mistake_like_any_other(content: bytes) -> None:
+    with pytest.raises(PolicyError) as refused:
+        load({**real_files(), "x.toml": content})
+    assert [mistake.message.id for mistake in refused.value.mistakes] in (["policy.bad_toml"], ["policy.not_utf8"])
+
+
 def test_windows_line_ends_and_byte_order_marks_do_no_harm() -> None:
     files = {name: b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n") for name, content in real_files().items()}
     assert [policy.rules for policy in load(files).policies] == [policy.rules for policy in real_library().policies]
