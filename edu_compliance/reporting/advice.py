@@ -1,10 +1,11 @@
 """Where a missing lesson could come from: periods of the class's own week that are free, or taken above measure."""
 
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from edu_compliance.model.lesson import Naming, SchoolClass, Taught, Uncounted
+from edu_compliance.model.lesson import Naming, SchoolClass, Uncounted
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import Area
 from edu_compliance.model.vocabulary import fold
@@ -17,10 +18,15 @@ _OUTSIDE = ("早", "晨", "晚", "课后", "延时", "午")
 
 def weekly(school_class: SchoolClass) -> dict[str, Fraction]:
     """Lessons a week of each subject that is surely known, by its canonical name."""
-    found: dict[str, Fraction] = {}
-    shares: list[tuple[Taught, Fraction]] = [(lesson.taught, lesson.weeks.share) for lesson in school_class.lessons]
-    shares += [(allotment.taught, allotment.low) for allotment in school_class.allotments]
-    for taught, share in shares:
+    every_week = Counter(
+        lesson.taught.name
+        for lesson in school_class.lessons
+        if lesson.weeks.cycle == 1 and lesson.taught.naming is Naming.KNOWN
+    )
+    found = {subject: Fraction(number) for subject, number in every_week.items()}
+    rarer = [(lesson.taught, lesson.weeks.share) for lesson in school_class.lessons if lesson.weeks.cycle != 1]
+    rarer += [(allotment.taught, allotment.low) for allotment in school_class.allotments]
+    for taught, share in rarer:
         if taught.naming is Naming.KNOWN:
             found[taught.name] = found.get(taught.name, Fraction(0)) + share
     return found

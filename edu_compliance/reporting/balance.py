@@ -9,6 +9,7 @@ from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage
+from edu_compliance.reporting.result import add
 from edu_compliance.reporting.speech import signed
 
 ENOUGH, NONE, OPEN = "√", "0", "?"
@@ -25,7 +26,6 @@ class Balance:
     low: Fraction
     high: Fraction
     verdict: Verdict
-    rule: str
     waived: bool
 
     @property
@@ -98,7 +98,6 @@ def _balance(finding: Finding) -> Balance | None:
         low=measured.low,
         high=measured.high,
         verdict=finding.verdict,
-        rule=rule.id,
         waived=finding.waiver is not None,
     )
 
@@ -135,9 +134,9 @@ def sum_up(rows: Sequence[Row], area: Area) -> Sum | None:
     return Sum(
         classes=len(balances),
         enough=sum(balance.verdict is Verdict.MET for balance in balances),
-        required=sum((balance.required for balance in balances), Fraction(0)),
-        low=sum((min(balance.low, balance.required) for balance in balances), Fraction(0)),
-        high=sum((min(balance.high, balance.required) for balance in balances), Fraction(0)),
+        required=add(balance.required for balance in balances),
+        low=add(min(balance.low, balance.required) for balance in balances),
+        high=add(min(balance.high, balance.required) for balance in balances),
         least=min((balance.low, balance.high) for balance in balances),
         most=max(balance.high for balance in balances),
         minimum=max(balance.required for balance in balances),

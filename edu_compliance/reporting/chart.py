@@ -1,14 +1,13 @@
 """Lessons against the minimum, by grade and area: the numbers of a small picture, in the picture's own units."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import attrs
 
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting.balance import Row, Sum, by_grade, sum_up
+from edu_compliance.reporting.balance import Sum
 from edu_compliance.reporting.speech import Speaker, decimal
-from edu_compliance.reporting.wording import grade_name
 
 WIDTH = 150
 """Width of the part that bars stand in."""
@@ -44,16 +43,8 @@ class Panel:
     """Everything the picture shows, in a sentence for each grade."""
 
 
-def panels(rows: Sequence[Row], speaker: Speaker) -> tuple[Panel, ...]:
-    """A panel for each area that a weekly minimum binds any class in; one scale for all of them."""
-    sums = {
-        area: [
-            (speaker.list([grade_name(grade, speaker) for grade in grades]) or "?", found)
-            for (_, grades), of_grade in by_grade(rows).items()
-            if (found := sum_up(of_grade, area)) is not None
-        ]
-        for area in Area
-    }
+def panels(sums: Mapping[Area, Sequence[tuple[str, Sum]]], speaker: Speaker) -> tuple[Panel, ...]:
+    """A panel for each area from its grades, each with its name and its classes together; one scale for all."""
     longest = max((max(found.most, found.minimum) for each in sums.values() for _, found in each), default=Fraction(1))
     return tuple(_panel(area, each, longest, speaker) for area, each in sums.items() if each)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from edu_compliance.model.finding import Finding, Verdict, Waiver
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech import Speaker, decimal
-from edu_compliance.reporting.wording import bounds, deciding, places_of, uncertainties_of, word
+from edu_compliance.reporting.wording import bounds, deciding, places_of, sentence, uncertainties_of
 
 COLUMNS = (
     "file",
@@ -33,6 +33,7 @@ COLUMNS = (
 
 _LISTED = (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -54,7 +55,7 @@ def harmless(text: str) -> str:
     A plain negative number stays a number. Full-width signs are included because Excel in Chinese takes them for
     formulas too; characters a spreadsheet cannot hold are left out.
     """
-    clean = "".join(c for c in text if c >= " " or c in "\t\n\r").encode("utf-8", "replace").decode("utf-8")
+    clean = _UNWRITABLE.sub("", text)
     if clean.startswith(_DANGEROUS) and not _NUMBER.fullmatch(clean):
         return "'" + clean
     return clean
@@ -93,7 +94,7 @@ def _row(school: str, finding: Finding, speaker: Speaker) -> tuple[str, ...]:
         decimal(required) if required is not None else "",
         outcome.measurement.unit if outcome else "",
         "; ".join(map(str, places)),
-        word(finding, speaker).sentence,
+        sentence(finding, speaker),
         _waiver(finding.waiver, speaker),
     )
 

@@ -2,8 +2,9 @@
 
 import base64
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -55,6 +56,12 @@ def environment(language: Language) -> jinja2.Environment:
         percent=speaker.percent,
     )
     return env
+
+
+@cache
+def macros(language: Language, template: str) -> Any:
+    """The macros of a template, by their names: for what is rendered once and used in many places."""
+    return environment(language).get_template(template).module
 
 
 def render(language: Language, template: str, values: dict[str, object]) -> bytes:

@@ -12,7 +12,7 @@ from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.advice import sources, usual
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.evidence import cells
-from edu_compliance.reporting.result import missing
+from edu_compliance.reporting.result import add, missing
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.wording import Wording, places_of, target_name, uncertainties_of, word
 
@@ -47,6 +47,7 @@ class Problem:
     rule: Rule
     items: tuple[Item, ...]
     """Worst first."""
+    targets: int
     needed: Fraction
     """What is missing in all of them, at the least, in the rule's unit."""
 
@@ -105,6 +106,13 @@ class Describer:
             waiver=self._waiver(finding),
         )
 
+    def together(self, findings: Iterable[Finding]) -> tuple[Item, ...]:
+        """Findings of one rule, all targets that stand alike in one line; the cells of each are not listed."""
+        names: dict[Wording, list[str]] = {}
+        for finding in findings:
+            names.setdefault(word(finding, self._speaker), []).append(target_name(finding, self._speaker))
+        return tuple(Item(self._speaker.list(alike), wording, "", "", (), "") for wording, alike in names.items())
+
     def _cells(self, places: Iterable[object]) -> str:
         return cells(places, self._speaker, self._several_files)  # type: ignore[arg-type]
 
@@ -129,12 +137,16 @@ class Describer:
 
 def sort_out(findings: Sequence[Finding], describer: Describer) -> Problems:
     """Findings that ask for something, in the lists of a school's page; what is met or not applicable is in none."""
+
+    def one_by_one(found: Sequence[Finding]) -> tuple[Item, ...]:
+        return tuple(map(describer.item, found))
+
     return Problems(
-        breaches=_grouped(findings, describer, _is_breach),
-        open=_grouped(findings, describer, _is_open),
-        advice=_grouped(findings, describer, _is_advice),
-        not_examined=_grouped(findings, describer, lambda finding: finding.verdict is Verdict.NOT_EXAMINED),
-        waived=_grouped(findings, describer, _is_waived),
+        breaches=_grouped(findings, _is_breach, one_by_one),
+        open=_grouped(findings, _is_open, one_by_one),
+        advice=_grouped(findings, _is_advice, describer.together),
+        not_examined=_grouped(findings, _is_not_examined, describer.together),
+        waived=_grouped(findings, _is_waived, one_by_one),
     )
 
 
@@ -160,8 +172,14 @@ def _is_advice(finding: Finding) -> bool:
     return _asks(finding) and finding.waiver is None and finding.rule.strength is Strength.ENCOURAGED
 
 
+def _is_not_examined(finding: Finding) -> bool:
+    return finding.verdict is Verdict.NOT_EXAMINED
+
+
 def _grouped(
-    findings: Iterable[Finding], describer: Describer, belongs: Callable[[Finding], bool]
+    findings: Iterable[Finding],
+    belongs: Callable[[Finding], bool],
+    describe: Callable[[Sequence[Finding]], tuple[Item, ...]],
 ) -> tuple[Problem, ...]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -170,10 +188,10 @@ def _grouped(
     groups = []
     for found in by_rule.values():
         worst_first = sorted(found, key=_gap)
-        needed = sum((missing(finding)[0] for finding in found), Fraction(0))
-        groups.append(Problem(found[0].rule, tuple(map(describer.item, worst_first)), needed))
+        needed = add(missing(finding)[0] for finding in found)
+        groups.append(Problem(found[0].rule, describe(worst_first), len(found), needed))
     strengths = list(Strength)
-    return tuple(sorted(groups, key=lambda p: (strengths.index(p.rule.strength), -len(p.items), -p.needed, p.rule.id)))
+    return tuple(sorted(groups, key=lambda p: (strengths.index(p.rule.strength), -p.targets, -p.needed, p.rule.id)))
 
 
 def _gap(finding: Finding) -> tuple[Fraction, Fraction]:

@@ -13,7 +13,7 @@ from edu_compliance.reporting.privacy import Mask, Names
 from edu_compliance.reporting.result import AuditHeader, classes_by_file
 from edu_compliance.reporting.school_lists import Listed, uncounted, unread
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.weeks import EntryMarkup, Marker, Week, in_order, week
+from edu_compliance.reporting.weeks import Week, WeekWriter, in_order
 from edu_compliance.reporting.wording import grade_name
 
 
@@ -48,19 +48,19 @@ def read_page(
         "header": header,
         "parts": [_part(submission, areas, speaker, names) for submission in submissions],
         "areas": tuple(area for area in Area if area in areas.by_area),
-        "entry": EntryMarkup(speaker.language),
     }
     return render(speaker.language, "read.html", values)
 
 
 def _part(submission: Submission, areas: Areas, speaker: Speaker, names: Names) -> Part:
-    marker, mask = Marker(areas), Mask(names, submission.classes)
+    mask = Mask(names, submission.classes)
+    writer = WeekWriter(areas, mask, speaker)
     classes = [c for of_file in classes_by_file(submission).values() for c in of_file]
     understood = [
         Understood(
             tally(school_class, areas),
             speaker.list([grade_name(grade, speaker) for grade in school_class.grades]),
-            week(school_class, marker, mask, speaker),
+            writer.week(school_class),
         )
         for school_class in in_order(classes)
     ]

@@ -2,22 +2,26 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
 import attrs
+from markupsafe import Markup
 
 from edu_compliance.model.rule import Policy
-from edu_compliance.model.stage import Area, Stage
+from edu_compliance.model.stage import SCHOOL_STAGES, Area, Stage
 from edu_compliance.model.submission import File, Submission
-from edu_compliance.reporting.balance import Row, Sum, balance_sheet, by_grade, sum_up
+from edu_compliance.reporting.balance import Balance, Row, Sum, balance_sheet, by_grade, sum_up
+from edu_compliance.reporting.catalogs import Language
 from edu_compliance.reporting.chart import panels
-from edu_compliance.reporting.pages import render
+from edu_compliance.reporting.pages import macros, render
 from edu_compliance.reporting.privacy import Mask, Names
 from edu_compliance.reporting.problems import Describer, sort_out
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, summarize
 from edu_compliance.reporting.school_lists import uncounted, unread
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.verdicts import headline, standing
-from edu_compliance.reporting.weeks import EntryMarkup, Marker, Week, in_order, week
+from edu_compliance.reporting.weeks import Week, WeekWriter, in_order
 from edu_compliance.reporting.wording import grade_name
 
 
@@ -30,7 +34,8 @@ def school_page(header: AuditHeader, result: SchoolResult, speaker: Speaker, nam
     summary = summarize(result)
     rows = balance_sheet(result.findings)
     mask = Mask(names, submission.classes)
-    grades = _grades(rows, speaker)
+    areas = tuple(area for area in Area if area in header.areas.by_area)
+    grades = _grades(rows, areas, speaker)
     values: dict[str, object] = {
         "header": header,
         "submission": submission,
@@ -41,15 +46,14 @@ def school_page(header: AuditHeader, result: SchoolResult, speaker: Speaker, nam
         "summary": summary,
         "standing": standing(summary.totals),
         "headline": headline(summary, speaker),
-        "areas": tuple(area for area in Area if area in header.areas.by_area),
+        "areas": areas,
         "grades": grades,
-        "whole": {area: sum_up(rows, area) for area in Area},
-        "panels": panels(rows, speaker),
+        "whole": {area: sum_up(rows, area) for area in areas},
+        "panels": panels(_by_area(grades, areas), speaker),
         "problems": sort_out(result.findings, Describer(submission, rows, header.areas, speaker, mask.text)),
         "uncounted": uncounted(submission.classes, mask, speaker),
         "unread": unread(submission, mask, speaker),
         "weeks": _weeks(submission, header, mask, speaker),
-        "entry": EntryMarkup(speaker.language),
     }
     return render(speaker.language, "school.html", values)
 
@@ -59,7 +63,8 @@ class Grade:
     """The classes of a grade in the balance sheet, and all of them together."""
 
     name: str
-    rows: Sequence[Row]
+    rows: Sequence[tuple[str, Markup]]
+    """Each class with its cells."""
     sums: dict[Area, Sum | None]
 
 
@@ -90,20 +95,49 @@ def _documents(policies: Iterable[Policy]) -> tuple[tuple[str, tuple[Policy, ...
     return tuple((document, tuple(of_it)) for document, of_it in found.items())
 
 
-def _grades(rows: Iterable[Row], speaker: Speaker) -> tuple[Grade, ...]:
-    places = {place: at for at, place in enumerate(c.place for c in in_order(r.school_class for r in rows))}
+def _grades(rows: Sequence[Row], areas: Sequence[Area], speaker: Speaker) -> tuple[Grade, ...]:
+    order = {one.place: at for at, one in enumerate(in_order(row.school_class for row in rows))}
     grades = []
     for (stage, numbers), of_grade in by_grade(rows).items():
-        name = speaker.list([grade_name(grade, speaker) for grade in numbers]) if _school(stage, numbers) else ""
-        ordered = sorted(of_grade, key=lambda row: places[row.school_class.place])
-        grades.append(Grade(name, ordered, {area: sum_up(ordered, area) for area in Area}))
+        ordered = sorted(of_grade, key=lambda row: order[row.school_class.place])
+        cells = [(row.name, _cells(row, areas, speaker.language)) for row in ordered]
+        sums = {area: sum_up(ordered, area) for area in areas}
+        grades.append(Grade(_grade_name(stage, numbers, speaker), cells, sums))
     return tuple(grades)
 
 
-def _school(stage: Stage | None, grades: Sequence[int]) -> bool:
-    return bool(grades) and stage in (None, Stage.PRIMARY, Stage.JUNIOR, Stage.SENIOR)
+def _by_area(grades: Iterable[Grade], areas: Iterable[Area]) -> dict[Area, list[tuple[str, Sum]]]:
+    return {
+        area: [(grade.name or "?", found) for grade in grades if (found := grade.sums[area]) is not None]
+        for area in areas
+    }
+
+
+def _cells(row: Row, areas: Iterable[Area], language: Language) -> Markup:
+    """A class's cells in the balance sheet."""
+    balances = (row.balances.get(area) for area in areas)
+    return Markup(
+        "".join(
+            _balance_cells(language, *((one.required, one.low, one.high, one.verdict, one.waived) if one else ()))
+            for one in balances
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _balance_cells(language: Language, *numbers: Any) -> str:
+    """One area's cells, which most classes of most schools have alike; no numbers: no minimum binds the class."""
+    macro = macros(language, "parts.html")
+    return str(macro.balance(Balance(Area.PE, *numbers)) if numbers else macro.no_balance())
+
+
+def _grade_name(stage: Stage | None, grades: Sequence[int], speaker: Speaker) -> str:
+    """The name of a school's grade; empty where it is unknown or no school's."""
+    if stage not in (None, *SCHOOL_STAGES):
+        return ""
+    return speaker.list([grade_name(grade, speaker) for grade in grades])
 
 
 def _weeks(submission: Submission, header: AuditHeader, mask: Mask, speaker: Speaker) -> list[Week]:
-    marker = Marker(header.areas)
-    return [week(school_class, marker, mask, speaker) for school_class in in_order(submission.classes)]
+    writer = WeekWriter(header.areas, mask, speaker)
+    return [writer.week(school_class) for school_class in in_order(submission.classes)]

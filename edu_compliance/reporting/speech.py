@@ -61,6 +61,7 @@ class Speaker:
         self.language = language
         self._texts = catalog(language)
         self._comma = self._texts["list.comma"]
+        self._amounts: dict[tuple[str, str], str] = {}
         self._gap = " " if language is Language.ENGLISH else ""
 
     def say(self, message: Message) -> str:
@@ -155,9 +156,12 @@ class Speaker:
     def amount(self, number: str | Fraction | int, unit: str) -> str:
         """A number with its unit: 3 节, 5 天; a unit without a text of its own is written as it is named."""
         text = number if isinstance(number, str) else decimal(number)
-        plural = 1 if text == "1" else 2
-        id = f"amount.{unit}"
-        return self.text(id, number=text, n=plural) if id in self._texts else f"{text} {unit}"
+        known = self._amounts.get((text, unit))
+        if known is None:
+            id = f"amount.{unit}"
+            said = self.text(id, number=text, n=1 if text == "1" else 2) if id in self._texts else f"{text} {unit}"
+            known = self._amounts[text, unit] = said
+        return known
 
     def percent(self, share: Fraction) -> str:
         """A share as a percentage, never rounded up to 100% or down to 0%."""

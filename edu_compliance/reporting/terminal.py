@@ -19,7 +19,7 @@ from edu_compliance.reporting.balance import ENOUGH, Balance, balance_sheet
 from edu_compliance.reporting.result import NOT_WHOLLY_READ, SchoolResult, classes_by_file, summarize
 from edu_compliance.reporting.speech import Speaker, decimal
 from edu_compliance.reporting.verdicts import headline
-from edu_compliance.reporting.wording import grade_name, word
+from edu_compliance.reporting.wording import grade_name, sentence
 
 _RULED = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A line under the head and nothing else: Chinese consoles draw box characters two columns wide."""
@@ -75,7 +75,7 @@ def check_text(result: SchoolResult, speaker: Speaker, terminal: Terminal) -> st
     for title, findings in _next_steps(result.findings, speaker):
         shown += [Text(), Text(title, style="bold")]
         for finding in findings:
-            shown.append(Padding(Text(f"- [{finding.rule.id}] {word(finding, speaker).sentence}"), (0, 0, 0, 2)))
+            shown.append(Padding(Text(f"- [{finding.rule.id}] {sentence(finding, speaker)}"), (0, 0, 0, 2)))
             if finding.verdict is Verdict.NOT_MET and finding.rule.remedy:
                 shown.append(Padding(Text(finding.rule.remedy), (0, 0, 0, 4)))
     shown += [Text(), Text(speaker.text("page.closing"), style="dim")]

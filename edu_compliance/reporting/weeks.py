@@ -1,40 +1,32 @@
 """Each class's week as it was understood: a grid of days and periods with the lessons of the areas marked."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import attrs
-import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from edu_compliance.measuring.scope import Standing, standing
-from edu_compliance.model.lesson import Allotment, Lesson, SchoolClass, Taught, Weeks
+from edu_compliance.model.lesson import EVERY_WEEK, Allotment, Lesson, SchoolClass, Taught, Weeks
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area, Stage
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.pages import environment
+from edu_compliance.reporting.pages import macros
 from edu_compliance.reporting.privacy import Mask
 from edu_compliance.reporting.speech import Speaker
 
-Marks = tuple[tuple[Area, bool], ...]
-"""Areas a lesson counts in, each with whether it surely does."""
-
-Entry = tuple[Taught, Marks, Weeks]
-"""What one lesson shows: equal entries look the same."""
+_EMPTY = "<td></td>"
+_TITLE = "\ufffc"
+"""Stands for the title in markup that is made once for all cells that look the same."""
 
 
 @attrs.frozen
-class Slot:
-    """One cell of a class's week: its lessons, and where they were read."""
+class Entry:
+    """What one lesson shows."""
 
-    entries: tuple[Entry, ...]
-    title: str
-    """The cell's address, and the teacher; what hovering and focus show."""
-
-    @property
-    def counted(self) -> bool:
-        """Whether an area counts it, or may: cells worth walking to with the keyboard."""
-        return any(marks for _, marks, _ in self.entries)
+    taught: Taught
+    marks: tuple[tuple[Area, bool], ...]
+    """Areas it counts in, each with whether it surely does; none for a name nobody knows, which is marked as such."""
+    weeks: str
+    """Empty for every week."""
 
 
 @attrs.frozen
@@ -43,67 +35,83 @@ class Week:
 
     school_class: SchoolClass
     days: tuple[int, ...]
-    rows: tuple[tuple[int, bool, tuple[Slot | None, ...]], ...]
-    """Period, whether a half-day begins with it, and a slot or nothing for each day."""
+    head: Markup
+    rows: tuple[tuple[int, bool, Markup], ...]
+    """Period, whether a half-day begins with it, and its cells."""
     allotted: tuple[tuple[Entry, str, str], ...]
-    """Of an allocation: what is taught, how often a week, and the cell's address."""
+    """Of an allocation: what is taught, how often a week, and the title of its cell."""
 
 
-class Marker:
-    """Tells which areas lessons count in; asks once for each subject as written."""
-
-    def __init__(self, areas: Areas) -> None:
-        self._areas = areas
-        self._known: dict[tuple[int, Stage | None], tuple[Taught, Marks]] = {}
-
-    def marks(self, taught: Taught, stage: Stage | None) -> Marks:
-        """The areas a taught subject counts in; what may be anything is not marked in every area."""
-        key = (id(taught), stage)
-        found = self._known.get(key)
-        if found is None:
-            standings = [(area, standing(taught, area, stage, self._areas)) for area in self._areas.by_area]
-            marks = tuple((area, how is Standing.SURE) for area, how in standings if how is not Standing.NO)
-            found = self._known[key] = (taught, marks if taught.subjects else ())
-        return found[1]
+_Look = tuple[Markup, Markup]
+"""A cell's markup before and after its address."""
 
 
-def week(school_class: SchoolClass, marker: Marker, mask: Mask, speaker: Speaker) -> Week:
-    """A class's week as its page shows it."""
-    slots: dict[tuple[int, int], list[Lesson]] = {}
-    for lesson in school_class.lessons:
-        slots.setdefault((lesson.period, lesson.weekday), []).append(lesson)
-    days = tuple(sorted({*school_class.days, *(weekday for _, weekday in slots)}))
-    periods = range(1, max((period for period, _ in slots), default=0) + 1)
-    begins = {first for first, _ in school_class.half_days if first > 1}
-    rows = tuple(
-        (period, period in begins, tuple(_slot(slots.get((period, day)), school_class, marker, mask) for day in days))
-        for period in periods
-    )
-    allotted = tuple(_allotted(one, school_class, marker, mask, speaker) for one in school_class.allotments)
-    return Week(school_class, days, rows, allotted)
+class WeekWriter:
+    """Writes the weeks of one page. A school has hundreds of lessons and few kinds: each kind is rendered once."""
 
+    def __init__(self, areas: Areas, mask: Mask, speaker: Speaker) -> None:
+        self._areas, self._mask, self._speaker = areas, mask, speaker
+        self._macros = macros(speaker.language, "weeks.html")
+        self._looks: dict[tuple[object, ...], _Look] = {}
+        self._heads: dict[tuple[int, ...], Markup] = {}
 
-def _slot(lessons: Sequence[Lesson] | None, school_class: SchoolClass, marker: Marker, mask: Mask) -> Slot | None:
-    if not lessons:
-        return None
-    if len(lessons) == 1:
-        only = lessons[0]
-        entries: tuple[Entry, ...] = ((only.taught, marker.marks(only.taught, school_class.stage), only.weeks),)
-        return Slot(entries, _title(only.place.cell, only.taught.teacher, mask))
-    entries = tuple((one.taught, marker.marks(one.taught, school_class.stage), one.weeks) for one in lessons)
-    titles = dict.fromkeys(_title(one.place.cell, one.taught.teacher, mask) for one in lessons)
-    return Slot(entries, " ".join(titles))
+    def week(self, school_class: SchoolClass) -> Week:
+        """A class's week as its page shows it."""
+        slots: dict[tuple[int, int], list[Lesson]] = {}
+        for lesson in school_class.lessons:
+            slots.setdefault((lesson.period, lesson.weekday), []).append(lesson)
+        cells = {at: self._cell(lessons, school_class.stage) for at, lessons in slots.items()}
+        days = tuple(sorted({*school_class.days, *(weekday for _, weekday in slots)}))
+        begins = {first for first, _ in school_class.half_days if first > 1}
+        rows = tuple(
+            (period, period in begins, Markup("".join([cells.get((period, day), _EMPTY) for day in days])))
+            for period in range(1, max((period for period, _ in slots), default=0) + 1)
+        )
+        allotted = tuple(self._allotted(one, school_class.stage) for one in school_class.allotments)
+        return Week(school_class, days, self._head(days), rows, allotted)
 
+    def _head(self, days: tuple[int, ...]) -> Markup:
+        if days not in self._heads:
+            self._heads[days] = Markup(self._macros.head(days))
+        return self._heads[days]
 
-def _title(cell: str, teacher: str, mask: Mask) -> str:
-    return f"{cell} {mask.name(teacher)}" if teacher else cell
+    def _cell(self, lessons: Sequence[Lesson], stage: Stage | None) -> str:
+        first = lessons[0]
+        taught, cell = first.taught, first.place.cell
+        if len(lessons) > 1 or first.weeks.cycle > 1 or not cell.isalnum():
+            title = escape("; ".join(dict.fromkeys(self._title_of(one.taught, one.place.cell) for one in lessons)))
+            return title.join(self._render(lessons, stage))
+        key = (stage and stage.value, taught.name, taught.detail, taught.subjects, taught.written, taught.teacher)
+        look = self._looks.get(key)
+        if look is None:
+            before, after = self._render(lessons, stage)
+            look = self._looks[key] = (before, escape(self._title_of(taught, "")) + after)
+        return f"{look[0]}{cell}{look[1]}"
 
+    def _render(self, lessons: Sequence[Lesson], stage: Stage | None) -> _Look:
+        entries = [self._entry(one.taught, one.weeks, stage) for one in lessons]
+        counted = any(entry.marks for entry in entries)
+        before, after = self._macros.slot(entries, _TITLE, counted).split(_TITLE)
+        return before, after
 
-def _allotted(
-    one: Allotment, school_class: SchoolClass, marker: Marker, mask: Mask, speaker: Speaker
-) -> tuple[Entry, str, str]:
-    entry = (one.taught, marker.marks(one.taught, school_class.stage), Weeks())
-    return entry, speaker.interval(one.low, one.high), _title(one.place.cell, one.taught.teacher, mask)
+    def _title_of(self, taught: Taught, cell: str) -> str:
+        """The cell's address, its own words where they differ, and the teacher."""
+        written = self._mask.text(taught.written) if taught.written != taught.name else ""
+        said = (part for part in (written, self._mask.name(taught.teacher)) if part)
+        return " ".join((cell, *said))
+
+    def _entry(self, taught: Taught, weeks: Weeks, stage: Stage | None) -> Entry:
+        return Entry(taught, self._marks(taught, stage), weeks_text(weeks, self._speaker))
+
+    def _marks(self, taught: Taught, stage: Stage | None) -> tuple[tuple[Area, bool], ...]:
+        if not taught.subjects:
+            return ()
+        found = [(area, standing(taught, area, stage, self._areas)) for area in self._areas.by_area]
+        return tuple((area, how is Standing.SURE) for area, how in found if how is not Standing.NO)
+
+    def _allotted(self, one: Allotment, stage: Stage | None) -> tuple[Entry, str, str]:
+        entry = self._entry(one.taught, EVERY_WEEK, stage)
+        return entry, self._speaker.interval(one.low, one.high), self._title_of(one.taught, one.place.cell)
 
 
 def weeks_text(weeks: Weeks, speaker: Speaker) -> str:
@@ -126,26 +134,3 @@ def in_order(classes: Iterable[SchoolClass]) -> list[SchoolClass]:
             c.number if c.number is not None else 10_000,
         ),
     )
-
-
-@lru_cache(maxsize=len(Language))
-def _macros(language: Language) -> jinja2.environment.TemplateModule:
-    return environment(language).get_template("lesson.html").module
-
-
-class EntryMarkup:
-    """Makes the markup of a lesson once for each that looks the same: a school has hundreds of lessons, few kinds."""
-
-    def __init__(self, language: Language) -> None:
-        self._speaker = Speaker(language)
-        self._language = language
-        self._known: dict[tuple[object, ...], Markup] = {}
-
-    def __call__(self, entry: Entry) -> Markup:
-        taught, marks, weeks = entry
-        key = (taught.name, taught.detail, marks, weeks)
-        found = self._known.get(key)
-        if found is None:
-            macro = _macros(self._language).lesson  # type: ignore[attr-defined]  # a template's macros are attributes
-            found = self._known[key] = macro(taught, marks, weeks_text(weeks, self._speaker))
-        return found

@@ -23,7 +23,7 @@ _WORST_FIRST = (
 
 @attrs.frozen
 class Wording:
-    """A finding in words."""
+    """A finding in words, in parts; `sentence` says it in one piece."""
 
     expected: str
     """每周至少 3 节; several requirements are joined."""
@@ -33,8 +33,6 @@ class Wording:
     """1 节; empty where nothing is missing."""
     why: str
     """Why the verdict is not simply what the numbers say, and what else is to be said; may be empty."""
-    sentence: str
-    """All of it as one text that stands by itself."""
 
 
 def deciding(finding: Finding) -> Outcome | None:
@@ -63,11 +61,36 @@ def uncertainties_of(finding: Finding) -> tuple[Uncertainty, ...]:
 def word(finding: Finding, speaker: Speaker) -> Wording:
     """A finding in a speaker's language; the rule's own words stay the document's."""
     outcomes = _telling(finding)
-    expected = speaker.list([_expected(outcome, speaker) for outcome in outcomes])
-    found = speaker.list([_found(outcome, speaker) for outcome in outcomes])
-    needed = _needed(finding, outcomes, speaker)
-    why = _why(finding, outcomes, speaker)
-    return Wording(expected, found, needed, why, _sentence(finding, speaker, expected, found, needed, why))
+    return Wording(
+        expected=speaker.list([_expected(outcome, speaker) for outcome in outcomes]),
+        found=speaker.list([_found(outcome, speaker) for outcome in outcomes]),
+        needed=_needed(finding, outcomes, speaker),
+        why=_why(finding, outcomes, speaker),
+    )
+
+
+def sentence(finding: Finding, speaker: Speaker) -> str:
+    """A finding as a text that stands by itself."""
+    wording = word(finding, speaker)
+    rule, verdict = finding.rule, finding.verdict
+    if verdict is Verdict.NOT_MET:
+        kind = "not_met" if rule.strength.breachable else "advice"
+        id = f"finding.{kind}" if wording.needed else f"finding.{kind}_plain"
+    elif verdict is Verdict.NOT_EXAMINED:
+        id = "finding.not_examined" if rule.evidence else "finding.not_examined_plain"
+    else:
+        id = f"finding.{verdict.value}" if finding.outcomes else f"finding.{verdict.value}_plain"
+    said = speaker.text(
+        id,
+        target=target_name(finding, speaker),
+        area=rule.area,
+        title=rule.title,
+        expected=wording.expected,
+        found=wording.found,
+        needed=wording.needed,
+        ask_for=rule.evidence,
+    )
+    return speaker.join((said, wording.why)) if wording.why else said
 
 
 def _telling(finding: Finding) -> Sequence[Outcome]:
@@ -96,6 +119,8 @@ def _found(outcome: Outcome, speaker: Speaker) -> str:
 
 
 def _needed(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:
+    if finding.verdict is Verdict.MET:
+        return ""
     least, most = missing(finding)
     if not outcomes or most <= 0:
         return ""
@@ -105,7 +130,7 @@ def _needed(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> 
 def _why(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:
     said = [speaker.say(message) for message in finding.reasons]
     said += [speaker.say(message) for outcome in outcomes for message in outcome.measurement.details]
-    said += [_least_week(outcome, speaker) for outcome in outcomes]
+    said += [_least_week(outcome, speaker) for outcome in outcomes if outcome.measurement.least is not None]
     if finding.verdict is Verdict.UNDETERMINED:
         said += [speaker.say(uncertainty.why) for uncertainty in uncertainties_of(finding)]
     return speaker.join(said)
@@ -116,27 +141,6 @@ def _least_week(outcome: Outcome, speaker: Speaker) -> str:
     if measured.least is None or measured.least == (measured.low, measured.high):
         return ""
     return speaker.text("finding.least_week", amount=speaker.amount(speaker.interval(*measured.least), measured.unit))
-
-
-def _sentence(finding: Finding, speaker: Speaker, expected: str, found: str, needed: str, why: str) -> str:
-    rule, verdict = finding.rule, finding.verdict
-    about = {
-        "target": target_name(finding, speaker),
-        "area": speaker.label(rule.area),
-        "title": rule.title,
-        "expected": expected,
-        "found": found,
-        "needed": needed,
-        "ask_for": speaker.list(rule.evidence),
-    }
-    if verdict is Verdict.NOT_MET:
-        kind = "not_met" if rule.strength.breachable else "advice"
-        id = f"finding.{kind}" if needed else f"finding.{kind}_plain"
-    elif verdict is Verdict.NOT_EXAMINED:
-        id = "finding.not_examined" if rule.evidence else "finding.not_examined_plain"
-    else:
-        id = f"finding.{verdict.value}" if finding.outcomes else f"finding.{verdict.value}_plain"
-    return speaker.join((speaker.text(id, **about), why))
 
 
 def target_name(finding: Finding, speaker: Speaker) -> str:
