@@ -1,7 +1,6 @@
 """Which courses of programme plans count in an area, from courses.toml."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from edu_compliance.model.course_names import CourseNames, MayCount
 from edu_compliance.model.message import say
@@ -21,7 +20,7 @@ def load_courses(file: str, content: bytes) -> tuple[Mapping[Area, CourseNames],
             found[area] = _names(table)
     top.finish()
     _no_name_counts_twice(found, notebook)
-    return MappingProxyType(found), notebook
+    return found, notebook
 
 
 def _names(table: Table) -> CourseNames:
@@ -39,9 +38,10 @@ def _names(table: Table) -> CourseNames:
         table.note(say("courses.named_twice", name=name))
     names = CourseNames(
         counts=counts,
-        may_count=MappingProxyType(may_count),
+        may_count=may_count,
         never=never,
         hints=table.texts("hints"),
+        carriers=table.texts("carriers"),
         options=_folded(table, "options"),
         among=table.texts("among"),
         modules=table.texts("modules"),
@@ -54,8 +54,8 @@ def _names(table: Table) -> CourseNames:
 def _kinds(table: Table) -> Mapping[str, frozenset[str]]:
     kinds = table.table("kinds", required=False)
     if kinds is None:
-        return MappingProxyType({})
-    return MappingProxyType({kind: _folded(kinds, kind) for kind in kinds.values})
+        return {}
+    return {kind: _folded(kinds, kind) for kind in kinds.values}
 
 
 def _folded(table: Table, key: str) -> frozenset[str]:
