@@ -44,17 +44,18 @@ def finding(rule: Rule, target: Target, bound: Bound, results: Sequence[Result |
             kinds = MEASURES[requirement.measure].evidence
             reasons.append(result.why if result is not None else say("judging.not_handed_in", kinds=kinds))
         verdicts.append(verdict)
-    verdict = worst(verdicts)
-    doubts = _doubts(rule, target, bound)
+    verdict = verdicts[0] if len(verdicts) == 1 else worst(verdicts)
     if bound is Bound.HARDLY and verdict in (Verdict.MET, Verdict.NOT_EXAMINED):
         return not_applicable(rule, target)
-    if verdict is Verdict.NOT_MET and doubts:
-        verdict = Verdict.UNDETERMINED
-    elif verdict is Verdict.MET and _incomplete(target) and any(one.at_most is not None for one in rule.requires):
-        # What was not handed in may still go beyond a maximum.
-        verdict = Verdict.UNDETERMINED
-    if verdict is Verdict.UNDETERMINED:
-        reasons = doubts + reasons
+    if verdict in (Verdict.NOT_MET, Verdict.UNDETERMINED):
+        doubts = _doubts(rule, target, bound)
+        if doubts:
+            verdict, reasons = Verdict.UNDETERMINED, doubts + reasons
+    elif verdict is Verdict.MET and any(one.at_most is not None for one in rule.requires):
+        incomplete = _incomplete(target)
+        if incomplete is not None:
+            # What was not handed in may still go beyond a maximum.
+            verdict, reasons = Verdict.UNDETERMINED, [incomplete, *reasons]
     if rule.note and verdict in _BY_NUMBERS:
         reasons.append(say("judging.note", note=rule.note))
     return Finding(rule, target, verdict, tuple(outcomes), tuple(reasons))

@@ -28,6 +28,8 @@ def weigh(requirement: Requirement, measurement: Measurement) -> Judged:
     """The verdict of a requirement, and what has to be said about the weeks of the cycle."""
     floor = measurement.whole if requirement.every else requirement.at_least
     ceiling = requirement.at_most
+    if ceiling is None and floor is not None:
+        return _floor(floor, requirement, measurement)
     judged = []
     if floor is not None:
         judged.append(_floor(floor, requirement, measurement))
@@ -39,10 +41,8 @@ def weigh(requirement: Requirement, measurement: Measurement) -> Judged:
 
 
 def _floor(floor: Fraction, requirement: Requirement, found: Measurement) -> Judged:
-    if found.high < floor:
-        return Verdict.NOT_MET, ()
     if found.low < floor:
-        return Verdict.UNDETERMINED, ()
+        return (Verdict.NOT_MET if found.high < floor else Verdict.UNDETERMINED), ()
     if found.least is None or found.least[0] >= floor:
         return Verdict.MET, ()
     low, high = found.least

@@ -4,7 +4,8 @@ from typing import Self
 
 import attrs
 
-from edu_compliance.measuring.tally import ClassTally, tally
+from edu_compliance.measuring.scope import Kinds
+from edu_compliance.measuring.tally import ClassTally, tally_with
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.measurement import Target
 from edu_compliance.model.rule import Areas, TargetKind
@@ -16,7 +17,7 @@ class Evidence:
     """A submission and the part of it that a rule binds; tallies are kept as long as the evidence lives."""
 
     submission: Submission
-    areas: Areas
+    kinds: Kinds
     classes: tuple[SchoolClass, ...]
     """The classes asked about."""
     unsure: tuple[SchoolClass, ...] = ()
@@ -27,11 +28,16 @@ class Evidence:
     @classmethod
     def of(cls, submission: Submission, areas: Areas) -> Self:
         """Evidence that asks about every class of a submission."""
-        return cls(submission, areas, submission.classes)
+        return cls(submission, Kinds(areas), submission.classes)
 
     def about(self, classes: tuple[SchoolClass, ...], unsure: tuple[SchoolClass, ...] = ()) -> Self:
         """The same evidence, asked about these classes only; what was counted stays counted."""
         return attrs.evolve(self, classes=classes, unsure=unsure)
+
+    @property
+    def areas(self) -> Areas:
+        """What counts in which area."""
+        return self.kinds.areas
 
     @property
     def all_classes(self) -> tuple[SchoolClass, ...]:
@@ -42,7 +48,7 @@ class Evidence:
         """The count of a class."""
         found = self._tallies.get(id(school_class))
         if found is None:
-            found = self._tallies[id(school_class)] = tally(school_class, self.areas)
+            found = self._tallies[id(school_class)] = tally_with(self.kinds, school_class)
         return found
 
     def class_target(self, school_class: SchoolClass) -> Target:

@@ -1,13 +1,10 @@
 """Measures counted from timetables and allocations: lessons a week, days with a lesson."""
 
-import itertools
-from fractions import Fraction
-
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
 from edu_compliance.measuring.scope import Scope, Standing, scope_of
-from edu_compliance.measuring.tally import LONGEST_CYCLE, ClassTally
-from edu_compliance.model.lesson import Lesson, SchoolClass
+from edu_compliance.measuring.tally import LONGEST_CYCLE, NOTHING, ClassTally, less, per_week, weeks_of
+from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.measurement import Measurement, Target
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import Requirement, TargetKind
@@ -20,8 +17,6 @@ WEEKS = (SheetKind.TIMETABLE, SheetKind.ALLOCATION)
 OF = Parameter(ParameterKind.SCOPE, required=True)
 AVERAGE = Parameter(ParameterKind.FLAG)
 """Whether a bound holds for the mean of the cycle; without it, in every week."""
-
-_NOTHING = Fraction(0)
 
 
 def weekly_lessons(requirement: Requirement, evidence: Evidence) -> Results:
@@ -55,60 +50,57 @@ def weekly(school_class: SchoolClass, scope: Scope, evidence: Evidence) -> Measu
 
 
 def _days(target: Target, tally: ClassTally, scope: Scope) -> Measurement | Unmeasured:
-    school_class = tally.school_class
-    if not school_class.lessons:
-        return Unmeasured(target, say("measuring.no_days", name=school_class.name))
-    teaching = sorted({lesson.weekday for lesson in school_class.lessons})
-    sure, may = _held(tally, scope, Standing.SURE), _held(tally, scope, Standing.MAY)
-    doubts = [doubt for doubt in school_class.doubts if tally.affects(doubt, scope)]
-    fewer = sum((doubt.fewer for doubt in doubts), _NOTHING)
-    more = sum((doubt.more for doubt in doubts), _NOTHING)
+    teaching = tally.teaching_days
+    if not teaching:
+        return Unmeasured(target, say("measuring.no_days", name=target.name))
+    whole = per_week(len(teaching), 1)
+    sure, possible = _days_of_weeks(tally, scope)
     weeks = tuple(
-        (max(len(surely) - fewer, _NOTHING), min(len(surely | maybe) + more, Fraction(len(teaching))))
-        for surely, maybe in zip(sure, may, strict=True)
+        (per_week(len(surely), 1), per_week(len(possibly), 1)) for surely, possibly in zip(sure, possible, strict=True)
     )
-    low = sum((low for low, _ in weeks), _NOTHING) / len(weeks)
-    high = sum((high for _, high in weeks), _NOTHING) / len(weeks)
-    differ = len(set(weeks)) > 1
-    without = [day for day in teaching if not any(day in days for days in itertools.chain(sure, may))]
+    doubts = tally.doubts_about(scope)
+    if doubts:
+        fewer, more = sum((one.fewer for one in doubts), NOTHING), sum((one.more for one in doubts), NOTHING)
+        weeks = tuple((less(low, fewer), min(high + more, whole)) for low, high in weeks)
+    low, high = weeks[0]
+    differ = len(weeks) > 1 and len(set(weeks)) > 1
+    if differ:
+        low, high = (sum(numbers, NOTHING) / len(weeks) for numbers in zip(*weeks, strict=True))
+    without = tuple(day for day in teaching if not any(day in days for days in possible))
     count = tally.count(scope)
     return Measurement(
         target,
         low,
         high,
-        unit="days",
-        places=count.places,
-        uncertainties=count.uncertainties if low != high else (),
-        whole=Fraction(len(teaching)),
+        "days",
+        count.places,
+        count.uncertainties if low != high else (),
+        whole,
         least=(min(low for low, _ in weeks), min(high for _, high in weeks)) if differ else None,
         weeks=weeks if differ else (),
-        details=(say("measuring.days_without", of=scope, days=tuple(without)),) if without else (),
+        details=(say("measuring.days_without", of=scope, days=without),) if without else (),
     )
 
 
-def _held(tally: ClassTally, scope: Scope, standing: Standing) -> list[set[int]]:
-    """The weekdays that have a lesson of this standing, for each week of the cycle.
+def _days_of_weeks(tally: ClassTally, scope: Scope) -> tuple[list[set[int]], list[set[int]]]:
+    """The weekdays that surely and possibly have a lesson in the scope, for each week of the cycle.
 
     Of a cycle too long to go through there is one week: a lesson that is not in each of its weeks only may count.
     """
     long = tally.cycle > LONGEST_CYCLE
-    days: list[set[int]] = [set() for _ in range(1 if long else tally.cycle)]
+    cycle = 1 if long else tally.cycle
+    sure: list[set[int]] = [set() for _ in range(cycle)]
+    possible: list[set[int]] = [set() for _ in range(cycle)]
+    standings = tally.standings(scope)
     for group in tally.groups:
-        found = tally.standing(group, scope)
-        for lesson in group.lessons:
-            if long:
-                always = lesson.weeks.share == 1
-                if found and standing is (Standing.SURE if always and found is Standing.SURE else Standing.MAY):
-                    days[0].add(lesson.weekday)
-            elif found is standing:
-                _add(days, lesson)
-    return days
-
-
-def _add(days: list[set[int]], lesson: Lesson) -> None:
-    for held in lesson.weeks.held:
-        for week in range(held - 1, len(days), lesson.weeks.cycle):
-            days[week].add(lesson.weekday)
+        standing = standings[group.kind]
+        for lesson in group.lessons if standing else ():
+            surely = standing is Standing.SURE and (not long or lesson.weeks.share == 1)
+            for week in (0,) if cycle == 1 else weeks_of(lesson, cycle):
+                possible[week].add(lesson.weekday)
+                if surely:
+                    sure[week].add(lesson.weekday)
+    return sure, possible
 
 
 MEASURES = (

@@ -11,7 +11,7 @@ from edu_compliance.measuring.lessons import AVERAGE, LESSONS, OF, WEEKS, Result
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.scope import scope_of
 from edu_compliance.measuring.tally import ClassTally
-from edu_compliance.model.lesson import Naming
+from edu_compliance.model.lesson import Naming, SchoolClass
 from edu_compliance.model.measurement import Measurement, Target, Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
@@ -105,36 +105,43 @@ class _Offer:
 
 
 def _offer(subject: str, evidence: Evidence) -> _Offer:
-    proofs: list[Place] = []
+    # In the order of their places, so that the cell named as proof does not depend on the order of the classes.
+    for one in sorted(evidence.classes, key=_where):
+        if proof := _proof(evidence.tally(one), subject):
+            return _Offer(subject, True, proof, ())
     doubts: list[Uncertainty] = []
-    for number, one in enumerate(evidence.all_classes):
+    for one in evidence.classes:
+        doubts += evidence.tally(one).count((subject,)).uncertainties
+        if one.incomplete is not None:
+            doubts.append(_about_class(evidence.class_target(one)))
+    for one in evidence.unsure:
         tally = evidence.tally(one)
-        count = tally.count((subject,))
-        proof = count.places[:1] if count.low else _shared(tally, subject)
-        if proof and number < len(evidence.classes):
-            proofs += proof
-        elif proof:
+        if _proof(tally, subject) or one.incomplete is not None:
             doubts.append(_about_class(evidence.class_target(one)))
         else:
-            doubts += count.uncertainties
-            if one.incomplete is not None:
-                doubts.append(_about_class(evidence.class_target(one)))
-    if proofs:
-        return _Offer(subject, True, min(proofs, key=Place.sort_key), ())
+            doubts += tally.count((subject,)).uncertainties
     return _Offer(subject, False, None, (*doubts, *_unread(evidence)))
 
 
-def _shared(tally: ClassTally, subject: str) -> tuple[Place, ...]:
-    """A cell in which the subject surely has its part (音乐/美术), though not a whole lesson."""
-    if any(doubt.fewer for doubt in tally.school_class.doubts if tally.affects(doubt, (subject,))):
-        return ()
+def _where(school_class: SchoolClass) -> tuple[str, str, str, str]:
+    place = school_class.place
+    return place.file, place.sheet, place.cell, school_class.name
+
+
+def _proof(tally: ClassTally, subject: str) -> Place | None:
+    """A cell which shows that a class surely has a subject, alone or sharing a lesson; None where it is not sure."""
+    count = tally.count((subject,))
+    if count.low:
+        return count.places[0]
+    if any(doubt.fewer for doubt in tally.doubts_about((subject,))):
+        return None
     for group in tally.groups:
         if group.taught.naming is Naming.SHARED and subject in group.taught.subjects:
             places = [lesson.place for lesson in group.lessons]
             places += [one.place for one in group.allotments if one.low]
             if places:
-                return (min(places, key=Place.sort_key),)
-    return ()
+                return min(places, key=Place.sort_key)
+    return None
 
 
 def _unread(evidence: Evidence) -> Iterable[Uncertainty]:

@@ -3,6 +3,8 @@
 import enum
 from collections.abc import Mapping
 
+import attrs
+
 from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Areas, Subjects
@@ -75,6 +77,58 @@ def in_list(
     if detail in hidden or not any(name in listed for name in hidden):
         return Standing.NO
     return Standing.MAY
+
+
+@attrs.frozen(eq=False)
+class Kind:
+    """All lessons that are written and understood alike; equal to itself only, which makes it a quick key."""
+
+    taught: Taught
+    """The first of them: the others differ in their teachers at most."""
+
+
+class Standings(dict[Kind, Standing]):
+    """The standing of each kind of lesson in one scope and stage, worked out when it is first asked for."""
+
+    def __init__(self, scope: Scope, stage: Stage | None, areas: Areas) -> None:
+        super().__init__()
+        self._about = scope, stage, areas
+
+    def __missing__(self, kind: Kind) -> Standing:
+        found = self[kind] = standing(kind.taught, *self._about)
+        return found
+
+
+class Kinds:
+    """The kinds of lesson that some classes have, and their standings; classes of a school share nearly all of them.
+
+    A `Taught` is known again by its identity, so whatever it was asked about has to stay alive as long as this does.
+    """
+
+    def __init__(self, areas: Areas) -> None:
+        self.areas = areas
+        self._by_identity: dict[int, Kind] = {}
+        self._by_words: dict[tuple[object, ...], Kind] = {}
+        self._standings: dict[tuple[Scope, Stage | None], Standings] = {}
+
+    def of(self, taught: Taught) -> Kind:
+        """The kind of a taught subject."""
+        kind = self._by_identity.get(id(taught))
+        if kind is None:
+            # A member of an enum hashes slowly, and its identity says as much.
+            key = (taught.written, taught.name, taught.subjects, id(taught.naming), taught.detail)
+            kind = self._by_words.get(key)
+            if kind is None:
+                kind = self._by_words[key] = Kind(taught)
+            self._by_identity[id(taught)] = kind
+        return kind
+
+    def standings(self, scope: Scope, stage: Stage | None) -> Standings:
+        """The standing of every kind in a scope, in classes of a stage."""
+        found = self._standings.get((scope, stage))
+        if found is None:
+            found = self._standings[scope, stage] = Standings(scope, stage, self.areas)
+        return found
 
 
 def why_it_may(taught: Taught, scope: Scope, areas: Areas) -> Message:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 import attrs
 
-from edu_compliance.measuring.scope import Scope, Standing, in_area, in_list, standing, why_it_may
-from edu_compliance.model.lesson import Allotment, Doubt, Lesson, Naming, SchoolClass, Taught
+from edu_compliance.measuring.scope import Kind, Kinds, Scope, Standing, Standings, in_area, in_list, why_it_may
+from edu_compliance.model.lesson import EVERY_WEEK, Allotment, Doubt, Lesson, Naming, SchoolClass, Taught
 from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
@@ -18,32 +18,38 @@ from edu_compliance.model.stage import Area
 LONGEST_CYCLE = 60
 """Weeks up to which each week of a cycle is looked at; a longer one has its mean, and its least week in doubt."""
 
-_NOTHING = Fraction(0)
+NOTHING = Fraction(0)
+
+# Lessons are counted as integers; most counts are small, and making a Fraction costs more than counting.
+_WHOLE = tuple(Fraction(number) for number in range(100))
 
 
-@attrs.frozen(eq=False)
+# Not frozen: there are fifteen of them in every class, and a frozen one takes three times as long to make.
+@attrs.define(eq=False)
 class Group:
     """Everything a class is taught under one written name."""
 
-    taught: Taught
-    """The first of them: they differ in their teachers at most."""
+    kind: Kind
     lessons: list[Lesson] = attrs.field(factory=list)
     allotments: list[Allotment] = attrs.field(factory=list)
 
     @property
-    def share(self) -> Fraction:
-        """Mean lessons a week, without the allotments."""
-        rotating = [lesson.weeks for lesson in self.lessons if lesson.weeks.cycle != 1]
-        return sum((weeks.share for weeks in rotating), Fraction(len(self.lessons) - len(rotating)))
+    def taught(self) -> Taught:
+        """The subject they have in common."""
+        return self.kind.taught
+
+    def lessons_in(self, cycle: int) -> int:
+        """Lessons in a whole cycle, which is a multiple of theirs; without the allotments."""
+        if cycle == 1:
+            return len(self.lessons)
+        return sum(len(lesson.weeks.held) * (cycle // lesson.weeks.cycle) for lesson in self.lessons)
 
     def each_week(self, cycle: int) -> list[int]:
         """Lessons in each week of a cycle, which is a multiple of theirs."""
         counts = [0] * cycle
         for lesson in self.lessons:
-            weeks = lesson.weeks
-            for held in weeks.held:
-                for week in range(held - 1, cycle, weeks.cycle):
-                    counts[week] += 1
+            for week in weeks_of(lesson, cycle):
+                counts[week] += 1
         return counts
 
 
@@ -82,13 +88,14 @@ class ClassTally:
     groups: tuple[Group, ...]
     cycle: int
     """Weeks after which the timetable repeats."""
-    _areas: Areas
+    _kinds: Kinds
     _counts: dict[Scope, Count] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def total(self) -> Fraction:
         """Mean lessons a week: all of them, 班会 and unknown ones included; an unclear allotment by its sure part."""
-        return sum((group.share + _sure(group.allotments) for group in self.groups), _NOTHING)
+        lessons = sum(group.lessons_in(self.cycle) for group in self.groups)
+        return per_week(lessons, self.cycle) + _sure(self.school_class.allotments)
 
     @cached_property
     def weekly_lessons(self) -> Mapping[str, Fraction]:
@@ -99,16 +106,20 @@ class ClassTally:
         found: dict[str, Fraction] = {}
         for group in self.groups:
             taught = group.taught
+            part = per_week(group.lessons_in(self.cycle), self.cycle)
+            if group.allotments:
+                part += _sure(group.allotments)
             names = taught.subjects if taught.naming is Naming.SHARED and taught.subjects else (taught.name,)
-            part = (group.share + _sure(group.allotments)) / len(names)
+            if len(names) > 1:
+                part /= len(names)
             for name in names:
-                found[name] = found.get(name, _NOTHING) + part
+                found[name] = found[name] + part if name in found else part
         return found
 
     @cached_property
     def areas(self) -> Mapping[Area, Count]:
         """Lessons a week in each area."""
-        return {area: self.count(area) for area in self._areas.by_area}
+        return {area: self.count(area) for area in self._kinds.areas.by_area}
 
     @cached_property
     def doubts(self) -> tuple[TallyDoubt, ...]:
@@ -122,24 +133,22 @@ class ClassTally:
                 else:
                     places = tuple(dict.fromkeys(known.places + one.places))
                     areas = tuple(dict.fromkeys((*known.areas, area)))
-                    found[one.text] = attrs.evolve(known, places=places, areas=areas)
+                    found[one.text] = TallyDoubt(one.text, known.why, places, areas)
         idle = (doubt for doubt in self.school_class.doubts if doubt.text not in found)
         return (*found.values(), *(TallyDoubt(doubt.text, doubt.why, doubt.places, ()) for doubt in idle))
 
-    def standing(self, group: Group, scope: Scope) -> Standing:
-        """Whether a group's lessons count in a scope."""
-        return standing(group.taught, scope, self.school_class.stage, self._areas)
+    @cached_property
+    def teaching_days(self) -> tuple[int, ...]:
+        """Weekdays that have any lesson, ascending."""
+        return tuple(sorted({lesson.weekday for lesson in self.school_class.lessons}))
 
-    def affects(self, doubt: Doubt, scope: Scope) -> bool:
-        """Whether a doubt about the class may change the number of a scope."""
-        if not (doubt.fewer or doubt.more):
-            return False
-        if not doubt.subjects:
-            return True
-        if isinstance(scope, Area):
-            area, stage = self._areas.by_area[scope], self.school_class.stage
-            return any(in_area(subject, area, stage) for subject in doubt.subjects)
-        return any(in_list(subject, scope, self._areas.stands_for) for subject in doubt.subjects)
+    def standings(self, scope: Scope) -> Standings:
+        """Which of its groups' kinds count in a scope."""
+        return self._kinds.standings(scope, self.school_class.stage)
+
+    def doubts_about(self, scope: Scope) -> list[Doubt]:
+        """The doubts about the class that may change the number of a scope."""
+        return [doubt for doubt in self.school_class.doubts if self._concerns(doubt, scope)]
 
     def count(self, scope: Scope) -> Count:
         """Lessons a week in a scope."""
@@ -148,57 +157,64 @@ class ClassTally:
             found = self._counts[scope] = self._count(scope)
         return found
 
+    def _concerns(self, doubt: Doubt, scope: Scope) -> bool:
+        if not (doubt.fewer or doubt.more):
+            return False
+        if not doubt.subjects:
+            return True
+        areas = self._kinds.areas
+        if isinstance(scope, Area):
+            return any(in_area(one, areas.by_area[scope], self.school_class.stage) for one in doubt.subjects)
+        return any(in_list(one, scope, areas.stands_for) for one in doubt.subjects)
+
     def _count(self, scope: Scope) -> Count:
-        standings = [(group, self.standing(group, scope)) for group in self.groups]
-        sure = [group for group, found in standings if found is Standing.SURE]
-        may = [group for group, found in standings if found is Standing.MAY]
-        doubts = [doubt for doubt in self.school_class.doubts if self.affects(doubt, scope)]
-        places, uncertainties = _in_order(sure), self._uncertainties(scope, sure, may, doubts)
-        if not doubts and not self.school_class.allotments:
-            fewer = more = _NOTHING
-        else:
-            fewer = sum((doubt.fewer for doubt in doubts), _NOTHING) - _low(sure)
-            more = sum((doubt.more for doubt in doubts), _NOTHING) + _high(sure) + _high(may)
-        if self.cycle == 1:
-            surely = Fraction(sum(len(group.lessons) for group in sure))
-            low, high = _less(surely, fewer), surely
-            if may or more:
-                high = surely + sum(len(group.lessons) for group in may) + more
-            return Count(low, high, places, uncertainties)
-        surely = sum((group.share for group in sure), _NOTHING)
-        low, high = _less(surely, fewer), surely + sum((group.share for group in may), _NOTHING) + more
+        sure: list[Group] = []
+        may: list[Group] = []
+        standings = self.standings(scope)
+        for group in self.groups:
+            found = standings[group.kind]
+            if found:
+                (sure if found is Standing.SURE else may).append(group)
+        doubts = self.doubts_about(scope)
+        fewer = more = NOTHING
+        if doubts or self.school_class.allotments:
+            fewer = sum((doubt.fewer for doubt in doubts), NOTHING) - _low(sure)
+            more = sum((doubt.more for doubt in doubts), NOTHING) + _high(sure) + _high(may)
+        cycle = self.cycle
+        surely = sum(group.lessons_in(cycle) for group in sure)
+        low = high = per_week(surely, cycle)
+        if may:
+            high = per_week(surely + sum(group.lessons_in(cycle) for group in may), cycle)
+        if fewer or more:
+            low, high = less(low, fewer), high + more
+        uncertainties = () if low is high or low == high else self._uncertainties(scope, sure, may, doubts)
+        count = Count(low, high, _in_order(sure), uncertainties)
+        return count if cycle == 1 else self._with_weeks(count, sure, may, fewer, more)
+
+    def _with_weeks(self, mean: Count, sure: list[Group], may: list[Group], fewer: Fraction, more: Fraction) -> Count:
+        """A count with the least week of the cycle, where its weeks differ."""
         rotating = [lesson for group in sure + may for lesson in group.lessons if lesson.weeks.share != 1]
         if not rotating:
-            return Count(low, high, places, uncertainties)
+            return mean
         if self.cycle > LONGEST_CYCLE:
             steady = sum(lesson.weeks.share == 1 for group in sure for lesson in group.lessons)
             why = say("measuring.cycle_too_long", weeks=self.cycle)
             doubt = Uncertainty(rotating[0].taught.written, why, tuple(lesson.place for lesson in rotating))
-            return Count(low, high, places, (*uncertainties, doubt), least=(_less(Fraction(steady), fewer), high))
-        weeks = self._weeks(sure, may, fewer, more)
+            least = (less(Fraction(steady), fewer), mean.high)
+            return attrs.evolve(mean, uncertainties=(*mean.uncertainties, doubt), least=least)
+        lows = [sum(week) for week in zip(*(group.each_week(self.cycle) for group in sure), strict=True)]
+        lows = lows or [0] * self.cycle
+        highs = [sum(week) for week in zip(lows, *(group.each_week(self.cycle) for group in may), strict=True)]
+        weeks = tuple((less(Fraction(low), fewer), high + more) for low, high in zip(lows, highs, strict=True))
         if len(set(weeks)) == 1:
-            return Count(low, high, places, uncertainties)
-        least = (min(low for low, _ in weeks), min(high for _, high in weeks))
-        return Count(low, high, places, uncertainties, least, weeks)
-
-    def _weeks(
-        self, sure: list[Group], may: list[Group], fewer: Fraction, more: Fraction
-    ) -> tuple[tuple[Fraction, Fraction], ...]:
-        lows, highs = [0] * self.cycle, [0] * self.cycle
-        for group in sure:
-            for week, lessons in enumerate(group.each_week(self.cycle)):
-                lows[week] += lessons
-                highs[week] += lessons
-        for group in may:
-            for week, lessons in enumerate(group.each_week(self.cycle)):
-                highs[week] += lessons
-        return tuple((_less(Fraction(low), fewer), high + more) for low, high in zip(lows, highs, strict=True))
+            return mean
+        return attrs.evolve(mean, least=(min(low for low, _ in weeks), min(high for _, high in weeks)), weeks=weeks)
 
     def _uncertainties(
         self, scope: Scope, sure: list[Group], may: list[Group], doubts: list[Doubt]
     ) -> tuple[Uncertainty, ...]:
         found = [
-            Uncertainty(group.taught.written, why_it_may(group.taught, scope, self._areas), _in_order([group]))
+            Uncertainty(group.taught.written, why_it_may(group.taught, scope, self._kinds.areas), _in_order([group]))
             for group in may
         ]
         for group in sure:
@@ -207,58 +223,73 @@ class ClassTally:
                 low, high = sum(one.low for one in unclear), sum(one.high for one in unclear)
                 why = say("measuring.allotment_unclear", text=group.taught.written, low=low, high=high)
                 found.append(Uncertainty(group.taught.written, why, tuple(one.place for one in unclear)))
-        found.extend(Uncertainty(doubt.text, doubt.why, doubt.places) for doubt in doubts)
+        found += [Uncertainty(doubt.text, doubt.why, doubt.places) for doubt in doubts]
         return tuple(sorted(found, key=lambda one: one.text)) if len(found) > 1 else tuple(found)
 
 
 def tally(school_class: SchoolClass, areas: Areas) -> ClassTally:
-    """Counts a class: one pass over its lessons, everything else when it is asked for."""
-    groups: dict[tuple[object, ...], Group] = {}
+    """Counts a class: what `read` shows of it."""
+    return tally_with(Kinds(areas), school_class)
+
+
+def tally_with(kinds: Kinds, school_class: SchoolClass) -> ClassTally:
+    """Counts a class with what is known of its school's other classes: one pass now, the rest when it is asked for."""
+    groups: dict[Kind, Group] = {}
     seen: dict[int, list[Lesson]] = {}
     cycles: set[int] = set()
     for lesson in school_class.lessons:
-        taught = lesson.taught
-        # Readers may share one Taught among many cells: its identity spares hashing its words each time.
-        bucket = seen.get(id(taught))
+        bucket = seen.get(id(lesson.taught))
         if bucket is None:
-            bucket = seen[id(taught)] = _group(groups, taught).lessons
+            bucket = seen[id(lesson.taught)] = _group(groups, kinds.of(lesson.taught)).lessons
         bucket.append(lesson)
-        if lesson.weeks.cycle != 1:
+        if lesson.weeks is not EVERY_WEEK:
             cycles.add(lesson.weeks.cycle)
     for allotment in school_class.allotments:
-        _group(groups, allotment.taught).allotments.append(allotment)
-    return ClassTally(school_class, tuple(groups.values()), math.lcm(*cycles), areas)
+        _group(groups, kinds.of(allotment.taught)).allotments.append(allotment)
+    return ClassTally(school_class, tuple(groups.values()), math.lcm(*cycles), kinds)
 
 
-def _group(groups: dict[tuple[object, ...], Group], taught: Taught) -> Group:
-    key = (taught.written, taught.name, taught.subjects, taught.naming, taught.detail)
-    group = groups.get(key)
+def _group(groups: dict[Kind, Group], kind: Kind) -> Group:
+    group = groups.get(kind)
     if group is None:
-        group = groups[key] = Group(taught)
+        group = groups[kind] = Group(kind)
     return group
 
 
-def _less(number: Fraction, fewer: Fraction) -> Fraction:
+def weeks_of(lesson: Lesson, cycle: int) -> Iterable[int]:
+    """The weeks, counted from 0, of a cycle that is a multiple of the lesson's, in which it is held."""
+    weeks = lesson.weeks
+    return (week for held in weeks.held for week in range(held - 1, cycle, weeks.cycle))
+
+
+def per_week(lessons: int, cycle: int) -> Fraction:
+    """Mean lessons a week."""
+    if cycle == 1 and lessons < len(_WHOLE):
+        return _WHOLE[lessons]
+    return Fraction(lessons, cycle)
+
+
+def less(number: Fraction, fewer: Fraction) -> Fraction:
     """`number - fewer`, and never below zero."""
-    if not fewer:
-        return number
-    return max(number - fewer, _NOTHING)
+    return max(number - fewer, NOTHING) if fewer else number
 
 
 def _sure(allotments: Iterable[Allotment]) -> Fraction:
-    return sum((one.low for one in allotments), _NOTHING)
+    return sum((one.low for one in allotments), NOTHING)
 
 
 def _low(groups: list[Group]) -> Fraction:
-    return sum((one.low for group in groups for one in group.allotments), _NOTHING)
+    return sum((one.low for group in groups for one in group.allotments), NOTHING)
 
 
 def _high(groups: list[Group]) -> Fraction:
-    return sum((one.high for group in groups for one in group.allotments), _NOTHING)
+    return sum((one.high for group in groups for one in group.allotments), NOTHING)
 
 
 def _in_order(groups: list[Group]) -> tuple[Place, ...]:
     """The places of groups as a week goes: by weekday and period, then what has none."""
-    lessons = sorted((lesson.weekday, lesson.period, lesson.place) for group in groups for lesson in group.lessons)
-    allotted = sorted(one.place for group in groups for one in group.allotments)
+    lessons = [(lesson.weekday, lesson.period, lesson.place) for group in groups for lesson in group.lessons]
+    lessons.sort()
+    allotted = [one.place for group in groups for one in group.allotments]
+    allotted.sort()
     return tuple(dict.fromkeys([place for _, _, place in lessons] + allotted))

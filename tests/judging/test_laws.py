@@ -56,7 +56,10 @@ def test_adding_a_lesson_never_makes_a_minimum_worse(school_class):
     for rule, name in ((PE_04, "体育"), (LAB_05, "劳动")):
         more = attrs.evolve(school_class, lessons=(*school_class.lessons, lesson(name, 7, 9)))
         for before, after in zip(judged(rule, school_class), judged(rule, more), strict=True):
-            if before.verdict in _BETTER:
+            if after.verdict is Verdict.NOT_APPLICABLE and before.verdict is not Verdict.NOT_APPLICABLE:
+                assert before.verdict is Verdict.UNDETERMINED  # for its stage was deduced, and would be met now
+                assert school_class.binding_doubt is not None
+            elif before.verdict in _BETTER:
                 assert _BETTER[after.verdict] >= _BETTER[before.verdict] or not school_class.lessons
             if before.verdict is Verdict.MET:
                 assert after.verdict is Verdict.MET
