@@ -8,7 +8,7 @@ import tomllib
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edu_compliance.model.rule import Binding, Requirement, Rule, RuleDoubt, Strength, TargetKind
@@ -215,6 +215,7 @@ def test_the_form_carries_every_target_and_strength_without_a_measure() -> None:
     assert all(rule.doubts == (RuleDoubt("…", "…", (), (Stage.UNDERGRADUATE,)),) for rule in policy.rules)
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.fractions(0, 40, max_denominator=2))
 def test_bounds_are_exact(bound: Fraction) -> None:
     name = "xizang/2021-26/labour.toml"
