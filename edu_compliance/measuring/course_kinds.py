@@ -1,6 +1,7 @@
 """Whether a school offers every kind of course the policy wants to choose from (艺术史论, 艺术鉴赏, 艺术实践)."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -34,7 +35,25 @@ def course_kinds_offered(requirement: Requirement, evidence: Evidence) -> Result
     ]
     if not any(one.stage is None or one.stage in HIGHER for one in evidence.submission.programmes):
         return ()
-    return (_kinds(evidence.school_target(), courses, names),)
+    found = _kinds(evidence.school_target(), courses, names)
+    return (found if any(_is_catalogue(one) for one in evidence.submission.programmes) else _open(found, evidence),)
+
+
+def _is_catalogue(programme: Programme) -> bool:
+    """Whether it is a list of the school's elective courses, in which what is missing is not offered."""
+    return bool(re.search(r"选修课.*(?:目录|一览|清单|汇总)", programme.title))
+
+
+def _open(found: Measurement, evidence: Evidence) -> Measurement:
+    """Without such a list nobody knows what else can be chosen: no kind is surely missing."""
+    whole = found.whole or found.high
+    if found.high == whole:
+        return found
+    doubts = (
+        Uncertainty(one.title, say("courses.catalogue_not_handed_in", name=one.title), (one.place,))
+        for one in evidence.submission.programmes
+    )
+    return attrs.evolve(found, high=whole, uncertainties=(*found.uncertainties, *doubts))
 
 
 def _of_unknown_stage(programme: Programme, one: Counted) -> CourseStanding:

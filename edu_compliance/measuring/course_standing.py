@@ -81,6 +81,8 @@ def in_area(course: Course, area: Area, areas: Areas, stage: Stage | None) -> Co
             return _disputed(course, written, area, areas) or _choice(course)
         if candidate in names.may_count:
             return _may(course, candidate, names, stage)
+    if stage in (Stage.UNDERGRADUATE, None) and any(word in whole for word in names.carriers):
+        return CourseStanding(Standing.MAY, say("courses.may_carry", name=course.name))
     if (
         any(hint in whole for hint in names.hints)
         and not _of_major(course)

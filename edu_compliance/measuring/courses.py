@@ -13,7 +13,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.programme import Course, Figure, Programme
 from edu_compliance.model.rule import Areas, Requirement, TargetKind
-from edu_compliance.model.stage import Area
+from edu_compliance.model.stage import Area, Stage
 from edu_compliance.model.submission import SheetKind
 
 Results = tuple[Measurement | Unmeasured, ...]
@@ -29,8 +29,13 @@ _COMMON = {
     "terms": _TERMS,
     "modules": Parameter(ParameterKind.FLAG),
 }
+"""`modules`: courses of other names count for the module of the area that their remark says they carry."""
+_FROM = {"undergraduate_from_term": Parameter(ParameterKind.NUMBER)}
+"""Of undergraduate programmes only courses in this term or a later one count."""
 
 _NOTHING = Fraction(0)
+MOST_TERMS = 12
+"""No programme is longer than six years."""
 
 
 def course_hours(requirement: Requirement, evidence: Evidence) -> Results:
@@ -136,9 +141,9 @@ def _about_terms(one: Counted, terms: frozenset[int]) -> Uncertainty:
 
 def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
     """How many courses of an area a programme lists."""
-    terms = terms_asked(requirement)
     results = []
     for programme, target in programme_targets(evidence):
+        terms = _terms_of(programme, requirement)
         courses = counted(programme, requirement, evidence.areas)
         found = [(one, _within(one.course, terms)) for one in courses]
         sure = [one for one, when in found if when is Standing.SURE and one.standing.standing is Standing.SURE]
@@ -158,6 +163,13 @@ def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
             )
         )
     return tuple(results)
+
+
+def _terms_of(programme: Programme, requirement: Requirement) -> frozenset[int] | None:
+    first = requirement.parameters.get("undergraduate_from_term")
+    if isinstance(first, int) and programme.stage in (Stage.UNDERGRADUATE, None):
+        return frozenset(range(first, MOST_TERMS + 1))
+    return terms_asked(requirement)
 
 
 def _within(course: Course, terms: frozenset[int] | None) -> Standing:
@@ -212,6 +224,6 @@ _PROGRAMMES = (TargetKind.PROGRAMME,)
 MEASURES = (
     Measure("course_hours", _COMMON, "hours", PLANS, _PROGRAMMES, course_hours),
     Measure("terms_offered", _COMMON, "terms", PLANS, _PROGRAMMES, terms_offered, every=True),
-    Measure("courses_offered", _COMMON, "courses", PLANS, _PROGRAMMES, courses_offered),
+    Measure("courses_offered", _COMMON | _FROM, "courses", PLANS, _PROGRAMMES, courses_offered),
     Measure("course_credits", _COMMON, "credits", PLANS, _PROGRAMMES, course_credits),
 )

@@ -71,13 +71,17 @@ def _stages(area: Area, evidence: Evidence) -> Iterable[_Unit]:
 
 
 def _programmes(area: Area, evidence: Evidence) -> Iterable[_Unit]:
-    required = Requirement("courses_offered", {"of": area.value, "nature": "compulsory"})
+    required = Requirement("courses_offered", {"of": area.value, "nature": "compulsory", "modules": True})
     for programme, target in programme_targets(evidence):
+        if programme.stage is Stage.POSTGRADUATE:
+            continue  # 大中小学 does not speak of them
         courses = counted(programme, required, evidence.areas)
         sure = next((one.course.place for one in courses if one.standing.standing is Standing.SURE), None)
         doubts = [
             Uncertainty(one.course.name, one.standing.why, (one.course.place,)) for one in courses if one.standing.why
         ]
+        if programme.stage in (Stage.UNDERGRADUATE, None):
+            doubts.append(Uncertainty(target.name, say("courses.carrier_untold"), (programme.place,)))
         if target.incomplete is not None:
             doubts.append(Uncertainty(target.name, target.incomplete, (programme.place,)))
         yield _Unit(target.name, sure, tuple(doubts))

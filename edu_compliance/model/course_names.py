@@ -24,6 +24,8 @@ class CourseNames:
     never: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ()
     """Words that make a name nobody listed one that may count, unless it is a 专业课."""
+    carriers: tuple[str, ...] = ()
+    """Words of names that in undergraduate programmes may carry a module of the area, whatever their category."""
     options: frozenset[str] = frozenset()
     """What brackets name where students take one of several courses of the same name (体育（篮球）, 体育（足球）)."""
     among: tuple[str, ...] = ()
