@@ -37,6 +37,8 @@ class School:
     """Lessons a week that differ from the usual, by class name; 语文 makes up for them."""
     retouch: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
     """Words replaced in a class's cells, by class name; "" for all classes."""
+    unfinished: frozenset[str] = frozenset()
+    """Classes whose timetable was begun and left: Monday and Tuesday alone."""
     planted: tuple[Planted, ...] = ()
     clean: bool = False
     """Whether no mandatory rule may be anything but met."""
@@ -57,7 +59,8 @@ class School:
                 lessons = changed(grade, {**self.changes.get("", {}), **self.changes.get(name, {})})
                 week = spread(lessons, PERIODS[stage(grade)], f"{self.name}{name}")
                 words = {**self.retouch.get("", {}), **self.retouch.get(name, {})}
-                found[name] = {place: words.get(text, text) for place, text in week.items()}
+                days = 2 if name in self.unfinished else 5
+                found[name] = {place: words.get(text, text) for place, text in week.items() if place[0] <= days}
         return found
 
 
@@ -121,15 +124,6 @@ def by_department(school: School) -> Files:
         f"{title}课程表.xlsx": files.xlsx([pages.classes_down_page(school.name, school.classes(list(grades)))])
         for title, grades in departments
     }
-
-
-def half_filled(school: School) -> Files:
-    """Sheets of which one was hardly begun."""
-    classes = dict(school.classes())
-    name = school.class_name(2, 1)
-    classes[name] = {(day, period): text for (day, period), text in classes[name].items() if day <= 2}
-    sheets = [pages.class_page(school.name, title, week) for title, week in classes.items()]
-    return {"各班课程表.xlsx": files.xlsx(sheets)}
 
 
 def truncated(school: School) -> Files:

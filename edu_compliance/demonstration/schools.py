@@ -13,6 +13,7 @@ _PRIMARY = (1, 2, 3, 4, 5, 6)
 _JUNIOR = (7, 8, 9)
 _SENIOR = (10, 11, 12)
 
+# Whoever asks for twelve gets every rule broken, every format, and the upload that broke off.
 SCHOOLS: tuple[School, ...] = (
     School(f"{COUNTY}第一小学", _PRIMARY, 2, "{G}（{n}）班", manners.class_sheets, clean=True),
     School(
@@ -22,7 +23,13 @@ SCHOOLS: tuple[School, ...] = (
         "{G}年级（{n}）班",
         manners.days_down_sheets,
         changes={"一年级（2）班": {"体育": 3}},
-        planted=(Planted("PE-03", "一年级（2）班", "not_met"), Planted("PE-06", "一年级（2）班", "not_met")),
+        unfinished=frozenset({"六年级（2）班"}),
+        planted=(
+            Planted("PE-03", "一年级（2）班", "not_met"),
+            Planted("PE-06", "一年级（2）班", "not_met"),
+            Planted("PE-04", "六年级（2）班", "undetermined"),
+            Planted("PE-04", "六年级（1）班", "met"),
+        ),
     ),
     School(
         f"{COUNTY}洛布乡中心小学",
@@ -39,8 +46,12 @@ SCHOOLS: tuple[School, ...] = (
         2,
         "{G}年级{n}班",
         manners.list_in_gbk,
-        changes={"三年级1班": {"体育": 2}},
-        planted=(Planted("PE-04", "三年级1班", "not_met"), Planted("PE-04", "三年级2班", "met")),
+        changes={"三年级1班": {"体育": 2}, "四年级1班": {"体育": 2, "雪域少年行": 1}},
+        planted=(
+            Planted("PE-04", "三年级1班", "not_met"),
+            Planted("PE-04", "三年级2班", "met"),
+            Planted("PE-04", "四年级1班", "undetermined"),
+        ),
     ),
     School(
         f"{COUNTY}卡热乡小学",
@@ -68,7 +79,6 @@ SCHOOLS: tuple[School, ...] = (
             Planted("ART-05", "九（2）班", "met"),
         ),
     ),
-    School(f"{COUNTY}日果镇初级中学", _JUNIOR, 2, "{G}年级{n}班", manners.html_matrix, clean=True),
     School(
         f"{COUNTY}高级中学",
         _SENIOR,
@@ -127,6 +137,8 @@ SCHOOLS: tuple[School, ...] = (
         planted=(Planted("PE-30", "", "not_met"), Planted("PE-04", "四（2）班", "met")),
         marks=frozenset({"football"}),
     ),
+    School(f"{COUNTY}帮卡乡小学", _PRIMARY, 1, "{G}年级{n}班", manners.truncated),
+    School(f"{COUNTY}日果镇初级中学", _JUNIOR, 2, "{G}年级{n}班", manners.html_matrix, clean=True),
     School(
         f"{COUNTY}扎热乡小学",
         _PRIMARY,
@@ -144,14 +156,6 @@ SCHOOLS: tuple[School, ...] = (
         ),
     ),
     School(
-        f"{COUNTY}达玛乡小学",
-        _PRIMARY,
-        1,
-        "{G}年级{n}班",
-        manners.half_filled,
-        planted=(Planted("PE-03", "二年级1班", "undetermined"), Planted("PE-03", "一年级1班", "met")),
-    ),
-    School(
         f"{COUNTY}第四小学",
         _PRIMARY,
         1,
@@ -160,7 +164,6 @@ SCHOOLS: tuple[School, ...] = (
         planted=(Planted("PE-30", "", "undetermined"),),
         marks=frozenset({"football"}),
     ),
-    School(f"{COUNTY}帮卡乡小学", _PRIMARY, 1, "{G}年级{n}班", manners.truncated),
 )
 
 PLANTED: Mapping[str, tuple[Planted, ...]] = {school.name: school.planted for school in SCHOOLS if school.planted}
