@@ -28,7 +28,7 @@ class Workers(Protocol):
     def run(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
         """The results in the order of the items; Lost in the place of one whose worker was lost.
 
-        What the function raises is raised here.
+        What the function raises counts as a loss too, where it works in a process of its own.
         """
         ...
 
@@ -37,5 +37,5 @@ class OnTheSpot:
     """One item after the other in this process, without protection: for tests, and where no process can be had."""
 
     def run(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
-        """As Workers; never Lost."""
+        """As Workers; never Lost: what the function raises is raised here."""
         return map(function, items)
