@@ -161,7 +161,9 @@ def _stage(stage: Stage | None, grade: int) -> Stage | None:
 
 def _bound(rule: Rule, target: Target) -> Bound:
     grade = target.grades[0] if len(target.grades) == 1 else None
-    return bound(rule.binds, target.stage, grade, target.binding_doubt is not None)
+    # A class whose grade is missing is in doubt for that; a rule for every grade of its stage binds it all the same.
+    only_grade = target.kind is TargetKind.CLASS and target.stage is not None and grade is None
+    return bound(rule.binds, target.stage, grade, target.binding_doubt is not None and not only_grade)
 
 
 def _concerned(rule: Rule, submission: Submission) -> Bound:

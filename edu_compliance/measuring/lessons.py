@@ -1,9 +1,10 @@
 """Measures counted from timetables and allocations: lessons a week, days with a lesson."""
 
 from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.group import LONGEST_CYCLE, NOTHING, less, per_week, weeks_of
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
 from edu_compliance.measuring.scope import Scope, Standing, scope_of
-from edu_compliance.measuring.tally import LONGEST_CYCLE, NOTHING, ClassTally, less, per_week, weeks_of
+from edu_compliance.measuring.tally import ClassTally
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.measurement import Measurement, Target
 from edu_compliance.model.message import say

@@ -113,7 +113,10 @@ def test_whether_a_rule_binds_can_be_unknown(names, verdict):
 
 
 def test_a_stage_of_which_every_grade_is_bound_needs_no_grade():
-    assert only(PE_05, week(PE, stage=Stage.SENIOR, grade=None)).verdict is NOT_MET
+    for why in (None, say("test.no_grade")):
+        assert only(PE_05, week(PE, stage=Stage.SENIOR, grade=None, binding_doubt=why)).verdict is NOT_MET
+        found = judged(PE_04, week(PE, stage=Stage.PRIMARY, grade=None, binding_doubt=why))
+        assert [one.verdict for one in found] == [UNDETERMINED]
 
 
 def test_a_grade_without_a_stage_shuts_out_other_grades():
