@@ -32,7 +32,7 @@ _PART = re.compile(
     r"(?:小学|初中|高中)?[一二三四五六七八九十1-9][0-9]?年级|[初高][一二三]|20\d\d级|(?:小学|初中|高中)部"
 )
 _SCHOOL = re.compile(
-    r".*(?:小学|中学|学校|完小|完中|一贯制|教学点|职高|中专|技校|学院|大学|幼儿园)(?:分校|[东西南北]?校区)?"
+    r".*(?:小学|中学|学校|完小|完中|一贯制|教学点|中心校|[一二三四五六七八九十]中|附[中小]|职高|中专|技校|学院|大学|幼儿园)(?:分校|[东西南北]?校区)?"
 )
 
 
@@ -52,6 +52,6 @@ def is_part(name: str) -> bool:
 
 
 def school_in(name: str) -> str:
-    """The school's name in a folder's or file's name; the whole where nothing in it looks like one."""
+    """The school's name in a folder's or file's name; empty where nothing in it looks like one."""
     found = _SCHOOL.match(name)
-    return found[0].strip() if found else name
+    return found[0].strip() if found else ""

@@ -1,10 +1,10 @@
 """One school from its files to its page: the work that is the same in every process and on every machine."""
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 import attrs
 
-from edu_compliance.auditing.names import school_in
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.auditing.sources import CannotOpen, Source, content
 from edu_compliance.auditing.submissions import Handed
@@ -40,17 +40,23 @@ def read_source(setting: Setting, source: Source) -> File:
 
 def settled(setting: Setting, file: File) -> Submission:
     """One file by itself as a submission: its classes' stages and grades as far as it tells them."""
-    school = school_in(file.name.rpartition("/")[2].rpartition(".")[0])
-    return assemble(school, [file], setting.as_of, setting.marks, (), ())
+    title = PurePosixPath(file.name).stem
+    return _assembled(setting, Handed(file.name, title, ()), [file])
 
 
 def judge_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> SchoolResult:
     """A school's findings from its files as they were understood; what lay aside stands among its files."""
     at, (handed, files) = desk(setting), work
-    every = sorted((*files, *handed.aside), key=lambda file: file.name.split("/"))
-    submission = assemble(handed.school, every, setting.as_of, setting.marks, (), handed.group)
+    submission = _assembled(setting, handed, [*files, *handed.aside])
     findings = tuple(judge(submission, at.policies, at.areas))
     return SchoolResult(submission, findings, slug(submission))
+
+
+def _assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submission:
+    """The files as one submission; where neither folder nor files name a school, it goes by the folder's name."""
+    ordered = sorted(files, key=lambda file: file.name.split("/"))
+    submission = assemble(handed.school, ordered, setting.as_of, setting.marks, (), handed.group)
+    return submission if submission.school else attrs.evolve(submission, school=handed.title)
 
 
 def judge_school(setting: Setting, handed: Handed) -> SchoolResult:

@@ -23,13 +23,18 @@ class Handed:
 
     name: str
     """The folder or the file, as named in the audit; unique, and what audits are sorted by."""
-    school: str
-    """The school's name as far as the folder or the file tells."""
+    title: str
+    """The folder's name, or the file's without its ending."""
     sources: tuple[Source, ...]
     aside: tuple[File, ...] = ()
     """What lay with them and is not read, with the reason."""
     group: tuple[str, ...] = ()
     """The folders it stands in, outermost first."""
+
+    @property
+    def school(self) -> str:
+        """The school's name as far as the title tells; empty where it looks like none."""
+        return names.school_in(self.title)
 
     @property
     def sort_key(self) -> tuple[str, ...]:
@@ -95,13 +100,15 @@ def discover(paths: Sequence[str], call: Path, without: Path | None = None) -> F
 
 
 def one_school(paths: Sequence[str], call: Path) -> Handed:
-    """All that the paths of a call hold as the submission of one school, which the first of them names."""
+    """All that the paths of a call hold as one school's submission; the first, or the folder it lies in, names it."""
     found = discover(paths, call)
     name = shown_name(Path(os.path.normpath(call / paths[0])), call)
     sources = [source for handed in found.handed for source in handed.sources]
     aside = [file for handed in found.handed for file in handed.aside]
-    school = names.school_in(readable(Path(os.path.abspath(call / paths[0])).stem))
-    return Handed(name, school, tuple(sources), (*aside, *found.loose))
+    first = Path(os.path.abspath(call / paths[0]))
+    titles = [readable(first.stem), readable(first.parent.name)]
+    title = next((title for title in titles if names.school_in(title)), titles[0])
+    return Handed(name, title, tuple(sources), (*aside, *found.loose))
 
 
 class _Search:
@@ -178,7 +185,7 @@ class _Search:
             folder.folders.append(self._look_into(path, source.name, depth + 1))
 
     def _one_file(self, source: Source, group: tuple[str, ...]) -> None:
-        self.handed.append(Handed(source.name, names.school_in(readable(source.path.stem)), (source,), (), group))
+        self.handed.append(Handed(source.name, readable(source.path.stem), (source,), (), group))
 
     def _named_folder(self, folder: _Folder) -> None:
         """The folder a path of the call names: its own workbooks are one school each."""
@@ -219,7 +226,7 @@ class _Search:
                 aside += below.aside
             else:
                 others.append(below)
-        self.handed.append(Handed(folder.name, names.school_in(folder.title), tuple(sources), tuple(aside), group))
+        self.handed.append(Handed(folder.name, folder.title, tuple(sources), tuple(aside), group))
         for below in others:
             self._any_folder(below, (*group, folder.title))
 

@@ -31,6 +31,7 @@ def test_workbooks_directly_in_a_named_folder_are_one_school_each(tmp_path: Path
     found = discover(["县"], tmp_path)
     assert schools(found) == {"县/乙小学.xls": ["县/乙小学.xls"], "县/甲小学.xlsx": ["县/甲小学.xlsx"]}
     assert [handed.school for handed in found.handed] == ["乙小学", "甲小学"]
+    assert [handed.title for handed in found.handed] == ["乙小学", "甲小学"]
 
 
 def test_a_folder_that_holds_workbooks_is_one_school(tmp_path: Path) -> None:
@@ -193,7 +194,9 @@ def test_the_order_is_that_of_the_names(tmp_path: Path) -> None:
         ("拉萨市第一小学课程表2026", "拉萨市第一小学"),
         ("昌都市卡若区中学附属小学", "昌都市卡若区中学附属小学"),
         ("某某学校东校区课表", "某某学校东校区"),
-        ("一（7）班课表", "一（7）班课表"),
+        ("岗措县第二中学", "岗措县第二中学"),
+        ("市一中初中部", "市一中"),
+        ("一（7）班课表", ""),
     ],
 )
 def test_a_school_is_named_by_its_folder_or_file(text: str, school: str) -> None:
