@@ -5,7 +5,6 @@ workers share a queue can only guess, or loses all that is pending.
 """
 
 import contextlib
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -173,7 +172,9 @@ class Isolation:
             return
         if isinstance(answer, Failed) and answer.out_of_memory:
             worker.task = task
-            self._lose(worker, say("work.out_of_memory", bytes=self._memory), blameless=worker.done > 1)
+            self._lose(
+                worker, say("work.out_of_memory", megabytes=self._memory // 1_000_000), blameless=worker.done > 1
+            )
         elif isinstance(answer, Failed):
             task.settle(Lost(say("work.failed", error=answer.error)))
         else:
@@ -223,9 +224,3 @@ class Isolation:
         worker.process.join(5)
         with contextlib.suppress(ValueError):
             worker.process.close()
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

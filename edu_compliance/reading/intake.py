@@ -9,7 +9,7 @@ from edu_compliance.model.message import say
 from edu_compliance.reading.formats.archive import Archive, open_archive
 from edu_compliance.reading.formats.biff import is_encrypted
 from edu_compliance.reading.formats.ole import open_container
-from edu_compliance.reading.refusal import Limits, Refusal, Refused
+from edu_compliance.reading.refusal import Limits, Refusal, Refused, too_large
 
 __all__ = ["Format", "Limits", "Recognised", "Refusal", "Refused", "examine", "recognise"]
 
@@ -101,7 +101,7 @@ def recognise(name: str, content: bytes, limits: Limits) -> Recognised:
     if not content.strip(b"\0\t\n\r "):
         raise Refused(say("file.empty" if not content else "file.blank"))
     if len(content) > limits.file_size:
-        raise Refused(say("file.too_large", size=len(content), limit=limits.file_size))
+        raise Refused(too_large(len(content), limits.file_size))
     if content.startswith(b"PK"):
         return _recognise_archive(open_archive(content, limits))
     if content.startswith(_OLE):

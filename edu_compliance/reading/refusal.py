@@ -2,7 +2,7 @@
 
 import attrs
 
-from edu_compliance.model.message import Message
+from edu_compliance.model.message import Message, say
 
 
 @attrs.frozen
@@ -53,3 +53,13 @@ class Refusal:
     """A refusal as a value."""
 
     message: Message
+
+
+def too_large(size: int, limit: int) -> Message:
+    """The file's own bytes are too many."""
+    return say("file.too_large", megabytes=-(-size // 1_000_000), limit=limit // 1_000_000)
+
+
+def inflates_too_far(limit: int) -> Message:
+    """What is packed in the file is too much."""
+    return say("file.inflates_too_far", limit=limit // 1_000_000)

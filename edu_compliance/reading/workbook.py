@@ -43,7 +43,7 @@ def open_recognised(
         content = encrypted.decrypt(content, passwords, limits)
         recognised = recognise(name, content, limits)
         if recognised.encrypted:
-            raise Refused(say("file.encrypted_strangely", detail=""))
+            raise Refused(say("file.encrypted_strangely", detail="2"))
     sheets = _sheets(name, content, recognised, limits)
     return Opened(recognised.format, sheets.grids, sheets.notices)
 

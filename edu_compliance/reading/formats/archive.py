@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from edu_compliance.model.message import say
-from edu_compliance.reading.refusal import Limits, Refused
+from edu_compliance.reading.refusal import Limits, Refused, inflates_too_far
 
 _XML_NAMES = (".xml", ".rels", ".vml")
 _SIZES = struct.Struct("<HH")
@@ -85,7 +85,7 @@ def open_archive(content: bytes, limits: Limits) -> Archive:
         if name in members:
             raise Refused(say("file.damaged", detail=say("detail.part_twice", part=name)))
         if (name.endswith(_XML_NAMES) and size > limits.part_size) or total > limits.inflated_size:
-            raise Refused(say("file.inflates_too_far", size=max(size, total), limit=limits.inflated_size))
+            raise Refused(inflates_too_far(limits.inflated_size))
         if size > limits.small_part and size > limits.ratio * max(member.compress_size, 1):
             raise Refused(say("file.packed_too_tightly", part=name, ratio=size // max(member.compress_size, 1)))
         members[name] = member

@@ -10,7 +10,7 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyE
 
 from edu_compliance.model.message import say
 from edu_compliance.reading.formats.ole import open_container
-from edu_compliance.reading.refusal import Limits, Refused
+from edu_compliance.reading.refusal import Limits, Refused, too_large
 
 EXCELS_OWN = "VelvetSweatshop"
 """The password that Excel itself uses where only the structure is protected; it asks nobody for it."""
@@ -51,7 +51,7 @@ def decrypt(content: bytes, passwords: Sequence[str], limits: Limits) -> bytes:
         except _FAILURES as error:
             raise Refused(say("file.encrypted_strangely", detail=type(error).__name__)) from error
         if plain.tell() > limits.file_size:
-            raise Refused(say("file.too_large", size=plain.tell(), limit=limits.file_size))
+            raise Refused(too_large(plain.tell(), limits.file_size))
         if _opens(plain.getvalue()):
             return plain.getvalue()
     raise Refused(say("file.wrong_password", tried=len(passwords)) if passwords else say("file.encrypted"))

@@ -7,7 +7,7 @@ from lxml import etree
 
 from edu_compliance.model.message import say
 from edu_compliance.reading.grid import Box
-from edu_compliance.reading.refusal import Limits, Refused
+from edu_compliance.reading.refusal import Limits, Refused, inflates_too_far
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -18,7 +18,7 @@ _COLUMNS_SPANNED = 1_000
 def parse_xml(text: bytes | str, part: str, limits: Limits) -> etree._Element:
     """The root of an XML document; raises Refused where it is malformed, too large, too deep, or declares entities."""
     if len(text) > limits.document_size:
-        raise Refused(say("file.inflates_too_far", size=len(text), limit=limits.document_size))
+        raise Refused(inflates_too_far(limits.document_size))
     if isinstance(text, str):
         if _DOCTYPE.search(text):
             raise Refused(say("file.xml_entities", part=part))
@@ -33,7 +33,7 @@ def parse_xml(text: bytes | str, part: str, limits: Limits) -> etree._Element:
 def parse_html(text: str, limits: Limits) -> etree._Element:
     """The root of a page, however sloppy; raises Refused where it is too large or holds nothing."""
     if len(text) > limits.document_size:
-        raise Refused(say("file.inflates_too_far", size=len(text), limit=limits.document_size))
+        raise Refused(inflates_too_far(limits.document_size))
     source = _DECLARATION.sub("", text, count=1).replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:

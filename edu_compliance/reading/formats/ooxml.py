@@ -67,7 +67,7 @@ def _check_strings(archive: Archive, size: int) -> None:
         if b"sheetData" in xml:
             used.update(map(int, _REFERENCE.findall(xml)))
             if max(map(len, _TEXT_RUN.findall(xml)), default=0) > limits.string * 4:
-                raise Refused(say("file.long_string", limit=limits.string, part=part))
+                raise Refused(say("file.long_string", limit=limits.string))
     total = sum(lengths[index] * often for index, often in used.items() if index < len(lengths))
     if total > limits.text:
         raise Refused(say("file.too_much_text", limit=limits.text))
