@@ -104,17 +104,22 @@ def _judge_school(rule: Rule, evidence: Evidence) -> Finding:
             return not_examined(rule, school, _not_handed_in(rule))
         return finding(rule, school, _concerned(rule, evidence.submission), results[0])
     sure, unsure = _classes_bound(rule, evidence)
-    if not sure and not unsure:
+    planned = bool(evidence.submission.programmes) and _asks_for(rule, SheetKind.PROGRAMME)
+    if not sure and not unsure and not planned:
         return not_examined(rule, school, _not_handed_in(rule))
     results = [results for _, results in _results(rule, evidence.about(sure, unsure)).values()]
     if not results:
         return not_examined(rule, school, _not_handed_in(rule))
-    if not any(one.incomplete is None for one in sure):
+    if not planned and not any(one.incomplete is None for one in sure):
         # Nothing that was handed in can prove that something is missing.
         incomplete = next((one.incomplete for one in sure + unsure if one.incomplete is not None), None)
         doubt = next((one.binding_doubt for one in unsure if one.binding_doubt is not None), None)
         school = attrs.evolve(school, incomplete=incomplete, binding_doubt=doubt)
-    return finding(rule, school, Bound.YES if sure else Bound.MAYBE, results[0])
+    return finding(rule, school, Bound.YES if sure or planned else Bound.MAYBE, results[0])
+
+
+def _asks_for(rule: Rule, kind: SheetKind) -> bool:
+    return any(kind in MEASURES[one.measure].evidence for one in rule.requires)
 
 
 def _classes_bound(rule: Rule, evidence: Evidence) -> tuple[tuple[SchoolClass, ...], tuple[SchoolClass, ...]]:
@@ -170,10 +175,13 @@ def _concerned(rule: Rule, submission: Submission) -> Bound:
     """Whether a rule speaks of a school at all, by the stages it is known to have."""
     if not rule.binds.stages:
         return Bound.YES
-    known = {*submission.stages, *(one.stage for one in submission.classes if one.stage is not None)}
+    handed_in = [one.stage for one in submission.classes]
+    handed_in += [programme.stage for programme in submission.programmes]
+    handed_in += [graduation.stage for graduation in submission.graduations]
+    known = {*submission.stages, *(stage for stage in handed_in if stage is not None)}
     if known.intersection(rule.binds.stages):
         return Bound.YES
-    open_ = not known or any(one.stage is None or one.binding_doubt for one in submission.classes)
+    open_ = not known or None in handed_in or any(one.binding_doubt for one in submission.classes)
     return Bound.MAYBE if open_ else Bound.NO
 
 

@@ -57,8 +57,11 @@ def looks_like_programme(grid: Grid) -> bool:
 def _plan_like(headers: tuple[Header, ...]) -> bool:
     header = headers[0]
     told = {Role.CREDITS, Role.HOURS, Role.THEORY, Role.PRACTICE} & set(header.roles)
-    context = {Role.TERMS, Role.KIND, Role.CREDITS} & set(header.roles)
-    return bool(told or header.terms) and bool(context or header.terms or len(told) > 1)
+    context = {Role.TERMS, Role.KIND, Role.CODE} & set(header.roles)
+    # Subjects × grades with lessons a week are an allocation of a school, though its columns are called 一 to 六.
+    if not told:
+        return bool(header.terms) and len(context) > 1
+    return bool(context or header.terms or len(told) > 1)
 
 
 def read_programmes(grids: Sequence[Grid], file_name: str) -> ProgrammesRead:

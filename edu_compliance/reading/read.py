@@ -11,6 +11,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programme import looks_like_programme, read_programmes
 from edu_compliance.reading.refusal import Limits, Refused
@@ -58,8 +59,13 @@ class Reader:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
         plans = [grid for grid in shown if _may_be_programme(grid) and looks_like_programme(grid)]
         plan = read_programmes(plans, name) if plans else None
-        readings = {id(grid): self._sheets.read(grid, name) for grid in shown if grid not in plans}
-        sheets = tuple(_sheet(grid, readings.get(id(grid)), hidden=grid not in shown) for grid in grids)
+        lists = [grid for grid in shown if _may_be_graduation(grid) and looks_like_graduation(grid)]
+        graduations = [read for grid in lists if (read := read_graduation(grid, name)) is not None]
+        others = {id(grid) for grid in (*plans, *lists)}
+        readings = {id(grid): self._sheets.read(grid, name) for grid in shown if id(grid) not in others}
+        sheets = tuple(
+            _sheet(grid, readings.get(id(grid)), hidden=grid not in shown, graduation=grid in lists) for grid in grids
+        )
         titles = [title for reading in readings.values() for title in reading.titles]
         classes = joined([c for reading in readings.values() for c in reading.classes])
         read_notices = tuple(notice for reading in readings.values() for notice in reading.notices)
@@ -69,12 +75,18 @@ class Reader:
             name,
             "",
             Status.PARTLY_READ if unclear else Status.READ,
-            _reason(unclear, bool(classes or (plan and plan.programmes))),
+            _reason(unclear, bool(classes or graduations or (plan and plan.programmes))),
             sheets=sheets,
             classes=classes,
-            notices=(*notices, *read_notices, *(plan.notices if plan else ())),
+            notices=(
+                *notices,
+                *read_notices,
+                *(plan.notices if plan else ()),
+                *(notice for read in graduations for notice in read.notices),
+            ),
             programmes=plan.programmes if plan else (),
-            school=school or (plan.school if plan else ""),
+            graduations=tuple(read.graduation for read in graduations),
+            school=school or next((one.school for one in (plan, *graduations) if one and one.school), ""),
             year=year,
             term=term,
         )
@@ -86,16 +98,21 @@ def read_file(name: str, content: bytes, vocabulary: Vocabulary, options: ReadOp
 
 
 def _may_be_programme(grid: Grid) -> bool:
-    """A quick look before the thorough one: a plan's header says 学分 or 学时 somewhere."""
-    return any("学分" in text or "学时" in text for row in grid.rows[:15] for text in row if text)
+    """A quick look before the thorough one: a plan's header says 学分, 学时 or 课时 somewhere."""
+    return any("学分" in text or "学时" in text or "课时" in text for row in grid.rows[:15] for text in row if text)
 
 
-def _sheet(grid: Grid, reading: SheetReading | None, *, hidden: bool) -> Sheet:
+def _may_be_graduation(grid: Grid) -> bool:
+    """A quick look before the thorough one: a list of students says 学号 or 姓名 over its columns."""
+    return any("学号" in text or "姓名" in text for row in grid.rows[:12] for text in row if text)
+
+
+def _sheet(grid: Grid, reading: SheetReading | None, *, hidden: bool, graduation: bool) -> Sheet:
     if reading is not None:
         return reading.sheet
     if hidden:
         return Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.hidden"))
-    return Sheet(grid.sheet, grid.visible, SheetKind.PROGRAMME)
+    return Sheet(grid.sheet, grid.visible, SheetKind.GRADUATION if graduation else SheetKind.PROGRAMME)
 
 
 def _reason(unclear: Sequence[Sheet], evidence: bool) -> Message | None:
