@@ -120,7 +120,7 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
     names = [column for (line, column), text in cells.items() if line == row and role_of(text) is Role.NAME]
     if not names:
         return ()
-    top, bottom = _extent(sheet, row, names[0])
+    top, bottom = _extent(sheet, row, names)
     labels = {column: _labels(sheet, top, bottom, column) for column in range(sheet.width)}
     headers = []
     for left, right in _panels(sheet, row, names):
@@ -138,13 +138,14 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
     return tuple(headers)
 
 
-def _extent(sheet: Spread, row: int, name: int) -> tuple[int, int]:
-    """First and last row of the header around the row with the name's label."""
+def _extent(sheet: Spread, row: int, names: list[int]) -> tuple[int, int]:
+    """First and last row of the header around the row with the name's label; over panels stand their headings."""
+    name = names[0]
     top, bottom = row, max(sheet.span(row, name)[2], row)
     if bottom == row:
         while bottom - row < 3 and bottom + 1 < sheet.height and _continues(sheet, bottom + 1, name):
             bottom += 1
-    while top > 0 and row - top < 2 and _opens(sheet, top - 1):
+    while len(names) == 1 and top > 0 and row - top < 2 and _opens(sheet, top - 1):
         top -= 1
     return top, bottom
 
@@ -200,7 +201,7 @@ def _panels(sheet: Spread, row: int, names: list[int]) -> list[tuple[int, int]]:
 
 _YEAR_LABEL = re.compile(r"(?:第?([一二三四五六1-6])学年|大([一二三四五])|第?([一二三四五六1-6])年级)")
 _TERM_LABEL = re.compile(
-    r"(?:第|学期)?(\d{1,2}|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3}|ix|x)(?:学期)?(?:\(?\d{1,2}(?:[-~—/]\d{1,2})?周?\)?)?"
+    r"(?:第|学期)?(\d{1,2}|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3}|ix|x)(?:学期(?:\d{1,2}(?:[-~—/]\d{1,2})?周)?)?"
 )
 _HALF_LABEL = {"上": 1, "下": 2, "上学期": 1, "下学期": 2, "秋": 1, "春": 2, "秋季": 1, "春季": 2}
 _YEAR_AND_HALF = re.compile(r"(?:大|第)?([一二三四五六1-6])(?:学年|年级)?(上|下|秋|春)(?:学期)?")
@@ -218,7 +219,7 @@ def _term_columns(labels: dict[int, tuple[str, ...]], roles: dict[Role, list[int
     found: dict[int, tuple[int, tuple[str, ...]]] = {}
     for column, texts in labels.items():
         term = _term_of(texts)
-        if term:
+        if term and role_of(texts[-1]) in (None, Role.WEEKLY, Role.WEEKS):
             found[column] = term, texts
     grouped = {c: t for c, (t, texts) in found.items() if any(_GROUP.search(fold(text)) for text in texts)}
     run = {c: t for c, (t, _) in found.items()}

@@ -62,6 +62,7 @@ class _Block:
         self.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
         years = in_years(self._column_texts(Role.TERMS))
         nature_column = self._nature_column()
+        self._heading_above()
         for row in range(self.header.bottom + 1, self.end):
             texts = {c: t for c, t in self._texts(row).items() if c[0] == row}
             if not texts:
@@ -71,6 +72,20 @@ class _Block:
             if self._is_text_only(row, texts):
                 continue
             yield self._course(row, nature_column, years)
+
+    def _heading_above(self) -> None:
+        """第三学期 or 必修课 written right over the header is the heading of its rows; a title is none."""
+        row = self.header.top - 1
+        texts = self._texts(row) if row >= 0 else {}
+        if len(texts) != 1:
+            return
+        ((cell, text),) = texts.items()
+        if (
+            len(text) <= 20
+            and not re.search(r"方案|计划|表$", text)
+            and (_terms_of_heading(text, False) or natures_of(text))
+        ):
+            self.heading, self.heading_place = text, self.sheet.place(*cell)
 
     def _texts(self, row: int) -> dict[tuple[int, int], str]:
         """The row's texts within the panel, each once."""
