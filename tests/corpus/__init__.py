@@ -1,0 +1,1 @@
+"""Workbooks with what must be read of them: a folder dropped in is a test."""
