@@ -57,10 +57,12 @@ class Table:
 def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
     """The allocation a sheet holds: three subjects or more against classes, with numbers between; None where none."""
     for row in range(min(view.height, 12)):
-        subjects = _headings(((c, view.text(row, c)) for c in range(view.width)), cells)
-        if sum(1 for heading in subjects.values() if heading.taught.naming is not Naming.UNKNOWN) < 3:
+        subjects = _headings(((c, view.text(row, c)) for c in range(view.width)), cells, tokens)
+        known = [c for c, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+        if len(known) < 3:
             continue
-        classes = _classes_down(view, tokens, row, min(subjects))
+        classes = _classes_down(view, tokens, row, min(known))
+        subjects = {c: heading for c, heading in subjects.items() if c >= min(known)}
         if classes and _numbers(view, ((r, c) for r in classes for c in subjects)):
             return Table(_only_counted(view, subjects, classes), classes, down=False)
     return _transposed(view, cells, tokens)
@@ -68,7 +70,7 @@ def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table
 
 def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
     for column in range(min(view.width, 4)):
-        subjects = _headings(((r, view.text(r, column)) for r in range(view.height)), cells)
+        subjects = _headings(((r, view.text(r, column)) for r in range(view.height)), cells, tokens)
         known = [r for r, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
         if len(known) < 3:
             continue
@@ -84,10 +86,10 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
     return None
 
 
-def _headings(texts: Iterator[tuple[int, str]], cells: CellReader) -> dict[int, Heading]:
+def _headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
     found = {}
     for position, text in texts:
-        if not text or len(text) > 30:
+        if not text or len(text) > 30 or tokens.read(text).column is not None and not (found and text.strip() == "班"):
             continue
         plain = tidy(text)
         every_other = bool(_EVERY_OTHER.search(plain))
@@ -180,6 +182,33 @@ def weekly(text: str) -> tuple[Fraction, Fraction] | None:
         return None
     value = Fraction(found["number"])
     return (value, value) if value <= 40 else None
+
+
+def list_allocation(view: View, cells: CellReader, tokens: TokenReader, file: str) -> list[AllocationRow]:
+    """The classes of an allocation written as a list: 班级, 科目, 周课时 in columns; empty where a sheet is none."""
+    for row in range(min(view.height, 12)):
+        at = {token.column: column for column, token in enumerate(view.tokens[row]) if token and token.column}
+        if {Column.CLASS, Column.SUBJECT, Column.TOTAL} <= at.keys() and not {Column.WEEKDAY, Column.PERIOD} & at.keys():
+            return _listed(view, row, at, cells, tokens, file)
+    return []
+
+
+def _listed(
+    view: View, header: int, at: dict[Column, int], cells: CellReader, tokens: TokenReader, file: str
+) -> list[AllocationRow]:
+    rows: dict[str, AllocationRow] = {}
+    current: AllocationRow | None = None
+    for row in range(header + 1, view.height):
+        named = tokens.named_class(text) if (text := view.text(row, at[Column.CLASS])) else None
+        if named is not None:
+            spot = (row, at[Column.CLASS])
+            named = attrs.evolve(named, written=" ".join(text.split()))
+            current = rows.setdefault(named.written, AllocationRow(named, spot, box=[*spot, *spot]))
+        headings = _headings(iter([(row, view.text(row, at[Column.SUBJECT]))]), cells, tokens)
+        number = view.text(row, at[Column.TOTAL])
+        if current is not None and row in headings and number:
+            _allot(current, headings[row], (row, at[Column.TOTAL]), number, file, view)
+    return list(rows.values())
 
 
 def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:

@@ -16,10 +16,13 @@ _LABELLED = re.compile(
 )
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_SEPARATORS = re.compile(r"[\n/|、,;+&\\]+")
+_SEPARATORS = re.compile(r"[\n/|、,;+&\\]+|(?<=[\u4e00-\u9fff)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
 _TRAILING_NUMBER = re.compile(
     r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
 )
+_STUDY = r"(?P<study>早自习|晚自习|自习|早读|晨读|午读|晚读|晚修|晚辅|辅导|作业辅导)"
+_STUDY_LAST = re.compile(rf"(?P<subject>[^0-9]{{1,8}}?){_STUDY}")
+_STUDY_FIRST = re.compile(rf"{_STUDY}(?P<subject>.{{1,8}})")
 _CJK = re.compile(r"[\u3400-\u9fff]+")
 _QUALIFIERS = re.compile(
     r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
@@ -132,21 +135,18 @@ class CellReader:
         return runs[0] if len(runs) == 1 and rest and not any(c.isdigit() for c in rest) else ""
 
     def _compound(self, folded: str) -> Meaning | None:
-        """A known subject and a known activity written together, in either order."""
+        """A known subject and a time of study written together, in either order: 数学晚自习, 早读语文."""
+        found = _STUDY_LAST.fullmatch(folded) or _STUDY_FIRST.fullmatch(folded)
+        if not found:
+            return None
         names = self._vocabulary.names
-        for cut in range(1, len(folded)):
-            first, second = names.get(folded[:cut]), names.get(folded[cut:])
-            if first is None or second is None:
-                continue
-            kinds = {first.kind, second.kind}
-            if kinds == {Kind.SUBJECT, Kind.ACTIVITY} and min(cut, len(folded) - cut) > 0:
-                activity, subject = (first, second) if first.kind is Kind.ACTIVITY else (second, first)
-                if len(activity.name) > 1:
-                    return attrs.evolve(activity, subjects=subject.subjects)
-        return None
+        activity, subject = names.get(found["study"]), names.get(found["subject"])
+        if activity is None or subject is None or activity.kind is not Kind.ACTIVITY or not subject.subjects:
+            return None
+        return attrs.evolve(activity, subjects=subject.subjects)
 
     def _understand(self, text: str) -> Cell:
-        clean = tidy(text)
+        clean = tidy(text).translate(self._vocabulary.characters)
         if not clean:
             return _NOTHING
         whole = self.meaning(clean)
@@ -233,7 +233,7 @@ class CellReader:
     def _with_teacher(self, word: str) -> Meaning | None:
         """体育王老师: a known word and a titled person."""
         found = re.fullmatch(r"(.+?)([\u4e00-\u9fff]{1,3}(?:老师|教师))", word)
-        if not found or not looks_like_person(found[2]):
+        if not found or not looks_like_person(found[2]) or looks_like_person(word):
             return None
         return self._vocabulary.names.get(self._vocabulary.fold(found[1]))
 

@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -73,7 +74,7 @@ class Block:
 
 def find_blocks(view: View) -> list[Block]:
     """The blocks of a sheet, top to bottom, left to right; none where no header line is found."""
-    groups = _groups(view, _lines(view))
+    groups = _groups(view, _lines(view)) or _single_column(view)
     blocks: list[Block] = []
     for index, group in enumerate(groups):
         bottom = groups[index + 1][0].row - 1 if index + 1 < len(groups) else view.height - 1
@@ -105,7 +106,7 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         # A body row of days down: what else it holds are lessons.
         return
     periods = {column: token for column, token in cells if token.period is not None and not token.half}
-    if _names_periods(list(periods.values())):
+    if _names_periods(list(periods.values()), len(cells), counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
     elif not any(_numbered(token) and not token.bare_class for token in periods.values()):
         classes = _classes_of_row(cells)
@@ -117,16 +118,23 @@ def _numbered(token: Token) -> bool:
     return token.period is not None and bool(token.period.numbers or token.period.start)
 
 
-def _names_periods(tokens: Sequence[Token]) -> bool:
-    """Whether the labels of a row name periods: two or more that say so, or numbers that count up from 1."""
-    labels = [token.period for token in tokens if token.period and (token.period.numbers or token.period.start)]
-    strong = {label.label for label in labels if not label.bare}
-    if len(strong) >= 2:
+def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> bool:
+    """Whether the labels of a row name periods: different ones that say so, or numbers that count up from 1.
+
+    `cells` is how many cells of the row hold anything; `counted` says that the row counts the columns (序号 1 2 3).
+    """
+    labels = [token.period for token in tokens if token.period]
+    if len(labels) * 2 <= cells:
+        return False
+    strong = [label for label in labels if not label.bare]
+    if len({label.numbers for label in strong if label.numbers}) >= 2:
+        return True
+    if not any(label.numbers for label in labels) and len({label.start for label in strong if label.start}) >= 3:
         return True
     numbers = [label.numbers for label in labels if label.numbers]
-    if len(numbers) < 3 or numbers[0][0] != 1:
+    if counted or len(set(numbers)) < 3 or numbers[0][0] != 1:
         return False
-    return all(after[0] == before[-1] + 1 or after[0] == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(after[0] in (before[-1] + 1, 1) for before, after in pairwise(numbers))
 
 
 def _classes_of_row(cells: Sequence[tuple[int, Token]]) -> dict[int, Token]:
@@ -189,6 +197,20 @@ def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool
     return False
 
 
+def _single_column(view: View) -> list[list[Line]]:
+    """A header of one class alone, over weekdays and periods at the left."""
+    days = weekday_columns(view)
+    weekday_column = max(days, key=lambda column: len(days[column]), default=-1)
+    if weekday_column < 0 or len(days[weekday_column]) < 2:
+        return []
+    first = next(r for r, cells in enumerate(view.tokens) if any(t is not None and t.weekday for t in cells))
+    for row in range(first - 1, -1, -1):
+        named = {c: t for c, t in view.filled(row, weekday_column + 1, view.width) if t.classed or t.bare_class}
+        if named:
+            return [[Line(row, Axis.CLASS, named)]]
+    return []
+
+
 # --- groups of header rows --------------------------------------------------------------------------------------------
 
 
@@ -201,7 +223,18 @@ def _groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
             group.append(line)
         else:
             groups.append([line])
-    return [group for group in groups if not _is_body(view, group)]
+    return [_without_counts(group) for group in groups if not _is_body(view, group)]
+
+
+def _without_counts(group: list[Line]) -> list[Line]:
+    """Without a row that only counts the columns, 1 2 3 …, over a row of classes."""
+    if {line.axis for line in group} != {Axis.PERIOD, Axis.CLASS}:
+        return group
+    return [
+        line
+        for line in group
+        if line.axis is Axis.CLASS or not all(t.period is None or t.period.bare for t in line.tokens.values())
+    ]
 
 
 def _adjacent(view: View, upper: int, lower: int) -> bool:
@@ -286,7 +319,7 @@ def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
 
 def _columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[int]) -> Iterator[BodyColumn]:
     """The body columns of a run, each with the nearest value of every line at or before it."""
-    steps = [after - before for before, after in zip(run, run[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(run)]
     last_span = view.span((finest.row, run[-1]))[3]
     step = min(steps) if steps else 1
     end = max(last_span, run[-1] + step - 1) if steps and max(steps) == step else last_span

@@ -15,6 +15,8 @@ from edu_compliance.reading.tokens import Column, Period, Token, TokenReader
 from edu_compliance.reading.view import View
 from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
 
+_NOON = 8
+"""Added to the afternoon's numbers where they begin again."""
 _TIME = re.compile(r"(?:\S*周)?((?:星期|周|礼拜)[一二三四五六日天])[,，:\s-]*(.+)")
 
 
@@ -49,7 +51,9 @@ class ListReader:
         self._tokens = tokens
         self._file = file
         self._pieces: dict[str, Piece] = {}
-        self._slots: dict[tuple[str, int, int, Weeks], int] = {}
+        self._slots: dict[tuple[str, int, int, int, Weeks], int] = {}
+        self._day: dict[tuple[str, int], tuple[int, int]] = {}
+        """By class and weekday: the half-day and the last number; numbers that begin again are the afternoon's."""
         self._carried: dict[Column, Token] = {}
 
     def read(self) -> list[Piece]:
@@ -92,6 +96,14 @@ class ListReader:
                 continue
             for number in period.numbers:
                 self._lessons(piece, row, weekday, number, text)
+
+    def _half(self, key: str, weekday: int, number: int, held: Weeks) -> int:
+        """0 before the numbers of a day begin again, 1 after."""
+        half, last = self._day.get((key, weekday), (0, 0))
+        if number < last and half == 0 and (key, weekday, 0, number, held) in self._slots:
+            half = 1
+        self._day[key, weekday] = half, number
+        return half
 
     def _repeats_header(self, row: int) -> bool:
         token = self._view.token(row, self._header.columns[Column.SUBJECT])
@@ -158,8 +170,10 @@ class ListReader:
         cell = self._cells.read(text)
         for taught, weeks in cell.lessons:
             held = weeks if weeks != EVERY_WEEK else column_weeks
-            key = (piece.key[1] if isinstance(piece.key, tuple) else "", weekday, number, held)
-            lesson = Lesson(weekday, number, taught, held, self._place(spot))
+            name = piece.key[1] if isinstance(piece.key, tuple) else ""
+            half = self._half(name, weekday, number, held)
+            key = (name, weekday, half, number, held)
+            lesson = Lesson(weekday, number + half * _NOON, taught, held, self._place(spot))
             if key in self._slots:
                 self._meets(piece, self._slots[key], lesson)
             else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 import attrs
@@ -13,16 +14,21 @@ from edu_compliance.model.lesson import Doubt, Naming, SchoolClass
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.model.submission import Notice
+from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.cells import CellReader, tidy
 from edu_compliance.reading.class_names import bare_class_name
 from edu_compliance.reading.coordinates import Block
 from edu_compliance.reading.timetable import Piece
 from edu_compliance.reading.titles import Title, read_title
+from edu_compliance.reading.tokens import Column
 from edu_compliance.reading.view import Spot, View
 
 _TITLE_ROWS = 6
 """So many rows over a header a title may stand."""
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
+_CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
+_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
 _SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
 
 
@@ -148,7 +154,8 @@ class Heads:
 
     def _inside(self, piece: Piece, block: Block) -> Iterable[str]:
         if piece.head[0] >= block.top:
-            yield self._view.text(*piece.head)
+            text = self._view.text(*piece.head)
+            yield text if self._title(text).classed else f"班级:{text}"
 
     def _over(self, block: Block) -> Iterator[str]:
         corner = [
@@ -165,6 +172,12 @@ class Heads:
                 token.weekday or (token.period and token.period.numbers and not token.classed) for _, token in cells
             ):
                 return
+            within = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
+            yield from (
+                f"{label.text}:{name.text}"
+                for (_, label), (_, name) in pairwise(within)
+                if label.column is Column.CLASS or label.text.strip(" ::：") == "班级"
+            )
             for column, token in cells:
                 right = self._view.span((row, column))[3]
                 if alone or column <= block.right and right >= block.left:
@@ -235,6 +248,7 @@ def _with_turns(school_class: SchoolClass, notes: Sequence[tuple[str, Place, tup
 
 
 def _weekdays_in(name: str) -> set[int]:
-    folded = "".join(tidy(name).split())
-    found = re.findall(r"(?:星期|周|礼拜)([一二三四五六日天])", folded)
-    return {"一二三四五六日".index("日" if day == "天" else day) + 1 for day in found}
+    """The weekdays a name says in full, in Chinese or English."""
+    folded = fold(name)
+    found = {"一二三四五六日".index("日" if day == "天" else day) + 1 for day in _CHINESE_DAY.findall(folded)}
+    return found | {_ENGLISH_DAYS.index(day) + 1 for day in _ENGLISH_DAY.findall(folded)}

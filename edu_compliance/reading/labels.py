@@ -7,6 +7,7 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.class_names import named_class
 from edu_compliance.reading.coordinates import Axis, Block
+from edu_compliance.reading.titles import read_title
 from edu_compliance.reading.tokens import Column, Half, Period, Token
 from edu_compliance.reading.view import Spot, View
 
@@ -49,8 +50,12 @@ class _State:
     table: int = 0
     title_at: Spot | None = None
     gap: bool = False
-    """A row without a label and without lessons came after the last period."""
+    """A blank row came after the last period."""
+    words: Spot | None = None
+    """A row of words that are no label came after the last period: a title, or a note."""
     restarts: int = 0
+    half_before: Half | None = None
+    """The half-day of the last period."""
 
 
 class Labels:
@@ -166,9 +171,11 @@ class Labels:
         if Axis.PERIOD in self._block.axes:
             return self._across(row, state)
         spot, period = self._period(row, left)
+        if period is None and self._headed(row, state):
+            return None
         if period is None:
             if not beside and left or self._is_note(row):
-                state.gap = True
+                self._words_between(row, state)
                 return None
             if self._unlabelled and beside:
                 state.ordinal += 1
@@ -191,13 +198,14 @@ class Labels:
             if column == self._class_column:
                 self._carry_class(spot, token, beside, state)
             elif Axis.CLASS not in self._block.axes and token.classed and not token.period:
-                self._title(spot, state)
+                if spot != state.title_at and spot[0] >= self._block.top:
+                    self._title(spot, state)
         if not left and not beside:
             state.gap = True
 
     def _carry_class(self, spot: Spot, token: Token, beside: bool, state: _State) -> None:
         if not self.classes_expected:
-            if (token.classed or token.bare_class) and not beside:
+            if (token.classed or token.bare_class) and not beside and spot != state.title_at:
                 self._title(spot, state)
             return
         if spot == state.class_at:
@@ -227,6 +235,7 @@ class Labels:
     @staticmethod
     def _begin(state: _State) -> None:
         state.ordinal, state.last_number, state.period_at, state.restarts = 0, 0, (-1, -1), 0
+        state.gap, state.words = False, None
 
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right
@@ -279,14 +288,14 @@ class Labels:
         if period.half is not None:
             state.half = period.half
         number = period.numbers[0] if period.numbers else 0
-        if number and number <= state.last_number and state.gap and self._new_table(number, state):
+        if number == 1 and state.last_number and self._new_table(state):
             state.table += 1
             state.half = period.half
             state.ordinal, state.restarts = 0, 0
-            state.title_at = self._title_above(row)
+            state.title_at = state.words or (row, self._block.left)
         elif number and number <= state.last_number:
             state.restarts += 1
-        state.gap = False
+        state.gap, state.words, state.half_before = False, None, state.half
         if number:
             state.last_number = period.numbers[-1]
         if period.activity:
@@ -297,17 +306,37 @@ class Labels:
         state.ordinal += count
         return self._made(row, state, period, ordinal, count)
 
-    def _new_table(self, number: int, state: _State) -> bool:
-        """Whether numbers that begin again after a gap begin another table, and not the afternoon."""
-        return number == 1 and (state.last_number >= 6 or state.restarts > 0 or self._block.axes == {Axis.WEEKDAY})
+    @staticmethod
+    def _new_table(state: _State) -> bool:
+        """Whether numbers that begin again begin another table, and not the afternoon."""
+        if state.half is not state.half_before:
+            return False
+        return state.words is not None or (state.gap and (state.last_number >= 6 or state.restarts > 0))
 
-    def _title_above(self, row: int) -> Spot | None:
-        """The text in the rows without a label right over a row."""
-        for r in range(row - 1, max(row - 4, self._block.top - 1), -1):
-            for column, token in self._view.filled(r, self._block.left, self._block.right):
-                if token.text.strip():
-                    return (r, column)
-        return None
+    def _headed(self, row: int, state: _State) -> bool:
+        """Whether a row without a period names a class, and so heads a table of its own."""
+        if Axis.CLASS in self._block.axes or self.classes_expected:
+            return False
+        labelled = False
+        for column, token in self._view.filled(row, self._block.left, self._block.right):
+            if token.classed or labelled and token.bare_class:
+                self._title((row, column), state)
+                return True
+            labelled = token.column is Column.CLASS or token.text.strip(" :：") == "班级"
+        return False
+
+    def _words_between(self, row: int, state: _State) -> None:
+        """A row of words between periods: the title of a table of its own where it names a class."""
+        for column, token in self._view.filled(row, self._block.left, self._block.right):
+            if token.half is not None:
+                return
+            title = read_title(token.text)
+            if title.note:
+                return
+            if title.classed is not None and Axis.CLASS not in self._block.axes:
+                self._title((row, column), state)
+                return
+            state.words = state.words or (row, column)
 
     def _across(self, row: int, state: _State) -> RowLabels:
         """A row of a block whose periods stand above it."""

@@ -9,9 +9,9 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import ClassKind, Doubt, Naming, SchoolClass
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.place import Place, a1, a1_range
+from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
-from edu_compliance.reading.allocation import AllocationRow, find_allocation, read_allocation
+from edu_compliance.reading.allocation import AllocationRow, find_allocation, list_allocation, read_allocation
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.class_names import class_in_title
 from edu_compliance.reading.coordinates import Block, find_blocks
@@ -63,6 +63,8 @@ class SheetReader:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
         if table is not None and header is None and not blocks or table is not None and not _weekdays(blocks):
             return self._allocation(view, heads, read_allocation(view, table, file), file)
+        if listed := list_allocation(view, self._cells, self._tokens, file):
+            return self._allocation(view, heads, listed, file)
         if header is not None:
             pieces = ListReader(view, header, self._cells, self._tokens, file).read()
             return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
@@ -146,6 +148,10 @@ class SheetReader:
             doubts = tuple(
                 Doubt(view.text(*spot), why, (Place(file, view.grid.sheet, a1(*spot)),), more=Fraction(1))
                 for spot, why in row.unclear
+            ) + tuple(
+                Doubt(view.text(*row_and_column(a.place.cell)), say("doubt.weeks_or_terms"), (a.place,))
+                for a in row.allotments
+                if a.low != a.high
             )
             classes.append(
                 SchoolClass(

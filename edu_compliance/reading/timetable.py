@@ -121,7 +121,9 @@ class BlockReader:
                 continue
             if slot.weekday:
                 piece.weekdays.add(slot.weekday)
-            if text:
+            if text and column.extra and spot[1] == column.column:
+                self._second_cell(piece, slot, spot, text)
+            elif text and not column.extra:
                 grow(piece.box, labels.row, column.column)
                 self._cell(piece, slot, spot, text)
 
@@ -226,34 +228,24 @@ class BlockReader:
             return
         for column, spot, text in found:
             slot, piece = self._slot(above, column), self._piece(above, column)
-            if slot is None or piece is None or spot[0] != row:
-                continue
-            cell = self._cells.read(text)
-            index = self._filled.get((piece.key, slot.weekday, slot.period))
-            if not cell.lessons or self._says_nothing(text) or no_lesson(slot.label, slot.half):
-                continue
-            grow(piece.box, row, column.column)
-            if index is None:
-                self._cell(piece, slot, spot, text)
-                piece.doubts.append(
-                    self._doubt("doubt.second_row", text, spot, cell, more=Fraction(0), fewer=Fraction(1))
-                )
-            else:
-                piece.lessons[index] = either(piece.lessons[index], *(taught for taught, _ in cell.lessons))
-                piece.doubts.append(self._doubt("doubt.second_row", text, spot, cell))
+            if slot is not None and piece is not None and spot[0] == row:
+                self._second_cell(piece, slot, spot, text)
 
-    def _doubt(
-        self,
-        why: str,
-        text: str,
-        spot: Spot,
-        cell: Cell,
-        *,
-        more: Fraction = Fraction(0),
-        fewer: Fraction = Fraction(0),
-    ) -> Doubt:
+    def _second_cell(self, piece: Piece, slot: Slot, spot: Spot, text: str) -> None:
+        """A second subject for one period: one of the two, and nobody says in which weeks."""
+        cell = self._cells.read(text)
+        if not cell.lessons or self._says_nothing(text) or no_lesson(slot.label, slot.half):
+            return
+        grow(piece.box, *spot)
+        index = self._filled.get((piece.key, slot.weekday, slot.period))
+        if index is None:
+            self._cell(piece, slot, spot, text)
+        else:
+            piece.lessons[index] = either(piece.lessons[index], *(taught for taught, _ in cell.lessons))
+        fewer = Fraction(1 if index is None else 0)
         subjects = tuple(s for taught, _ in cell.lessons for s in taught.subjects)
-        return Doubt(" ".join(text.split()), say(why), (self._place(spot),), fewer=fewer, more=more, subjects=subjects)
+        why = say("doubt.second_row")
+        piece.doubts.append(Doubt(" ".join(text.split()), why, (self._place(spot),), fewer=fewer, subjects=subjects))
 
     def _says_nothing(self, text: str) -> bool:
         folded = self._cells.fold(text).strip("()[]")

@@ -7,7 +7,7 @@ import attrs
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.cells import tidy
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.class_names import class_in_title, class_name
+from edu_compliance.reading.class_names import bare_class_name, class_in_title, class_name
 
 _SCHOOL = re.compile(
     r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|一中|二中|三中|四中|五中|六中|七中|八中|九中|十中|高中|初中|"
@@ -22,6 +22,7 @@ _STAGE_WORDS = (
     ("高中部", Stage.SENIOR),
     ("中学部", None),
 )
+_LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
 _NOTE = re.compile(
     r"\s*[(\[]?(?:备\s*注|附\s*注|注意事项|注意|说\s*明|要\s*求|注|ps)\s*[0-9]?\s*[:\])、.]", re.IGNORECASE
 )
@@ -75,7 +76,12 @@ def read_title(text: str) -> Title:
 
 
 def _class_of(text: str, folded: str) -> ClassName | None:
-    found = class_name(folded) or class_in_title(folded)
+    labelled = _LABELLED.match(folded)
+    if labelled:
+        name = labelled[1]
+        found = class_name(name) or bare_class_name(name) or class_in_title(name)
+    else:
+        found = class_name(folded) or class_in_title(folded)
     return attrs.evolve(found, written=as_written(text, found.written)) if found else None
 
 

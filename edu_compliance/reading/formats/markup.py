@@ -42,6 +42,9 @@ def parse_html(text: str, limits: Limits) -> etree._Element:
         raise Refused(say("file.damaged", detail=str(error))) from error
     if root is None:
         raise Refused(say("file.blank"))
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        # The parser stops there without raising, and what follows would be lost in silence.
+        raise Refused(say("file.nested_too_deeply", part="HTML"))
     return root
 
 

@@ -63,7 +63,7 @@ def _check_strings(archive: Archive, size: int) -> None:
     if max(lengths, default=0) > limits.string:
         raise Refused(say("file.long_string", limit=limits.string))
     used: Counter[int] = Counter()
-    for part, xml in archive.xml_parts():
+    for _, xml in archive.xml_parts():
         if b"sheetData" in xml:
             used.update(map(int, _REFERENCE.findall(xml)))
             if max(map(len, _TEXT_RUN.findall(xml)), default=0) > limits.string * 4:
