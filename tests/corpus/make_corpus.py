@@ -161,7 +161,7 @@ def app_export() -> None:
 
 
 def outside_the_count() -> None:
-    """What mentions subjects and counts for nothing: 早读, 大课间, 课后服务, evenings, notes, bells, a hidden old sheet."""
+    """What mentions subjects and counts for nothing: 早读, 大课间, 课后服务, 晚上, notes, bells, a hidden old sheet."""
     week = ("语数英音体", "数语体美语", "体数语劳数", "语英数体音", "美语科数道", "道数班语科")
     canvas = Canvas("四（2）班")
     canvas.merge(0, 0, 0, 6, "朗措县完全小学2026—2027学年第一学期班级课程表")

@@ -136,7 +136,9 @@ def sheet_per_weekday(studio: Studio) -> dict[str, bytes]:
 def flat(studio: Studio) -> dict[str, bytes]:
     """One row for each lesson."""
     names = [studio.name(week) for week in studio.weeks]
-    studio.dress = attrs.evolve(studio.dress, notes=())
+    # A list has no noon: numbers that begin anew would name two lessons by one period, unless they say 上午 and 下午.
+    restarts = studio.dress.restarts and "{half}" in studio.dress.period_style
+    studio.dress = attrs.evolve(studio.dress, notes=(), restarts=restarts)
     block = lists.flat_list(studio.random, studio.weeks, names, studio.dress, studio.lines)
     return whole(studio, block, "课程表")
 
