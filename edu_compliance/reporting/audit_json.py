@@ -69,6 +69,7 @@ def _totals(totals: Totals) -> dict[str, object]:
         "cells_not_understood": totals.cells_not_understood,
         "breaches": totals.breaches,
         "waived": totals.waived,
+        "advice": totals.advice,
         "met": verdicts.met,
         "not_met": verdicts.not_met,
         "undetermined": verdicts.undetermined,

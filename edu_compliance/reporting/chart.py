@@ -9,7 +9,7 @@ from edu_compliance.model.stage import Area
 from edu_compliance.reporting.balance import Sum
 from edu_compliance.reporting.speech import Speaker, decimal
 
-WIDTH = 150
+WIDTH = 116
 """Width of the part that bars stand in."""
 ROW = 18
 """Height of a grade's row."""

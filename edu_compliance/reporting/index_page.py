@@ -88,8 +88,8 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
         title = rules[shortfall.rule].title if shortfall.rule in rules else ""
         missing = speaker.amount(shortfall.missing, shortfall.unit)
         yield speaker.text("index.reason", rule=shortfall.rule, title=title, n=shortfall.targets, missing=missing)
-    if summary.totals.verdicts.undetermined:
-        yield speaker.text("index.open", n=summary.totals.verdicts.undetermined)
+    if summary.totals.open:
+        yield speaker.text("index.open", n=summary.totals.open)
     if summary.unread:
         yield speaker.text("index.unread", n=len(summary.unread))
 

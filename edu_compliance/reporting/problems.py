@@ -78,7 +78,7 @@ class Describer:
     ) -> None:
         self._speaker = speaker
         self._conceal = conceal
-        files = [file.name for file in submission.files]
+        files = {school_class.place.file for school_class in submission.classes}
         self._several_files = frozenset(files) if len(files) > 1 else frozenset[str]()
         self._balances: dict[object, dict[Area, Balance]] = {
             (row.school_class.place, row.grades): dict(row.balances) for row in rows

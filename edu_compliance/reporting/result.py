@@ -176,6 +176,14 @@ class Totals:
     breaches: int = 0
     """Mandatory or prohibited rules not met and not waived, counted by target."""
     waived: int = 0
+    """Not met or undetermined, and covered by a waiver; without what is only encouraged."""
+    open: int = 0
+    """Undetermined and not waived; without what is only encouraged."""
+    advice: int = 0
+    """Encouraged, and not met or undetermined."""
+    expected: int = 0
+    """原则上: not met and not waived; no breach, but a reason is due."""
+    met: int = 0
     schools_with_breaches: int = 0
     schools_undetermined: int = 0
     """Schools without a breach that have something undetermined, or a file not wholly read."""
@@ -228,7 +236,7 @@ class SchoolSummary:
     def worst_first(self) -> tuple[object, ...]:
         """Sorting key: breaches, then what nobody could judge, then doubts, then names."""
         t = self.totals
-        return (-t.breaches, -t.schools_unread, -t.verdicts.undetermined, self.group, self.school, self.slug)
+        return (-t.breaches, -t.schools_unread, -t.open, self.group, self.school, self.slug)
 
 
 def summarize(result: SchoolResult) -> SchoolSummary:
@@ -241,12 +249,12 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
     sheets = [sheet for file in files for sheet in file.sheets]
     by_rule = _by_rule(result.findings)
     verdicts = sum(by_rule.values(), RuleCount())
-    breaches = sum(finding.breach for finding in result.findings)
-    waived = sum(count.waived for count in by_rule.values())
+    stands = Counter(map(_stand, result.findings))
+    breaches = stands["breaches"]
     statuses = Counter(file.status for file in files)
     unread = not verdicts.bound
     unclear = statuses[Status.PARTLY_READ] + statuses[Status.REFUSED]
-    doubtful = _open_questions(result.findings) or unclear > 0
+    doubtful = stands["open"] + unclear > 0
     totals = Totals(
         schools=1,
         files=len(files),
@@ -260,7 +268,11 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
         lessons=add(map(lessons_of, classes)),
         cells_not_understood=sum(len(not_understood(school_class)) for school_class in classes),
         breaches=breaches,
-        waived=waived,
+        waived=stands["waived"],
+        open=stands["open"],
+        advice=stands["advice"],
+        expected=stands["expected"],
+        met=stands["met"],
         schools_with_breaches=int(breaches > 0),
         schools_unread=int(unread and not breaches),
         schools_undetermined=int(doubtful and not breaches and not unread),
@@ -291,14 +303,20 @@ def missing(finding: Finding) -> tuple[Fraction, Fraction]:
     return least, most
 
 
-def _open_questions(findings: Iterable[Finding]) -> bool:
-    """Whether a verdict that counts is open; doubts about advice are no reason to worry a school."""
-    return any(
-        finding.verdict is Verdict.UNDETERMINED
-        and finding.waiver is None
-        and finding.rule.strength is not Strength.ENCOURAGED
-        for finding in findings
-    )
+def _stand(finding: Finding) -> str:
+    """In which of the totals a finding is counted; empty for none. Advice worries nobody, whatever came of it."""
+    verdict, strength = finding.verdict, finding.rule.strength
+    if verdict is Verdict.MET:
+        return "met"
+    if verdict not in (Verdict.NOT_MET, Verdict.UNDETERMINED):
+        return ""
+    if strength is Strength.ENCOURAGED:
+        return "advice"
+    if finding.waiver is not None:
+        return "waived"
+    if verdict is Verdict.UNDETERMINED:
+        return "open"
+    return "breaches" if strength.breachable else "expected"
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, RuleCount]:

@@ -41,7 +41,9 @@ def unread(submission: Submission, mask: Mask, speaker: Speaker) -> tuple[Listed
     for file in submission.files:
         if file.status in NOT_WHOLLY_READ or file.reason is not None:
             why = speaker.say(file.reason) if file.reason is not None else ""
-            found.append(Listed(f"{file.name}({speaker.label(file.status)})", mask.text(why), 1, ""))
+            found.append(
+                Listed(speaker.text("page.file_status", file=file.name, status=file.status), mask.text(why), 1, "")
+            )
         for sheet in file.sheets:
             if sheet.reason is not None or not sheet.understood:
                 why = speaker.say(sheet.reason) if sheet.reason is not None else speaker.text("sheet.not_understood")

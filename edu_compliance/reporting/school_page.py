@@ -13,7 +13,7 @@ from edu_compliance.model.stage import SCHOOL_STAGES, Area, Stage
 from edu_compliance.model.submission import File, Submission
 from edu_compliance.reporting.balance import Balance, Row, Sum, balance_sheet, by_grade, sum_up
 from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.chart import panels
+from edu_compliance.reporting.chart import WIDTH, panels
 from edu_compliance.reporting.pages import macros, render
 from edu_compliance.reporting.privacy import Mask, Names
 from edu_compliance.reporting.problems import Describer, sort_out
@@ -49,6 +49,7 @@ def school_page(header: AuditHeader, result: SchoolResult, speaker: Speaker, nam
         "areas": areas,
         "grades": grades,
         "whole": {area: sum_up(rows, area) for area in areas},
+        "width": WIDTH,
         "panels": panels(_by_area(grades, areas), speaker),
         "problems": sort_out(result.findings, Describer(submission, rows, header.areas, speaker, mask.text)),
         "uncounted": uncounted(submission.classes, mask, speaker),

@@ -91,7 +91,8 @@ class Speaker:
         """A parameter as it stands in a sentence; `spec` is what follows the colon in the catalog's text.
 
         `{n:?lesson|lessons}` chooses by number, `{d:weekday}` names a weekday 1–7, `{d:signed}` writes the sign,
-        `{p:cell}` a place without its file, `{x:stage}` (any first word of `LABELS`) the label of a value.
+        `{p:cell}` a place without its file, `{m:mark}` a school's mark, `{x:stage}` (any first word of `LABELS`) a value's
+        label.
         """
         if spec:
             return self._by_spec(value, spec)
@@ -127,6 +128,8 @@ class Speaker:
             return value.within_file()
         if spec == "weekday":
             return self.text(f"weekday.{value}")
+        if spec == "mark":
+            return self._texts.get(f"mark.{value}", str(value))
         if spec in _BY_VALUE:
             return self.text(f"{spec}.{value.value if isinstance(value, enum.Enum) else value}")
         return self.value(value)

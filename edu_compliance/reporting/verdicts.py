@@ -20,7 +20,7 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
     about = {
         "met": counts.met,
         "not_met": totals.breaches,
-        "undetermined": counts.undetermined,
+        "undetermined": totals.open,
         "not_examined": counts.not_examined,
         "rules": sum(count.bound > 0 for count in totals.by_rule.values()),
         "classes": totals.classes,
@@ -28,7 +28,7 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
         "unread": totals.refused + totals.partly_read,
     }
     sentences = [speaker.text(f"headline.{standing(totals)}", **about)]
-    if standing(totals) == "not_met" and counts.undetermined:
+    if standing(totals) == "not_met" and totals.open:
         sentences.append(speaker.text("headline.also_undetermined", **about))
     if totals.refused + totals.partly_read and standing(totals) != "unread":
         sentences.append(speaker.text("headline.also_unread", **about))

@@ -12,6 +12,9 @@ from edu_compliance.model.rule import TargetKind
 from edu_compliance.reporting.result import missing
 from edu_compliance.reporting.speech import Speaker
 
+_NOTE = "judging.note"
+"""How the rule reads its clause: a page says it once with the clause, a sentence by itself says it too."""
+
 _WORST_FIRST = (
     Verdict.NOT_MET,
     Verdict.UNDETERMINED,
@@ -32,7 +35,7 @@ class Wording:
     needed: str
     """1 节; empty where nothing is missing."""
     why: str
-    """Why the verdict is not simply what the numbers say, and what else is to be said; may be empty."""
+    """Why the verdict is not simply what the numbers say; may be empty. The rule's own note is not repeated here."""
 
 
 def deciding(finding: Finding) -> Outcome | None:
@@ -90,7 +93,8 @@ def sentence(finding: Finding, speaker: Speaker) -> str:
         needed=wording.needed,
         ask_for=rule.evidence,
     )
-    return speaker.join((said, wording.why)) if wording.why else said
+    notes = [speaker.say(message) for message in finding.reasons if message.id == _NOTE]
+    return speaker.join((said, wording.why, *notes)) if wording.why or notes else said
 
 
 def _telling(finding: Finding) -> Sequence[Outcome]:
@@ -128,7 +132,7 @@ def _needed(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> 
 
 
 def _why(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:
-    said = [speaker.say(message) for message in finding.reasons]
+    said = [speaker.say(message) for message in finding.reasons if message.id != _NOTE]
     said += [speaker.say(message) for outcome in outcomes for message in outcome.measurement.details]
     said += [_least_week(outcome, speaker) for outcome in outcomes if outcome.measurement.least is not None]
     if finding.verdict is Verdict.UNDETERMINED:
