@@ -74,15 +74,22 @@ def _options(requirement: Requirement, areas: Areas) -> frozenset[str]:
 def _sum(target: Target, hours: list[Hours], options: frozenset[str], requirement: Requirement) -> Measurement:
     low, high, doubts = listed_once(hours, options)
     sure = [one for one in hours if one.low and one.standing.standing is Standing.SURE]
-    count = say(
-        "courses.hours_of",
-        courses=tuple(dict.fromkeys(one.course.name for one in sure)),
-        count=len(sure),
-        area=say(f"area.{requirement.parameters['of']}"),
-    )
+    names = tuple(dict.fromkeys(one.course.name for one in sure))
+    count = say("courses.hours_of", scope=_scope(requirement), courses=names, count=len(sure), hours=low)
     places = tuple(dict.fromkeys(place for one in sure for place in one.course.places))
-    details = (count,) if sure else (say("courses.none", area=say(f"area.{requirement.parameters['of']}")),)
+    details = (count if sure else say("courses.no_hours", scope=_scope(requirement)),)
     return Measurement(target, low, high, "hours", places, doubts if low < high else (), details=details)
+
+
+def _scope(requirement: Requirement) -> Message:
+    """What is counted, as the report names it: 第1—4学期必修体育."""
+    area, terms = say(f"area.{requirement.parameters['of']}"), sorted(terms_asked(requirement) or ())
+    nature = requirement.parameters.get("nature", "any")
+    if not terms:
+        return say(f"courses.scope.{nature}", area=area)
+    run = terms == list(range(terms[0], terms[-1] + 1)) and len(terms) > 1
+    written = f"{terms[0]}—{terms[-1]}" if run else ",".join(map(str, terms))
+    return say(f"courses.scope.{nature}_in_terms", area=area, terms=written)
 
 
 def terms_offered(requirement: Requirement, evidence: Evidence) -> Results:
