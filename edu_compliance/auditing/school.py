@@ -55,7 +55,8 @@ def judge_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> School
 def _assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submission:
     """The files as one submission; where neither folder nor files name a school, it goes by the folder's name."""
     ordered = sorted(files, key=lambda file: file.name.split("/"))
-    submission = assemble(handed.school, ordered, setting.as_of, setting.marks, (), handed.group)
+    marks = setting.marks if handed.marks is None else handed.marks
+    submission = assemble(handed.school, ordered, setting.as_of, marks, (), handed.group)
     return submission if submission.school else attrs.evolve(submission, school=handed.title)
 
 

@@ -30,6 +30,8 @@ class Handed:
     """What lay with them and is not read, with the reason."""
     group: tuple[str, ...] = ()
     """The folders it stands in, outermost first."""
+    marks: frozenset[str] | None = None
+    """The school's own 特色校 marks; None where nobody told them of this school."""
 
     @property
     def school(self) -> str:

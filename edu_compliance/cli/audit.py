@@ -1,9 +1,11 @@
 """`edu-compliance audit`: many schools' files judged, and the results written to a folder."""
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
 import click
 
 from edu_compliance.cli.console import SHOWN, Complaint, out, said_of, say_unread
@@ -43,10 +45,20 @@ def command(speaker: Speaker) -> click.Command:
     )
 
 
+Marks = Mapping[str, frozenset[str]]
+"""特色校 marks by the school's name."""
+
+
 def audit(
-    speaker: Speaker, paths: tuple[str, ...], folder: Path, jobs: int | None, on: datetime.date, **given: Any
+    speaker: Speaker,
+    paths: tuple[str, ...],
+    folder: Path,
+    jobs: int | None,
+    on: datetime.date,
+    marks: Marks | None = None,
+    **given: Any,
 ) -> Exit:
-    """Audits what lies under `paths` into `folder`."""
+    """Audits what lies under `paths` into `folder`; `marks` are those of single schools, where they are known."""
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.submissions import discover
     from edu_compliance.auditing.writing import CannotWrite, output_folder
@@ -60,10 +72,11 @@ def audit(
     if found.nothing:
         files = [*found.loose, *(file for handed in found.handed for file in handed.aside)]
         raise Complaint(*(said_of(file) for file in files[:SHOWN]), say("cli.nothing"))
+    handed = [attrs.evolve(one, marks=(marks or {}).get(one.school)) for one in found.handed]
     try:
         with output_folder(folder) as output, crew(jobs) as workers:
-            watch = Watch(len(found.handed), speaker)
-            outcomes = watch.over(engine.audit(found.handed, setting, workers))
+            watch = Watch(len(handed), speaker)
+            outcomes = watch.over(engine.audit(handed, setting, workers))
             totals = engine.write(outcomes, found.loose, setting, output)
     except CannotWrite as error:
         raise Complaint(error.message) from error

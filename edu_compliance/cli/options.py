@@ -26,7 +26,15 @@ def language_option(speaker: Speaker) -> click.Option:
 
 def output_option(speaker: Speaker) -> click.Option:
     """`-o DIR`, which must be given."""
-    return Demanded(["-o", "--output", "folder"], metavar="DIR", help=speaker.text("cli.option.output"))
+
+    def no_option(ctx: click.Context, param: click.Parameter, value: str) -> str:
+        if value.startswith("-"):
+            raise click.BadParameter(speaker.text("cli.usage.option_for_value", value=value), ctx, param)
+        return value
+
+    return Demanded(
+        ["-o", "--output", "folder"], metavar="DIR", callback=no_option, help=speaker.text("cli.option.output")
+    )
 
 
 def reading_options(speaker: Speaker) -> list[click.Parameter]:

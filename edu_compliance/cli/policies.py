@@ -24,7 +24,7 @@ _OWN = ("areas.toml", "vocabulary.toml")
 
 def command(speaker: Speaker) -> click.Command:
     """The group with its three commands in the speaker's language."""
-    group = SpokenGroup("policies", speaker)
+    group = SpokenGroup("policies", speaker, params=[language_option(speaker)])
     group.add_command(_bound("policies.list", _list, speaker, day_option(speaker)), "list")
     group.add_command(_bound("policies.show", _show, speaker, click.Argument(["id"], metavar="ID")), "show")
     group.add_command(_bound("policies.check", _check, speaker, *_check_params(speaker)), "check")

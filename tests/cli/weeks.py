@@ -28,9 +28,14 @@ def changed(old: str, new: str, times: int = 1) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, rows))
 
 
-def rows_of(week: tuple[tuple[str, ...], ...], school: str = "云岭县第一小学", name: str = "二年级1班") -> list[list[str]]:
+def rows_of(
+    week: tuple[tuple[str, ...], ...], school: str = "云岭县第一小学", name: str = "二年级1班"
+) -> list[list[str]]:
     """A table with its title and headers."""
-    lines = [[f"{school} {name}课程表 2026-2027学年第一学期"], ["节次", "星期一", "星期二", "星期三", "星期四", "星期五"]]
+    lines = [
+        [f"{school} {name}课程表 2026-2027学年第一学期"],
+        ["节次", "星期一", "星期二", "星期三", "星期四", "星期五"],
+    ]
     return lines + [[f"第{number}节", *row] for number, row in enumerate(week, 1)]
 
 

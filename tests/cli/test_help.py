@@ -1,0 +1,111 @@
+"""Help, README and the program say the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from edu_compliance.cli.commands import COMMANDS, language_of
+from edu_compliance.cli.spoken import WIDTH, wrapped
+from edu_compliance.reporting.catalogs import Language
+from edu_compliance.reporting.speech import Speaker
+from tests.cli import weeks
+from tests.cli.conftest import ROOT, Caller
+
+README = (ROOT / "README.md").read_text("utf-8")
+CALLS = [
+    (),
+    *((name,) for name in COMMANDS),
+    *(("policies", name) for name in ("list", "show", "check")),
+]
+
+
+def block(mark: str) -> str:
+    """The first code block after a mark of README's."""
+    found = re.search(rf"<!-- {re.escape(mark)} -->\n```\w*\n(.*?)```", README, re.DOTALL)
+    assert found, mark
+    return found[1]
+
+
+def test_readme_shows_the_real_help(call: Caller) -> None:
+    assert block("help") == call("--help").out
+
+
+def test_readme_names_the_real_exit_statuses() -> None:
+    speaker = Speaker()
+    table = README.partition("<!-- exits -->")[2]
+    for status in range(4):
+        assert f"| {status} | {speaker.text(f'cli.exit.{status}')} |" in table
+
+
+def test_readmes_commands_exist_with_their_options(call: Caller) -> None:
+    lines = re.findall(r"^\$ edu-compliance (.+?)(?:\s+#.*)?$", README, re.MULTILINE)
+    assert len(lines) >= 8
+    for line in lines:
+        name, *rest = line.split()
+        known = call(*([name, rest[0]] if name == "policies" else [name]), "--help").out
+        for option in (word for word in rest if word.startswith("-")):
+            assert option in known, line
+
+
+def test_readmes_make_targets_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"make (\w+)", README)) | {"bench", "clean"}
+    for target in targets:
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+@pytest.mark.parametrize("mark", ["vocabulary.csv", "vocabulary.toml"])
+def test_readmes_own_names_are_understood(call: Caller, tmp_path: Path, mark: str) -> None:
+    own = "阳光体育与健康"
+    week = weeks.changed("体育与健康", own)
+    weeks.lay(tmp_path, week_csv=weeks.as_csv(weeks.rows_of(week)))
+    (tmp_path / mark).write_text(block(mark), "utf-8")
+    assert call("check", "week.csv").status == 3
+    assert call("check", "week.csv", "--vocabulary", mark).status == 0
+
+
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_chinese_help_is_chinese(call: Caller, arguments: tuple[str, ...]) -> None:
+    said = call(*arguments, "--help").out
+    assert said.startswith("用法：edu-compliance")
+    assert not re.search(r"\b(Usage|Options|Commands|Show|required|default)\b", said)
+    assert "[cli." not in said
+
+
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_english_help_is_english(call: Caller, arguments: tuple[str, ...]) -> None:
+    said = call(*arguments, "--help", "--lang", "en").out
+    assert said.startswith("Usage: edu-compliance")
+    assert not re.search(r"[\u3000-\u9fff]", said)
+    assert "[cli." not in said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_line_of_help_is_wider_than_the_terminal(call: Caller, language: Language) -> None:
+    for arguments in CALLS:
+        for line in call(*arguments, "--help", "--lang", language.value).out.splitlines():
+            assert sum(2 if ord(letter) > 0x2E80 else 1 for letter in line) <= 100, line
+
+
+def test_text_is_wrapped_by_columns() -> None:
+    assert wrapped("一二三四五，六", 10) == ["一二三四", "五，六"]
+    assert wrapped("ab cd ef", 5) == ["ab cd", "ef"]
+    assert wrapped("", WIDTH) == [""]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variable", "language"),
+    [
+        ((), "", Language.CHINESE),
+        (("audit", "--lang", "en"), "", Language.ENGLISH),
+        (("--lang=en",), "", Language.ENGLISH),
+        ((), "en", Language.ENGLISH),
+        (("--lang", "zh"), "en", Language.CHINESE),
+        (("check", "--", "--lang", "en"), "", Language.CHINESE),
+        (("--lang",), "", Language.CHINESE),
+        ((), "tlh", Language.CHINESE),
+    ],
+)
+def test_the_language_is_asked_for(arguments: tuple[str, ...], variable: str, language: Language) -> None:
+    assert language_of(arguments, {"EDU_COMPLIANCE_LANG": variable}) is language

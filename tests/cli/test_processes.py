@@ -1,0 +1,57 @@
+"""The program as other programs run it: consoles that know no UTF-8, readers that leave early, no heavy start."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli import weeks
+from tests.cli.conftest import ROOT, in_its_own_process
+
+WEEK = weeks.as_csv(weeks.rows_of(weeks.SHORT))
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp936", "ascii", "utf-8"])
+def test_any_console_is_survived(tmp_path: Path, encoding: str) -> None:
+    weeks.lay(tmp_path, week_csv=WEEK)
+    for arguments in (("check", "week.csv"), ("read", "week.csv"), ("policies", "list"), ("check", "没有😀.csv")):
+        came = in_its_own_process(*arguments, cwd=tmp_path, PYTHONIOENCODING=encoding)
+        assert b"Traceback" not in came.stderr
+        assert came.returncode in (0, 1, 2)
+        if encoding == "gbk" and arguments[0] == "check" and came.returncode == 1:
+            assert "√" in came.stdout.decode("gbk")
+
+
+def test_json_is_utf_8_on_any_console(tmp_path: Path) -> None:
+    weeks.lay(tmp_path, week_csv=WEEK)
+    came = in_its_own_process("read", "week.csv", "--format", "json", cwd=tmp_path, PYTHONIOENCODING="gbk")
+    assert "体育与健康" in came.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell's pipe")
+def test_a_reader_that_leaves_early_changes_no_status(tmp_path: Path) -> None:
+    weeks.lay(tmp_path, week_csv=WEEK)
+    line = f"{{ {sys.executable} -m edu_compliance check week.csv; echo $? >status; }} | true"
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"}
+    shell = subprocess.run(line, shell=True, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert (tmp_path / "status").read_text() == "1\n"
+    assert not shell.stderr
+
+
+def test_starting_brings_in_nothing_heavy(tmp_path: Path) -> None:
+    code = """
+import sys
+from edu_compliance.cli.commands import run
+from edu_compliance.reporting.speech import Speaker
+run(("--help",), Speaker())
+heavy = {"rich", "openpyxl", "lxml", "jinja2", "python_calamine", "xlsxwriter", "msoffcrypto", "multiprocessing"}
+print(sorted(heavy & set(sys.modules)), file=sys.stderr)
+"""
+    came = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert came.stderr == "[]\n"
+
+
+def test_no_input_is_waited_for(tmp_path: Path) -> None:
+    assert in_its_own_process(cwd=tmp_path).returncode == 0
+    assert in_its_own_process("audit", cwd=tmp_path).returncode == 2
