@@ -84,7 +84,7 @@ _OLE_CONTENTS = (
 _TEXT_MARK = re.compile(r"<\s*(?:!doctype\s+html|html|table|body|meta|head)\b", re.IGNORECASE)
 _CSES = re.compile(r"^version\s*:\s*['\"]?[0-9]", re.MULTILINE)
 _CSES_SCHEDULES = re.compile(r"^schedules\s*:", re.MULTILINE)
-_BIG5 = re.compile(rb"charset=[\"']?\\s*big5", re.IGNORECASE)
+_BIG5 = re.compile(rb"charset=[\"']?\s*big5", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
 
 

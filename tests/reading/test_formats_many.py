@@ -110,12 +110,16 @@ def ods(*, hidden: bool = False) -> bytes:
 
 def html(encoding: str = "gb18030") -> bytes:
     return (
-        f'<html><head><meta http-equiv=Content-Type content="text/html; charset={encoding}"></head><body>'
-        "<table><tr><td colspan=4> 三（2）班课程表 </td></tr>"
-        "<tr><td>&nbsp;</td><td></td><th>星期一</th><th>星期二</th></tr>"
-        "<tr><td rowspan=2>上午</td><td>1</td><td>语文</td><td>体育<br>王老师</td></tr>"
-        "<tr><td>2</td><td>数\n学</td><td><b>音</b>乐</td></tr></table></body></html>"
-    ).replace("数\n学", "数学").encode(encoding)
+        (
+            f'<html><head><meta http-equiv=Content-Type content="text/html; charset={encoding}"></head><body>'
+            "<table><tr><td colspan=4> 三（2）班课程表 </td></tr>"
+            "<tr><td>&nbsp;</td><td></td><th>星期一</th><th>星期二</th></tr>"
+            "<tr><td rowspan=2>上午</td><td>1</td><td>语文</td><td>体育<br>王老师</td></tr>"
+            "<tr><td>2</td><td>数\n学</td><td><b>音</b>乐</td></tr></table></body></html>"
+        )
+        .replace("数\n学", "数学")
+        .encode(encoding)
+    )
 
 
 def spreadsheetml() -> bytes:
@@ -124,8 +128,10 @@ def spreadsheetml() -> bytes:
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
  <Worksheet ss:Name="三2"><Table>
   <Row><Cell ss:MergeAcross="3"><Data ss:Type="String">三（2）班课程表</Data></Cell></Row>
-  <Row><Cell ss:Index="3"><Data ss:Type="String">星期一</Data></Cell><Cell><Data ss:Type="String">星期二</Data></Cell></Row>
-  <Row ss:Index="3"><Cell ss:MergeDown="1"><Data ss:Type="String">上午</Data></Cell><Cell><Data ss:Type="Number">1</Data></Cell>
+  <Row><Cell ss:Index="3"><Data ss:Type="String">星期一</Data></Cell>
+   <Cell><Data ss:Type="String">星期二</Data></Cell></Row>
+  <Row ss:Index="3"><Cell ss:MergeDown="1"><Data ss:Type="String">上午</Data></Cell>
+   <Cell><Data ss:Type="Number">1</Data></Cell>
    <Cell><Data ss:Type="String">语文</Data></Cell><Cell><Data ss:Type="String">体育&#10;王老师</Data></Cell></Row>
   <Row><Cell ss:Index="2"><Data ss:Type="Number">2.0</Data></Cell><Cell><Data ss:Type="String">数学</Data></Cell>
    <Cell><Data ss:Type="String">音乐</Data></Cell></Row>

@@ -18,6 +18,8 @@ _BOF, _EOF, _FILEPASS, _BOUNDSHEET = {0x0809, 0x0009, 0x0209, 0x0409}, 0x000A, 0
 _FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, _MERGED = 0x0006, 0x0206, 0x0406, 0x0205, 0x00E5
 _CELLS = {_FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, 0x0203, 0x0204, 0x00D6, 0x027E, 0x00FD, 0x0207}
 _MULTIPLE = {0x00BD}
+_ERROR, _BLANK = 2, 3
+"""Kinds of results that are no number."""
 _RECALCULATE = 0b11
 """fAlwaysCalc and fCalcOnLoad: whoever wrote the formula has not calculated it."""
 
@@ -30,6 +32,10 @@ class _Sheet:
     columns: int = 0
     merges: int = 0
     uncached: list[tuple[int, int]] = attrs.field(factory=list)
+    blank: list[tuple[int, int]] = attrs.field(factory=list)
+    """Formulas whose result is an empty text: calculated, or what a program writes that calculates nothing."""
+    calculated: bool = False
+    """Whether any formula has another result."""
 
 
 def is_encrypted(stream: bytes) -> bool:
@@ -65,6 +71,9 @@ def look_over(stream: bytes, limits: Limits) -> Unknown:
             sheet.merges += int.from_bytes(stream[body : body + 2], "little")
         position = body + size
     _check(list(sheets.values()), limits)
+    if not any(sheet.calculated for sheet in sheets.values()):
+        for sheet in sheets.values():
+            sheet.uncached = sorted([*sheet.uncached, *sheet.blank])
     return {
         index: tuple(sheets[offset].uncached)
         for index, offset in enumerate(offsets)
@@ -83,9 +92,13 @@ def _note_cell(sheet: _Sheet, stream: bytes, kind: int, body: int, size: int) ->
         sheet.columns = last + 1
     if kind == _FORMULA and size >= 16:
         result, flags = stream[body + 6 : body + 14], stream[body + 14]
-        error = result[6:] == b"\xff\xff" and result[0] == 2
-        if error or (result == bytes(8) and flags & _RECALCULATE):
+        special = result[0] if result[6:] == b"\xff\xff" else None
+        if special == _ERROR or (result == bytes(8) and flags & _RECALCULATE):
             sheet.uncached.append((row, column))
+        elif special == _BLANK:
+            sheet.blank.append((row, column))
+        else:
+            sheet.calculated = True
     elif kind == _BOOLERR and size >= 8 and stream[body + 7] == 1:
         sheet.uncached.append((row, column))
 

@@ -5,6 +5,7 @@ only what is not plain is walked through cell by cell.
 """
 
 import re
+import sys
 from xml.parsers import expat
 
 import attrs
@@ -20,6 +21,8 @@ _WITHOUT_RESULT = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"([^<>]*)>\s*<f(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(<v\s*/>|<v></v>)?\s*</c>'
 )
 _ERROR = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]* t="e"')
+_ADDRESSES = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_WITHOUT_ADDRESS = (b"<c>", b"<c/", b"<row>", b"<row/", b":c ", b":c>", b":c/", b":row")
 _FEW_TAGS = 2_000
 _LESS = ord("<")
 _ADDRESS = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})\Z")
@@ -50,25 +53,39 @@ def survey(xml: bytes, part: str, limits: Limits) -> Survey:
         raise Refused(say("file.too_many_merges", part=part, limit=limits.merges))
     if start < end and xml[start - 1] == _LESS:
         data = xml[start:end]
-        if _near(data):
+        if _near(data, limits):
             return Survey(uncached=_uncached(data))
     return _walk(xml, part, limits)
 
 
-def _near(data: bytes) -> bool:
-    """Whether no cell of a `<sheetData>` can lie beyond ZZ999 or so.
+def _near(data: bytes, limits: Limits) -> bool:
+    """Whether no cell of a `<sheetData>`, empty ones included, lies so far out that the parser would suffer.
 
     Cells without an address come after one another, so there are no more of them in a line than there are tags. The
     single characters are asked for first because they are found twenty times as fast.
     """
     if b"'" in data or b"\t" in data or b"\n" in data or b"\r" in data:
         data = data.translate(_UNUSUAL)
-    if b" =" in data or b"= " in data or _FAR.search(data):
+    if b" =" in data or b"= " in data:
         return False
-    if data.count(b"<") < _FEW_TAGS:
+    small = not _FAR.search(data)
+    if small and data.count(b"<") < _FEW_TAGS:
         return True
-    addressed = data.count(b"<c ") == data.count(b'<c r="') and data.count(b"<row ") == data.count(b'<row r="')
-    return addressed and not any(odd in data for odd in (b"<c>", b"<c/", b"<row>", b"<row/", b":c ", b":c>", b":row"))
+    if any(odd in data for odd in _WITHOUT_ADDRESS):
+        return False
+    if data.count(b"<c ") != data.count(b'<c r="') or data.count(b"<row ") != data.count(b'<row r="'):
+        return False
+    return small or _reach(data) <= limits.cells
+
+
+def _reach(data: bytes) -> int:
+    """Rows times columns up to the farthest cell; more than any limit where an address cannot be read."""
+    cells = _ADDRESSES.findall(data)
+    if len(cells) != data.count(b"<c "):
+        return sys.maxsize
+    rows = max((int(row) for _, row in cells), default=0)
+    columns = {letters for letters, _ in cells}
+    return rows * max((row_and_column(f"{letters.decode()}1")[1] + 1 for letters in columns), default=0)
 
 
 def _uncached(data: bytes) -> tuple[tuple[int, int], ...]:
@@ -105,7 +122,7 @@ class _Walk:
         self.uncached: list[tuple[int, int]] = []
         self._row, self._column = 0, 0
         self._next_row = 0
-        self._kind, self._formula, self._text, self._inside = "", False, False, False
+        self._kind, self._formula, self._stored, self._text, self._inside = "", False, False, False, False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -121,7 +138,7 @@ class _Walk:
         elif name == "f":
             self._formula = True
         elif name in ("v", "t"):
-            self._inside = True
+            self._inside = self._stored = True
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         found = _ADDRESS.match(attributes.get("r", ""))
@@ -130,7 +147,7 @@ class _Walk:
             for letter in found[1].upper():
                 column = column * 26 + ord(letter) - 64
             self._row, self._column = int(found[2]) - 1, column - 1
-        self._kind, self._formula, self._text = attributes.get("t", ""), False, False
+        self._kind, self._formula, self._stored, self._text = attributes.get("t", ""), False, False, False
 
     def characters(self, text: str) -> None:
         if self._inside:
@@ -147,8 +164,8 @@ class _Walk:
             self._inside = False
 
     def _close_cell(self) -> None:
-        known = self._text and self._kind != "e"
-        if self._kind == "e" or (self._formula and not known and self._kind != "str"):
+        known = self._text or (self._stored and self._kind == "str")
+        if self._kind == "e" or (self._formula and not known):
             self.uncached.append((self._row, self._column))
         if self._text or self._formula or self._kind in ("str", "inlineStr", "s"):
             self.rows = max(self.rows, self._row + 1)
