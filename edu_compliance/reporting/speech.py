@@ -91,8 +91,8 @@ class Speaker:
         """A parameter as it stands in a sentence; `spec` is what follows the colon in the catalog's text.
 
         `{n:?lesson|lessons}` chooses by number, `{d:weekday}` names a weekday 1–7, `{d:signed}` writes the sign,
-        `{p:cell}` a place without its file, `{m:mark}` a school's mark, `{x:stage}` (any first word of `LABELS`) a value's
-        label.
+        `{p:cell}` a place without its file, `{m:mark}` a school's mark; `{x:stage}` (any first word of `LABELS`) is
+        the label of a value.
         """
         if spec:
             return self._by_spec(value, spec)

@@ -32,7 +32,7 @@ from edu_compliance.reporting.result import AuditHeader, SchoolResult, slug
 DAY = datetime.date(2026, 11, 23)
 NAMES = {
     "语": "语文", "数": "数学", "英": "英语", "体": "体育与健康", "音": "音乐", "美": "美术", "劳": "劳动",
-    "科": "科学", "道": "道德与法治", "综": "综合实践活动", "信": "信息科技", "班": "班会", "书": "书法", "藏": "藏语文",
+    "科": "科学", "道": "道德与法治", "综": "综合实践活动", "信": "信息科技", "班": "班会", "书": "书法",
 }  # fmt: skip
 FULL = ("语数英体音", "数语科美语", "体语数音道", "美科体劳语", "英数语道综", "信班美英数")
 """Six periods by five days: PE 3, arts 5, labour 1, and 综合实践活动 once."""
@@ -151,8 +151,7 @@ def primary() -> Submission:
     odd = Lesson(4, 4, taught("劳"), Weeks(2, (1,)), Place("课表.xlsx", "六(1)", "E6"))
     even = Lesson(4, 4, taught("班"), Weeks(2, (2,)), Place("课表.xlsx", "六(1)", "E6"))
     last = classes[5]
-    lessons = tuple(one for one in last.lessons if one.place.cell != "E6") + (odd, even)
-    classes[5] = attrs.evolve(last, lessons=lessons)
+    classes[5] = attrs.evolve(last, lessons=(*(one for one in last.lessons if one.place.cell != "E6"), odd, even))
     unread = File("旧课表.doc", f"{7:064x}", Status.REFUSED, say("weekday.3"), notices=(Notice(say("weekday.4")),))
     return school("那曲市色尼区第三小学", *classes, files=(unread,), group=("那曲市", "色尼区"))
 

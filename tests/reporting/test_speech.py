@@ -1,0 +1,80 @@
+"""Numbers, lists, places and names are spoken so that nobody can misread them."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.model.finding import Verdict
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place
+from edu_compliance.model.stage import Area
+from edu_compliance.reporting.catalogs import Language
+from edu_compliance.reporting.evidence import cells
+from edu_compliance.reporting.privacy import masked
+from edu_compliance.reporting.speech import Speaker, decimal, signed
+
+CHINESE, ENGLISH = Speaker(Language.CHINESE), Speaker(Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (Fraction(3), "3"),
+        (Fraction(3, 2), "1.5"),
+        (Fraction(1, 3), "0.33"),
+        (Fraction(299, 300), "0.997"),
+        (Fraction(-1, 2), "-0.5"),
+        (Fraction(100), "100"),
+    ],
+)
+def test_fractions_are_spoken_as_decimals(number: Fraction, written: str) -> None:
+    assert decimal(number) == written
+
+
+@given(st.fractions(max_denominator=60, min_value=-100, max_value=100))
+def test_no_number_is_rounded_onto_a_whole_one(number: Fraction) -> None:
+    assert (Fraction(decimal(number)).denominator == 1) == (number.denominator == 1)
+    assert abs(Fraction(decimal(number)) - number) < Fraction(1, 100)
+
+
+@given(st.fractions(min_value=0, max_value=1))
+def test_a_share_is_never_rounded_up_to_all_or_down_to_nothing(share: Fraction) -> None:
+    assert (CHINESE.percent(share) == "100%") == (share == 1)
+    assert (CHINESE.percent(share) == "0%") == (share == 0)
+
+
+def test_differences_carry_an_ascii_sign() -> None:
+    assert (signed(Fraction(1)), signed(Fraction(-1, 2)), signed(Fraction(0))) == ("+1", "-0.5", "0")
+
+
+def test_lists_labels_and_messages_are_spoken_inside_a_sentence() -> None:
+    nested = say("advice.surplus", area=Area.PE, more=Fraction(1))
+    assert CHINESE.say(nested) == "体育课多出 1 节，可调剂。"
+    assert CHINESE.value((1, Fraction(1, 2), "甲", Verdict.MET)) == "1、0.5、甲、达标"
+    assert ENGLISH.value((1, "b")) == "1, b"
+
+
+def test_english_chooses_its_plural_by_number() -> None:
+    assert ENGLISH.amount(1, "lessons_per_week") == "1 lesson a week"
+    assert ENGLISH.amount(Fraction(3, 2), "lessons_per_week") == "1.5 lessons a week"
+
+
+def test_a_set_is_spoken_in_one_order() -> None:
+    assert CHINESE.value(frozenset({"乙", "丙", "甲"})) == CHINESE.value(frozenset({"甲", "乙", "丙"}))
+
+
+def test_cells_of_a_sheet_are_listed_once_with_neighbours_as_a_range() -> None:
+    places = [Place("课表.xlsx", "三(2)", cell) for cell in ("D5", "C5", "E5", "B10", "B9")]
+    assert cells(places, CHINESE) == "「三(2)」C5:E5、B9、B10"
+    both = [*places, Place("另一.xlsx", "Sheet1", "")]
+    assert cells(both, CHINESE, frozenset({"另一.xlsx"})) == "另一.xlsx「Sheet1」；「三(2)」C5:E5、B9、B10"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("王小明", "王**"), ("王小明/李四", "王**/李**"), ("扎西多吉", "扎**"), ("Wang Wei", "W**"), ("", "")],
+)
+def test_names_keep_their_first_character_only(name: str, shown: str) -> None:
+    assert masked(name) == shown

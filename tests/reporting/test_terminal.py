@@ -1,0 +1,56 @@
+"""Terminal text lines up in Chinese, has no colour where there is no terminal, and survives GBK consoles."""
+
+from rich.cells import cell_len
+
+from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.terminal import Terminal, check_text, read_text
+from tests.reporting import invented
+
+
+def check(terminal: Terminal) -> str:
+    return check_text(invented.result(invented.primary()), Speaker(), terminal)
+
+
+def read(terminal: Terminal) -> str:
+    return read_text([invented.primary(), invented.allocation()], invented.library().areas, Speaker(), terminal)
+
+
+def test_no_colour_where_there_is_no_terminal() -> None:
+    assert "\x1b" not in check(Terminal()) + read(Terminal())
+    assert "\x1b" in check(Terminal(styled=True))
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    for width in (40, 80, 120):
+        lines = (check(Terminal(width)) + read(Terminal(width))).splitlines()
+        assert max(map(cell_len, lines)) <= width
+
+
+def test_columns_line_up_below_chinese_names() -> None:
+    lines = check(Terminal(100)).splitlines()
+    rows = [line for line in lines if "（1）班" in line and "/" in line][:6]
+    assert len(rows) == 6
+    assert len({cell_len(row[: row.index("/")]) for row in rows}) == 1
+
+
+def test_a_gbk_console_can_show_all_of_it() -> None:
+    text = check(Terminal(encoding="gbk")) + read(Terminal(encoding="gbk"))
+    assert text.encode("gbk").decode("gbk") == text
+    assert "体育" in text
+
+
+def test_an_ascii_console_gets_question_marks_and_no_error() -> None:
+    assert "3/3" in check(Terminal(encoding="ascii"))
+
+
+def test_the_check_says_what_is_missing_and_closes_as_every_report_does() -> None:
+    text = check(Terminal())
+    assert "4/3 -1" in text
+    assert "PE-03" in text
+    assert text.rstrip().endswith("课表自动核查结果，供督导人员参考。")
+
+
+def test_control_characters_in_names_do_nothing() -> None:
+    one = invented.school_class(3, 1, invented.FULL, "课\x1b[31m表.xlsx")
+    text = read_text([invented.school("某校", one)], invented.library().areas, Speaker(), Terminal(styled=True))
+    assert "\x1b[31m" not in text
