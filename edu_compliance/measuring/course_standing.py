@@ -114,9 +114,9 @@ def _may(course: Course, name: str, names: CourseNames, stage: Stage | None) -> 
     why = names.may_count[name]
     if why.stages and stage is not None and stage not in why.stages:
         return _NO
-    if names.among and _of_major(course):
+    if _of_major(course):
         return _NO
-    if any(word in fold(text) for word in names.among for text in course.categories):
+    if any(word in fold(text) for word in why.among for text in course.categories):
         return _choice(course)
     return CourseStanding(Standing.MAY, say("courses.may_count", name=course.name, why=why.because))
 

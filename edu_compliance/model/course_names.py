@@ -13,6 +13,8 @@ class MayCount:
 
     because: str
     stages: frozenset[Stage]
+    among: tuple[str, ...] = ()
+    """Words of a category in which the name surely counts (篮球 among 公共体育)."""
 
 
 @attrs.frozen
@@ -28,8 +30,6 @@ class CourseNames:
     """Words of names that in undergraduate programmes may carry a module of the area, whatever their category."""
     options: frozenset[str] = frozenset()
     """What brackets name where students take one of several courses of the same name (体育（篮球）, 体育（足球）)."""
-    among: tuple[str, ...] = ()
-    """Words of a category in which `may_count` names surely count (篮球 among 公共体育)."""
     modules: tuple[str, ...] = ()
     """Words that in a remark or bracket make another course the carrier of a module (含劳动教育16学时)."""
     kinds: Mapping[str, frozenset[str]] = attrs.field(factory=dict)

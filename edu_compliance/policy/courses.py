@@ -28,7 +28,7 @@ def _names(table: Table) -> CourseNames:
     counts, never = _folded(table, "counts"), _folded(table, "never")
     may_count: dict[str, MayCount] = {}
     for entry in table.tables("may_count"):
-        why = MayCount(entry.text("because"), frozenset(entry.choices("stages", Stage)))
+        why = MayCount(entry.text("because"), frozenset(entry.choices("stages", Stage)), entry.texts("among"))
         for name in _folded(entry, "names"):
             if name in may_count:
                 entry.note(say("courses.named_twice", name=name))
@@ -43,7 +43,6 @@ def _names(table: Table) -> CourseNames:
         hints=table.texts("hints"),
         carriers=table.texts("carriers"),
         options=_folded(table, "options"),
-        among=table.texts("among"),
         modules=table.texts("modules"),
         kinds=_kinds(table),
     )

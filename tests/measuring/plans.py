@@ -1,0 +1,74 @@
+"""Programme plans as grids and as submissions, for tests about programmes."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from edu_compliance.measuring.registry import measurements
+from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.programme import Programme
+from edu_compliance.model.rule import Areas, Requirement
+from edu_compliance.model.submission import File, Notice, Status, Submission
+from edu_compliance.policy.library import Library, load
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.programme import read_programmes
+
+POLICIES = Path(__file__).parents[2] / "policies"
+HEADER = ("课程编号", "课程名称", "课程类别", "课程性质", "学分", "总学时", "开课学期")
+TITLE = "某大学数学专业本科培养方案"
+
+Row = Sequence[str]
+
+
+@cache
+def library() -> Library:
+    """The project's own rule files."""
+    files = (path for path in POLICIES.rglob("*.toml"))
+    return load({path.relative_to(POLICIES).as_posix(): path.read_bytes() for path in files})
+
+
+def areas() -> Areas:
+    """The project's own areas and course names."""
+    return library().areas
+
+
+def grid(*rows: Row, merges: Sequence[tuple[int, int, int, int]] = (), sheet: str = "Sheet1") -> Grid:
+    """A sheet of these rows."""
+    return Grid(sheet, True, [list(row) for row in rows], tuple(merges))
+
+
+def plan(*courses: Row, header: Row = HEADER, title: str = TITLE) -> Grid:
+    """A plan with a title, a header and one course a row."""
+    return grid((title,), header, *courses)
+
+
+def read(*grids: Grid, name: str = "培养方案.xlsx") -> tuple[Programme, tuple[Notice, ...]]:
+    """The one programme that these sheets of a file make, and what was noted."""
+    found = read_programmes(grids, name)
+    (programme,) = found.programmes
+    return programme, found.notices
+
+
+def submission(*grids: Grid) -> Submission:
+    """A school that handed in one file of these sheets."""
+    found = read_programmes(grids, "培养方案.xlsx")
+    file = File("培养方案.xlsx", "", Status.READ, programmes=found.programmes, notices=found.notices)
+    return Submission("某大学", (file,))
+
+
+def measure(name: str, *grids: Grid, **parameters: object) -> Measurement:
+    """What a measure finds in the one target that these sheets make."""
+    frozen: Mapping[str, object] = {k: tuple(v) if isinstance(v, list) else v for k, v in parameters.items()}
+    (found,) = measurements(Requirement(name, frozen), submission(*grids), areas())
+    assert isinstance(found, Measurement)
+    return found
+
+
+def pe_hours(*grids: Grid) -> Measurement:
+    """Compulsory PE within the first four terms, as PE-09 asks."""
+    return measure("course_hours", *grids, of="pe", nature="compulsory", terms=[1, 2, 3, 4])
+
+
+def interval(found: Measurement) -> tuple[float, float]:
+    """Low and high as plain numbers."""
+    return float(found.low), float(found.high)

@@ -1,0 +1,215 @@
+"""Programme plans are read in any layout, and what they do not tell stays unknown."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.model.programme import Nature, Programme
+from edu_compliance.model.stage import Stage
+from edu_compliance.reading.programme import looks_like_programme
+from tests.measuring.plans import HEADER, grid, interval, pe_hours, plan, read
+
+COURSES = (
+    ("T1", "体育Ⅰ", "公共基础课", "必修", "1", "36", "1"),
+    ("T2", "体育Ⅱ", "公共基础课", "必修", "1", "36", "2"),
+    ("M1", "数学分析", "专业课", "必修", "6", "96", "1-2"),
+    ("A1", "音乐鉴赏", "公共选修课", "任选", "2", "32", "3"),
+)
+
+
+def told(programme: Programme) -> list[tuple[object, ...]]:
+    """What of a programme has to be the same in every layout."""
+    return sorted(
+        (c.code, c.name, c.natures, c.hours and c.hours.low, c.credits and c.credits.low, c.terms and c.terms.sure)
+        for c in programme.courses
+    )
+
+
+@given(st.permutations(range(len(HEADER))))
+def test_any_order_of_columns_reads_the_same(order: list[int]) -> None:
+    shuffled = plan(*([row[i] for i in order] for row in COURSES), header=[HEADER[i] for i in order])
+    assert told(read(shuffled)[0]) == told(read(plan(*COURSES))[0])
+
+
+@given(st.permutations(COURSES))
+def test_reordering_rows_changes_nothing(courses: list[tuple[str, ...]]) -> None:
+    assert told(read(plan(*courses))[0]) == told(read(plan(*COURSES))[0])
+    assert interval(pe_hours(plan(*courses))) == (72, 72)
+
+
+@given(st.integers(0, len(COURSES)), st.sampled_from(["小计", "合计", "总计", "公共基础课小计", "应修学分"]))
+def test_subtotals_are_not_counted(position: int, label: str) -> None:
+    rows = [*COURSES[:position], ("", label, "", "", "10", "999", ""), *COURSES[position:]]
+    assert told(read(plan(*rows))[0]) == told(read(plan(*COURSES))[0])
+
+
+def test_every_number_has_its_cell() -> None:
+    programme, _ = read(plan(*COURSES))
+    first = programme.courses[0]
+    assert first.hours is not None
+    assert first.terms is not None
+    assert [place.cell for place in (first.place, first.hours.place, *first.terms.places)] == ["B3", "F3", "G3"]
+    assert str(first.hours.place) == "培养方案.xlsx!Sheet1!F3"
+
+
+def test_a_header_of_three_rows_with_weekly_hours_and_weeks() -> None:
+    sheet = grid(
+        ("某中等职业学校护理专业人才培养方案（中职）",),
+        ("课程类别", "", "课程名称", "学分", "学时", "", "", "各学期周学时", "", "", ""),
+        ("", "", "", "", "总学时", "理论", "实践", "第一学年", "", "第二学年", ""),
+        ("", "", "", "", "", "", "", "1", "2", "3", "4"),
+        ("", "", "", "", "", "", "", "18周", "18周", "18周", "16周"),
+        ("公共基础课", "必修", "体育与健康", "8", "140", "20", "120", "2", "2", "2", "2"),
+        ("", "", "语文", "8", "", "", "", "2", "2", "", ""),
+        ("", "", "小计", "16", "212", "", "", "4", "4", "2", "2"),
+        ("注：体育课分项目教学。",),
+        merges=[
+            (1, 0, 4, 1),
+            (1, 2, 4, 2),
+            (1, 3, 4, 3),
+            (1, 4, 1, 6),
+            (2, 4, 4, 4),
+            (2, 5, 4, 5),
+            (2, 6, 4, 6),
+            (1, 7, 1, 10),
+            (2, 7, 2, 8),
+            (2, 9, 2, 10),
+            (5, 0, 7, 0),
+            (5, 1, 6, 1),
+            (8, 0, 8, 10),
+        ],
+    )
+    programme, _ = read(sheet)
+    assert programme.stage is Stage.VOCATIONAL
+    pe, chinese = programme.courses
+    assert pe.terms is not None
+    assert pe.terms.sure == (1, 2, 3, 4)
+    assert [part.hours.low for part in pe.by_term] == [36, 36, 36, 32]
+    assert pe.natures == chinese.natures == (Nature.COMPULSORY,)
+    assert chinese.categories == ("公共基础课",)
+    assert chinese.hours is None
+    assert [(part.term, part.hours.low) for part in chinese.by_term] == [(1, 36), (2, 36)]
+
+
+def test_weekly_hours_without_weeks_are_no_hours() -> None:
+    sheet = grid(
+        ("某学院专科教学计划",),
+        ("课程名称", "课程性质", "学分", "一", "二", "三", "四"),
+        ("体育", "必修", "2", "2", "2", "2", ""),
+        ("大学英语", "必修", "8", "4", "4", "", ""),
+    )
+    low, high = interval(pe_hours(sheet))
+    assert low < 108 < high
+
+
+def test_tables_side_by_side_under_the_terms_they_are_of() -> None:
+    header = ("课程名称", "性质", "学分", "学时")
+    sheet = grid(
+        ("某大学本科培养方案",),
+        ("第一学期", "", "", "", "第二学期", "", "", ""),
+        (*header, *header),
+        ("体育1", "必修", "1", "36", "体育2", "必修", "1", "36"),
+        ("第三学期", "", "", "", "第四学期", "", "", ""),
+        (*header, *header),
+        ("体育3", "必修", "1", "36", "体育4", "必修", "1", "36"),
+        merges=[(1, 0, 1, 3), (1, 4, 1, 7), (4, 0, 4, 3), (4, 4, 4, 7)],
+    )
+    programme, _ = read(sheet)
+    assert sorted(c.terms.sure[0] for c in programme.courses if c.terms) == [1, 2, 3, 4]
+    assert interval(pe_hours(sheet)) == (144, 144)
+
+
+def test_headings_say_the_nature_of_the_rows_below() -> None:
+    sheet = grid(
+        ("某大学本科培养方案",),
+        ("课程名称", "学分", "学时", "开课学期"),
+        ("一、公共必修课", "", "", ""),
+        ("体育1", "1", "36", "1"),
+        ("二、公共选修课", "", "", ""),
+        ("体育欣赏", "1", "16", "3"),
+    )
+    programme, _ = read(sheet)
+    assert [course.natures for course in programme.courses] == [
+        (Nature.COMPULSORY,),
+        (Nature.RESTRICTED, Nature.ELECTIVE),
+    ]
+
+
+def test_terms_of_the_calendar_are_counted_from_the_first_and_said_so() -> None:
+    rows = [(*row[:6], f"{2022 + i // 2}-{2023 + i // 2}-{i % 2 + 1}") for i, row in enumerate(COURSES)]
+    programme, notices = read(plan(*rows))
+    assert programme.entry == "2022-2023-1"
+    assert [course.terms.sure for course in programme.courses if course.terms] == [(1,), (2,), (3,), (4,)]
+    assert "programme.entry_is_first" in {notice.why.id for notice in notices}
+
+
+def test_the_year_of_entry_in_the_title_wins() -> None:
+    later = ("T1", "体育", "公共基础课", "必修", "1", "36", "2023-2024-1")
+    programme, _ = read(plan(later, title="某大学数学专业2022级本科培养方案"))
+    assert programme.courses[0].terms is not None
+    assert programme.courses[0].terms.sure == (3,)
+
+
+def test_what_is_no_number_is_named_with_its_row_and_what_was_expected() -> None:
+    programme, notices = read(plan(("T1", "体育", "公共课", "必修", "1", "三十六", "1")))
+    (notice,) = [n for n in notices if n.why.id == "programme.not_a_number"]
+    assert (notice.why.parameters["row"], notice.why.parameters["sheet"]) == (3, "Sheet1")
+    assert notice.places[0].cell == "F3"
+    assert programme.courses[0].hours is not None
+    assert programme.courses[0].hours.high is None
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("某大学法学专业本科培养方案", Stage.UNDERGRADUATE),
+        ("某职业本科培养方案", Stage.UNDERGRADUATE),
+        ("护理专业人才培养方案（高职）", Stage.COLLEGE),
+        ("某职业技术学院护理专业人才培养方案", Stage.COLLEGE),
+        ("学前教育专业（中职）教学进程表", Stage.VOCATIONAL),
+        ("生态学硕士研究生培养方案", Stage.POSTGRADUATE),
+        ("护理专业人才培养方案", None),
+        ("五年制高职护理专业人才培养方案", None),
+        ("某大学本科、专科培养方案", None),
+    ],
+)
+def test_the_stage_is_what_the_title_says_and_never_guessed(title: str, stage: Stage | None) -> None:
+    programme, _ = read(plan(*COURSES, title=title))
+    assert programme.stage is stage
+    assert (programme.binding_doubt is None) == (stage is not None)
+
+
+def test_sheets_of_one_programme_are_put_together() -> None:
+    public = grid(HEADER, *COURSES[:2], sheet="公共基础课")
+    major = grid(HEADER, *COURSES[2:], sheet="专业课")
+    programme, _ = read(public, major)
+    assert told(programme) == told(read(plan(*COURSES))[0])
+
+
+def test_a_second_view_of_the_same_courses_counts_once() -> None:
+    by_kind = grid((("某大学本科培养方案"),), HEADER, *COURSES, sheet="课程设置")
+    shuffled = random.Random(1).sample(COURSES, len(COURSES))
+    by_term = grid((("某大学本科培养方案"),), HEADER, *shuffled, sheet="教学进程")
+    _, notices = read(by_kind, by_term)
+    assert interval(pe_hours(by_kind, by_term)) == (72, 72)
+    assert "programme.second_view" in {notice.why.id for notice in notices}
+
+
+def test_a_list_of_major_courses_only_accuses_nobody() -> None:
+    programme, _ = read(plan(("M1", "数学分析", "专业课", "必修", "6", "96", "1"), title="某大学专业课一览（本科）"))
+    assert programme.incomplete is not None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("节次", "星期一", "星期二"), ("1", "语文", "体育")),
+        (("各年级周课时安排",), ("科目", "一", "二", "三", "四", "五", "六"), ("体育", "4", "4", "3", "3", "3", "3")),
+        (("班级", "科目", "周课时", "任课教师"), ("三（1）班", "体育", "3", "某某")),
+        (("学号", "姓名", "体育学分"), ("1", "某某", "4")),
+    ],
+)
+def test_timetables_allocations_and_lists_of_students_are_no_plans(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert not looks_like_programme(grid(*rows))
