@@ -1,0 +1,215 @@
+"""Graduation lists: every student once, totals exact, and nothing unknown taken for a failure or a pass."""
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.judging.judge import judge
+from edu_compliance.measuring.measure import Unmeasured
+from edu_compliance.measuring.registry import measurements
+from edu_compliance.model.finding import Finding, Verdict
+from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.rule import Requirement
+from edu_compliance.model.stage import Stage
+from edu_compliance.model.student import Standing
+from edu_compliance.model.submission import File, Status, Submission
+from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
+from edu_compliance.reading.grid import Grid
+from tests.measuring.plans import areas, grid, library
+
+TITLE = "某大学2026届本科毕业生名单"
+HEADER = ("学号", "姓名", "体测成绩", "免测", "免测证明", "体育学分", "应修体育学分", "公共艺术学分")
+GOOD = ("1", "甲", "80", "", "", "4", "4", "2")
+
+Row = tuple[str, ...]
+
+
+def listed(*rows: Row, header: Row = HEADER, title: str = TITLE) -> Grid:
+    """A graduation list."""
+    return grid((title,), header, *rows, sheet="名单")
+
+
+def submission(*grids: Grid) -> Submission:
+    """A school that handed in these lists."""
+    read = [read_graduation(one, "毕业名单.xlsx") for one in grids]
+    graduations = tuple(one.graduation for one in read if one)
+    return Submission("某大学", (File("毕业名单.xlsx", "", Status.READ, graduations=graduations),))
+
+
+def measure(name: str, sheet: Grid, **parameters: object) -> Measurement:
+    """What a measure finds in one list."""
+    (found,) = measurements(Requirement(name, parameters), submission(sheet), areas())
+    assert isinstance(found, Measurement)
+    return found
+
+
+def fit(*rows: Row, score: int = 50) -> Measurement:
+    """Who reaches the bar."""
+    return measure("students_fit", listed(*rows), score=score)
+
+
+def student(number: str, score: str, exempt: str = "", document: str = "") -> Row:
+    """A row of which only the fitness matters."""
+    return (number, f"学生{number}", score, exempt, document, "4", "4", "2")
+
+
+def verdict(rule: str, *grids: Grid) -> Finding:
+    """The finding of a rule, by the project's own rule files."""
+    policies = library().policies
+    (found,) = [f for f in judge(submission(*grids), policies, areas()) if f.rule.id == rule]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("row", "standing"),
+    [
+        (student("1", "50"), None),
+        (student("1", "49.9"), Standing.FAILS),
+        (student("1", "55"), None),
+        (student("1", ""), Standing.OPEN),
+        (student("1", "缺考"), Standing.OPEN),
+        (student("1", "通过"), Standing.OPEN),
+        (student("1", "及格"), None),
+        (student("1", "不及格"), Standing.OPEN),
+        (student("1", "免测", "", "藏医证明〔2026〕3号"), None),
+        (student("1", "", "是", "医院证明"), None),
+        (student("1", "", "是", ""), Standing.OPEN),
+        (student("1", "", "否", ""), Standing.OPEN),
+        (student("1", "121"), Standing.OPEN),
+    ],
+)
+def test_a_student_passes_fails_or_stays_open(row: Row, standing: Standing | None) -> None:
+    assert [case.standing for case in fit(row).cases] == ([standing] if standing else [])
+
+
+def test_between_the_bar_and_a_pass_is_shown_and_no_failure() -> None:
+    found = fit(student("1", "52"), student("2", "59.9"), student("3", "60"))
+    (below,) = [detail for detail in found.details if detail.id == "graduation.below_pass"]
+    assert below.parameters["count"] == 2
+    assert found.low == found.high == found.whole == 3
+
+
+def test_the_bar_is_the_rules() -> None:
+    assert fit(student("1", "52"), score=60).high == 0
+
+
+def test_credits_need_what_is_required() -> None:
+    rows = [
+        ("1", "甲", "80", "", "", "4", "4", "2"),
+        ("2", "乙", "80", "", "", "3.5", "4", "1.5"),
+        ("3", "丙", "80", "", "", "", "4", ""),
+    ]
+    pe = measure("students_with_pe_credits", listed(*rows))
+    assert (pe.low, pe.high, pe.whole) == (1, 2, 3)
+    arts = measure("graduates_with_arts_credits", listed(*rows), credits=2)
+    assert (arts.low, arts.high, arts.whole) == (1, 2, 3)
+    assert [case.place.cell for case in arts.cases] == ["H4", "H5"]
+
+
+def test_credits_required_of_all_may_stand_over_the_list() -> None:
+    header = ("学号", "姓名", "体育学分")
+    sheet = grid((TITLE,), ("体育应修学分：4学分",), header, ("1", "甲", "4"), ("2", "乙", "3"))
+    found = measure("students_with_pe_credits", sheet)
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_without_what_is_required_nobody_fails() -> None:
+    found = measure("students_with_pe_credits", listed(("1", "甲", "1"), header=("学号", "姓名", "体育学分")))
+    assert (found.low, found.high) == (0, 1)
+
+
+def test_the_same_student_twice_is_named_and_counted_once() -> None:
+    sheet = listed(student("1", "80"), student("2", "70"), student("1", "40"))
+    read = read_graduation(sheet, "毕业名单.xlsx")
+    assert read is not None
+    assert [notice.why.parameters["rows"] for notice in read.notices] == [(3, 5)]
+    found = measure("students_fit", sheet, score=50)
+    assert (found.low, found.high, found.whole) == (1, 2, 2)
+
+
+def test_a_cell_nobody_can_read_is_named_with_what_was_expected() -> None:
+    read = read_graduation(listed(student("1", "八十")), "毕业名单.xlsx")
+    assert read is not None
+    (notice,) = read.notices
+    assert notice.why.parameters["rows"] == (3,)
+    assert [str(place) for place in notice.places] == ["毕业名单.xlsx!名单!C3"]
+
+
+def test_totals_and_notes_are_no_students() -> None:
+    assert fit(student("1", "80"), ("合计", "1人", "", "", "", "", "", ""), ("注：按学号排序",)).whole == 1
+
+
+def test_a_list_without_scores_is_not_examined_for_them() -> None:
+    sheet = listed(("1", "甲", "2"), header=("学号", "姓名", "公共艺术学分"))
+    (found,) = measurements(Requirement("students_fit", {"score": 50}), submission(sheet), areas())
+    assert isinstance(found, Unmeasured)
+
+
+def test_lists_of_several_stages_are_told_apart() -> None:
+    header = (*HEADER, "培养层次")
+    sheet = listed((*GOOD, "本科"), ("2", "乙", "40", "", "", "4", "4", "2", "专科"), header=header)
+    found = measurements(Requirement("students_fit", {"score": 50}), submission(sheet), areas())
+    stages = {one.target.stage: (one.low, one.whole) for one in found if isinstance(one, Measurement)}
+    assert stages == {Stage.UNDERGRADUATE: (1, 1), Stage.COLLEGE: (0, 1)}
+
+
+def test_a_timetable_is_no_graduation_list() -> None:
+    assert not looks_like_graduation(grid(("节次", "星期一"), ("1", "体育")))
+    assert not looks_like_graduation(grid(("姓名", "任教科目"), ("某某", "体育")))
+
+
+def test_pe_12_and_art_08_judge_the_list() -> None:
+    bad = listed(GOOD, ("2", "乙", "30", "", "", "4", "4", "1"))
+    assert verdict("PE-12", bad).verdict is Verdict.NOT_MET
+    assert verdict("ART-08", bad).verdict is Verdict.NOT_MET
+    assert verdict("PE-12", listed(GOOD)).verdict is Verdict.MET
+    assert verdict("PE-12", listed(GOOD, student("2", ""))).verdict is Verdict.UNDETERMINED
+
+
+def test_a_list_whose_stage_nobody_knows_accuses_nobody() -> None:
+    bad = listed(("2", "乙", "30", "", "", "4", "4", "1"), title="2026届毕业生名单")
+    assert verdict("PE-12", bad).verdict is Verdict.UNDETERMINED
+    assert verdict("ART-08", bad).verdict is Verdict.UNDETERMINED
+
+
+scores = st.lists(
+    st.sampled_from(["30", "49.9", "50", "75", "100", "", "免测", "不及格", "?"]), min_size=1, max_size=30
+)
+
+
+@given(scores, st.sampled_from(["30", "75", ""]))
+def test_another_student_changes_the_totals_by_one(some: list[str], another: str) -> None:
+    rows = [student(str(number), score) for number, score in enumerate(some, 1)]
+    before, after = fit(*rows), fit(*rows, student("0", another))
+    assert after.whole == Fraction(len(some) + 1)
+    assert 0 <= after.low - before.low <= 1
+    assert 0 <= after.high - before.high <= 1
+    assert after.low <= after.high <= after.whole
+    assert len(after.cases) == after.whole - after.low
+
+
+@given(st.permutations([student(str(n), score) for n, score in enumerate(["30", "50", "", "免测", "80"])]))
+def test_reordering_students_changes_nothing(rows: list[Row]) -> None:
+    found = fit(*rows)
+    assert (found.low, found.high, found.whole) == (2, 4, 5)
+
+
+@given(st.permutations(range(len(HEADER))))
+def test_any_order_of_columns_reads_the_same(order: list[int]) -> None:
+    rows = [GOOD, ("2", "乙", "40", "", "", "3", "4", "1"), ("3", "丙", "", "是", "证明", "4", "4", "2")]
+    shuffled = listed(*(tuple(row[i] for i in order) for row in rows), header=tuple(HEADER[i] for i in order))
+    for name, parameters in (("students_fit", {"score": 50}), ("students_with_pe_credits", {})):
+        first, second = measure(name, listed(*rows), **parameters), measure(name, shuffled, **parameters)
+        assert (first.low, first.high) == (second.low, second.high)
+
+
+def test_fifty_thousand_students_are_counted_exactly_in_seconds() -> None:
+    rows = [student(str(number), "40" if number % 100 == 0 else "75") for number in range(50_000)]
+    started = time.perf_counter()
+    found = fit(*rows)
+    assert time.perf_counter() - started < 20
+    assert (found.low, found.high, found.whole) == (49_500, 49_500, 50_000)
+    assert len(found.cases) == 500
