@@ -290,9 +290,15 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
 
 
 def missing(finding: Finding) -> tuple[Fraction, Fraction]:
-    """How much is needed to meet a finding's rule, at the least and at the most, over all its requirements."""
+    """How much is needed to meet a finding's rule, at the least and at the most.
+
+    Over all requirements in the unit of the first that is missed: 48 hours and 1 term do not add up. Of students only
+    that one: the same ones may fail in several.
+    """
     least = most = Fraction(0)
-    for outcome in finding.outcomes:
+    missed = [one for one in finding.outcomes if one.verdict is not Verdict.MET] or list(finding.outcomes)
+    alike = [one for one in missed if one.measurement.unit == missed[0].measurement.unit]
+    for outcome in alike[:1] if missed and missed[0].measurement.unit == "students" else alike:
         low, high = outcome.measurement.low, outcome.measurement.high
         need = outcome.requirement
         floor = outcome.measurement.whole if need.every else need.at_least

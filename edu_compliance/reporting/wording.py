@@ -15,6 +15,9 @@ from edu_compliance.reporting.speech import Speaker
 _NOTE = "judging.note"
 """How the rule reads its clause: a page says it once with the clause, a sentence by itself says it too."""
 
+_OF_TIMETABLES = ("lessons_per_week", "days", "subjects", "classes")
+"""Units of what timetables are counted in."""
+
 _WORST_FIRST = (
     Verdict.NOT_MET,
     Verdict.UNDETERMINED,
@@ -88,6 +91,7 @@ def sentence(finding: Finding, speaker: Speaker) -> str:
         target=target_name(finding, speaker),
         area=rule.area,
         title=rule.title,
+        source=_source(finding, speaker),
         expected=wording.expected,
         found=wording.found,
         needed=wording.needed,
@@ -95,6 +99,16 @@ def sentence(finding: Finding, speaker: Speaker) -> str:
     )
     notes = [speaker.say(message) for message in finding.reasons if message.id == _NOTE]
     return speaker.join((said, wording.why, *notes)) if wording.why or notes else said
+
+
+def _source(finding: Finding, speaker: Speaker) -> str:
+    """What was counted, as the sentence names it: 课表, 培养方案, 名单."""
+    kind = finding.target.kind
+    outcome = deciding(finding)
+    if kind is TargetKind.SCHOOL and outcome is not None and outcome.measurement.unit in _OF_TIMETABLES:
+        kind = TargetKind.CLASS
+    id = f"finding.source.{kind.value}"
+    return speaker.text(id if speaker.knows(id) else "finding.source.school")
 
 
 def _telling(finding: Finding) -> Sequence[Outcome]:
