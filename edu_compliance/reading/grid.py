@@ -1,5 +1,8 @@
 """A sheet as a rectangle of texts with merged ranges: what every format becomes before it is understood."""
 
+import datetime
+from collections.abc import Mapping
+
 import attrs
 
 from edu_compliance.model.message import Message
@@ -23,5 +26,7 @@ class Grid:
     """Merged ranges of more than one cell."""
     uncached: tuple[tuple[int, int], ...] = ()
     """Cells that hold a formula whose result was never stored: something stands there, nobody knows what."""
+    dates: Mapping[tuple[int, int], datetime.date] = attrs.field(factory=dict)
+    """The whole date of cells that held one, by row and column; their texts in `rows` leave out the year."""
     notices: tuple[Message, ...] = ()
     """What was lost or assumed on the way from the file to this grid."""

@@ -9,7 +9,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import a1
 from edu_compliance.reading.formats.archive import Archive
 from edu_compliance.reading.formats.markup import attribute, count_of, local_name, parse_xml
-from edu_compliance.reading.formats.spreadsheet import boxes, dates_notice
+from edu_compliance.reading.formats.spreadsheet import Dates, boxes, dates_notice
 from edu_compliance.reading.formats.values import date_text, duration_text, number_text
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.refusal import Limits, Refused
@@ -49,6 +49,7 @@ def read_content(xml: bytes | str, limits: Limits) -> tuple[Grid, ...]:
                 rows=reader.rows,
                 merges=boxes(reader.merges, reader.rows, limits, attribute(table, "name")),
                 uncached=tuple(reader.uncached),
+                dates=reader.dated,
                 notices=(dates_notice(reader.dated),) if reader.dated else (),
             )
         )
@@ -73,7 +74,7 @@ class _Table:
         self.rows: list[list[str]] = []
         self.merges: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.uncached: list[tuple[int, int]] = []
-        self.dated: list[str] = []
+        self.dated: Dates = {}
         self._blank_rows = 0
         self._width = 0
 
@@ -102,14 +103,14 @@ class _Table:
         for line in range(top, top + repeated):
             self.rows.append(list(row))
             self.uncached += [(line, column) for column in unknown]
-            self.dated += [a1(line, column) for column in dated]
+            self.dated.update(((line, column), day) for column, day in dated.items())
         self.area += repeated * reach
 
-    def _cells(self, element: etree._Element, top: int) -> tuple[list[str], list[int], list[int]]:
+    def _cells(self, element: etree._Element, top: int) -> tuple[list[str], list[int], dict[int, datetime.date]]:
         """Texts of a row up to its last that is not empty, the columns nobody knows, and those with dates."""
         row: list[str] = []
         unknown: list[int] = []
-        dated: list[int] = []
+        dated: dict[int, datetime.date] = {}
         column = 0
         for cell in element:
             name = local_name(cell)
@@ -123,8 +124,8 @@ class _Table:
                 if text is None:
                     unknown += range(column, column + repeated)
                 row += [""] * (column - len(row)) + [text or ""] * repeated
-                if attribute(cell, "value-type") == "date":
-                    dated += range(column, column + repeated)
+                if attribute(cell, "value-type") == "date" and (day := _date(cell)):
+                    dated.update(dict.fromkeys(range(column, column + repeated), day))
                 if len(text or "") > self.limits.string:
                     raise Refused(say("file.long_string", limit=self.limits.string))
             if name == "table-cell":
@@ -139,6 +140,14 @@ class _Table:
             self.merges.append(((top, left), (top + max(down, 1) - 1, left + max(right, 1) - 1)))
 
 
+def _date(cell: etree._Element) -> datetime.datetime | None:
+    """The date a cell holds; None where it is none that can be read."""
+    try:
+        return datetime.datetime.fromisoformat(attribute(cell, "date-value"))
+    except ValueError:
+        return None
+
+
 def _text(cell: etree._Element) -> str | None:
     """What a cell shows; None where a formula has no result, or an error for one."""
     kind, value = attribute(cell, "value-type"), attribute(cell, "value")
@@ -147,10 +156,10 @@ def _text(cell: etree._Element) -> str | None:
     try:
         if kind in ("float", "percentage", "currency") and value:
             return number_text(float(value))
-        if kind == "date":
-            return date_text(datetime.datetime.fromisoformat(attribute(cell, "date-value")))
     except (ValueError, OverflowError):
         return _paragraphs(cell)
+    if kind == "date" and (day := _date(cell)):
+        return date_text(day)
     if kind == "time" and (found := _TIME.match(attribute(cell, "time-value"))):
         days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return duration_text(datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds))

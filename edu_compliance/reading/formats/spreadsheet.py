@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import attrs
 from python_calamine import (
@@ -29,6 +30,8 @@ _TEXT_AND_NUMBERS = {str, float}
 _COUNTS = {float(count): str(count) for count in range(100)}
 
 Row = list[str]
+Dates = dict[tuple[int, int], datetime.date]
+"""Dates by row and column."""
 Unknown = dict[int, tuple[tuple[int, int], ...]]
 """Cells without a stored result, by the number of their sheet from 0."""
 
@@ -72,7 +75,7 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
             if area > limits.cells:
                 raise Refused(say("file.too_many_cells", limit=limits.cells))
             values = read.to_python(skip_empty_area=False)
-            dated: list[str] = []
+            dated: Dates = {}
             rows = texts(values, dated)
             for row, column in unknown.get(index, ()):
                 if row < len(rows) and column < len(rows[row]):
@@ -85,14 +88,15 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
                     rows=rows,
                     merges=boxes(merges, rows, limits, sheet.name) if merges else (),
                     uncached=unknown.get(index, ()),
+                    dates=dated,
                     notices=(dates_notice(dated),) if dated else (),
                 )
             )
     return Sheets(tuple(grids), tuple(notices))
 
 
-def texts(values: Iterable[Sequence[object]], dated: list[str]) -> list[Row]:
-    """Rows of values as rows of texts; the addresses of dates are added to `dated`."""
+def texts(values: Iterable[Sequence[object]], dated: Dates) -> list[Row]:
+    """Rows of values as rows of texts; its dates are added to `dated` by row and column."""
     rows: list[Row] = []
     for row in values:
         kinds = set(map(type, row))
@@ -102,14 +106,14 @@ def texts(values: Iterable[Sequence[object]], dated: list[str]) -> list[Row]:
         if kinds <= _TEXT_AND_NUMBERS:
             rows.append([cell if type(cell) is str else _COUNTS.get(cell) or text_of(cell) for cell in row])  # type: ignore[call-overload]
             continue
-        dated += [a1(len(rows), column) for column, cell in enumerate(row) if isinstance(cell, datetime.date)]
+        dated.update(((len(rows), column), cell) for column, cell in enumerate(row) if isinstance(cell, datetime.date))
         rows.append([text_of(cell) for cell in row])
     return rows
 
 
-def dates_notice(dated: Sequence[str]) -> Message:
+def dates_notice(dated: Dates) -> Message:
     """Says which cells held dates."""
-    return say("grid.dates_read_as_text", cells=tuple(dated[:_SHOWN]), count=len(dated))
+    return say("grid.dates_read_as_text", cells=tuple(a1(*cell) for cell in islice(dated, _SHOWN)), count=len(dated))
 
 
 def boxes(

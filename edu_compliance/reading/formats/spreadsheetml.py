@@ -7,7 +7,7 @@ from lxml import etree
 from edu_compliance.model.message import say
 from edu_compliance.model.place import a1
 from edu_compliance.reading.formats.markup import attribute, count_of, local_name, parse_xml
-from edu_compliance.reading.formats.spreadsheet import boxes, dates_notice
+from edu_compliance.reading.formats.spreadsheet import Dates, boxes, dates_notice
 from edu_compliance.reading.formats.values import date_text, number_text, time_text
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.refusal import Limits, Refused
@@ -34,6 +34,7 @@ def read_spreadsheetml(text: str, limits: Limits) -> tuple[Grid, ...]:
                 rows=reader.rows,
                 merges=boxes(reader.merges, reader.rows, limits, name),
                 uncached=tuple(reader.uncached),
+                dates=reader.dated,
                 notices=(dates_notice(reader.dated),) if reader.dated else (),
             )
         )
@@ -48,7 +49,7 @@ class _Sheet:
         self.rows: list[list[str]] = []
         self.merges: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.uncached: list[tuple[int, int]] = []
-        self.dated: list[str] = []
+        self.dated: Dates = {}
 
     def read(self, table: etree._Element) -> None:
         """The rows of a Table; Index counts from 1, and a Span repeats an empty row."""
@@ -101,7 +102,7 @@ class _Sheet:
                 moment = datetime.datetime.fromisoformat(text.strip())
                 if moment.year < 1900:
                     return time_text(moment.time())
-                self.dated.append(a1(row, column))
+                self.dated[row, column] = moment
                 return date_text(moment)
         except (ValueError, OverflowError):
             return text
