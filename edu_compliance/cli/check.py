@@ -41,11 +41,11 @@ def check(speaker: Speaker, files: tuple[str, ...], on: datetime.date, **given: 
     from edu_compliance.reporting.terminal import check_text
 
     setting = setting_of(speaker, on, **given)
-    opened_for_judging(setting, speaker)
+    at = opened_for_judging(setting, speaker)
     handed = one_school(files, Path.cwd())
     if not handed.sources:
         raise Complaint(*map(said_of, handed.aside))
     with crew(1) as workers:
         (result,) = results([handed], setting, workers)
-    out(check_text(result, speaker, terminal()).rstrip("\n"))
+    out(check_text(result, at.areas, speaker, terminal()).rstrip("\n"))
     return exit_of(summarize(result).totals)

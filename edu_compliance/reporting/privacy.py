@@ -45,6 +45,10 @@ class Mask:
         """A teacher's name."""
         return name if self._shown or not name else masked(name)
 
+    def number(self, number: str) -> str:
+        """A student's number, of which the last four characters stay: enough to find the row, too little to name."""
+        return number if self._shown or not number else f"**{number[-4:]}" if len(number) > 4 else "**"
+
     def text(self, text: str) -> str:
         """A text from a cell: names known as teachers' in this school, and whoever is called 老师."""
         if self._shown:

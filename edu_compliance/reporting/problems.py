@@ -48,6 +48,8 @@ class Problem:
     items: tuple[Item, ...]
     """Worst first."""
     targets: int
+    not_examined: bool
+    """Whether evidence has to be asked for."""
     needed: Fraction
     """What is missing in all of them, at the least, in the rule's unit."""
 
@@ -189,7 +191,7 @@ def _grouped(
     for found in by_rule.values():
         worst_first = sorted(found, key=_gap)
         needed = add(missing(finding)[0] for finding in found)
-        groups.append(Problem(found[0].rule, describe(worst_first), len(found), needed))
+        groups.append(Problem(found[0].rule, describe(worst_first), len(found), _is_not_examined(found[0]), needed))
     strengths = list(Strength)
     return tuple(sorted(groups, key=lambda p: (strengths.index(p.rule.strength), -p.targets, -p.needed, p.rule.id)))
 

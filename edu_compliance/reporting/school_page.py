@@ -20,6 +20,8 @@ from edu_compliance.reporting.problems import Describer, sort_out
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, summarize
 from edu_compliance.reporting.school_lists import uncounted, unread
 from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.student_lists import student_lists
+from edu_compliance.reporting.students_csv import students_file
 from edu_compliance.reporting.verdicts import headline, standing
 from edu_compliance.reporting.weeks import Week, WeekWriter, in_order
 from edu_compliance.reporting.wording import grade_name
@@ -54,6 +56,8 @@ def school_page(header: AuditHeader, result: SchoolResult, speaker: Speaker, nam
         "problems": sort_out(result.findings, Describer(submission, rows, header.areas, speaker, mask.text)),
         "uncounted": uncounted(submission.classes, mask, speaker),
         "unread": unread(submission, mask, speaker),
+        "students": student_lists(result, mask, speaker),
+        "students_file": students_file(result),
         "weeks": _weeks(submission, header, mask, speaker),
     }
     return render(speaker.language, "school.html", values)

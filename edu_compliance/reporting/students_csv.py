@@ -18,6 +18,11 @@ COLUMNS = ("school", "list", "rule", "verdict", "number", "name", "group", "plac
 _VERDICTS = {Standing.FAILS: Verdict.NOT_MET, Standing.OPEN: Verdict.UNDETERMINED}
 
 
+def students_file(result: SchoolResult) -> str:
+    """The file's name; it stands beside the school's page."""
+    return f"{result.slug}-students.csv"
+
+
 def students_csv(result: SchoolResult, speaker: Speaker) -> bytes | None:
     """UTF-8 with BOM, one line for each student and requirement; None where a school has no such student."""
     lines = [row for finding in result.findings for row in _rows(result.submission.school, finding, speaker)]

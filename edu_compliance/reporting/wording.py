@@ -38,7 +38,8 @@ class Wording:
     needed: str
     """1 节; empty where nothing is missing."""
     why: str
-    """Why the verdict is not simply what the numbers say; may be empty. The rule's own note is not repeated here."""
+    """Why the verdict is not simply what the numbers say; may be empty. Words in doubt and the rule's own
+    note are not repeated here: pages list the one, and say the other once with the clause."""
 
 
 def deciding(finding: Finding) -> Outcome | None:
@@ -97,8 +98,10 @@ def sentence(finding: Finding, speaker: Speaker) -> str:
         needed=wording.needed,
         ask_for=rule.evidence,
     )
-    notes = [speaker.say(message) for message in finding.reasons if message.id == _NOTE]
-    return speaker.join((said, wording.why, *notes)) if wording.why or notes else said
+    more = [speaker.say(message) for message in finding.reasons if message.id == _NOTE]
+    if verdict is Verdict.UNDETERMINED:
+        more = [speaker.say(uncertainty.why) for uncertainty in uncertainties_of(finding)] + more
+    return speaker.join((said, wording.why, *more)) if wording.why or more else said
 
 
 def _source(finding: Finding, speaker: Speaker) -> str:
@@ -149,8 +152,6 @@ def _why(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str
     said = [speaker.say(message) for message in finding.reasons if message.id != _NOTE]
     said += [speaker.say(message) for outcome in outcomes for message in outcome.measurement.details]
     said += [_least_week(outcome, speaker) for outcome in outcomes if outcome.measurement.least is not None]
-    if finding.verdict is Verdict.UNDETERMINED:
-        said += [speaker.say(uncertainty.why) for uncertainty in uncertainties_of(finding)]
     return speaker.join(said)
 
 

@@ -8,7 +8,7 @@ from tests.reporting import invented
 
 
 def check(terminal: Terminal) -> str:
-    return check_text(invented.result(invented.primary()), Speaker(), terminal)
+    return check_text(invented.result(invented.primary()), invented.library().areas, Speaker(), terminal)
 
 
 def read(terminal: Terminal) -> str:
