@@ -14,6 +14,7 @@ from edu_compliance.reading.assemble import assemble
 from edu_compliance.reporting import findings_csv
 from edu_compliance.reporting.result import InputRow, SchoolResult, SchoolSummary, input_rows, slug, summarize
 from edu_compliance.reporting.school_page import school_page
+from edu_compliance.reporting.students_csv import students_csv
 
 
 @attrs.frozen
@@ -27,6 +28,8 @@ class Outcome:
     findings: bytes
     """Its lines of findings.csv."""
     page: bytes
+    students: bytes | None = None
+    """The complete list of students who fail or are open; None where there are none."""
 
 
 def read_source(setting: Setting, source: Source) -> File:
@@ -54,7 +57,7 @@ def judge_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> School
 
 def _assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submission:
     """The files as one submission; where neither folder nor files name a school, it goes by the folder's name."""
-    ordered = sorted(files, key=lambda file: file.name.split("/"))
+    ordered = desk(setting).reader.join(sorted(files, key=lambda file: file.name.split("/")))
     marks = setting.marks if handed.marks is None else handed.marks
     submission = assemble(handed.school, ordered, setting.as_of, marks, (), handed.group)
     return submission if submission.school else attrs.evolve(submission, school=handed.title)
@@ -83,4 +86,5 @@ def _outcome(setting: Setting, handed: Handed, result: SchoolResult) -> Outcome:
         inputs=tuple(input_rows(result)),
         findings=findings_csv.rows(result, at.speaker),
         page=school_page(at.header, result, at.speaker, setting.names),
+        students=students_csv(result, at.speaker),
     )

@@ -42,7 +42,7 @@ def command(speaker: Speaker) -> click.Command:
 
 
 def read(speaker: Speaker, files: tuple[str, ...], form: str, on: datetime.date, **given: Any) -> Exit:
-    """Reads each file by itself and shows what was understood."""
+    """Reads each file by itself, but for pieces of one profile, and shows what was understood."""
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.school import settled
     from edu_compliance.auditing.submissions import one_school
@@ -58,7 +58,7 @@ def read(speaker: Speaker, files: tuple[str, ...], form: str, on: datetime.date,
         raise Complaint(*map(said_of, handed.aside))
     with crew(1) as workers:
         understood = [*engine.read(handed.sources, setting, workers), *handed.aside]
-    submissions = [settled(setting, file) for file in understood]
+    submissions = [settled(setting, file) for file in at.reader.join(understood)]
     match form:
         case "json":
             out_bytes(read_json(submissions, at.areas, speaker))

@@ -7,6 +7,7 @@ import attrs
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
+from edu_compliance.model.profile import Profile
 from edu_compliance.model.programme import Programme
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import GraduationList
@@ -73,6 +74,8 @@ class File:
     notices: tuple[Notice, ...] = ()
     programmes: tuple[Programme, ...] = ()
     graduations: tuple[GraduationList, ...] = ()
+    profile: Profile | None = attrs.field(default=None, repr=False, eq=False)
+    """What a timetable program's file holds, for it may be a piece that other files complete."""
     school: str = ""
     """The school's name as a title in it says; empty where none does."""
     year: int | None = None

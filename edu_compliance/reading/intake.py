@@ -115,7 +115,9 @@ def recognise(name: str, content: bytes, limits: Limits) -> Recognised:
         return _web_archive(content)
     if name.lower().endswith(".roz"):
         raise Refused(say("file.roz"))
-    return _recognise_text(decode(content))
+    text = decode(content)
+    # A file called .yaml that is no CSES gets a word of its own.
+    return Recognised(Format.CSES, text=text) if name.lower().endswith((".yaml", ".yml")) else _recognise_text(text)
 
 
 def decode(content: bytes) -> str:

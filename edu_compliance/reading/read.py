@@ -13,12 +13,15 @@ from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.intake import Format, recognise
+from edu_compliance.reading.plan_files import cses_file, profile_file
+from edu_compliance.reading.plan_files import joined as joined_profiles
 from edu_compliance.reading.programme import looks_like_programme, read_programmes
 from edu_compliance.reading.refusal import Limits, Refused
 from edu_compliance.reading.sheet import SheetReader, SheetReading
 from edu_compliance.reading.titles import Title, read_title
 from edu_compliance.reading.tokens import TokenReader
-from edu_compliance.reading.workbook import open_grids
+from edu_compliance.reading.workbook import open_recognised
 
 _MOST_TEXTS = 20_000
 """Distinct texts a reader remembers before it starts afresh, so that a long audit's memory stays flat."""
@@ -49,11 +52,25 @@ class Reader:
             self._cells = CellReader(self._vocabulary)
             self._sheets = SheetReader(self._cells, TokenReader(self._cells))
         try:
-            opened = open_grids(name, content, self._options.passwords, self._options.limits)
+            return attrs.evolve(self._opened(name, content), sha256=sha256)
         except Refused as refused:
             return File(name, sha256, Status.REFUSED, refused.message)
-        notices = tuple(Notice(message) for message in opened.notices)
-        return attrs.evolve(self._understood(name, opened.grids, notices), sha256=sha256)
+
+    def join(self, files: Sequence[File]) -> tuple[File, ...]:
+        """The files of one submission, those that are pieces of one profile put together."""
+        return joined_profiles(files, self._cells)
+
+    def _opened(self, name: str, content: bytes) -> File:
+        """A file by its format. Raises Refused."""
+        options = self._options
+        recognised = recognise(name, content, options.limits)
+        match recognised.format:
+            case Format.CSES:
+                return cses_file(name, recognised.text, self._cells)
+            case Format.JSON:
+                return profile_file(name, recognised.text, self._cells)
+        opened = open_recognised(name, content, recognised, options.passwords, options.limits)
+        return self._understood(name, opened.grids, tuple(Notice(message) for message in opened.notices))
 
     def _understood(self, name: str, grids: Sequence[Grid], notices: tuple[Notice, ...]) -> File:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
