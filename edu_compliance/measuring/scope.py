@@ -46,6 +46,9 @@ def standing(taught: Taught, scope: Scope, stage: Stage | None, areas: Areas) ->
         if len(subjects) == 1:
             return in_area(subjects[0], area, stage)
         found = {in_area(subject, area, stage) for subject in subjects}
+    elif taught.detail in areas.stands_for.get(subjects[0], ()):
+        # 体育（田径） says what plain 体育 hides: it is no football lesson, and surely a PE lesson.
+        return Standing.SURE if taught.detail in scope or subjects[0] in scope else Standing.NO
     else:
         detail = taught.detail if taught.naming is Naming.KNOWN else ""
         found = {in_list(subject, scope, areas.stands_for, detail) for subject in subjects}

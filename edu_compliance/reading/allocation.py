@@ -58,6 +58,10 @@ def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table
     """The allocation a sheet holds: three subjects or more against classes, with numbers between; None where none."""
     for row in range(min(view.height, 12)):
         subjects = _headings(((c, view.text(row, c)) for c in range(view.width)), cells, tokens)
+        # The first column's 班 is the class, a later one the class meeting.
+        leading = next(((c, t.column) for c, t in enumerate(view.tokens[row]) if t is not None), (-1, None))
+        if leading[1] is Column.CLASS:
+            subjects.pop(leading[0], None)
         known = [c for c, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
         if len(known) < 3:
             continue
@@ -89,12 +93,13 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
 def _headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
     found = {}
     for position, text in texts:
-        if not text or len(text) > 30 or tokens.read(text).column is not None and not (found and text.strip() == "班"):
+        if not text or len(text) > 30:
             continue
         plain = tidy(text)
         every_other = bool(_EVERY_OTHER.search(plain))
         cell = cells.read(_EVERY_OTHER.sub("", plain) if every_other else text)
-        if len(cell.lessons) == 1:
+        named = tokens.read(text).column is not None
+        if len(cell.lessons) == 1 and not (named and cell.lessons[0][0].naming is Naming.UNKNOWN):
             found[position] = Heading(attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other)
     return found
 
@@ -188,7 +193,10 @@ def list_allocation(view: View, cells: CellReader, tokens: TokenReader, file: st
     """The classes of an allocation written as a list: 班级, 科目, 周课时 in columns; empty where a sheet is none."""
     for row in range(min(view.height, 12)):
         at = {token.column: column for column, token in enumerate(view.tokens[row]) if token and token.column}
-        if {Column.CLASS, Column.SUBJECT, Column.TOTAL} <= at.keys() and not {Column.WEEKDAY, Column.PERIOD} & at.keys():
+        if {Column.CLASS, Column.SUBJECT, Column.TOTAL} <= at.keys() and not {
+            Column.WEEKDAY,
+            Column.PERIOD,
+        } & at.keys():
             return _listed(view, row, at, cells, tokens, file)
     return []
 

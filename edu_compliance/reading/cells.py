@@ -16,7 +16,7 @@ _LABELLED = re.compile(
 )
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_SEPARATORS = re.compile(r"[\n/|、,;+&\\]+|(?<=[\u4e00-\u9fff)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
+_SEPARATORS = re.compile(r"[\n/|、,;+&\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
 _TRAILING_NUMBER = re.compile(
     r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
 )
@@ -29,6 +29,7 @@ _QUALIFIERS = re.compile(
     r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
 )
 _ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
+_QUOTES = str.maketrans("", "", '《》〈〉「」『』“”‘’"')
 _DECORATION = {"So", "Sk", "Sm", "Po"}
 _KEPT = set("()[]/|、,;:+&\\·-—–~.%@#")
 
@@ -86,7 +87,9 @@ def tidy(text: str) -> str:
             or unicodedata.category(c) not in _DECORATION
             and unicodedata.category(c)[0] != "C"
         )
-    return normal.strip(" \n\t*")
+    normal = normal.strip(" \n\t*")
+    inner = normal[1:-1]
+    return inner.strip() if normal[:1] == "[" and normal[-1:] == "]" and "]" not in inner else normal
 
 
 class CellReader:

@@ -72,9 +72,12 @@ class Block:
         return self.columns[-1].column
 
 
-def find_blocks(view: View) -> list[Block]:
-    """The blocks of a sheet, top to bottom, left to right; none where no header line is found."""
-    groups = _groups(view, _lines(view)) or _single_column(view)
+def find_blocks(view: View, weekday: int) -> list[Block]:
+    """The blocks of a sheet, top to bottom, left to right; none where no header line is found.
+
+    `weekday` is that of the whole sheet, 0 where it has none.
+    """
+    groups = _groups(view, _lines(view, weekday)) or _single_column(view)
     blocks: list[Block] = []
     for index, group in enumerate(groups):
         bottom = groups[index + 1][0].row - 1 if index + 1 < len(groups) else view.height - 1
@@ -86,9 +89,9 @@ def find_blocks(view: View) -> list[Block]:
 # --- header lines -----------------------------------------------------------------------------------------------------
 
 
-def _lines(view: View) -> list[Line]:
+def _lines(view: View, weekday: int) -> list[Line]:
     lines = [line for row in range(view.height) for line in _lines_of_row(view, row)]
-    if not any(line.axis is Axis.WEEKDAY for line in lines) and not has_weekday_column(view):
+    if not weekday and not any(line.axis is Axis.WEEKDAY for line in lines) and not has_weekday_column(view):
         lines = sorted([*lines, *_weak_weekdays(view, lines)], key=lambda line: line.row)
         weak = {line.row for line in lines if line.axis is Axis.WEEKDAY}
         lines = [line for line in lines if line.row not in weak or line.axis is Axis.WEEKDAY]
@@ -132,9 +135,10 @@ def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> boo
     if not any(label.numbers for label in labels) and len({label.start for label in strong if label.start}) >= 3:
         return True
     numbers = [label.numbers for label in labels if label.numbers]
-    if counted or len(set(numbers)) < 3 or numbers[0][0] != 1:
+    ranges = all(len(label) > 1 for label in numbers)
+    if counted or len(set(numbers)) < (2 if ranges else 3) or numbers[0][0] != 1:
         return False
-    return all(after[0] in (before[-1] + 1, 1) for before, after in pairwise(numbers))
+    return all(after[0] == before[-1] + 1 or after == numbers[0] for before, after in pairwise(numbers))
 
 
 def _classes_of_row(cells: Sequence[tuple[int, Token]]) -> dict[int, Token]:
@@ -174,9 +178,8 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         if not (whole and (len(days) <= 7 or again)):
             continue
         others = [token for token in cells if token is not None and not token.weak_weekday]
-        if any(Column.PERIOD in token.corner and Column.WEEKDAY not in token.corner for token in others) and any(
-            line.row < row for line in lines
-        ):
+        corners = {column for token in others for column in token.corner}
+        if Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1 and run[0][1].text.isdigit():
             continue
         if _counts_weekdays_down(view, row, run[0][0], len(days)):
             continue
@@ -217,13 +220,39 @@ def _single_column(view: View) -> list[list[Line]]:
 def _groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
     """Header lines that belong together: of different axes, next to each other or with only half-days between."""
     groups: list[list[Line]] = []
-    for line in lines:
+    for line in _without_clocks(lines):
         group = groups[-1] if groups else []
         if group and line.axis not in {other.axis for other in group} and _adjacent(view, group[-1].row, line.row):
             group.append(line)
         else:
             groups.append([line])
-    return [_without_counts(group) for group in groups if not _is_body(view, group)]
+    return [_without_counts(_without_dates(group)) for group in groups if not _is_body(view, group)]
+
+
+def _without_clocks(lines: Sequence[Line]) -> list[Line]:
+    """Without rows of clock times next to a row of numbers: both say the same periods."""
+    numbered = {line.row for line in lines if line.axis is Axis.PERIOD and _has_numbers(line)}
+    return [
+        line
+        for line in lines
+        if line.axis is not Axis.PERIOD or line.row in numbered or not numbered & {line.row - 1, line.row + 1}
+    ]
+
+
+def _has_numbers(line: Line) -> bool:
+    return any(token.period and token.period.numbers for token in line.tokens.values())
+
+
+def _without_dates(group: list[Line]) -> list[Line]:
+    """Without a row of dates that reads like classes (9月7日: 9-7), one under each weekday."""
+    weekdays = [line.tokens.keys() for line in group if line.axis is Axis.WEEKDAY]
+    return [
+        line
+        for line in group
+        if line.axis is not Axis.CLASS
+        or line.tokens.keys() not in weekdays
+        or any(token.classed for token in line.tokens.values())
+    ]
 
 
 def _without_counts(group: list[Line]) -> list[Line]:
@@ -279,8 +308,13 @@ def _only_heads(view: View, row: int) -> bool:
     """Whether a row under the header lines only names columns again (科目 教师, 上午 下午)."""
     tokens = [token for token in view.tokens[row] if token is not None]
     return bool(tokens) and all(
-        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner for token in tokens
+        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or _clock_only(token)
+        for token in tokens
     )
+
+
+def _clock_only(token: Token) -> bool:
+    return token.period is not None and token.period.start is not None and not token.period.numbers
 
 
 def _runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:

@@ -1,8 +1,7 @@
 """A list of lessons, one a row, whose columns name the coordinates: 班级, 星期, 节次, 科目."""
 
 import re
-from collections.abc import Iterator
-
+from functools import cached_property
 import attrs
 
 from edu_compliance.model.class_name import ClassName
@@ -11,7 +10,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.cells import CellReader, tidy
 from edu_compliance.reading.timetable import Piece, either, grow, no_lesson
-from edu_compliance.reading.tokens import Column, Period, Token, TokenReader
+from edu_compliance.reading.tokens import Column, Half, Period, Token, TokenReader
 from edu_compliance.reading.view import View
 from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
 
@@ -54,6 +53,8 @@ class ListReader:
         self._slots: dict[tuple[str, int, int, int, Weeks], int] = {}
         self._day: dict[tuple[str, int], tuple[int, int]] = {}
         """By class and weekday: the half-day and the last number; numbers that begin again are the afternoon's."""
+        self._restarted: set[str] = set()
+        """Classes whose numbers begin again, and nothing says that it is the afternoon."""
         self._carried: dict[Column, Token] = {}
 
     def read(self) -> list[Piece]:
@@ -61,6 +62,9 @@ class ListReader:
         for row in range(self._header.row + 1, self._view.height):
             if any(token is not None for token in self._view.tokens[row]):
                 self._row(row)
+        for key in sorted(self._restarted):
+            piece = self._pieces[key]
+            piece.doubts.append(Doubt(key, say("doubt.numbers_begin_again"), (self._place(piece.head),)))
         return list(self._pieces.values())
 
     def _token(self, row: int, column: Column) -> Token | None:
@@ -95,13 +99,16 @@ class ListReader:
                 self._not_counted(piece, row, text, weekday, period)
                 continue
             for number in period.numbers:
-                self._lessons(piece, row, weekday, number, text)
+                self._lessons(piece, row, weekday, number, text, period.half)
 
-    def _half(self, key: str, weekday: int, number: int, held: Weeks) -> int:
-        """0 before the numbers of a day begin again, 1 after."""
+    def _half(self, key: str, weekday: int, number: int, held: Weeks, said: Half | None) -> int:
+        """0 before noon, 1 after: as the label says, else from where the numbers of a day begin again."""
+        if said is not None:
+            return int(said is not Half.MORNING)
         half, last = self._day.get((key, weekday), (0, 0))
         if number < last and half == 0 and (key, weekday, 0, number, held) in self._slots:
             half = 1
+            self._restarted.add(key)
         self._day[key, weekday] = half, number
         return half
 
@@ -138,7 +145,7 @@ class ListReader:
         day, period = self._token(row, Column.WEEKDAY), self._token(row, Column.PERIOD)
         if day is not None and period is not None:
             found = period.period
-            return day.weekday or day.weak_weekday, [found] if found and (found.numbers or found.activity) else []
+            return day.weekday or day.weak_weekday, [self._numbered(found)] if found else []
         token = self._token(row, Column.TIME)
         if token is None:
             return 0, []
@@ -149,6 +156,20 @@ class ListReader:
             return 0, []
         part = self._tokens.read(whole[2]).period
         return self._tokens.read(whole[1]).weekday, [part] if part and part.numbers else []
+
+    def _numbered(self, period: Period) -> Period:
+        """The period with its place in the day, where only a clock time names it."""
+        if period.numbers or period.activity or period.start is None:
+            return period
+        return attrs.evolve(period, numbers=(self._starts.index(period.start) + 1,))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The clock times of the list's periods, in order."""
+        at = self._header.columns[Column.PERIOD]
+        tokens = [self._view.token(row, at) for row in range(self._header.row + 1, self._view.height)]
+        periods = [token.period for token in tokens if token is not None and token.period is not None]
+        return sorted({p.start for p in periods if p.start is not None and not p.numbers and not p.activity})
 
     def _weeks(self, row: int) -> tuple[Weeks, bool]:
         """The weeks of a row's own column, and whether their share of the term cannot be told."""
@@ -164,14 +185,14 @@ class ListReader:
         weeks = cycle_of(found[:1])[0]
         return weeks or EVERY_WEEK, weeks is None
 
-    def _lessons(self, piece: Piece, row: int, weekday: int, number: int, text: str) -> None:
+    def _lessons(self, piece: Piece, row: int, weekday: int, number: int, text: str, said: Half | None) -> None:
         spot = (row, self._header.columns[Column.SUBJECT])
         column_weeks, loose = self._weeks(row)
         cell = self._cells.read(text)
         for taught, weeks in cell.lessons:
             held = weeks if weeks != EVERY_WEEK else column_weeks
             name = piece.key[1] if isinstance(piece.key, tuple) else ""
-            half = self._half(name, weekday, number, held)
+            half = self._half(name, weekday, number, held, said)
             key = (name, weekday, half, number, held)
             lesson = Lesson(weekday, number + half * _NOON, taught, held, self._place(spot))
             if key in self._slots:
@@ -201,9 +222,3 @@ class ListReader:
 
     def _place(self, spot: tuple[int, int]) -> Place:
         return Place(self._file, self._view.grid.sheet, a1(*spot))
-
-
-def stray_cells(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
-    """The cells that name a subject and got no coordinates."""
-    for piece in pieces:
-        yield from piece.stray

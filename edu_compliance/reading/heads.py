@@ -40,12 +40,14 @@ class Heads:
         self._file = file
         self.sheet = view.grid.sheet
         self._blocks: Sequence[Block] = ()
+        self._list_head: int | None = None
         self._known: dict[str, Title] = {}
         self.notices: tuple[Notice, ...] = ()
 
-    def remember(self, blocks: Sequence[Block]) -> None:
-        """Take the blocks that titles stand around."""
+    def remember(self, blocks: Sequence[Block], list_head: int | None) -> None:
+        """Take the blocks that titles stand around, or the header row of a list."""
         self._blocks = blocks
+        self._list_head = list_head
 
     def _title(self, text: str) -> Title:
         title = self._known.get(text)
@@ -58,7 +60,7 @@ class Heads:
     @cached_property
     def titles(self) -> tuple[Title, ...]:
         """The titles over the first table, the sheet's name and the file's, in this order."""
-        top = min((block.head for block in self._blocks), default=3)
+        top = min((block.head for block in self._blocks), default=3 if self._list_head is None else self._list_head)
         over = [self._title(token.text) for row in range(min(top, self._view.height)) for _, token in self._filled(row)]
         return (*(title for title in over if not title.note), self._sheet_title, self._file_title)
 
@@ -78,10 +80,15 @@ class Heads:
 
     @cached_property
     def weekday(self) -> int:
-        """The weekday of the whole sheet, by its name or a title; 0 where none is said."""
-        names = [self.sheet, *(title.text for title in self.titles)]
-        days = {day for name in names for day in _weekdays_in(name)}
-        return days.pop() if len(days) == 1 else 0
+        """The weekday of the whole sheet, by its name or a title of its first rows; 0 where none is said."""
+        over = [
+            token.text
+            for row in range(min(3, self._view.height))
+            for _, token in self._view.filled(row, 0, self._view.width)
+            if not token.weekday and len(token.text) < 60
+        ]
+        days = [day for name in (self.sheet, *over) for day in _weekdays_in(name)]
+        return days[0] if len(set(days)) == 1 else 0
 
     @property
     def exam(self) -> bool:

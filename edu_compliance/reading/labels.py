@@ -1,6 +1,6 @@
 """What stands at the left of a block's rows: period, weekday, class and half-day, carried down as a reader would."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -32,6 +32,8 @@ class RowLabels:
     """Where the table's own title stands, where it is not above the header."""
     continues: bool
     """It belongs to the row above: it has no label of its own, or shares a merged one."""
+    unknown: str = ""
+    """A label of its own that nobody knows."""
 
 
 @attrs.define
@@ -61,24 +63,29 @@ class _State:
 class Labels:
     """The labels at the left of one block."""
 
-    def __init__(self, view: View, block: Block) -> None:
+    def __init__(self, view: View, block: Block, teaches: Callable[[int], bool], weekday: int) -> None:
+        """`teaches` says whether a row's body names any subject; `weekday` is the whole sheet's, 0 where it has none."""
+        self._weekday_known = weekday > 0
         self._view = view
         self._block = block
+        self._teaches = teaches
         first, last = block.zone
         self._zone = range(first, last + 1)
         self._rows = range(block.top, block.bottom + 1)
+        self._weekday_column = self._class_column = -1
         self._weekday_column = self._find(Axis.WEEKDAY) if Axis.WEEKDAY not in block.axes else -1
-        self._class_column = self._find(Axis.CLASS) if Axis.CLASS not in block.axes else -1
-        self._period_column = self._find(Axis.PERIOD) if Axis.PERIOD not in block.axes else -1
-        self.classes_expected = self._class_column >= 0 and self._has_bodies(self._class_column)
+        column = self._find(Axis.CLASS) if Axis.CLASS not in block.axes else -1
+        self.classes_expected = column >= 0 and self._has_bodies(column)
         """Whether each row's class stands at its left."""
+        self._class_column = column if self.classes_expected else -1
+        self._period_column = self._find(Axis.PERIOD) if Axis.PERIOD not in block.axes else -1
         self._unlabelled = Axis.PERIOD not in block.axes and self._period_column < 0 and not self._anything_labelled()
 
     # --- which column says what ---------------------------------------------------------------------------------------
 
     def _header(self, column: int) -> Token | None:
         """The word over a left column, within the header rows."""
-        for row in range(self._block.top - 1, max(self._block.head - 2, -1), -1):
+        for row in range(self._block.top - 1, self._block.head - 1, -1):
             token = self._view.token(row, column)
             if token is not None and (token.column or token.corner):
                 return token
@@ -92,7 +99,7 @@ class Labels:
     def _score(self, axis: Axis, column: int) -> int:
         header = self._header(column)
         named = header.column if header else None
-        if named in (Column.IGNORED, Column.TEACHER, Column.TOTAL):
+        if named in (Column.IGNORED, Column.TEACHER, Column.TOTAL, Column.ROOM):
             return 0
         tokens = [token for row in self._rows if (token := self._own(row, column)) is not None]
         if axis is Axis.WEEKDAY:
@@ -102,16 +109,22 @@ class Labels:
                 return 100
             if len(strong) >= 1:
                 return 50 + len(strong)
-            return 10 if named is None and len(weak) >= 5 and self._is_week(tokens) else 0
+            if self._weekday_known or len(weak) < 5 or not self._is_week(tokens):
+                return 0
+            elsewhere = Axis.PERIOD in self._block.axes or any(
+                self._score(Axis.PERIOD, other) > 10 for other in self._zone if other != column
+            )
+            return 10 if elsewhere else 0
         if axis is Axis.CLASS:
             if column == self._weekday_column:
                 return 0
             classed = sum(1 for token in tokens if token.classed)
             if named is Column.CLASS:
                 return 1000 + classed
-            bare = sum(1 for token in tokens if token.bare_class)
-            numbered = sum(1 for token in tokens if token.period and token.period.numbers)
-            return classed * 2 or (bare if bare >= 2 and numbered < bare else 0)
+            # Digits or dates are classes by themselves only in a matrix, where nothing else stands at the left.
+            matrix = {Axis.WEEKDAY, Axis.PERIOD} <= self._block.axes
+            bare = sum(1 for token in tokens if token.bare_class) if matrix else 0
+            return classed * 2 or (bare if bare >= 2 else 0)
         if column in (self._weekday_column, self._class_column):
             return 0
         strong_labels = sum(2 for token in tokens if token.period and not token.period.bare and token.period.numbers)
@@ -130,13 +143,12 @@ class Labels:
 
     def _has_bodies(self, column: int) -> bool:
         """Whether classes in a column stand beside lessons: a title over a table does not."""
-        first, last = self._block.columns[0].column, self._block.right
+        first = self._block.columns[0].column
         for row in self._rows:
             token = self._own(row, column)
             if token is not None and (token.classed or token.bare_class):
-                bottom = self._view.span((row, column))[2]
-                beside = any(True for r in range(row, bottom + 1) for _ in self._view.filled(r, first, last))
-                if beside and self._view.span((row, column))[3] < first:
+                _, _, bottom, right = self._view.span((row, column))
+                if right < first and any(self._teaches(r) for r in range(row, bottom + 1)):
                     return True
         header = self._header(column)
         return header is not None and header.column is Column.CLASS
@@ -180,6 +192,10 @@ class Labels:
             if self._unlabelled and beside:
                 state.ordinal += 1
                 return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
+            label = self._unknown_label(row, left)
+            if label:
+                state.words = None
+                return attrs.evolve(self._made(row, state, None, 0, 0), unknown=label)
             return self._made(row, state, None, 0, 0, continues=state.period_at != (-1, -1))
         if spot == state.period_at:
             return self._shared_label(row, period, state)
@@ -196,22 +212,20 @@ class Labels:
                 state.weekday, state.half = day, None
                 self._begin(state)
             if column == self._class_column:
-                self._carry_class(spot, token, beside, state)
+                self._carry_class(spot, token, state, beside=beside)
             elif Axis.CLASS not in self._block.axes and token.classed and not token.period:
                 if spot != state.title_at and spot[0] >= self._block.top:
                     self._title(spot, state)
         if not left and not beside:
             state.gap = True
 
-    def _carry_class(self, spot: Spot, token: Token, beside: bool, state: _State) -> None:
-        if not self.classes_expected:
-            if (token.classed or token.bare_class) and not beside and spot != state.title_at:
-                self._title(spot, state)
-            return
+    def _carry_class(self, spot: Spot, token: Token, state: _State, *, beside: bool) -> None:
         if spot == state.class_at:
             return
-        classed = token.classed or token.bare_class or (named_class(token.text.strip()) if not token.heads else None)
-        if classed is None and not token.heads and self._header_is_class():
+        classed = token.classed or token.bare_class
+        if classed is None and not token.heads and beside:
+            classed = named_class(token.text.strip())
+        if classed is None and not token.heads and beside and self._header_is_class():
             classed = ClassName(token.text.strip())
         if classed is None:
             return
@@ -274,14 +288,15 @@ class Labels:
     def _shared_label(self, row: int, period: Period, state: _State) -> RowLabels:
         """A further row of a merged label: the next of the periods it names, or more of the same period."""
         state.in_period += 1
-        if state.in_period < len(period.numbers) and self._rows_of(state.period_at) == len(period.numbers):
+        if state.in_period < len(period.numbers) and self._a_row_each(state.period_at, period):
             state.ordinal += 1
             return self._made(row, state, period, state.ordinal, 1)
         return self._made(row, state, period, state.ordinal, 1, continues=True)
 
-    def _rows_of(self, spot: Spot) -> int:
+    def _a_row_each(self, spot: Spot, period: Period) -> bool:
+        """Whether a label merged over rows names a period for each of them: 第1、2节 over two rows of subjects."""
         top, _, bottom, _ = self._view.span(spot)
-        return bottom - top + 1
+        return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self._teaches(bottom)
 
     def _new_period(self, row: int, spot: Spot, period: Period, state: _State) -> RowLabels:
         state.period_at, state.in_period = spot, 0
@@ -300,8 +315,7 @@ class Labels:
             state.last_number = period.numbers[-1]
         if period.activity:
             return self._made(row, state, period, 0, 1)
-        rows = self._rows_of(spot)
-        count = 1 if rows > 1 and rows == len(period.numbers) else max(1, len(period.numbers))
+        count = 1 if self._a_row_each(spot, period) else max(1, len(period.numbers))
         ordinal = state.ordinal + 1
         state.ordinal += count
         return self._made(row, state, period, ordinal, count)
@@ -312,6 +326,13 @@ class Labels:
         if state.half is not state.half_before:
             return False
         return state.words is not None or (state.gap and (state.last_number >= 6 or state.restarts > 0))
+
+    def _unknown_label(self, row: int, left: list[tuple[int, Token]]) -> str:
+        """The row's own words where a period should stand; "" where there are none."""
+        for column, token in left:
+            if column == self._period_column and self._view.anchor(row, column)[0] == row and not token.heads:
+                return " ".join(token.text.split())
+        return ""
 
     def _headed(self, row: int, state: _State) -> bool:
         """Whether a row without a period names a class, and so heads a table of its own."""

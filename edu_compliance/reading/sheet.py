@@ -57,8 +57,9 @@ class SheetReader:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
         table = find_allocation(view, self._cells, self._tokens)
         header = list_header(view)
-        blocks = [] if header else find_blocks(view)
-        heads.remember(blocks)
+        weekday = heads.weekday
+        blocks = [] if header else find_blocks(view, weekday)
+        heads.remember(blocks, header.row if header else None)
         if heads.exam:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
         if table is not None and header is None and not blocks or table is not None and not _weekdays(blocks):
@@ -68,7 +69,6 @@ class SheetReader:
         if header is not None:
             pieces = ListReader(view, header, self._cells, self._tokens, file).read()
             return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
-        weekday = heads.weekday
         usable = [block for block in blocks if weekday or _has_weekday(view, block)]
         found = [
             (piece, block) for block in usable for piece in BlockReader(view, block, self._cells, file, weekday).read()
@@ -87,7 +87,12 @@ class SheetReader:
             return self._other(
                 view.grid, heads, kind, reason, understood=reason is None or reason.id != "sheet.unknown"
             )
-        classes = [self._class(heads, piece, block, file) for piece, block in found if piece.lessons or piece.weekdays]
+        some = any(piece.lessons for piece, _ in found)
+        classes = [
+            self._class(heads, piece, block, file)
+            for piece, block in found
+            if piece.lessons or piece.weekdays and (piece.classed or piece.uncounted or not some)
+        ]
         strays = tuple(
             Place(file, view.grid.sheet, a1(*spot)) for piece, _ in found for spot in dict.fromkeys(piece.stray)
         )

@@ -61,8 +61,8 @@ class BlockReader:
         self._file = file
         self._weekday = weekday
         """The weekday of the whole sheet, where its name or title says one."""
-        self._labels = Labels(view, block)
         self._columns = [column for column in block.columns if not self._accompanies(column)]
+        self._labels = Labels(view, block, self._teaches, weekday)
         self._pieces: dict[object, Piece] = {}
         self._filled: dict[tuple[object, int, int], int] = {}
         """Class, weekday, period → index of the lesson that stands there."""
@@ -74,7 +74,9 @@ class BlockReader:
         """The block's pieces in the order of their first cells."""
         previous: RowLabels | None = None
         for labels in self._labels.rows():
-            if labels.continues and previous is not None:
+            if labels.unknown:
+                self._unlabelled_row(labels)
+            elif labels.continues and previous is not None:
                 self._second_row(labels.row, previous)
             else:
                 self._row(labels)
@@ -89,6 +91,10 @@ class BlockReader:
             return False
         texts = [self._view.text(row, column.column) for row in range(self._block.top, self._block.bottom + 1)]
         return not any(self._names_subject(text) for text in texts if text)
+
+    def _teaches(self, row: int) -> bool:
+        """Whether a row's body names any subject."""
+        return any(self._names_subject(text) for _, _, text in self._body(row) if text)
 
     def _names_subject(self, text: str) -> bool:
         cell = self._cells.read(text)
@@ -220,11 +226,29 @@ class BlockReader:
             Uncounted(" ".join(text.split()), why, self._place(spot), slot.weekday or None, label, subjects)
         )
 
+    def _unlabelled_row(self, labels: RowLabels) -> None:
+        """A row with a label nobody knows: what it teaches may be lessons, and is listed as not counted."""
+        found = [(column, spot, text) for column, spot, text in self._body(labels.row) if text and text != "\0"]
+        alike = len({self._cells.fold(text) for _, _, text in found} | {self._cells.fold(labels.unknown)}) <= 1
+        why = say("uncounted.unknown_period", label=labels.unknown)
+        for column, spot, text in found:
+            piece = self._piece(labels, column)
+            cell = self._cells.read(text)
+            if piece is None or alike or self._says_nothing(text) or (piece.key, spot) in self._seen:
+                continue
+            self._seen.add((piece.key, spot))
+            subjects = tuple(s for taught, _ in cell.lessons for s in taught.subjects)
+            weekday = column.weekday or labels.weekday or None
+            words = " ".join(text.split())
+            piece.uncounted.append(Uncounted(words, why, self._place(spot), weekday, labels.unknown, subjects))
+            if cell.lessons:
+                piece.doubts.append(Doubt(words, why, (self._place(spot),), more=Fraction(1), subjects=subjects))
+
     def _second_row(self, row: int, above: RowLabels) -> None:
         """A row under a period without a label of its own: teachers and rooms say nothing; subjects are a doubt."""
         found = [(column, spot, text) for column, spot, text in self._body(row) if text and text != "\0"]
         texts = {text for _, _, text in found}
-        if not any(self._names_subject(text) for text in texts) and all(map(self._says_nothing, texts)):
+        if not any(map(self._names_subject, texts)) and (len(texts) == 1 or all(map(self._says_nothing, texts))):
             return
         for column, spot, text in found:
             slot, piece = self._slot(above, column), self._piece(above, column)
@@ -249,6 +273,8 @@ class BlockReader:
 
     def _says_nothing(self, text: str) -> bool:
         folded = self._cells.fold(text).strip("()[]")
+        if folded in ("上午", "下午", "中午", "晚上"):
+            return True
         return looks_like_person(folded) or looks_like_room(folded) or self._cells.read(text).empty
 
     def _place(self, spot: Spot) -> Place:

@@ -142,6 +142,8 @@ _PERIOD = re.compile(
     r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
 )
 _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
+_DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
+"""Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
 _TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
 
 _COLUMNS: dict[Column, str] = {
@@ -197,7 +199,7 @@ class TokenReader:
         plain = tidy(text)
         folded = "".join(plain.split())
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
-        folded = self._cells.fold(folded)
+        folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
         if not folded or len(folded) > 40:
             return Token(text)
         meaning = self._cells.meaning(folded)
@@ -205,14 +207,14 @@ class TokenReader:
             return Token(text, column=_COLUMN_OF.get(folded))
         combined = re.fullmatch(r"((?:星期|周|礼拜)[一二三四五六日天])[\s\-·.]*(.+)", folded)
         if combined and not _WEEKDAY.fullmatch(folded):
-            period = self._period(combined[2])
+            period = self._period(combined[2], combined[2])
             if period:
                 return Token(text, weekday=_WEEKDAY_NUMBERS[combined[1][-1]], period=attrs.evolve(period, bare=False))
         return Token(
             text,
             weekday=_weekday(folded),
             weak_weekday=_WEEKDAY_NUMBERS.get(folded, 0),
-            period=self._period(folded),
+            period=self._period(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
             half=_half(folded),
             classed=class_name(folded),
             bare_class=bare_class_name(folded),
@@ -220,10 +222,11 @@ class TokenReader:
             corner=_corner(folded),
         )
 
-    def _period(self, folded: str) -> Period | None:
-        clock = _CLOCK.search(folded)
+    def _period(self, folded: str, spaced: str) -> Period | None:
+        """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
+        clock = _CLOCK.search(spaced)
         start = int(clock["hour"]) * 60 + int(clock["minute"]) if clock else None
-        label = _CLOCK.sub("", folded).strip("()[]:,、-~ ") if clock else folded
+        label = self._cells.fold(_CLOCK.sub(" ", spaced)).strip("()[]:,、-~") if clock else folded
         if not label:
             return Period(folded, start=start) if clock else None
         activity = self._activity(label)
@@ -237,7 +240,7 @@ class TokenReader:
         half = _HALVES[found["half"]] if found["half"] else None
         first = number(found["first"])
         last = number(found["second"] or found["next"] or found["first"])
-        if not 0 < first <= last <= 16:
+        if not 0 < first <= last <= 16 or found["second"] and first == last:
             return None
         bare = not (found["nth"] or found["unit"] or half or clock)
         inside = self._activity(inner[1]) if inner and outer != label.strip("()[]") else ""

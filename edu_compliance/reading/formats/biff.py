@@ -18,6 +18,11 @@ _BOF, _EOF, _FILEPASS, _BOUNDSHEET = {0x0809, 0x0009, 0x0209, 0x0409}, 0x000A, 0
 _FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, _MERGED = 0x0006, 0x0206, 0x0406, 0x0205, 0x00E5
 _CELLS = {_FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, 0x0203, 0x0204, 0x00D6, 0x027E, 0x00FD, 0x0207}
 _MULTIPLE = {0x00BD}
+_DIMENSIONS, _STRINGS = 0x0200, 0x00FC
+_DIMENSIONS_BIFF8, _DIMENSIONS_BIFF5 = struct.Struct("<IIHH"), struct.Struct("<HHHH")
+_ROWS, _COLUMNS = 65_536, 256
+_SHORTEST_STRING = 3
+"""Bytes that an empty shared string takes."""
 _ERROR, _BLANK = 2, 3
 """Kinds of results that are no number."""
 _RECALCULATE = 0b11
@@ -63,6 +68,11 @@ def look_over(stream: bytes, limits: Limits) -> Unknown:
         if kind in _CELLS or kind in _MULTIPLE:
             if size >= 6 and body + size <= len(stream):
                 _note_cell(sheet, stream, kind, body, size)
+        elif kind == _DIMENSIONS:
+            _check_dimensions(stream[body : body + size])
+        elif kind == _STRINGS:
+            if size >= 8 and int.from_bytes(stream[body + 4 : body + 8], "little") > len(stream) // _SHORTEST_STRING:
+                raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part="SST")))
         elif kind in _BOF:
             sheet = sheets[position] = _Sheet()
         elif kind == _BOUNDSHEET and size >= 6 and body + 4 <= len(stream):
@@ -79,6 +89,16 @@ def look_over(stream: bytes, limits: Limits) -> Unknown:
         for index, offset in enumerate(offsets)
         if offset in sheets and sheets[offset].uncached
     }
+
+
+def _check_dimensions(record: bytes) -> None:
+    """The parser makes room for as many cells as this record claims, so it may not claim more than a sheet can have."""
+    layout = {14: _DIMENSIONS_BIFF8, 10: _DIMENSIONS_BIFF5}.get(len(record))
+    if layout is None:
+        return
+    top, bottom, left, right = layout.unpack_from(record)
+    if not (top <= max(bottom, 1) <= _ROWS and left <= max(right, 1) <= _COLUMNS):
+        raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part="DIMENSIONS")))
 
 
 def _note_cell(sheet: _Sheet, stream: bytes, kind: int, body: int, size: int) -> None:

@@ -40,7 +40,8 @@ def decrypt(content: bytes, passwords: Sequence[str], limits: Limits) -> bytes:
         plain = io.BytesIO()
         try:
             container = msoffcrypto.OfficeFile(io.BytesIO(content))
-            container.load_key(password=password)
+            # Old .xls checks the password in any case, and takes no such parameter.
+            container.load_key(password=password, **({"verify_password": True} if container.format == "ooxml" else {}))
             container.decrypt(plain)
         except InvalidKeyError:
             continue

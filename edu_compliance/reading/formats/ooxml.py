@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from posixpath import normpath
 from xml.etree import ElementTree
 
@@ -59,7 +60,8 @@ def _check_strings(archive: Archive, size: int) -> None:
     if len(strings) * (size // _SHORTEST_CELL) <= limits.text and size <= limits.string:
         return
     starts = [found.start() for found in _STRING.finditer(strings)]
-    lengths = [_length(strings[a:b]) for a, b in zip(starts, [*starts[1:], len(strings)], strict=True)]
+    # A workbook may have no shared texts at all, and all of its texts in the sheets.
+    lengths = [_length(strings[a:b]) for a, b in pairwise([*starts, len(strings)])]
     if max(lengths, default=0) > limits.string:
         raise Refused(say("file.long_string", limit=limits.string))
     used: Counter[int] = Counter()
