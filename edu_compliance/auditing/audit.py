@@ -51,6 +51,8 @@ def write(outcomes: Iterable[Outcome], loose: Sequence[File], setting: Setting, 
         for outcome in outcomes:
             ledger.write(outcome.findings)
             output.write(f"{SCHOOLS}/{outcome.summary.slug}.html", outcome.page)
+            if outcome.students is not None:
+                output.write(f"{SCHOOLS}/{outcome.summary.slug}-students.csv", outcome.students)
             summaries.append(outcome.summary)
             inputs.extend(outcome.inputs)
             totals += outcome.summary.totals

@@ -1,6 +1,6 @@
 """Findings as a reader works through them: by rule, worst first, with what was expected, found and could be done."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -12,7 +12,7 @@ from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.advice import sources, usual
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.evidence import cells
-from edu_compliance.reporting.result import add, missing
+from edu_compliance.reporting.result import add, missing, standing
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.wording import Wording, places_of, target_name, uncertainties_of, word
 
@@ -143,57 +143,29 @@ def sort_out(findings: Sequence[Finding], describer: Describer) -> Problems:
     def one_by_one(found: Sequence[Finding]) -> tuple[Item, ...]:
         return tuple(map(describer.item, found))
 
+    lists: dict[str, dict[str, list[Finding]]] = {}
+    for finding in findings:
+        lists.setdefault(standing(finding), {}).setdefault(finding.rule.id, []).append(finding)
+    not_met = {**lists.get("breaches", {}), **lists.get("expected", {})}
     return Problems(
-        breaches=_grouped(findings, _is_breach, one_by_one),
-        open=_grouped(findings, _is_open, one_by_one),
-        advice=_grouped(findings, _is_advice, describer.together),
-        not_examined=_grouped(findings, _is_not_examined, describer.together),
-        waived=_grouped(findings, _is_waived, one_by_one),
+        breaches=_problems(not_met, one_by_one),
+        open=_problems(lists.get("open", {}), one_by_one),
+        advice=_problems(lists.get("advice", {}), describer.together),
+        not_examined=_problems(lists.get("not_examined", {}), describer.together),
+        waived=_problems(lists.get("waived", {}), one_by_one),
     )
 
 
-def _asks(finding: Finding) -> bool:
-    return finding.verdict in (Verdict.NOT_MET, Verdict.UNDETERMINED)
-
-
-def _is_waived(finding: Finding) -> bool:
-    return _asks(finding) and finding.waiver is not None
-
-
-def _is_breach(finding: Finding) -> bool:
-    encouraged = finding.rule.strength is Strength.ENCOURAGED
-    return finding.verdict is Verdict.NOT_MET and finding.waiver is None and not encouraged
-
-
-def _is_open(finding: Finding) -> bool:
-    encouraged = finding.rule.strength is Strength.ENCOURAGED
-    return finding.verdict is Verdict.UNDETERMINED and finding.waiver is None and not encouraged
-
-
-def _is_advice(finding: Finding) -> bool:
-    return _asks(finding) and finding.waiver is None and finding.rule.strength is Strength.ENCOURAGED
-
-
-def _is_not_examined(finding: Finding) -> bool:
-    return finding.verdict is Verdict.NOT_EXAMINED
-
-
-def _grouped(
-    findings: Iterable[Finding],
-    belongs: Callable[[Finding], bool],
-    describe: Callable[[Sequence[Finding]], tuple[Item, ...]],
+def _problems(
+    by_rule: Mapping[str, Sequence[Finding]], describe: Callable[[Sequence[Finding]], tuple[Item, ...]]
 ) -> tuple[Problem, ...]:
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if belongs(finding):
-            by_rule.setdefault(finding.rule.id, []).append(finding)
-    groups = []
+    problems = []
     for found in by_rule.values():
-        worst_first = sorted(found, key=_gap)
         needed = add(missing(finding)[0] for finding in found)
-        groups.append(Problem(found[0].rule, describe(worst_first), len(found), _is_not_examined(found[0]), needed))
+        not_examined = found[0].verdict is Verdict.NOT_EXAMINED
+        problems.append(Problem(found[0].rule, describe(sorted(found, key=_gap)), len(found), not_examined, needed))
     strengths = list(Strength)
-    return tuple(sorted(groups, key=lambda p: (strengths.index(p.rule.strength), -p.targets, -p.needed, p.rule.id)))
+    return tuple(sorted(problems, key=lambda p: (strengths.index(p.rule.strength), -p.targets, -p.needed, p.rule.id)))
 
 
 def _gap(finding: Finding) -> tuple[Fraction, Fraction]:

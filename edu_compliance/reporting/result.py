@@ -249,7 +249,7 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
     sheets = [sheet for file in files for sheet in file.sheets]
     by_rule = _by_rule(result.findings)
     verdicts = sum(by_rule.values(), RuleCount())
-    stands = Counter(map(_stand, result.findings))
+    stands = Counter(map(standing, result.findings))
     breaches = stands["breaches"]
     statuses = Counter(file.status for file in files)
     unread = not verdicts.bound
@@ -289,6 +289,24 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
     )
 
 
+def standing(finding: Finding) -> str:
+    """In which list of a page, and which of the totals, a finding belongs.
+
+    `met`, `breaches`, `expected` (原则上, not met), `open`, `advice`, `waived`, `not_examined` or `not_applicable`.
+    What is only encouraged is advice, whatever came of it.
+    """
+    verdict, strength = finding.verdict, finding.rule.strength
+    if verdict not in (Verdict.NOT_MET, Verdict.UNDETERMINED):
+        return verdict.value
+    if strength is Strength.ENCOURAGED:
+        return "advice"
+    if finding.waiver is not None:
+        return "waived"
+    if verdict is Verdict.UNDETERMINED:
+        return "open"
+    return "breaches" if strength.breachable else "expected"
+
+
 def missing(finding: Finding) -> tuple[Fraction, Fraction]:
     """How much is needed to meet a finding's rule, at the least and at the most.
 
@@ -307,22 +325,6 @@ def missing(finding: Finding) -> tuple[Fraction, Fraction]:
         if need.at_most is not None:
             least, most = least + max(low - need.at_most, Fraction(0)), most + max(high - need.at_most, Fraction(0))
     return least, most
-
-
-def _stand(finding: Finding) -> str:
-    """In which of the totals a finding is counted; empty for none. Advice worries nobody, whatever came of it."""
-    verdict, strength = finding.verdict, finding.rule.strength
-    if verdict is Verdict.MET:
-        return "met"
-    if verdict not in (Verdict.NOT_MET, Verdict.UNDETERMINED):
-        return ""
-    if strength is Strength.ENCOURAGED:
-        return "advice"
-    if finding.waiver is not None:
-        return "waived"
-    if verdict is Verdict.UNDETERMINED:
-        return "open"
-    return "breaches" if strength.breachable else "expected"
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, RuleCount]:

@@ -69,7 +69,7 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
     rows = sorted(balance_sheet(result.findings), key=_by_class(result))
     if rows:
         table = Table(box=_RULED, pad_edge=False, padding=(0, 2, 0, 0))
-        table.add_column(speaker.text("column.class"), no_wrap=True)
+        table.add_column(speaker.text("column.class"), overflow="fold")
         for area in Area:
             table.add_column(speaker.label(area), no_wrap=True)
         for row in rows:
@@ -130,8 +130,9 @@ def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Text]:
 
 def _classes_table(tallies: Sequence[ClassTally], speaker: Speaker) -> Table:
     table = Table(box=_RULED, pad_edge=False, padding=(0, 2, 0, 0))
-    for id in ("column.class", "column.grade", "column.place", "column.total"):
-        table.add_column(speaker.text(id), no_wrap=id != "column.place")
+    for id in ("column.class", "column.grade", "column.place"):
+        table.add_column(speaker.text(id), overflow="fold")
+    table.add_column(speaker.text("column.total"), no_wrap=True)
     for area in Area:
         table.add_column(speaker.label(area), no_wrap=True)
     for counted in tallies:
@@ -174,6 +175,8 @@ def _note(why: object, places: Iterable[object], speaker: Speaker) -> str:
 def _marked(mark: str, text: str) -> Table:
     """A text behind a mark, its further lines below its first."""
     table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column()
+    table.add_column(overflow="fold")
     table.add_row(Text(mark), Text(text))
     return table
 
