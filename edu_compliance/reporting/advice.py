@@ -16,25 +16,25 @@ _OUTSIDE = ("早", "晨", "晚", "课后", "延时", "午")
 """Periods outside the day's lessons, where a lesson would not count."""
 
 
-def weekly(school_class: SchoolClass) -> dict[str, Fraction]:
+def weekly(school_class: SchoolClass) -> dict[str, Fraction | int]:
     """Lessons a week of each subject that is surely known, by its canonical name."""
     every_week = Counter(
         lesson.taught.name
         for lesson in school_class.lessons
         if lesson.weeks.cycle == 1 and lesson.taught.naming is Naming.KNOWN
     )
-    found = {subject: Fraction(number) for subject, number in every_week.items()}
+    found: dict[str, Fraction | int] = dict(every_week)
     rarer = [(lesson.taught, lesson.weeks.share) for lesson in school_class.lessons if lesson.weeks.cycle != 1]
     rarer += [(allotment.taught, allotment.low) for allotment in school_class.allotments]
     for taught, share in rarer:
         if taught.naming is Naming.KNOWN:
-            found[taught.name] = found.get(taught.name, Fraction(0)) + share
+            found[taught.name] = found.get(taught.name, 0) + share
     return found
 
 
-def usual(classes: Iterable[SchoolClass]) -> dict[tuple[object, ...], dict[str, Fraction]]:
+def usual(classes: Iterable[SchoolClass]) -> dict[tuple[object, ...], dict[str, Fraction | int]]:
     """What a grade usually has of each subject: the median of its classes, for grades of three classes or more."""
-    by_grade: dict[tuple[object, ...], list[dict[str, Fraction]]] = {}
+    by_grade: dict[tuple[object, ...], list[dict[str, Fraction | int]]] = {}
     for school_class in classes:
         if school_class.grades and school_class.incomplete is None:
             by_grade.setdefault((school_class.stage, school_class.grades), []).append(weekly(school_class))
@@ -42,10 +42,8 @@ def usual(classes: Iterable[SchoolClass]) -> dict[tuple[object, ...], dict[str, 
     for grade, weeks in by_grade.items():
         if len(weeks) >= 3:
             subjects = {subject for week in weeks for subject in week}
-            zero = Fraction(0)
             medians[grade] = {
-                subject: Fraction(statistics.median_low([week.get(subject, zero) for week in weeks]))
-                for subject in subjects
+                subject: statistics.median_low([week.get(subject, 0) for week in weeks]) for subject in subjects
             }
     return medians
 
@@ -55,7 +53,7 @@ def sources(
     lacking: Area,
     balances: Mapping[Area, Balance],
     in_area: frozenset[str],
-    medians: Mapping[tuple[object, ...], Mapping[str, Fraction]],
+    medians: Mapping[tuple[object, ...], Mapping[str, Fraction | int]],
 ) -> tuple[Message, ...]:
     """Periods that could give the lessons an area lacks, likeliest first. Facts about the week, no decisions.
 
@@ -84,5 +82,5 @@ def _is_study(cell: Uncounted) -> bool:
     return cell.weekday is not None and fold(cell.written) in _STUDY and not fold(cell.period).startswith(_OUTSIDE)
 
 
-def _most_first(week: Mapping[str, Fraction]) -> Sequence[tuple[str, Fraction]]:
+def _most_first(week: Mapping[str, Fraction | int]) -> Sequence[tuple[str, Fraction | int]]:
     return sorted(week.items(), key=lambda item: (-item[1], item[0]))

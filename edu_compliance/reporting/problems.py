@@ -87,7 +87,7 @@ class Describer:
         }
         self._protected = frozenset[str]().union(*(area.counts for area in areas.by_area.values()))
         self._classes = submission.classes
-        self._medians: dict[tuple[object, ...], dict[str, Fraction]] | None = None
+        self._medians: dict[tuple[object, ...], dict[str, Fraction | int]] | None = None
 
     def item(self, finding: Finding) -> Item:
         """One finding as a line of a list."""
@@ -161,13 +161,10 @@ def _problems(
 ) -> tuple[Problem, ...]:
     problems = []
     for found in by_rule.values():
-        needed = add(missing(finding)[0] for finding in found)
+        gaps = {id(finding): missing(finding) for finding in found}
+        worst_first = sorted(found, key=lambda finding: gaps[id(finding)], reverse=True)
+        needed = add(least for least, _ in gaps.values())
         not_examined = found[0].verdict is Verdict.NOT_EXAMINED
-        problems.append(Problem(found[0].rule, describe(sorted(found, key=_gap)), len(found), not_examined, needed))
+        problems.append(Problem(found[0].rule, describe(worst_first), len(found), not_examined, needed))
     strengths = list(Strength)
     return tuple(sorted(problems, key=lambda p: (strengths.index(p.rule.strength), -p.targets, -p.needed, p.rule.id)))
-
-
-def _gap(finding: Finding) -> tuple[Fraction, Fraction]:
-    least, most = missing(finding)
-    return -least, -most

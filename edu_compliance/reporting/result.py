@@ -289,6 +289,9 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
     )
 
 
+_NOTHING = Fraction(0)
+
+
 def standing(finding: Finding) -> str:
     """In which list of a page, and which of the totals, a finding belongs.
 
@@ -297,7 +300,7 @@ def standing(finding: Finding) -> str:
     """
     verdict, strength = finding.verdict, finding.rule.strength
     if verdict not in (Verdict.NOT_MET, Verdict.UNDETERMINED):
-        return verdict.value
+        return str(verdict.value)
     if strength is Strength.ENCOURAGED:
         return "advice"
     if finding.waiver is not None:
@@ -313,7 +316,9 @@ def missing(finding: Finding) -> tuple[Fraction, Fraction]:
     Over all requirements in the unit of the first that is missed: 48 hours and 1 term do not add up. Of students only
     that one: the same ones may fail in several.
     """
-    least = most = Fraction(0)
+    if finding.verdict is Verdict.MET:
+        return _NOTHING, _NOTHING
+    least = most = _NOTHING
     missed = [one for one in finding.outcomes if one.verdict is not Verdict.MET] or list(finding.outcomes)
     alike = [one for one in missed if one.measurement.unit == missed[0].measurement.unit]
     for outcome in alike[:1] if missed and missed[0].measurement.unit == "students" else alike:
@@ -321,10 +326,17 @@ def missing(finding: Finding) -> tuple[Fraction, Fraction]:
         need = outcome.requirement
         floor = outcome.measurement.whole if need.every else need.at_least
         if floor is not None:
-            least, most = least + max(floor - high, Fraction(0)), most + max(floor - low, Fraction(0))
+            least, most = least + _less(floor, high), most + _less(floor, low)
         if need.at_most is not None:
-            least, most = least + max(low - need.at_most, Fraction(0)), most + max(high - need.at_most, Fraction(0))
+            least, most = least + _less(low, need.at_most), most + _less(high, need.at_most)
     return least, most
+
+
+def _less(number: Fraction, taken: Fraction) -> Fraction:
+    """`number - taken`, and never below zero; whole numbers, which most are, without the long way of fractions."""
+    if number.denominator == taken.denominator == 1:
+        return Fraction(max(number.numerator - taken.numerator, 0))
+    return max(number - taken, _NOTHING)
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, RuleCount]:
