@@ -45,6 +45,8 @@ def standing(taught: Taught, scope: Scope, stage: Stage | None, areas: Areas) ->
         area = areas.by_area[scope]
         if len(subjects) == 1:
             return in_area(subjects[0], area, stage)
+        if taught.detail and subjects[1:] == (taught.detail,) and not _of_another_area(*subjects, stage, areas):
+            return in_area(subjects[0], area, stage)
         found = {in_area(subject, area, stage) for subject in subjects}
     elif taught.detail in areas.stands_for.get(subjects[0], ()):
         # 体育（田径） says what plain 体育 hides: it is no football lesson, and surely a PE lesson.
@@ -55,6 +57,14 @@ def standing(taught: Taught, scope: Scope, stage: Stage | None, areas: Areas) ->
     if len(found) == 1:
         return found.pop()
     return Standing.MAY
+
+
+def _of_another_area(outer: str, inner: str, stage: Stage | None, areas: Areas) -> bool:
+    """Whether a bracket names a subject of an area that the subject before it is not of: 体育（舞蹈）, 语文（书法）."""
+    return any(
+        in_area(inner, area, stage) is not Standing.NO and in_area(outer, area, stage) is Standing.NO
+        for area in areas.by_area.values()
+    )
 
 
 def in_area(subject: str, area: Subjects, stage: Stage | None) -> Standing:

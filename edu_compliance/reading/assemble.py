@@ -8,11 +8,12 @@ from statistics import median
 
 import attrs
 
-from edu_compliance.model.lesson import ClassKind, Doubt, Lesson, SchoolClass
-from edu_compliance.model.message import Message, say
+from edu_compliance.model.lesson import Doubt, SchoolClass
+from edu_compliance.model.message import say
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
+from edu_compliance.reading.settle_registers import settle_years, stated
 
 _USUAL = {range(1, 3): 26, range(3, 7): 30, range(7, 13): 34}
 """Lessons a week by the national curriculum schemes, for grades 1–2, 3–6 and 7–12."""
@@ -32,7 +33,9 @@ def assemble(
     no title says one. `stages` are those a roster knows.
     """
     names = tuple(dict.fromkeys(file.school for file in files if file.school))
-    known = tuple(stages) or stages_of_school(school, *names)
+    files = tuple(settle_years(file, as_of) for file in files)
+    registered = stated(files)
+    known = tuple(stages) or registered.stages or stages_of_school(school, *names)
     settler = GradeSettler(known, as_of, [(file, c) for file in files for c in file.classes])
     settled = {id(school_class): settler.settle(file, school_class) for file in files for school_class in file.classes}
     checked = _incomplete(_contradictions(list(settled.values())))
@@ -52,8 +55,10 @@ def assemble(
         files=files,
         classes=classes,
         stages=known or tuple(s for s in SCHOOL_STAGES if any(c.stage is s for c in classes)),
-        marks=None if marks is None else frozenset(marks),
-        notices=(*_two_names(school, names), *_gaps(classes)),
+        marks=registered.marks if marks is None else frozenset(marks),
+        marks_unknown=registered.unknown if marks is None else frozenset(),
+        level=registered.level,
+        notices=(*registered.notices, *_two_names(school, names), *_gaps(classes)),
         group=tuple(group),
     )
 

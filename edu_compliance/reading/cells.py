@@ -84,8 +84,8 @@ def tidy(text: str) -> str:
             for c in normal
             if c in _KEPT
             or c == "\n"
-            or unicodedata.category(c) not in _DECORATION
-            and unicodedata.category(c)[0] != "C"
+            or (unicodedata.category(c) not in _DECORATION
+            and unicodedata.category(c)[0] != "C")
         )
     normal = normal.strip(" \n\t*")
     inner = normal[1:-1]
@@ -297,7 +297,8 @@ def _with_bracket(outer: Meaning, inner: Sequence[_Part], written: str) -> Taugh
     for part in inner:
         if part.meaning is not None and part.meaning.kind is not Kind.EMPTY:
             others.update(dict.fromkeys(part.meaning.subjects or (part.meaning.name,)))
-            detail = detail or part.meaning.name
+            if part.subject:
+                detail = detail or part.meaning.name
         elif _ELECTIVE.fullmatch(part.text):
             others[part.text] = None
         elif not looks_like_person(part.text):

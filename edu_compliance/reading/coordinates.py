@@ -100,7 +100,7 @@ def _lines(view: View, weekday: int) -> list[Line]:
 
 def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     cells = [(column, token) for column, token in enumerate(view.tokens[row]) if token is not None]
-    if len(cells) < 2:
+    if len(cells) < 2 or cells[0][1].column in (Column.ROOM, Column.TEACHER):
         return
     weekdays = {column: token for column, token in cells if token.weekday}
     if len({token.weekday for token in weekdays.values()}) >= 2:
@@ -279,7 +279,7 @@ def _is_body(view: View, group: Sequence[Line]) -> bool:
         return False
     first = min(group[0].tokens)
     labels = [token for _, token in view.filled(group[0].row, 0, first - 1)]
-    return any(token.weekday or _numbered(token) and not token.bare_class for token in labels)
+    return any(token.weekday or (_numbered(token) and not token.bare_class) for token in labels)
 
 
 # --- blocks under a group ---------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+
 import attrs
 
 from edu_compliance.model.class_name import ClassName

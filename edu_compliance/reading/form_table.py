@@ -113,7 +113,7 @@ class FormRow:
         column = self.table.columns.get(key)
         return None if column is None else self.table.grid.dates.get((self.number, column))
 
-    def place(self, key: str | None = None) -> Place:
+    def place(self, key: str = "") -> Place:
         """The cell of a column; the whole row where none is named, or the table does not have it."""
         columns = self.table.columns
         if key in columns:

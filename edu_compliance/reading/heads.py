@@ -21,7 +21,7 @@ from edu_compliance.reading.coordinates import Block
 from edu_compliance.reading.timetable import Piece
 from edu_compliance.reading.titles import Title, read_title
 from edu_compliance.reading.tokens import Column
-from edu_compliance.reading.view import Spot, View
+from edu_compliance.reading.view import View
 
 _TITLE_ROWS = 6
 """So many rows over a header a title may stand."""
@@ -187,7 +187,7 @@ class Heads:
             )
             for column, token in cells:
                 right = self._view.span((row, column))[3]
-                if alone or column <= block.right and right >= block.left:
+                if alone or (column <= block.right and right >= block.left):
                     yield token.text
 
     def _beside(self, block: Block) -> Iterator[str]:
@@ -211,8 +211,8 @@ class Heads:
                 if (
                     len(text) < 8
                     or not _TURNS.search(text)
-                    or cells.read(text).lessons[:1]
-                    and _understood(text, cells)
+                    or (cells.read(text).lessons[:1]
+                    and _understood(text, cells))
                 ):
                     continue
                 subjects = _subjects_in(text, cells)

@@ -122,7 +122,7 @@ class Labels:
             if named is Column.CLASS:
                 return 1000 + classed
             # Digits or dates are classes by themselves only in a matrix, where nothing else stands at the left.
-            matrix = {Axis.WEEKDAY, Axis.PERIOD} <= self._block.axes
+            matrix = Axis.PERIOD in self._block.axes and (self._weekday_known or Axis.WEEKDAY in self._block.axes)
             bare = sum(1 for token in tokens if token.bare_class) if matrix else 0
             return classed * 2 or (bare if bare >= 2 else 0)
         if column in (self._weekday_column, self._class_column):
@@ -181,12 +181,12 @@ class Labels:
         if any(token.column is Column.TEACHER for column, token in left if column != self._class_column):
             return None
         if Axis.PERIOD in self._block.axes:
-            return self._across(row, state)
+            return None if self._between_days(row, left, state) else self._across(row, state)
         spot, period = self._period(row, left)
         if period is None and self._headed(row, state):
             return None
         if period is None:
-            if not beside and left or self._is_note(row):
+            if (not beside and left) or self._is_note(row):
                 self._words_between(row, state)
                 return None
             if self._unlabelled and beside:
@@ -240,7 +240,7 @@ class Labels:
 
     def _title(self, spot: Spot, state: _State) -> None:
         """A table of its own begins under a title inside the block."""
-        if state.ordinal or state.table == 0 and state.title_at is None and spot[0] > self._block.top:
+        if state.ordinal or (state.table == 0 and state.title_at is None and spot[0] > self._block.top):
             state.table += 1
         state.title_at = spot
         state.half = None
@@ -340,7 +340,7 @@ class Labels:
             return False
         labelled = False
         for column, token in self._view.filled(row, self._block.left, self._block.right):
-            if token.classed or labelled and token.bare_class:
+            if token.classed or (labelled and token.bare_class):
                 self._title((row, column), state)
                 return True
             labelled = token.column is Column.CLASS or token.text.strip(" :：") == "班级"
@@ -358,6 +358,18 @@ class Labels:
                 self._title((row, column), state)
                 return
             state.words = state.words or (row, column)
+
+    def _between_days(self, row: int, left: list[tuple[int, Token]], state: _State) -> bool:
+        """Whether a row has words at its left where a weekday should stand: a title or a note between tables."""
+        if self._weekday_column < 0 or not left:
+            return False
+        token = self._view.token(row, self._weekday_column)
+        if token is not None and (token.weekday or token.weak_weekday):
+            return False
+        own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
+        if own:
+            self._headed(row, state)
+        return own
 
     def _across(self, row: int, state: _State) -> RowLabels:
         """A row of a block whose periods stand above it."""

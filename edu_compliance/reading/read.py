@@ -11,6 +11,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.forms import read_forms
 from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.intake import Format, recognise
@@ -74,14 +75,18 @@ class Reader:
 
     def _understood(self, name: str, grids: Sequence[Grid], notices: tuple[Notice, ...]) -> File:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
-        plans = [grid for grid in shown if _may_be_programme(grid) and looks_like_programme(grid)]
+        forms = read_forms(shown, name)
+        rest = [grid for grid in shown if id(grid) not in forms.sheets] if forms.sheets else shown
+        plans = [grid for grid in rest if _may_be_programme(grid) and looks_like_programme(grid)]
         plan = read_programmes(plans, name) if plans else None
-        lists = [grid for grid in shown if _may_be_graduation(grid) and looks_like_graduation(grid)]
+        lists = [grid for grid in rest if _may_be_graduation(grid) and looks_like_graduation(grid)]
         graduations = [read for grid in lists if (read := read_graduation(grid, name)) is not None]
         others = {id(grid) for grid in (*plans, *lists)}
-        readings = {id(grid): self._sheets.read(grid, name) for grid in shown if id(grid) not in others}
+        readings = {id(grid): self._sheets.read(grid, name) for grid in rest if id(grid) not in others}
         sheets = tuple(
-            _sheet(grid, readings.get(id(grid)), hidden=grid not in shown, graduation=grid in lists) for grid in grids
+            forms.sheets.get(id(grid))
+            or _sheet(grid, readings.get(id(grid)), hidden=grid not in shown, graduation=grid in lists)
+            for grid in grids
         )
         titles = [title for reading in readings.values() for title in reading.titles]
         classes = joined([c for reading in readings.values() for c in reading.classes])
@@ -92,7 +97,7 @@ class Reader:
             name,
             "",
             Status.PARTLY_READ if unclear else Status.READ,
-            _reason(unclear, bool(classes or graduations or (plan and plan.programmes))),
+            _reason(unclear, bool(classes or graduations or forms.sheets or (plan and plan.programmes))),
             sheets=sheets,
             classes=classes,
             notices=(
@@ -100,10 +105,15 @@ class Reader:
                 *read_notices,
                 *(plan.notices if plan else ()),
                 *(notice for read in graduations for notice in read.notices),
+                *forms.notices,
             ),
             programmes=plan.programmes if plan else (),
             graduations=tuple(read.graduation for read in graduations),
-            school=school or next((one.school for one in (plan, *graduations) if one and one.school), ""),
+            registers=forms.registers,
+            records=forms.records,
+            school=forms.school
+            or school
+            or next((one.school for one in (plan, *graduations) if one and one.school), ""),
             year=year,
             term=term,
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 import attrs
 
@@ -29,6 +30,7 @@ _STAGES = (("小学", Stage.PRIMARY), ("初中", Stage.JUNIOR), ("高中", Stage
 _BEFORE = {"初": 6, "高": 9}
 _SIDES = {"校内": True, "校外": False}
 _TIMES = {"专职": True, "兼职": False}
+_T = TypeVar("_T")
 
 
 @attrs.define
@@ -172,7 +174,7 @@ class RowReader:
             self.unclear.note(row, "kind", say("register.expected_kind"))
         return kinds
 
-    def _choice[T](self, row: FormRow, key: str, read: Callable[[str], T | None]) -> T | None:
+    def _choice(self, row: FormRow, key: str, read: Callable[[str], _T | None]) -> _T | None:
         text = row.text(key)
         value = read(text) if text else None
         if text and value is None:

@@ -14,7 +14,7 @@ from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.allocation import AllocationRow, find_allocation, list_allocation, read_allocation
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.class_names import class_in_title
-from edu_compliance.reading.coordinates import Block, find_blocks
+from edu_compliance.reading.coordinates import Block, find_blocks, has_weekday_column
 from edu_compliance.reading.flat_list import ListReader, list_header
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.heads import Heads
@@ -62,7 +62,7 @@ class SheetReader:
         heads.remember(blocks, header.row if header else None)
         if heads.exam:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
-        if table is not None and header is None and not blocks or table is not None and not _weekdays(blocks):
+        if table is not None and header is None and not weekday and not _weekdays(blocks) and not has_weekday_column(view):
             return self._allocation(view, heads, read_allocation(view, table, file), file)
         if listed := list_allocation(view, self._cells, self._tokens, file):
             return self._allocation(view, heads, listed, file)
@@ -91,7 +91,7 @@ class SheetReader:
         classes = [
             self._class(heads, piece, block, file)
             for piece, block in found
-            if piece.lessons or piece.weekdays and (piece.classed or piece.uncounted or not some)
+            if piece.lessons or (piece.weekdays and (piece.classed or piece.uncounted or not some))
         ]
         strays = tuple(
             Place(file, view.grid.sheet, a1(*spot)) for piece, _ in found for spot in dict.fromkeys(piece.stray)
@@ -182,7 +182,7 @@ class SheetReader:
         tokens = [token for row in view.tokens for token in row if token is not None]
         clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
         subjects = sum(1 for row in view.rows for text in row if text and len(text) < 12 and self._names_subject(text))
-        if heads.says(_BELLS) or clocks >= 4 and subjects < clocks:
+        if heads.says(_BELLS) or (clocks >= 4 and subjects < clocks):
             return self._other(view.grid, heads, SheetKind.BELLS, say("sheet.bells"))
         if heads.says(_TEACHERS):
             return self._other(view.grid, heads, SheetKind.TEACHER, say("sheet.teacher"))

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.reading.cells import Cell, CellReader
-from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.coordinates import Axis, Block, BodyColumn
 from edu_compliance.reading.labels import Labels, RowLabels
 from edu_compliance.reading.people import looks_like_person, looks_like_room

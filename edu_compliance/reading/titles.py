@@ -4,9 +4,9 @@ import re
 
 import attrs
 
+from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.cells import tidy
-from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.class_names import bare_class_name, class_in_title, class_name
 
 _SCHOOL = re.compile(

@@ -5,9 +5,9 @@ import re
 
 import attrs
 
+from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.cells import CellReader, tidy
-from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.class_names import bare_class_name, class_name, named_class
 from edu_compliance.reading.numerals import NUMERAL, number
 
@@ -150,7 +150,7 @@ _COLUMNS: dict[Column, str] = {
     Column.CLASS: "班级 班 班别 行政班 班级名称 教学班 班名 class",
     Column.GRADE: "年级 grade",
     Column.WEEKDAY: "星期 周几 星期几 上课星期 日期 周 weekday day",
-    Column.PERIOD: "节次 节 课节 第几节 上课节次 节数 课次 节课 period",
+    Column.PERIOD: "节次 时间段 时段 节序 节 课节 第几节 上课节次 节数 课次 节课 period",
     Column.SUBJECT: "科目 课程 课程名称 学科 课程名 课目 上课内容 subject course",
     Column.TEACHER: "教师 任课教师 老师 任课老师 授课教师 上课教师 姓名 教师姓名 teacher",
     Column.ROOM: "教室 地点 上课地点 场地 room",
@@ -240,7 +240,7 @@ class TokenReader:
         half = _HALVES[found["half"]] if found["half"] else None
         first = number(found["first"])
         last = number(found["second"] or found["next"] or found["first"])
-        if not 0 < first <= last <= 16 or found["second"] and first == last:
+        if not 0 < first <= last <= 16 or (found["second"] and first == last):
             return None
         bare = not (found["nth"] or found["unit"] or half or clock)
         inside = self._activity(inner[1]) if inner and outer != label.strip("()[]") else ""

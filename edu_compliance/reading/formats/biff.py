@@ -4,6 +4,7 @@ The parser lays out every sheet as a full rectangle as soon as the file is opene
 """
 
 import struct
+from collections.abc import Iterator
 
 import attrs
 
@@ -16,8 +17,9 @@ _HEADER = struct.Struct("<HH")
 _CELL = struct.Struct("<HH")
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET = {0x0809, 0x0009, 0x0209, 0x0409}, 0x000A, 0x002F, 0x0085
 _FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, _MERGED = 0x0006, 0x0206, 0x0406, 0x0205, 0x00E5
-_CELLS = {_FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, 0x0203, 0x0204, 0x00D6, 0x027E, 0x00FD, 0x0207}
-_MULTIPLE = {0x00BD}
+_SEVERAL = 0x00BD
+"""Numbers of several cells in a row (MULRK)."""
+_CELLS = {_FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, 0x0203, 0x0204, 0x00D6, 0x027E, 0x00FD, 0x0207, _SEVERAL}
 _DIMENSIONS, _STRINGS = 0x0200, 0x00FC
 _DIMENSIONS_BIFF8, _DIMENSIONS_BIFF5 = struct.Struct("<IIHH"), struct.Struct("<HHHH")
 _ROWS, _COLUMNS = 65_536, 256
@@ -61,25 +63,18 @@ def look_over(stream: bytes, limits: Limits) -> Unknown:
     offsets: list[int] = []
     sheets: dict[int, _Sheet] = {}
     sheet = _Sheet()
-    position, end, unpack = 0, len(stream) - 4, _HEADER.unpack_from
-    while position <= end:
-        kind, size = unpack(stream, position)
-        body = position + 4
-        if kind in _CELLS or kind in _MULTIPLE:
-            if size >= 6 and body + size <= len(stream):
-                _note_cell(sheet, stream, kind, body, size)
-        elif kind == _DIMENSIONS:
-            _check_dimensions(stream[body : body + size])
-        elif kind == _STRINGS:
-            if size >= 8 and int.from_bytes(stream[body + 4 : body + 8], "little") > len(stream) // _SHORTEST_STRING:
-                raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part="SST")))
+    for kind, start, size in _records(stream):
+        if kind in _CELLS:
+            if size >= 6:
+                _note_cell(sheet, stream, kind, start, size)
         elif kind in _BOF:
-            sheet = sheets[position] = _Sheet()
-        elif kind == _BOUNDSHEET and size >= 6 and body + 4 <= len(stream):
-            offsets.append(int.from_bytes(stream[body : body + 4], "little"))
-        elif kind == _MERGED and size >= 2:
-            sheet.merges += int.from_bytes(stream[body : body + 2], "little")
-        position = body + size
+            sheet = sheets[start - _HEADER.size] = _Sheet()
+        elif kind == _BOUNDSHEET:
+            offsets.append(int.from_bytes(stream[start : start + min(size, 4)], "little"))
+        elif kind == _MERGED:
+            sheet.merges += int.from_bytes(stream[start : start + min(size, 2)], "little")
+        elif kind in (_DIMENSIONS, _STRINGS):
+            _check_claims(kind, stream[start : start + size], len(stream))
     _check(list(sheets.values()), limits)
     if not any(sheet.calculated for sheet in sheets.values()):
         for sheet in sheets.values():
@@ -91,20 +86,37 @@ def look_over(stream: bytes, limits: Limits) -> Unknown:
     }
 
 
-def _check_dimensions(record: bytes) -> None:
-    """The parser makes room for as many cells as this record claims, so it may not claim more than a sheet can have."""
-    layout = {14: _DIMENSIONS_BIFF8, 10: _DIMENSIONS_BIFF5}.get(len(record))
-    if layout is None:
-        return
-    top, bottom, left, right = layout.unpack_from(record)
-    if not (top <= max(bottom, 1) <= _ROWS and left <= max(right, 1) <= _COLUMNS):
-        raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part="DIMENSIONS")))
+def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """Kind, start of the body and size of each record that is all there."""
+    position, end, unpack = 0, len(stream), _HEADER.unpack_from
+    while position + 4 <= end:
+        kind, size = unpack(stream, position)
+        position += 4
+        if position + size > end:
+            return
+        yield kind, position, size
+        position += size
+
+
+def _check_claims(kind: int, record: bytes, stream: int) -> None:
+    """The parser makes room for whatever these records claim, so they may not claim what cannot be."""
+    if kind == _STRINGS:
+        possible = int.from_bytes(record[4:8], "little") <= stream // _SHORTEST_STRING
+    else:
+        layout = {14: _DIMENSIONS_BIFF8, 10: _DIMENSIONS_BIFF5}.get(len(record))
+        if layout is None:
+            return
+        top, bottom, left, right = layout.unpack_from(record)
+        possible = top <= max(bottom, 1) <= _ROWS and left <= max(right, 1) <= _COLUMNS
+    if not possible:
+        part = "SST" if kind == _STRINGS else "DIMENSIONS"
+        raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part=part)))
 
 
 def _note_cell(sheet: _Sheet, stream: bytes, kind: int, body: int, size: int) -> None:
     row, column = _CELL.unpack_from(stream, body)
     last = column
-    if kind in _MULTIPLE:
+    if kind == _SEVERAL:
         last = int.from_bytes(stream[body + size - 2 : body + size], "little")
     if row >= sheet.rows:
         sheet.rows = row + 1
