@@ -32,20 +32,14 @@ def weekly(school_class: SchoolClass) -> dict[str, Fraction | int]:
     return found
 
 
-def usual(classes: Iterable[SchoolClass]) -> dict[tuple[object, ...], dict[str, Fraction | int]]:
-    """What a grade usually has of each subject: the median of its classes, for grades of three classes or more."""
-    by_grade: dict[tuple[object, ...], list[dict[str, Fraction | int]]] = {}
-    for school_class in classes:
-        if school_class.grades and school_class.incomplete is None:
-            by_grade.setdefault((school_class.stage, school_class.grades), []).append(weekly(school_class))
-    medians = {}
-    for grade, weeks in by_grade.items():
-        if len(weeks) >= 3:
-            subjects = {subject for week in weeks for subject in week}
-            medians[grade] = {
-                subject: statistics.median_low([week.get(subject, 0) for week in weeks]) for subject in subjects
-            }
-    return medians
+def usual(classes: Iterable[SchoolClass], like: SchoolClass) -> dict[str, Fraction | int]:
+    """What the classes of a class's grade usually have of each subject: the median; empty for fewer than three."""
+    grade = [one for one in classes if one.grades == like.grades and one.stage is like.stage]
+    weeks = [weekly(one) for one in grade if one.grades and one.incomplete is None]
+    if len(weeks) < 3:
+        return {}
+    subjects = {subject for week in weeks for subject in week}
+    return {subject: statistics.median_low([week.get(subject, 0) for week in weeks]) for subject in subjects}
 
 
 def sources(
@@ -53,11 +47,12 @@ def sources(
     lacking: Area,
     balances: Mapping[Area, Balance],
     in_area: frozenset[str],
-    medians: Mapping[tuple[object, ...], Mapping[str, Fraction | int]],
+    median: Mapping[str, Fraction | int],
 ) -> tuple[Message, ...]:
     """Periods that could give the lessons an area lacks, likeliest first. Facts about the week, no decisions.
 
-    `in_area` are the subjects of the areas that a minimum protects; none of them is ever named as over-full.
+    `in_area` are the subjects of the areas that a minimum protects; none of them is ever named as over-full. `median`
+    is what the class's grade usually has.
     """
     found: list[Message] = []
     study = [cell for cell in school_class.uncounted if _is_study(cell)]
@@ -67,7 +62,6 @@ def sources(
         if area is not lacking and balance.low > balance.required:
             found.append(say("advice.surplus", area=area, more=balance.low - balance.required))
     week = weekly(school_class)
-    median = medians.get((school_class.stage, school_class.grades), {})
     for subject, lessons in _most_first(week):
         if subject not in in_area and subject in median and lessons > median[subject]:
             found.append(say("advice.above_peers", subject=subject, lessons=lessons, usual=median[subject]))

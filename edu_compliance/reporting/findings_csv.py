@@ -55,7 +55,7 @@ def harmless(text: str) -> str:
     A plain negative number stays a number. Full-width signs are included because Excel in Chinese takes them for
     formulas too; characters a spreadsheet cannot hold are left out.
     """
-    clean = _UNWRITABLE.sub("", text)
+    clean = text if text.isprintable() else _UNWRITABLE.sub("", text)
     if clean.startswith(_DANGEROUS) and not _NUMBER.fullmatch(clean):
         return "'" + clean
     return clean

@@ -87,7 +87,7 @@ class Describer:
         }
         self._protected = frozenset[str]().union(*(area.counts for area in areas.by_area.values()))
         self._classes = submission.classes
-        self._medians: dict[tuple[object, ...], dict[str, Fraction | int]] | None = None
+        self._medians: dict[tuple[object, ...], dict[str, Fraction | int]] = {}
 
     def item(self, finding: Finding) -> Item:
         """One finding as a line of a list."""
@@ -130,10 +130,11 @@ class Describer:
         school_class = finding.target.school_class
         if school_class is None or finding.verdict is not Verdict.NOT_MET or not finding.rule.strength.breachable:
             return ""
-        if self._medians is None:
-            self._medians = usual(self._classes)
+        grade = (school_class.stage, school_class.grades)
+        if grade not in self._medians:
+            self._medians[grade] = usual(self._classes, school_class)
         balances = self._balances.get((school_class.place, finding.target.grades), {})
-        found = sources(school_class, finding.rule.area, balances, self._protected, self._medians)
+        found = sources(school_class, finding.rule.area, balances, self._protected, self._medians[grade])
         return self._speaker.sentences(found)
 
 

@@ -93,6 +93,7 @@ def test_both_languages_say_the_same_things_with_the_same_fields() -> None:
 
 def test_no_catalog_entry_is_left_over() -> None:
     used = {id for id, _ in literals()} | {id for id, _ in said()}
+    used |= {f"measure.{name}" for name in MEASURES}
     made = list(families())
     families_of_labels = {*LABELS.values(), "amount", "weekday", "mark"}
     left_over = {
