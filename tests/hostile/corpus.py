@@ -10,6 +10,8 @@ import msoffcrypto
 import xlsxwriter
 import xlwt
 
+from edu_compliance.reading.formats.ole import open_container
+
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -67,6 +69,17 @@ def xls(*cells: tuple[int, int], sheets: int = 1) -> bytes:
             page.write(row, column, 1)
     book.save(out)
     return out.getvalue()
+
+
+def xls_claiming(kind: int, claim: bytes, at: int) -> bytes:
+    """An .xls whose record of that kind claims something else from its byte `at` on."""
+    content = xls((0, 0), (3, 3))
+    stream = open_container(content).stream("Workbook")
+    position = 0
+    while (found := struct.unpack_from("<HH", stream, position))[0] != kind:
+        position += 4 + found[1]
+    start = content.index(stream[:64]) + position + 4 + at
+    return content[:start] + claim + content[start + len(claim) :]
 
 
 def bomb(size: int, *, declared: int | None = None) -> bytes:
@@ -263,6 +276,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "no sheet": (lambda: with_parts(workbook(), {"xl/_rels/workbook.xml.rels": b"<Relationships/>"}), "file.damaged"),
     "broken index": (lambda: sheet(b'<row r="1"><c r="A1" t="s"><v>999</v></c></row>'), "file.damaged"),
     "xls far cell": (lambda: xls((0, 0), (65535, 255)), "file.far_cell"),
+    "xls claiming vast dimensions": (lambda: xls_claiming(0x0200, b"\xff\xff\xff\xff", 4), "file.damaged"),
+    "xls claiming dimensions upside down": (lambda: xls_claiming(0x0200, b"\xff\0\0\0\1\0\0\0", 0), "file.damaged"),
+    "xls claiming a billion texts": (lambda: xls_claiming(0x00FC, b"\xff\xff\xff\x3f", 4), "file.damaged"),
     "xls far in many sheets": (lambda: xls((0, 0), (9000, 200), sheets=9), "file.far_cell"),
     "ods far cell": (
         lambda: opendocument(
