@@ -90,9 +90,9 @@ class Speaker:
     def value(self, value: object, spec: str = "") -> str:
         """A parameter as it stands in a sentence; `spec` is what follows the colon in the catalog's text.
 
-        `{n:?lesson|lessons}` chooses by number, `{d:weekday}` names a weekday 1–7, `{d:signed}` writes the sign,
-        `{p:cell}` a place without its file, `{m:mark}` a school's mark; `{x:stage}` (any first word of `LABELS`) is
-        the label of a value.
+        `{n:?lesson|lessons}` chooses by number, `{d:weekday}` names a weekday 1–7 and `{g:grade}` a grade 1–12,
+        `{d:signed}` writes the sign, `{p:cell}` a place without its file, `{m:mark}` a school's mark; `{x:stage}`
+        (any first word of `LABELS`) is the label of a value.
         """
         if spec:
             return self._by_spec(value, spec)
@@ -126,8 +126,8 @@ class Speaker:
             return signed(value)
         if spec == "cell" and isinstance(value, Place):
             return value.within_file()
-        if spec == "weekday":
-            return self.text(f"weekday.{value}")
+        if spec in ("weekday", "grade"):
+            return self.text(f"{spec}.{value}")
         if spec == "mark":
             return self._texts.get(f"mark.{value}", str(value))
         if spec in _BY_VALUE:

@@ -95,7 +95,7 @@ def test_no_catalog_entry_is_left_over() -> None:
     used = {id for id, _ in literals()} | {id for id, _ in said()}
     used |= {f"measure.{name}" for name in MEASURES}
     made = list(families())
-    families_of_labels = {*LABELS.values(), "amount", "weekday", "mark"}
+    families_of_labels = {*LABELS.values(), "amount", "weekday", "mark", "grade"}
     left_over = {
         id
         for id in catalog(Language.CHINESE)
