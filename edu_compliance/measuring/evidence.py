@@ -62,6 +62,6 @@ class Evidence:
         return found
 
     def school_target(self) -> Target:
-        """The school as a target; its stage where it has only one."""
+        """The school (or county, prefecture, region) as a target; its stage where it has only one."""
         stages = self.submission.stages
-        return Target(TargetKind.SCHOOL, self.submission.school, stages[0] if len(stages) == 1 else None)
+        return Target(self.submission.level, self.submission.school, stages[0] if len(stages) == 1 else None)

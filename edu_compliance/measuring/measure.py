@@ -28,6 +28,8 @@ class ParameterKind(enum.Enum):
     """A whole number, not negative."""
     WORD = "word"
     """One of the parameter's `choices`."""
+    WORDS = "words"
+    """A list of the parameter's `choices`, not empty."""
 
 
 @attrs.frozen
@@ -37,7 +39,7 @@ class Parameter:
     kind: ParameterKind
     required: bool = False
     choices: tuple[str, ...] = ()
-    """For `WORD`: the words allowed."""
+    """For `WORD` and `WORDS`: the words allowed."""
 
     def mistake(self, value: object, subjects: Collection[str]) -> Message | None:
         """What is wrong with a value from a rule file, given the canonical subjects; None where it is right."""
@@ -51,6 +53,9 @@ class Parameter:
                 return None if right else say("measuring.expects_numbers")
             case ParameterKind.WORD:
                 return None if value in self.choices else say("measuring.expects_word", choices=self.choices)
+            case ParameterKind.WORDS:
+                listed = isinstance(value, list | tuple) and value and set(map(str, value)) <= set(self.choices)
+                return None if listed else say("measuring.expects_words", choices=self.choices)
             case ParameterKind.SCOPE if isinstance(value, str):
                 areas = tuple(area.value for area in Area)
                 return None if value in areas else say("measuring.expects_area", areas=areas)

@@ -7,14 +7,23 @@ name it in `_MODULES`. A measure needs its texts in the catalogs: `measure.<name
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from edu_compliance.measuring import course_kinds, courses, established, lessons, schools, students
+from edu_compliance.measuring import (
+    course_kinds,
+    courses,
+    established,
+    holdings,
+    lessons,
+    occurrences,
+    schools,
+    students,
+)
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Unmeasured
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Areas, Requirement
 from edu_compliance.model.submission import Submission
 
-_MODULES = (lessons, schools, courses, course_kinds, established, students)
+_MODULES = (lessons, schools, courses, course_kinds, established, students, occurrences, holdings)
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {measure.name: measure for module in _MODULES for measure in module.MEASURES}

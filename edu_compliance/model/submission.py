@@ -4,11 +4,14 @@ import enum
 
 import attrs
 
+from edu_compliance.model.inspection import InspectionRecord
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.profile import Profile
 from edu_compliance.model.programme import Programme
+from edu_compliance.model.register import Register
+from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import GraduationList
 
@@ -74,6 +77,8 @@ class File:
     notices: tuple[Notice, ...] = ()
     programmes: tuple[Programme, ...] = ()
     graduations: tuple[GraduationList, ...] = ()
+    registers: tuple[Register, ...] = ()
+    records: tuple[InspectionRecord, ...] = ()
     profile: Profile | None = attrs.field(default=None, repr=False, eq=False)
     """What a timetable program's file holds, for it may be a piece that other files complete."""
     school: str = ""
@@ -96,11 +101,25 @@ class Submission:
     stages: tuple[Stage, ...] = ()
     """Stages the school is known to have, by its name, roster or classes."""
     marks: frozenset[str] | None = None
-    """特色校 marks (`football`, `basketball`, …); None where nobody said whether it has any."""
+    """特色校 marks (`football`, `basketball`, …) and conditions; None where nobody said whether it has any."""
+    marks_unknown: frozenset[str] = frozenset()
+    """Marks of which nobody said anything, where others were spoken of."""
+    level: TargetKind = TargetKind.SCHOOL
+    """Who handed it in: a school, a county, a prefecture or the region."""
     notices: tuple[Notice, ...] = ()
     """What does not belong to one file: a gap in class numbers, two schools' names."""
     group: tuple[str, ...] = ()
     """The grouping it stands in (prefecture, county), outermost first."""
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers of all files."""
+        return tuple(register for file in self.files for register in file.registers)
+
+    @property
+    def records(self) -> tuple[InspectionRecord, ...]:
+        """The inspection records of all files."""
+        return tuple(record for file in self.files for record in file.records)
 
     @property
     def programmes(self) -> tuple[Programme, ...]:

@@ -1,0 +1,151 @@
+"""Measures of what a register states beside activities: documents in force, clubs and sites, people in charge."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
+from edu_compliance.measuring.registered import (
+    REGISTER,
+    Possible,
+    R,
+    kinds_of,
+    kinds_parameter,
+    labels,
+    measured,
+    of_kind,
+    registers_with,
+)
+from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.register import Document, Holding, Person, Register, RegisterSheet
+from edu_compliance.model.rule import Requirement, TargetKind
+
+Results = tuple[Measurement | Unmeasured, ...]
+
+_LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION)
+
+
+def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
+    """Of how many of `kinds` a document is stated; several of one kind are one."""
+    sheet = RegisterSheet.DOCUMENTS
+    registers = registers_with(evidence, sheet)
+    if not registers:
+        return ()
+    rows = [row for register in registers for row in register.documents]
+    sure: list[Document] = []
+    possible: list[Possible] = []
+    missing: list[str] = []
+    for kind in kinds_of(requirement):
+        proofs, perhaps = _sorted_out(rows, kind, _document_open)
+        sure += proofs[:1]
+        if not proofs:
+            missing += [] if perhaps else [kind]
+            possible += perhaps
+    kinds = len(kinds_of(requirement))
+    return (
+        measured(
+            requirement,
+            evidence,
+            "documents",
+            sure,
+            possible,
+            [register.handed_in[sheet] for register in registers],
+            *([say("register.documents_missing", kinds=labels(sheet, missing))] if missing else []),
+            whole=Fraction(kinds),
+            high=kinds - len(missing),
+        ),
+    )
+
+
+def holdings(requirement: Requirement, evidence: Evidence) -> Results:
+    """How many clubs, teams, sites or sports of `kinds` are stated; with `on_campus`, only those inside the school."""
+
+    def why(row: Holding) -> Message | None:
+        if not row.named:
+            return say("register.unnamed", text=row.written)
+        if requirement.parameters.get("on_campus") and row.on_campus is None:
+            return say("register.campus_open", text=row.written)
+        return None
+
+    def right(row: Holding) -> bool:
+        return not (requirement.parameters.get("on_campus") and row.on_campus is False)
+
+    return _stated(requirement, evidence, RegisterSheet.HOLDINGS, "holdings", lambda one: one.holdings, why, right)
+
+
+def persons_named(requirement: Requirement, evidence: Evidence) -> Results:
+    """How many people are named with a duty of `kinds`."""
+
+    def why(row: Person) -> Message | None:
+        return None if row.named else say("register.unnamed", text=row.written)
+
+    return _stated(requirement, evidence, RegisterSheet.PERSONS, "persons", lambda one: one.persons, why)
+
+
+def _stated(
+    requirement: Requirement,
+    evidence: Evidence,
+    sheet: RegisterSheet,
+    unit: str,
+    rows_of: Callable[[Register], Sequence[R]],
+    why: Callable[[R], Message | None],
+    right: Callable[[R], bool] = lambda row: True,
+) -> Results:
+    """How many different rows of one sheet are of the kinds asked for."""
+    registers = registers_with(evidence, sheet)
+    if not registers:
+        return ()
+    rows = [row for register in registers for row in rows_of(register) if right(row)]
+    # The same club in the registers of two years is one club.
+    distinct = list({(row.kinds, row.written): row for row in rows}.values())
+    sure: list[R] = []
+    possible: dict[int, Possible] = {}
+    for kind in kinds_of(requirement):
+        proofs, perhaps = _sorted_out(distinct, kind, why)
+        sure += proofs
+        possible.update((id(one.row), one) for one in perhaps)
+    nothing = [] if sure else [say("register.none_stated", kinds=labels(sheet, kinds_of(requirement)))]
+    places = [register.handed_in[sheet] for register in registers]
+    return (measured(requirement, evidence, unit, sure, list(possible.values()), places, *nothing),)
+
+
+def _sorted_out(rows: Sequence[R], kind: str, why: Callable[[R], Message | None]) -> tuple[list[R], list[Possible]]:
+    """The rows that prove a kind, and those that may."""
+    certain, perhaps = of_kind(rows, kind)
+    reasons = [(row, why(row)) for row in certain]
+    proofs = [row for row, reason in reasons if reason is None]
+    return proofs, [*(Possible(row, reason) for row, reason in reasons if reason is not None), *perhaps]
+
+
+def _document_open(row: Document) -> Message | None:
+    return None if row.named else say("register.unnamed", text=row.written)
+
+
+MEASURES = (
+    Measure(
+        "documents_held",
+        {"kinds": kinds_parameter(RegisterSheet.DOCUMENTS)},
+        unit="documents",
+        evidence=REGISTER,
+        targets=_LEVELS,
+        function=documents_held,
+        every=True,
+    ),
+    Measure(
+        "holdings",
+        {"kinds": kinds_parameter(RegisterSheet.HOLDINGS), "on_campus": Parameter(ParameterKind.FLAG)},
+        unit="holdings",
+        evidence=REGISTER,
+        targets=_LEVELS,
+        function=holdings,
+    ),
+    Measure(
+        "persons_named",
+        {"kinds": kinds_parameter(RegisterSheet.PERSONS)},
+        unit="persons",
+        evidence=REGISTER,
+        targets=_LEVELS,
+        function=persons_named,
+    ),
+)

@@ -1,0 +1,274 @@
+"""Measures of activities: how often one was held in a school year, and how many were that must not be."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
+from edu_compliance.measuring.registered import (
+    REGISTER,
+    Possible,
+    kinds_of,
+    kinds_parameter,
+    labels,
+    measured,
+    of_kind,
+    registers_with,
+)
+from edu_compliance.model.measurement import Measurement, Uncertainty
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.register import Event, Register, RegisterSheet
+from edu_compliance.model.register_form import FLAGS, SHEETS
+from edu_compliance.model.rule import Requirement, TargetKind
+from edu_compliance.model.stage import SCHOOL_STAGES, grades_of_stage
+
+Results = tuple[Measurement | Unmeasured, ...]
+
+_EVENTS = RegisterSheet.EVENTS
+_LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION)
+
+
+@attrs.frozen
+class _Count:
+    """Activities of some years: those that surely count, and those that may."""
+
+    years: tuple[int, ...]
+    sure: tuple[Event, ...]
+    possible: tuple[Possible, ...]
+    reserve: tuple[Uncertainty, ...]
+    """Why more may have been, or may still be, held."""
+    low: int
+    high: int
+
+
+def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
+    """How often activities of `kinds` were held in a school year, in that year of the registers which has the fewest.
+
+    With `every_years`, in that run of so many years. `once_a_year` counts a year's several as one (1届). `flag` asks
+    for a yes in a column; `each_grade` counts for that grade of the school which took part least often.
+    """
+    registers = registers_with(evidence, _EVENTS)
+    if not registers:
+        return ()
+    by_year: dict[int, list[Register]] = {}
+    for register in registers:
+        by_year.setdefault(register.year or 0, []).append(register)
+    events = _distinct(event for register in registers for event in register.events)
+    length = _number(requirement, "every_years", 1)
+    windows = _windows(sorted(by_year), length)
+    counts = [_count(requirement, evidence, events, years, by_year, length) for years in windows]
+    # Nothing is too late in a year that still runs: it is looked at only where there is no other.
+    firm = [count for count in counts if not count.reserve] or counts
+    fewest = min(firm, key=lambda count: (count.high, count.low))
+    places = [register.handed_in[_EVENTS] for register in registers]
+    return (
+        measured(
+            requirement,
+            evidence,
+            "occurrences",
+            fewest.sure,
+            tuple({id(one.row): one for count in firm for one in count.possible}.values()),
+            places,
+            *_said(requirement, fewest, length),
+            reserve=fewest.reserve,
+            low=min(count.low for count in firm),
+            high=fewest.high,
+        ),
+    )
+
+
+def _windows(years: Sequence[int], length: int) -> list[tuple[int, ...]]:
+    """Every run of so many school years that registers cover; where none is covered wholly, the last one."""
+    covered = set(years)
+    runs = [tuple(range(year - length + 1, year + 1)) for year in years]
+    whole = [run for run in runs if covered.issuperset(run)]
+    return whole or runs[-1:]
+
+
+def _count(
+    requirement: Requirement,
+    evidence: Evidence,
+    events: Sequence[Event],
+    years: tuple[int, ...],
+    by_year: dict[int, list[Register]],
+    length: int,
+) -> _Count:
+    sure, possible = _held(requirement, events, years)
+    reserve = _reserve(years, by_year)
+    low, high = len(sure), len(sure) + len(possible)
+    if requirement.parameters.get("once_a_year"):
+        low = min(low, max(1, len(_years_of(sure))))
+        high = min(length, low + len(sure) + len(possible))
+    if requirement.parameters.get("each_grade"):
+        low, high = _fewest_by_grade(evidence, sure, possible)
+    return _Count(years, tuple(sure), tuple(possible), reserve, low, high)
+
+
+def _years_of(events: Iterable[Event]) -> set[int]:
+    """The school years in which activities surely were held."""
+    spans = (event.when.school_years for event in events if event.when is not None)
+    return {years.start for years in spans if len(years) == 1}
+
+
+def _held(
+    requirement: Requirement, events: Sequence[Event], years: tuple[int, ...]
+) -> tuple[list[Event], list[Possible]]:
+    """The activities of a requirement's kinds in some school years: surely, and possibly."""
+    flag = str(requirement.parameters.get("flag", ""))
+    sure: list[Event] = []
+    possible: list[Possible] = []
+    seen: set[int] = set()
+    for kind in kinds_of(requirement):
+        certain, perhaps = of_kind(events, kind)
+        for event in certain:
+            why = _why_open(event, years, flag)
+            if why is not None:
+                possible.append(Possible(event, why))
+            elif _counts(event, years, flag):
+                sure.append(event)
+            seen.add(id(event))
+        for one in perhaps:
+            row = one.row
+            if isinstance(row, Event) and id(row) not in seen and _may_count(row, years, flag):
+                possible.append(one)
+                seen.add(id(row))
+    return sure, possible
+
+
+def _counts(event: Event, years: tuple[int, ...], flag: str) -> bool:
+    inside = event.when is not None and set(event.when.school_years) <= set(years)
+    return inside and (not flag or event.flags.get(flag) is True)
+
+
+def _may_count(event: Event, years: tuple[int, ...], flag: str) -> bool:
+    outside = event.when is not None and set(years).isdisjoint(event.when.school_years)
+    return not outside and not (flag and event.flags.get(flag) is False)
+
+
+def _why_open(event: Event, years: tuple[int, ...], flag: str) -> Message | None:
+    """Why an activity of the right kind only may count; None where it surely does or does not."""
+    if _counts(event, years, flag) or not _may_count(event, years, flag):
+        return None
+    if event.when is None:
+        return say("register.date_open", text=event.written)
+    if not set(event.when.school_years) <= set(years):
+        return say("register.year_open", text=event.written)
+    return say("register.flag_open", text=event.written, column=_column(flag))
+
+
+def _column(flag: str) -> str:
+    return SHEETS[_EVENTS].column(flag).title
+
+
+def _reserve(years: tuple[int, ...], by_year: dict[int, list[Register]]) -> tuple[Uncertainty, ...]:
+    """Why more may have been held than the registers show: years not covered, not over, or not stated."""
+    found = []
+    missing = tuple(f"{year}—{year + 1}" for year in years if year not in by_year)
+    if missing:
+        places = tuple(register.place for register in by_year[years[-1]]) if years[-1] in by_year else ()
+        found.append(Uncertainty("、".join(missing), say("register.years_missing", years=missing), places))
+    for year in years:
+        for register in by_year.get(year, ()):
+            about = f"{year}—{year + 1}"
+            if not register.year_over:
+                why = say("register.year_running", year=about)
+                found.append(Uncertainty(about, why, (register.handed_in[_EVENTS],)))
+            if register.year_doubt is not None:
+                found.append(Uncertainty(about, register.year_doubt, (register.handed_in[_EVENTS],)))
+    return tuple(found)
+
+
+def _fewest_by_grade(evidence: Evidence, sure: Sequence[Event], possible: Sequence[Possible]) -> tuple[int, int]:
+    """Least and most activities of that grade of the school which took part in the fewest."""
+    grades = _grades_of_school(evidence)
+    low, high = len(sure), len(sure) + len(possible)
+    if not grades:
+        return low, high
+    surely = [sum(event.whole_school or grade in event.grades for event in sure) for grade in grades]
+    # Who took part is unknown where no grade is told.
+    maybe = [sum(event.whole_school or not event.grades or grade in event.grades for event in sure) for grade in grades]
+    return min(surely), min(maybe) + len(possible)
+
+
+def _grades_of_school(evidence: Evidence) -> tuple[int, ...]:
+    """The grades 1–12 that a school is known to have: of its classes, else of its stages."""
+    submission = evidence.submission
+    grades = {grade for one in submission.classes if one.stage in SCHOOL_STAGES for grade in one.grades}
+    if not grades:
+        grades = {grade for stage in submission.stages if stage in SCHOOL_STAGES for grade in grades_of_stage(stage)}
+    return tuple(sorted(grades))
+
+
+def _said(requirement: Requirement, count: _Count, length: int) -> tuple[Message, ...]:
+    """In which years what was looked for."""
+    kinds = labels(_EVENTS, kinds_of(requirement))
+    first, last = str(count.years[0]), str(count.years[-1] + 1)
+    id = "register.counted_in_year" if length == 1 else "register.counted_in_years"
+    return (say(id, kinds=kinds, first=first, last=last, number=length),)
+
+
+def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
+    """How many activities of `kinds` are answered with yes in the column `flag`; what is not answered may be one."""
+    registers = registers_with(evidence, _EVENTS)
+    if not registers:
+        return ()
+    flag = str(requirement.parameters["flag"])
+    sure: list[Event] = []
+    possible: list[Possible] = []
+    seen: set[int] = set()
+    events = _distinct(event for register in registers for event in register.events)
+    for kind in kinds_of(requirement):
+        certain, perhaps = of_kind(events, kind)
+        for event in certain:
+            seen.add(id(event))
+            if event.flags.get(flag):
+                sure.append(event)
+            elif event.flags.get(flag) is None:
+                possible.append(Possible(event, say("register.flag_open", text=event.written, column=_column(flag))))
+        for one in perhaps:
+            # A row of no known kind that says nothing of commerce accuses nobody.
+            if isinstance(one.row, Event) and id(one.row) not in seen and one.row.flags.get(flag):
+                possible.append(one)
+                seen.add(id(one.row))
+    places = [register.handed_in[_EVENTS] for register in registers]
+    return (measured(requirement, evidence, "events", sure, possible, places),)
+
+
+def _distinct(events: Iterable[Event]) -> list[Event]:
+    """Activities, each once; a row that stands there twice is one activity."""
+    return list({(event.kinds, event.written, event.when, event.grades): event for event in events}.values())
+
+
+def _number(requirement: Requirement, name: str, usual: int) -> int:
+    value = requirement.parameters.get(name, usual)
+    return value if isinstance(value, int) and value > 0 else usual
+
+
+_KINDS = kinds_parameter(_EVENTS)
+_FLAG = Parameter(ParameterKind.FLAG)
+
+MEASURES = (
+    Measure(
+        "occurrences",
+        {
+            "kinds": _KINDS,
+            "every_years": Parameter(ParameterKind.NUMBER),
+            "once_a_year": _FLAG,
+            "flag": Parameter(ParameterKind.WORD, choices=FLAGS),
+            "each_grade": _FLAG,
+        },
+        unit="occurrences",
+        evidence=REGISTER,
+        targets=_LEVELS,
+        function=occurrences,
+    ),
+    Measure(
+        "prohibited_events",
+        {"kinds": _KINDS, "flag": Parameter(ParameterKind.WORD, required=True, choices=FLAGS)},
+        unit="events",
+        evidence=REGISTER,
+        targets=_LEVELS,
+        function=prohibited_events,
+    ),
+)

@@ -1,0 +1,118 @@
+"""What measures of the register have in common: rows of the kinds asked for, surely and possibly."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Protocol, TypeVar
+
+import attrs
+
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.measure import Parameter, ParameterKind
+from edu_compliance.model.measurement import Measurement, Uncertainty
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place
+from edu_compliance.model.register import Register, RegisterSheet
+from edu_compliance.model.register_kinds import keys, label
+from edu_compliance.model.rule import Requirement
+from edu_compliance.model.submission import SheetKind
+
+REGISTER = (SheetKind.REGISTER,)
+
+
+class Row(Protocol):
+    """A row of any sheet of the register."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds it may be of; none where nobody knows."""
+
+    @property
+    def written(self) -> str:
+        """Its own words."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+
+R = TypeVar("R", bound=Row)
+
+
+@attrs.frozen
+class Possible:
+    """A row that only may count, and why."""
+
+    row: Row
+    why: Message
+
+    @property
+    def uncertainty(self) -> Uncertainty:
+        """It as a reason why low and high differ."""
+        return Uncertainty(self.row.written, self.why, (self.row.place,))
+
+
+def kinds_parameter(sheet: RegisterSheet) -> Parameter:
+    """The parameter `kinds` of a measure: those of one sheet."""
+    return Parameter(ParameterKind.WORDS, required=True, choices=keys(sheet))
+
+
+def kinds_of(requirement: Requirement) -> tuple[str, ...]:
+    """The kinds a requirement asks for."""
+    named = requirement.parameters["kinds"]
+    return tuple(named) if isinstance(named, list | tuple) else (str(named),)
+
+
+def labels(sheet: RegisterSheet, kinds: Iterable[str]) -> tuple[str, ...]:
+    """Kinds by the words of the form."""
+    return tuple(label(sheet, kind) for kind in kinds)
+
+
+def registers_with(evidence: Evidence, sheet: RegisterSheet) -> tuple[Register, ...]:
+    """The registers in which a sheet was handed in: of the others, nothing that is missing is missing."""
+    return tuple(register for register in evidence.submission.registers if sheet in register.handed_in)
+
+
+def of_kind(rows: Iterable[R], kind: str) -> tuple[list[R], list[Possible]]:
+    """The rows that surely are of a kind, and those that may be."""
+    sure: list[R] = []
+    possible: list[Possible] = []
+    for row in rows:
+        if row.kinds == (kind,):
+            sure.append(row)
+        elif kind in row.kinds or not row.kinds:
+            possible.append(Possible(row, say("register.kind_open", text=row.written)))
+    return sure, possible
+
+
+def measured(
+    requirement: Requirement,
+    evidence: Evidence,
+    unit: str,
+    sure: Sequence[Row],
+    possible: Sequence[Possible],
+    sheets: Iterable[Place],
+    *details: Message,
+    reserve: Sequence[Uncertainty] = (),
+    whole: Fraction | None = None,
+    low: int | None = None,
+    high: int | None = None,
+) -> Measurement:
+    """The measurement of rows counted; of the sheets themselves where no row counts.
+
+    `reserve` are reasons why more may come that no row shows: with any, high reaches what is asked.
+    """
+    least = Fraction(len(sure) if low is None else low)
+    most = Fraction(len(sure) + len(possible) if high is None else high)
+    if reserve and requirement.at_least is not None:
+        most = max(most, requirement.at_least)
+    uncertainties = (*(one.uncertainty for one in possible), *reserve) if least < most else ()
+    return Measurement(
+        evidence.school_target(),
+        least,
+        most,
+        unit,
+        tuple(dict.fromkeys(row.place for row in sure)) or tuple(dict.fromkeys(sheets)),
+        uncertainties=uncertainties,
+        whole=whole,
+        details=(*details, say("register.as_stated")),
+    )
