@@ -241,6 +241,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "file.long_string",
     ),
+    "long inline text": (
+        lambda: sheet(b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"a" * 200_000 + b"</t></is></c></row>"),
+        "file.long_string",
+    ),
     "one text used often": (
         lambda: with_parts(
             sheet(

@@ -127,6 +127,15 @@ def test_a_large_register_is_no_attack() -> None:
     assert (len(rows), rows[2999][:2]) == (3000, ["2999", "第89组"])
 
 
+def test_large_sheets_without_shared_texts() -> None:
+    cells = b"".join(
+        b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>%s</t></is></c></row>' % (n, n, "语文".encode() * 40)
+        for n in range(1, 9000)
+    )
+    content = with_parts(sheet(cells), {"xl/sharedStrings.xml": b'<sst xmlns="' + MAIN + b'"/>'})
+    assert rows_of(content)[8998] == ["语文" * 40]
+
+
 def test_a_picture_inside_does_not_matter() -> None:
     content = with_parts(workbook(), {"xl/media/image1.png": b"\x89PNG" + bytes(range(256)) * 4000})
     assert rows_of(content) == [["语文0"], ["语文1"], ["语文2"]]

@@ -54,24 +54,25 @@ def sheet_parts(archive: Archive) -> Iterator[str]:
 
 
 def _check_strings(archive: Archive, size: int) -> None:
-    """Refuse texts too long, and a shared text used so often that the cells together would fill the memory."""
+    """Refuse texts too long, and a shared text used so often that the cells together would fill the memory.
+
+    The cheap bounds come first: hardly any workbook needs its references counted.
+    """
     limits = archive.limits
-    strings = archive.parts.get("xl/sharedstrings.xml", b"")
-    if len(strings) * (size // _SHORTEST_CELL) <= limits.text and size <= limits.string:
+    too_long = re.compile(rb">[^<]{%d}" % (limits.string + 1))
+    if any(len(xml) > limits.string and too_long.search(xml) for xml in archive.parts.values()):
+        raise Refused(say("file.long_string", limit=limits.string))
+    strings, most = archive.parts.get("xl/sharedstrings.xml", b""), size // _SHORTEST_CELL
+    if len(strings) * most <= limits.text or max(map(len, strings.split(b"<si"))) * most <= limits.text:
         return
     starts = [found.start() for found in _STRING.finditer(strings)]
     # A workbook may have no shared texts at all, and all of its texts in the sheets.
     lengths = [_length(strings[a:b]) for a, b in pairwise([*starts, len(strings)])]
-    if max(lengths, default=0) > limits.string:
-        raise Refused(say("file.long_string", limit=limits.string))
     used: Counter[int] = Counter()
     for _, xml in archive.xml_parts():
         if b"sheetData" in xml:
             used.update(map(int, _REFERENCE.findall(xml)))
-            if max(map(len, _TEXT_RUN.findall(xml)), default=0) > limits.string * 4:
-                raise Refused(say("file.long_string", limit=limits.string))
-    total = sum(lengths[index] * often for index, often in used.items() if index < len(lengths))
-    if total > limits.text:
+    if sum(lengths[index] * often for index, often in used.items() if index < len(lengths)) > limits.text:
         raise Refused(say("file.too_much_text", limit=limits.text))
 
 

@@ -3,7 +3,7 @@
 import datetime
 import io
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import attrs
 from python_calamine import (
@@ -74,9 +74,8 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
             area += read.total_height * read.total_width
             if area > limits.cells:
                 raise Refused(say("file.too_many_cells", limit=limits.cells))
-            values = read.to_python(skip_empty_area=False)
             dated: Dates = {}
-            rows = texts(values, dated)
+            rows = texts(read.to_python(skip_empty_area=False), dated)  # type: ignore[arg-type]
             for row, column in unknown.get(index, ()):
                 if row < len(rows) and column < len(rows[row]):
                     rows[row][column] = ""
@@ -95,20 +94,23 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
     return Sheets(tuple(grids), tuple(notices))
 
 
-def texts(values: Iterable[Sequence[object]], dated: Dates) -> list[Row]:
-    """Rows of values as rows of texts; its dates are added to `dated` by row and column."""
-    rows: list[Row] = []
-    for row in values:
-        kinds = set(map(type, row))
-        if kinds <= _TEXT_ONLY:
-            rows.append(row)  # type: ignore[arg-type]  # nothing but str in it
-            continue
-        if kinds <= _TEXT_AND_NUMBERS:
-            rows.append([cell if type(cell) is str else _COUNTS.get(cell) or text_of(cell) for cell in row])  # type: ignore[call-overload]
-            continue
-        dated.update(((len(rows), column), cell) for column, cell in enumerate(row) if isinstance(cell, datetime.date))
-        rows.append([text_of(cell) for cell in row])
-    return rows
+def texts(values: list[list[object]], dated: Dates) -> list[Row]:
+    """Rows of values as rows of texts; its dates are added to `dated` by row and column.
+
+    Most sheets hold texts and small numbers only, which one pass over the types tells.
+    """
+    kinds = set(map(type, chain.from_iterable(values)))
+    if kinds <= _TEXT_ONLY:
+        return values  # type: ignore[return-value]  # nothing but str in it
+    if kinds <= _TEXT_AND_NUMBERS:
+        small = _COUNTS.get
+        return [
+            [cell if type(cell) is str else small(cell) or text_of(cell) for cell in row]  # type: ignore[call-overload]
+            for row in values
+        ]
+    for number, row in enumerate(values):
+        dated.update(((number, column), cell) for column, cell in enumerate(row) if isinstance(cell, datetime.date))
+    return [[text_of(cell) for cell in row] for row in values]
 
 
 def dates_notice(dated: Dates) -> Message:

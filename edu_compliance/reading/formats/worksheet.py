@@ -66,7 +66,7 @@ def _near(data: bytes, limits: Limits) -> bool:
     """
     if b"'" in data or b"\t" in data or b"\n" in data or b"\r" in data:
         data = data.translate(_UNUSUAL)
-    if b" =" in data or b"= " in data:
+    if b" =" in data:
         return False
     small = not _FAR.search(data)
     if small and data.count(b"<") < _FEW_TAGS:
