@@ -30,6 +30,8 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
     sentences = [speaker.text(f"headline.{standing(totals)}", **about)]
     if standing(totals) == "not_met" and totals.open:
         sentences.append(speaker.text("headline.also_undetermined", **about))
+    if standing(totals) == "met" and counts.not_examined:
+        sentences.append(speaker.text("headline.also_not_examined", **about))
     if totals.refused + totals.partly_read and standing(totals) != "unread":
         sentences.append(speaker.text("headline.also_unread", **about))
     return speaker.join(sentences)
