@@ -13,6 +13,7 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from edu_compliance.demonstration import CRAFTED, county
+from tests.benchmarks import bench_intake
 
 SCHOOLS = int(os.environ.get("SCHOOLS", "100"))
 """Schools of 24 class sheets each."""
@@ -21,6 +22,7 @@ CLASSES = 24
 
 def main() -> None:
     """Lays the schools, reads them with python-calamine and openpyxl, audits them, and prints the ratios."""
+    bench_intake.main()
     with tempfile.TemporaryDirectory() as folder:
         workbooks = lay(Path(folder))
         calamine = seconds(lambda: [read_by_calamine(path) for path in workbooks])

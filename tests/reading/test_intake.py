@@ -26,6 +26,12 @@ def test_formats(content: bytes, expected: Format) -> None:
     assert examine("随便.xlsx", content) is expected
 
 
+def test_only_a_name_tells_a_file_of_asc() -> None:
+    found = examine("课表.roz", bytes(range(1, 200)))
+    assert isinstance(found, Refusal)
+    assert found.message.id == "file.roz"
+
+
 def test_a_limit_can_be_lowered() -> None:
     small = examine("a", b"1,2\n" * 10, Limits(file_size=10))
     assert isinstance(small, Refusal)
