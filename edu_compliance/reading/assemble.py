@@ -144,8 +144,11 @@ def _week(school_class: SchoolClass) -> dict[str, Fraction]:
 
 
 def _subjects(classes: Iterable[SchoolClass]) -> dict[str, tuple[str, ...]]:
-    taught = [x.taught for c in classes for x in (*c.lessons, *c.allotments)]
-    return {t.name: t.subjects for t in taught}
+    found: dict[str, tuple[str, ...]] = {}
+    for school_class in classes:
+        found.update((lesson.taught.name, lesson.taught.subjects) for lesson in school_class.lessons)
+        found.update((allotment.taught.name, allotment.taught.subjects) for allotment in school_class.allotments)
+    return found
 
 
 def _doubted(school_class: SchoolClass, others: Sequence[SchoolClass]) -> SchoolClass:
@@ -156,10 +159,11 @@ def _doubted(school_class: SchoolClass, others: Sequence[SchoolClass]) -> School
     for name in sorted(subjects):
         counts = [_week(other).get(name, Fraction(0)) for other in others]
         here = own.get(name, Fraction(0))
-        more, fewer = max(0, *(c - here for c in counts)), max(0, *(here - c for c in counts))
+        more = max(Fraction(0), max(counts) - here)
+        fewer = max(Fraction(0), here - min(counts))
         if more or fewer:
             why = say("class.read_twice", name=school_class.name, subject=name, here=here, there=tuple(counts))
-            doubts.append(Doubt(name, why, places, Fraction(fewer), Fraction(more), subjects[name]))
+            doubts.append(Doubt(name, why, places, fewer, more, subjects[name]))
     if len(doubts) == len(school_class.doubts):
         doubts.append(Doubt(school_class.name, say("class.read_twice_alike", name=school_class.name), places))
     return attrs.evolve(school_class, doubts=tuple(doubts))

@@ -56,10 +56,9 @@ class Block:
     columns: tuple[BodyColumn, ...]
     zone: tuple[int, int]
     """First and last column of what stands at its left; empty where first > last."""
-    axes: frozenset[Axis]
-    """The axes its header rows give."""
-    title_top: int
-    """First row in which a title may stand."""
+    days_above: bool
+    periods_above: bool
+    classes_above: bool
 
     @property
     def left(self) -> int:
@@ -81,8 +80,7 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
     blocks: list[Block] = []
     for index, group in enumerate(groups):
         bottom = groups[index + 1][0].row - 1 if index + 1 < len(groups) else view.height - 1
-        above = groups[index - 1][-1].row + 1 if index else 0
-        blocks.extend(_blocks_of(view, group, bottom, above))
+        blocks.extend(_blocks_of(view, group, bottom))
     return blocks
 
 
@@ -99,8 +97,8 @@ def _lines(view: View, weekday: int) -> list[Line]:
 
 
 def _lines_of_row(view: View, row: int) -> Iterator[Line]:
-    cells = [(column, token) for column, token in enumerate(view.tokens[row]) if token is not None]
-    if len(cells) < 2 or cells[0][1].column in (Column.ROOM, Column.TEACHER):
+    cells, filled = view.marks[row], view.filled_cells[row]
+    if not cells or filled < 2 or cells[0][1].column in (Column.ROOM, Column.TEACHER):
         return
     weekdays = {column: token for column, token in cells if token.weekday}
     if len({token.weekday for token in weekdays.values()}) >= 2:
@@ -109,10 +107,10 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         # A body row of days down: what else it holds are lessons.
         return
     periods = {column: token for column, token in cells if token.period is not None and not token.half}
-    if _names_periods(list(periods.values()), len(cells), counted=cells[0][1].column is Column.IGNORED):
+    if _names_periods(list(periods.values()), filled, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
     elif not any(_numbered(token) and not token.bare_class for token in periods.values()):
-        classes = _classes_of_row(cells)
+        classes = _classes_of_row(cells, filled)
         if classes:
             yield Line(row, Axis.CLASS, classes)
 
@@ -141,13 +139,13 @@ def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> boo
     return all(after[0] == before[-1] + 1 or after == numbers[0] for before, after in pairwise(numbers))
 
 
-def _classes_of_row(cells: Sequence[tuple[int, Token]]) -> dict[int, Token]:
+def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int, Token]:
     """The classes a row names, two or more of them; a row of bare digits where nothing else stands beside them."""
     named = {column: token for column, token in cells if token.classed}
     if len({token.classed for token in named.values()}) >= 2:
         return named
     bare = {column: token for column, token in cells if token.bare_class}
-    rest = len(cells) - len(bare)
+    rest = filled - len(bare)
     return bare if len({token.bare_class for token in bare.values()}) >= 2 and rest <= 1 else {}
 
 
@@ -159,8 +157,8 @@ def has_weekday_column(view: View) -> bool:
 def weekday_columns(view: View) -> dict[int, set[int]]:
     """The weekdays each column names, rows that are themselves a line of weekdays aside."""
     found: dict[int, set[int]] = {}
-    for cells in view.tokens:
-        days = [(column, token.weekday) for column, token in enumerate(cells) if token is not None and token.weekday]
+    for cells in view.marks:
+        days = [(column, token.weekday) for column, token in cells if token.weekday]
         if len({day for _, day in days}) == 1:
             for column, day in days:
                 found.setdefault(column, set()).add(day)
@@ -190,8 +188,8 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
 def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool:
     """Whether a column at the left of a row of numbers counts the weekdays, so that the row counts periods."""
     for column in range(first):
-        down = [token for r in range(row + 1, view.height) if (token := view.tokens[r][column : column + 1][0:1])]
-        days = [token[0].weak_weekday for token in down if token[0] is not None and token[0].weak_weekday]
+        down = [view.tokens[r][column] for r in range(row + 1, view.height) if column < len(view.tokens[r])]
+        days = [token.weak_weekday for token in down if token is not None and token.weak_weekday]
         header = view.token(row, column)
         if header is not None and header.column is Column.WEEKDAY:
             return True
@@ -285,7 +283,7 @@ def _is_body(view: View, group: Sequence[Line]) -> bool:
 # --- blocks under a group ---------------------------------------------------------------------------------------------
 
 
-def _blocks_of(view: View, group: Sequence[Line], bottom: int, above: int) -> Iterator[Block]:
+def _blocks_of(view: View, group: Sequence[Line], bottom: int) -> Iterator[Block]:
     rows = {line.axis: line for line in group}
     top = max(line.row for line in group) + 1
     while top <= bottom and _only_heads(view, top):
@@ -301,7 +299,16 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, above: int) -> It
         elif not _labelled(view, zone, top, bottom):
             zone = first_zone
         end_of_last = columns[-1].column
-        yield Block(min(line.row for line in group), top, bottom, columns, zone, frozenset(rows), above)
+        yield Block(
+            min(line.row for line in group),
+            top,
+            bottom,
+            columns,
+            zone,
+            days_above=Axis.WEEKDAY in rows,
+            periods_above=Axis.PERIOD in rows,
+            classes_above=Axis.CLASS in rows,
+        )
 
 
 def _only_heads(view: View, row: int) -> bool:

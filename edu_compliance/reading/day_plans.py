@@ -19,7 +19,7 @@ from edu_compliance.model.lesson import (
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.reading.cells import CellReader
-from edu_compliance.reading.timetable import either
+from edu_compliance.reading.pieces import either
 from edu_compliance.reading.titles import Title, read_title
 
 _SAME_PERIOD = 20

@@ -8,9 +8,8 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncounted, Weeks
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.cells import CellReader, tidy
-from edu_compliance.reading.timetable import Piece, either, grow, no_lesson
+from edu_compliance.reading.pieces import Piece, either, no_lesson, subjects_of
 from edu_compliance.reading.tokens import Column, Half, Period, Token, TokenReader
 from edu_compliance.reading.view import View
 from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
@@ -32,8 +31,8 @@ def list_header(view: View) -> ListHeader | None:
     """The header of a flat list within the first rows of a sheet; None where the sheet is none."""
     for row in range(min(view.height, 12)):
         columns: dict[Column, int] = {}
-        for column, token in enumerate(view.tokens[row]):
-            if token is not None and token.column is not None:
+        for column, token in view.marks[row]:
+            if token.column is not None:
                 columns.setdefault(token.column, column)
         timed = {Column.WEEKDAY, Column.PERIOD} <= columns.keys() or Column.TIME in columns
         if timed and Column.SUBJECT in columns:
@@ -65,7 +64,7 @@ class ListReader:
                 self._row(row)
         for key in sorted(self._restarted):
             piece = self._pieces[key]
-            piece.doubts.append(Doubt(key, say("doubt.numbers_begin_again"), (self._place(piece.head),)))
+            piece.doubts.append(Doubt(key, say("doubt.numbers_begin_again"), (piece.place(piece.head),)))
         return list(self._pieces.values())
 
     def _token(self, row: int, column: Column) -> Token | None:
@@ -92,8 +91,7 @@ class ListReader:
             if cell.lessons:
                 piece.stray.append((row, subject_at))
             return
-        grow(piece.box, row, subject_at)
-        piece.weekdays.add(weekday)
+        piece.reach(row, subject_at)
         for period in periods:
             why = no_lesson(period, period.half)
             if why is not None or cell.activity:
@@ -123,7 +121,9 @@ class ListReader:
         piece = self._pieces.get(key)
         if piece is None:
             head = (self._header.row, 0)
-            piece = self._pieces[key] = Piece(("list", key), classed, head, [row, 0, row, 0])
+            piece = self._pieces[key] = Piece(
+                ("list", key), classed, head, [row, 0, row, 0], self._file, self._view.grid.sheet
+            )
         return piece
 
     def _class(self, row: int) -> ClassName | None:
@@ -195,7 +195,7 @@ class ListReader:
             name = piece.key[1] if isinstance(piece.key, tuple) else ""
             half = self._half(name, weekday, number, held, said)
             key = (name, weekday, half, number, held)
-            lesson = Lesson(weekday, number + half * _NOON, taught, held, self._place(spot))
+            lesson = Lesson(weekday, number + half * _NOON, taught, held, piece.place(spot))
             if key in self._slots:
                 self._meets(piece, self._slots[key], lesson)
             else:
@@ -217,9 +217,6 @@ class ListReader:
     def _not_counted(self, piece: Piece, row: int, text: str, weekday: int, period: Period) -> None:
         cell = self._cells.read(text)
         why = no_lesson(period, period.half) or say("uncounted.activity", name=cell.activity)
-        subjects = tuple(s for taught, _ in cell.lessons for s in taught.subjects) or cell.about
-        place = self._place((row, self._header.columns[Column.SUBJECT]))
+        subjects = subjects_of(cell) or cell.about
+        place = piece.place((row, self._header.columns[Column.SUBJECT]))
         piece.uncounted.append(Uncounted(" ".join(text.split()), why, place, weekday, period.label, subjects))
-
-    def _place(self, spot: tuple[int, int]) -> Place:
-        return Place(self._file, self._view.grid.sheet, a1(*spot))

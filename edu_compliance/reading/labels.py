@@ -73,13 +73,13 @@ class Labels:
         self._zone = range(first, last + 1)
         self._rows = range(block.top, block.bottom + 1)
         self._weekday_column = self._class_column = -1
-        self._weekday_column = self._find(Axis.WEEKDAY) if Axis.WEEKDAY not in block.axes else -1
-        column = self._find(Axis.CLASS) if Axis.CLASS not in block.axes else -1
+        self._weekday_column = self._find(Axis.WEEKDAY) if not block.days_above else -1
+        column = self._find(Axis.CLASS) if not block.classes_above else -1
         self.classes_expected = column >= 0 and self._has_bodies(column)
         """Whether each row's class stands at its left."""
         self._class_column = column if self.classes_expected else -1
-        self._period_column = self._find(Axis.PERIOD) if Axis.PERIOD not in block.axes else -1
-        self._unlabelled = Axis.PERIOD not in block.axes and self._period_column < 0 and not self._anything_labelled()
+        self._period_column = self._find(Axis.PERIOD) if not block.periods_above else -1
+        self._unlabelled = not block.periods_above and self._period_column < 0 and not self._anything_labelled()
 
     # --- which column says what ---------------------------------------------------------------------------------------
 
@@ -111,7 +111,7 @@ class Labels:
                 return 50 + len(strong)
             if self._weekday_known or len(weak) < 5 or not self._is_week(tokens):
                 return 0
-            elsewhere = Axis.PERIOD in self._block.axes or any(
+            elsewhere = self._block.periods_above or any(
                 self._score(Axis.PERIOD, other) > 10 for other in self._zone if other != column
             )
             return 10 if elsewhere else 0
@@ -122,7 +122,7 @@ class Labels:
             if named is Column.CLASS:
                 return 1000 + classed
             # Digits or dates are classes by themselves only in a matrix, where nothing else stands at the left.
-            matrix = Axis.PERIOD in self._block.axes and (self._weekday_known or Axis.WEEKDAY in self._block.axes)
+            matrix = self._block.periods_above and (self._weekday_known or self._block.days_above)
             bare = sum(1 for token in tokens if token.bare_class) if matrix else 0
             return classed * 2 or (bare if bare >= 2 else 0)
         if column in (self._weekday_column, self._class_column):
@@ -180,7 +180,7 @@ class Labels:
         self._carry(row, left, beside, state)
         if any(token.column is Column.TEACHER for column, token in left if column != self._class_column):
             return None
-        if Axis.PERIOD in self._block.axes:
+        if self._block.periods_above:
             return None if self._between_days(row, left, state) else self._across(row, state)
         spot, period = self._period(row, left)
         if period is None and self._headed(row, state):
@@ -208,12 +208,12 @@ class Labels:
             if token.half is not None and token.period is None:
                 state.half = token.half
             day = token.weekday or (token.weak_weekday if column == self._weekday_column else 0)
-            if Axis.WEEKDAY not in self._block.axes and day and column == self._weekday_column and day != state.weekday:
+            if not self._block.days_above and day and column == self._weekday_column and day != state.weekday:
                 state.weekday, state.half = day, None
                 self._begin(state)
             if column == self._class_column:
                 self._carry_class(spot, token, state, beside=beside)
-            elif Axis.CLASS not in self._block.axes and token.classed and not token.period:
+            elif not self._block.classes_above and token.classed and not token.period:
                 if spot != state.title_at and spot[0] >= self._block.top:
                     self._title(spot, state)
         if not left and not beside:
@@ -229,7 +229,7 @@ class Labels:
             classed = ClassName(token.text.strip())
         if classed is None:
             return
-        if state.classed is not None and classed.written == state.classed.written and Axis.PERIOD in self._block.axes:
+        if state.classed is not None and classed.written == state.classed.written and self._block.periods_above:
             return
         state.classed, state.class_at, state.half = classed, spot, None
         self._begin(state)
@@ -253,6 +253,8 @@ class Labels:
 
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right
+        if not self._view.merged and not self._view.uncached:
+            return any(self._view.rows[row][first : last + 1])
         for column in range(first, last + 1):
             spot = self._view.anchor(row, column)
             if (
@@ -336,7 +338,7 @@ class Labels:
 
     def _headed(self, row: int, state: _State) -> bool:
         """Whether a row without a period names a class, and so heads a table of its own."""
-        if Axis.CLASS in self._block.axes or self.classes_expected:
+        if self._block.classes_above or self.classes_expected:
             return False
         labelled = False
         for column, token in self._view.filled(row, self._block.left, self._block.right):
@@ -354,7 +356,7 @@ class Labels:
             title = read_title(token.text)
             if title.note:
                 return
-            if title.classed is not None and Axis.CLASS not in self._block.axes:
+            if title.classed is not None and not self._block.classes_above:
                 self._title((row, column), state)
                 return
             state.words = state.words or (row, column)

@@ -8,6 +8,7 @@ import attrs
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.profile import Profile
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status
+from edu_compliance.reading.bells import bells_of_layout
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.classisland import ProfileReading, completed, read_profile
 from edu_compliance.reading.cses import read_cses
@@ -55,7 +56,9 @@ def _of_profile(name: str, profile: Profile, cells: CellReader) -> File:
         return _file(name, Heading.of(()), kind, _piece(profile), understood=True)
     read = read_profile(profile, name, _names(name), cells)
     file = _file(name, read.heading, SheetKind.TIMETABLE, _reason(read))
-    return attrs.evolve(file, classes=read.classes, notices=read.notices)
+    used = {plan.layout for plan in profile.plans if plan.enabled and not plan.overlay}
+    bells = tuple(bells_of_layout(one, name, cells) for id, one in profile.layouts.items() if id in used)
+    return attrs.evolve(file, classes=read.classes, notices=read.notices, bells=bells)
 
 
 def _piece(profile: Profile) -> Message:

@@ -10,7 +10,9 @@ from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
 from edu_compliance.model.vocabulary import Vocabulary
+from edu_compliance.reading.bells import read_bells
 from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.delivery import read_delivery
 from edu_compliance.reading.forms import read_forms
 from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
@@ -24,6 +26,7 @@ from edu_compliance.reading.titles import Title, read_title
 from edu_compliance.reading.tokens import TokenReader
 from edu_compliance.reading.workbook import open_recognised
 
+_WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
 _MOST_TEXTS = 20_000
 """Distinct texts a reader remembers before it starts afresh, so that a long audit's memory stays flat."""
 
@@ -77,6 +80,8 @@ class Reader:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
         forms = read_forms(shown, name)
         rest = [grid for grid in shown if id(grid) not in forms.sheets] if forms.sheets else shown
+        records = {id(grid): read for grid in rest if (read := read_delivery(grid, name, self._cells)) is not None}
+        rest = [grid for grid in rest if id(grid) not in records] if records else rest
         plans = [grid for grid in rest if _may_be_programme(grid) and looks_like_programme(grid)]
         plan = read_programmes(plans, name) if plans else None
         lists = [grid for grid in rest if _may_be_graduation(grid) and looks_like_graduation(grid)]
@@ -85,9 +90,12 @@ class Reader:
         readings = {id(grid): self._sheets.read(grid, name) for grid in rest if id(grid) not in others}
         sheets = tuple(
             forms.sheets.get(id(grid))
+            or (Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY) if id(grid) in records else None)
             or _sheet(grid, readings.get(id(grid)), hidden=grid not in shown, graduation=grid in lists)
             for grid in grids
         )
+        timed = [grid for grid in rest if id(grid) in readings and readings[id(grid)].sheet.kind in _WITH_TIMES]
+        bells = tuple(schedule for grid in timed for schedule in read_bells(grid, name, self._cells))
         titles = [title for reading in readings.values() for title in reading.titles]
         classes = joined([c for reading in readings.values() for c in reading.classes])
         read_notices = tuple(notice for reading in readings.values() for notice in reading.notices)
@@ -97,7 +105,7 @@ class Reader:
             name,
             "",
             Status.PARTLY_READ if unclear else Status.READ,
-            _reason(unclear, bool(classes or graduations or forms.sheets or (plan and plan.programmes))),
+            _reason(unclear, bool(classes or graduations or records or forms.sheets or (plan and plan.programmes))),
             sheets=sheets,
             classes=classes,
             notices=(
@@ -105,12 +113,15 @@ class Reader:
                 *read_notices,
                 *(plan.notices if plan else ()),
                 *(notice for read in graduations for notice in read.notices),
+                *(notice for read in records.values() for notice in read.notices),
                 *forms.notices,
             ),
             programmes=plan.programmes if plan else (),
             graduations=tuple(read.graduation for read in graduations),
             registers=forms.registers,
             records=forms.records,
+            deliveries=tuple(read.record for read in records.values()),
+            bells=bells,
             school=forms.school
             or school
             or next((one.school for one in (plan, *graduations) if one and one.school), ""),

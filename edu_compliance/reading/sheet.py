@@ -19,7 +19,8 @@ from edu_compliance.reading.flat_list import ListReader, list_header
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.heads import Heads
 from edu_compliance.reading.people import looks_like_person
-from edu_compliance.reading.timetable import BlockReader, Piece
+from edu_compliance.reading.pieces import Piece
+from edu_compliance.reading.timetable import BlockReader
 from edu_compliance.reading.titles import Title
 from edu_compliance.reading.tokens import TokenReader
 from edu_compliance.reading.view import View
@@ -55,17 +56,16 @@ class SheetReader:
         heads = Heads(view, file)
         if not any(any(row) for row in grid.rows):
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
-        table = find_allocation(view, self._cells, self._tokens)
         header = list_header(view)
         weekday = heads.weekday
         blocks = [] if header else find_blocks(view, weekday)
         heads.remember(blocks, header.row if header else None)
         if heads.exam:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
-        if table is not None and header is None and not weekday and not _weekdays(blocks) and not has_weekday_column(view):
-            return self._allocation(view, heads, read_allocation(view, table, file), file)
-        if listed := list_allocation(view, self._cells, self._tokens, file):
-            return self._allocation(view, heads, listed, file)
+        if header is None and not weekday and not _weekdays(blocks) and not has_weekday_column(view):
+            allocation = self._allocated(view, file)
+            if allocation:
+                return self._allocation(view, heads, allocation, file)
         if header is not None:
             pieces = ListReader(view, header, self._cells, self._tokens, file).read()
             return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
@@ -145,6 +145,12 @@ class SheetReader:
         )
 
     # --- allocations --------------------------------------------------------------------------------------------------
+
+    def _allocated(self, view: View, file: str) -> list[AllocationRow]:
+        table = find_allocation(view, self._cells, self._tokens)
+        if table is not None:
+            return read_allocation(view, table, file)
+        return list_allocation(view, self._cells, self._tokens, file)
 
     def _allocation(self, view: View, heads: Heads, rows: Sequence[AllocationRow], file: str) -> SheetReading:
         classes = []

@@ -3,52 +3,17 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-import attrs
-
-from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
+from edu_compliance.model.lesson import Naming, Uncounted
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.place import Place
 from edu_compliance.reading.cells import Cell, CellReader
-from edu_compliance.reading.coordinates import Axis, Block, BodyColumn
+from edu_compliance.reading.coordinates import Block, BodyColumn
 from edu_compliance.reading.labels import Labels, RowLabels
 from edu_compliance.reading.people import looks_like_person, looks_like_room
-from edu_compliance.reading.tokens import Half, Period
+from edu_compliance.reading.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
 from edu_compliance.reading.view import Spot, View
 
-
-@attrs.define
-class Piece:
-    """What one block says of one class; a class may be in pieces over several sheets."""
-
-    key: object
-    """What holds its cells together: the cell of the class's name, or the table's ordinal."""
-    classed: ClassName | None
-    head: Spot
-    """Where its header stands, for the search of a title."""
-    box: list[int]
-    """Top, left, bottom, right of everything read for it."""
-    weekdays: set[int] = attrs.field(factory=set)
-    """Weekdays its header names."""
-    lessons: list[Lesson] = attrs.field(factory=list)
-    uncounted: list[Uncounted] = attrs.field(factory=list)
-    doubts: list[Doubt] = attrs.field(factory=list)
-    bands: list[tuple[int, int]] = attrs.field(factory=list)
-    """First and last period of each half-day."""
-    stray: list[Spot] = attrs.field(factory=list)
-    """Cells that name a subject and got no coordinates."""
-
-
-@attrs.frozen
-class Slot:
-    """Where in the week a body cell stands."""
-
-    weekday: int
-    period: int
-    count: int
-    """Periods its label names: 1-2节 makes two lessons."""
-    label: Period | None
-    half: Half | None
+_SHORT = 12
+"""Characters up to which a cell may be a subject left without coordinates; a longer one is a note."""
 
 
 class BlockReader:
@@ -61,14 +26,12 @@ class BlockReader:
         self._file = file
         self._weekday = weekday
         """The weekday of the whole sheet, where its name or title says one."""
+        self._first = block.columns[0].column
+        self._plain = not view.merged and not view.uncached
         self._columns = [column for column in block.columns if not self._accompanies(column)]
         self._labels = Labels(view, block, self._teaches, weekday)
         self._pieces: dict[object, Piece] = {}
-        self._filled: dict[tuple[object, int, int], int] = {}
-        """Class, weekday, period → index of the lesson that stands there."""
-        self._seen: set[tuple[object, Spot]] = set()
-        """Activities already listed."""
-        self._column_periods = self._ordinals_across()
+        self._across = self._slots_across() if block.periods_above else {}
 
     def read(self) -> list[Piece]:
         """The block's pieces in the order of their first cells."""
@@ -92,157 +55,112 @@ class BlockReader:
         texts = [self._view.text(row, column.column) for row in range(self._block.top, self._block.bottom + 1)]
         return not any(self._names_subject(text) for text in texts if text)
 
-    def _teaches(self, row: int) -> bool:
-        """Whether a row's body names any subject."""
-        return any(self._names_subject(text) for _, _, text in self._body(row) if text)
-
-    def _names_subject(self, text: str) -> bool:
-        cell = self._cells.read(text)
-        return any(taught.naming is not Naming.UNKNOWN for taught, _ in cell.lessons)
-
-    def _ordinals_across(self) -> dict[int, int]:
-        """For periods that head columns: the place in the day of each label's column."""
-        if Axis.PERIOD not in self._block.axes:
-            return {}
-        ordinals: dict[int, int] = {}
-        day = last_class = None
-        count = 0
+    def _slots_across(self) -> dict[int, tuple[int, int, Message | None]]:
+        """For periods that head columns, by the label's column: place in the day, periods, why no lessons stand there."""
+        slots: dict[int, tuple[int, int, Message | None]] = {}
+        day: object = None
+        ordinal = 1
         for column in self._columns:
-            if column.weekday != day or column.class_at != last_class:
-                day, last_class, count = column.weekday, column.class_at, 0
-            if column.period_at not in ordinals and column.period and not no_lesson(column.period, None):
-                ordinals[column.period_at] = count + 1
-                count += max(1, len(column.period.numbers))
-        return ordinals
+            if (column.weekday, column.class_at) != day:
+                day, ordinal = (column.weekday, column.class_at), 1
+            if column.period_at not in slots and column.period is not None:
+                why = no_lesson(column.period, None)
+                count = max(1, len(column.period.numbers))
+                slots[column.period_at] = ordinal, count, why
+                ordinal += 0 if why else count
+        return slots
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 
     def _row(self, labels: RowLabels) -> None:
+        read, why_none = self._cells.read, no_lesson(labels.period, labels.half)
         for column, spot, text in self._body(labels.row):
-            slot = self._slot(labels, column)
-            piece = self._piece(labels, column)
+            slot, piece = self._slot(labels, column, why_none), self._piece(labels, column)
             if slot is None or piece is None:
-                if text and self._names_subject(text) and len(text) <= 12:
+                if text and len(text) <= _SHORT and self._names_subject(text):
                     self._stray(piece, spot)
                 continue
-            if slot.weekday:
-                piece.weekdays.add(slot.weekday)
-            if text and column.extra and spot[1] == column.column:
-                self._second_cell(piece, slot, spot, text)
-            elif text and not column.extra:
-                grow(piece.box, labels.row, column.column)
-                self._cell(piece, slot, spot, text)
+            if not text:
+                continue
+            cell = UNSTORED if text == "\0" else read(text)
+            if column.extra and spot[1] == column.column:
+                self._second_cell(piece, slot, spot, cell, text)
+            elif not column.extra:
+                piece.reach(labels.row, column.column)
+                piece.teach(slot, spot, cell, text)
 
     def _body(self, row: int) -> Iterator[tuple[BodyColumn, Spot, str]]:
-        """The body cells of a row; a merged cell stands at each period and day it spans."""
-        first, view = self._block.columns[0].column, self._view
+        """The body cells of a row, a formula without a result as NUL; a merged cell stands wherever it spans."""
+        view = self._view
+        if self._plain:
+            cells = view.rows[row]
+            width = len(cells)
+            for column in self._columns:
+                yield column, (row, column.column), cells[column.column] if column.column < width else ""
+            return
         for column in self._columns:
             spot = view.anchor(row, column.column)
-            if spot[0] < self._block.top or spot[1] < first:
-                continue
-            if spot in view.uncached:
-                yield column, spot, "\0"
-                continue
-            yield column, spot, view.text(*spot)
+            if spot[0] >= self._block.top and spot[1] >= self._first:
+                yield column, spot, "\0" if spot in view.uncached else view.text(*spot)
 
-    def _slot(self, labels: RowLabels, column: BodyColumn) -> Slot | None:
+    def _slot(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
         weekday = column.weekday or labels.weekday or self._weekday
-        if Axis.PERIOD in self._block.axes:
-            label = column.period
-            if label is None:
-                return None
-            ordinal = self._column_periods.get(column.period_at, 0)
-            return Slot(weekday, ordinal, max(1, len(label.numbers)), label, labels.half) if weekday else None
-        if labels.period is None or not weekday:
+        if not weekday:
             return None
-        return Slot(weekday, labels.ordinal, labels.count, labels.period, labels.half)
+        if self._block.periods_above:
+            if column.period is None:
+                return None
+            ordinal, count, why = self._across[column.period_at]
+            return Slot(weekday, ordinal, count, column.period, why or why_none)
+        if labels.period is None:
+            return None
+        return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none)
 
     def _piece(self, labels: RowLabels, column: BodyColumn) -> Piece | None:
-        classed, key = column.classed, ("column", column.class_at)
-        if classed is None:
-            if self._labels.classes_expected and labels.classed is None:
-                return None
+        classed = column.classed
+        key: object
+        if classed is not None:
+            key = ("column", column.class_at)
+        elif labels.classed is not None:
             classed, key = labels.classed, ("row", labels.class_at)
-            if classed is None:
-                key = ("table", (labels.table, 0))
+        elif self._labels.classes_expected:
+            return None
+        else:
+            key = ("table", labels.table)
         piece = self._pieces.get(key)
         if piece is None:
             head = labels.title_at or (self._block.head, self._block.left)
             box = [labels.row if labels.table else self._block.head, self._block.left, labels.row, column.column]
-            piece = self._pieces[key] = Piece(key, classed, head, box)
+            piece = self._pieces[key] = Piece(key, classed, head, box, self._file, self._view.grid.sheet)
         return piece
 
     def _stray(self, piece: Piece | None, spot: Spot) -> None:
+        """A cell that names a subject and got no coordinates: said with the first class of the block."""
         if piece is None:
             piece = next(iter(self._pieces.values()), None)
         if piece is None:
-            piece = self._pieces["stray"] = Piece("stray", None, spot, [spot[0], spot[1], spot[0], spot[1]])
+            piece = Piece("stray", None, spot, [*spot, *spot], self._file, self._view.grid.sheet)
+            self._pieces["stray"] = piece
         piece.stray.append(spot)
 
-    # --- cells --------------------------------------------------------------------------------------------------------
-
-    def _cell(self, piece: Piece, slot: Slot, spot: Spot, text: str) -> None:
-        if text == "\0":
-            unknown = Taught("?", (), Naming.UNKNOWN, "")
-            cell = Cell(lessons=((unknown, EVERY_WEEK),))
-        else:
-            cell = self._cells.read(text)
-        why = no_lesson(slot.label, slot.half)
-        if cell.activity or why is not None:
-            self._not_counted(piece, slot, spot, cell, text, why)
-            return
-        for taught, weeks in cell.lessons:
-            for period in range(slot.period, slot.period + slot.count):
-                self._lesson(piece, slot.weekday, period, taught, weeks, spot)
-        if cell.loose_weeks:
-            self._loose(piece, slot, spot, cell, text)
-
-    def _lesson(self, piece: Piece, weekday: int, period: int, taught: Taught, weeks: Weeks, spot: Spot) -> None:
-        self._filled[piece.key, weekday, period] = len(piece.lessons)
-        piece.lessons.append(Lesson(weekday, period, taught, weeks, self._place(spot)))
-
-    def _loose(self, piece: Piece, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
-        for taught, _ in cell.lessons:
-            piece.doubts.append(
-                Doubt(
-                    " ".join(text.split()),
-                    say("doubt.weeks_of_unknown_share"),
-                    (self._place(spot),),
-                    fewer=Fraction(slot.count),
-                    subjects=taught.subjects,
-                )
-            )
-
-    def _not_counted(self, piece: Piece, slot: Slot, spot: Spot, cell: Cell, text: str, why: Message | None) -> None:
-        """List what is no lesson, a cell merged over days and periods once."""
-        if cell.empty or text == "\0" or (piece.key, spot) in self._seen:
-            return
-        self._seen.add((piece.key, spot))
-        if why is None:
-            why = say("uncounted.activity", name=cell.activity)
-        subjects = tuple(s for taught, _ in cell.lessons for s in taught.subjects) or cell.about
-        label = slot.label.label if slot.label else ""
-        piece.uncounted.append(
-            Uncounted(" ".join(text.split()), why, self._place(spot), slot.weekday or None, label, subjects)
-        )
+    # --- rows that are not a period's own -----------------------------------------------------------------------------
 
     def _unlabelled_row(self, labels: RowLabels) -> None:
         """A row with a label nobody knows: what it teaches may be lessons, and is listed as not counted."""
         found = [(column, spot, text) for column, spot, text in self._body(labels.row) if text and text != "\0"]
-        alike = len({self._cells.fold(text) for _, _, text in found} | {self._cells.fold(labels.unknown)}) <= 1
+        if len({self._cells.fold(text) for _, _, text in found} | {self._cells.fold(labels.unknown)}) <= 1:
+            return
         why = say("uncounted.unknown_period", label=labels.unknown)
         for column, spot, text in found:
-            piece = self._piece(labels, column)
-            cell = self._cells.read(text)
-            if piece is None or alike or self._says_nothing(text) or (piece.key, spot) in self._seen:
+            piece, cell = self._piece(labels, column), self._cells.read(text)
+            if piece is None or self._says_nothing(text):
                 continue
-            self._seen.add((piece.key, spot))
-            subjects = tuple(s for taught, _ in cell.lessons for s in taught.subjects)
-            weekday = column.weekday or labels.weekday or None
+            weekday = column.weekday or labels.weekday
             words = " ".join(text.split())
-            piece.uncounted.append(Uncounted(words, why, self._place(spot), weekday, labels.unknown, subjects))
+            place = piece.place(spot)
+            piece.uncounted.append(Uncounted(words, why, place, weekday or None, labels.unknown, subjects_of(cell)))
             if cell.lessons:
-                piece.doubts.append(Doubt(words, why, (self._place(spot),), more=Fraction(1), subjects=subjects))
+                piece.doubt(words, why, place, more=Fraction(1), subjects=subjects_of(cell))
 
     def _second_row(self, row: int, above: RowLabels) -> None:
         """A row under a period without a label of its own: teachers and rooms say nothing; subjects are a doubt."""
@@ -250,61 +168,28 @@ class BlockReader:
         texts = {text for _, _, text in found}
         if not any(map(self._names_subject, texts)) and (len(texts) == 1 or all(map(self._says_nothing, texts))):
             return
+        why_none = no_lesson(above.period, above.half)
         for column, spot, text in found:
-            slot, piece = self._slot(above, column), self._piece(above, column)
+            slot, piece = self._slot(above, column, why_none), self._piece(above, column)
             if slot is not None and piece is not None and spot[0] == row:
-                self._second_cell(piece, slot, spot, text)
+                self._second_cell(piece, slot, spot, self._cells.read(text), text)
 
-    def _second_cell(self, piece: Piece, slot: Slot, spot: Spot, text: str) -> None:
-        """A second subject for one period: one of the two, and nobody says in which weeks."""
-        cell = self._cells.read(text)
-        if not cell.lessons or self._says_nothing(text) or no_lesson(slot.label, slot.half):
-            return
-        grow(piece.box, *spot)
-        index = self._filled.get((piece.key, slot.weekday, slot.period))
-        if index is None:
-            self._cell(piece, slot, spot, text)
-        else:
-            piece.lessons[index] = either(piece.lessons[index], *(taught for taught, _ in cell.lessons))
-        fewer = Fraction(1 if index is None else 0)
-        subjects = tuple(s for taught, _ in cell.lessons for s in taught.subjects)
-        why = say("doubt.second_row")
-        piece.doubts.append(Doubt(" ".join(text.split()), why, (self._place(spot),), fewer=fewer, subjects=subjects))
+    def _second_cell(self, piece: Piece, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
+        if cell.lessons and slot.why_none is None and not self._says_nothing(text):
+            piece.teach_also(slot, spot, cell, text)
+
+    # --- what texts are -----------------------------------------------------------------------------------------------
+
+    def _teaches(self, row: int) -> bool:
+        """Whether a row's body names any subject."""
+        return any(self._names_subject(text) for _, _, text in self._body(row) if text)
+
+    def _names_subject(self, text: str) -> bool:
+        return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
 
     def _says_nothing(self, text: str) -> bool:
+        """Whether a text names a teacher, a room or a half-day, which say nothing of the subject."""
         folded = self._cells.fold(text).strip("()[]")
         if folded in ("上午", "下午", "中午", "晚上"):
             return True
         return looks_like_person(folded) or looks_like_room(folded) or self._cells.read(text).empty
-
-    def _place(self, spot: Spot) -> Place:
-        return Place(self._file, self._view.grid.sheet, self._view.address(spot))
-
-
-def either(lesson: Lesson, *others: Taught) -> Lesson:
-    """One lesson that is this or that: two subjects in one period, and nobody says in which weeks."""
-    first = lesson.taught
-    taughts = [first, *others]
-    if any(taught.naming is Naming.UNKNOWN for taught in taughts):
-        written = "/".join(taught.written for taught in taughts)
-        return attrs.evolve(lesson, taught=Taught(written, (), Naming.UNKNOWN, written), weeks=EVERY_WEEK)
-    if all(taught.subjects == first.subjects for taught in taughts):
-        return lesson
-    names = "/".join(dict.fromkeys(taught.name for taught in taughts))
-    subjects = tuple(dict.fromkeys(s for taught in taughts for s in taught.subjects))
-    shared = Taught(names, subjects, Naming.SHARED, "/".join(taught.written for taught in taughts))
-    return attrs.evolve(lesson, taught=shared, weeks=EVERY_WEEK)
-
-
-def no_lesson(label: Period | None, half: Half | None) -> Message | None:
-    """Why nothing in a period is a lesson: it is an activity's, or stands in the evening; None where lessons stand."""
-    if label is not None and label.activity:
-        return say("uncounted.period_of_activity", name=label.activity)
-    if (label is not None and label.half is Half.EVENING) or half is Half.EVENING:
-        return say("uncounted.evening")
-    return None
-
-
-def grow(box: list[int], row: int, column: int) -> None:
-    box[0], box[1] = min(box[0], row), min(box[1], column)
-    box[2], box[3] = max(box[2], row), max(box[3], column)

@@ -73,9 +73,11 @@ class Token:
     corner: frozenset[Column] = frozenset()
     """What a corner cell names: 节次\\星期."""
 
-    @property
-    def heads(self) -> bool:
-        """Whether it says anything a header says."""
+    heads: bool = attrs.field(init=False)
+    """Whether it says anything a header says."""
+
+    @heads.default
+    def _says_anything(self) -> bool:
         return bool(
             self.weekday
             or self.weak_weekday

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from edu_compliance.model.place import a1, a1_range
 from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.tokens import Token, TokenReader
 
 Spot = tuple[int, int]
 """Row and column, zero-based."""
+
+_SENTENCE = 8
+"""Characters from which on a text may be a sentence."""
 
 
 class View:
@@ -18,13 +20,41 @@ class View:
         self.rows = grid.rows
         self.height = len(grid.rows)
         self.width = max(map(len, grid.rows), default=0)
-        read = reader.read
-        self.tokens: list[list[Token | None]] = [[read(text) if text else None for text in row] for row in grid.rows]
+        self.tokens: list[list[Token | None]] = []
+        self.marks: list[list[tuple[int, Token]]] = []
+        """By row: column and token of the cells that say what a header says."""
+        self.filled_cells: list[int] = []
+        """By row: how many cells hold a text."""
+        self.sentences: list[Spot] = []
+        """Cells whose text is long enough to be a sentence."""
+        self._read(reader)
         self.spans: dict[Spot, Box] = {}
         self._anchors: dict[Spot, Spot] = {}
         for box in grid.merges:
             self._merge(box)
+        self.merged = bool(self._anchors)
         self.uncached = frozenset(grid.uncached)
+
+    def _read(self, reader: TokenReader) -> None:
+        read = reader.read
+        for row, texts in enumerate(self.rows):
+            tokens: list[Token | None] = []
+            marks = []
+            filled = 0
+            for column, text in enumerate(texts):
+                if not text:
+                    tokens.append(None)
+                    continue
+                token = read(text)
+                tokens.append(token)
+                filled += 1
+                if token.heads:
+                    marks.append((column, token))
+                if len(text) >= _SENTENCE:
+                    self.sentences.append((row, column))
+            self.tokens.append(tokens)
+            self.marks.append(marks)
+            self.filled_cells.append(filled)
 
     def _merge(self, box: Box) -> None:
         top, left, bottom, right = box
@@ -35,7 +65,7 @@ class View:
 
     def anchor(self, row: int, column: int) -> Spot:
         """The cell whose text stands here: the first of its merged range, or itself."""
-        return self._anchors.get((row, column), (row, column)) if self._anchors else (row, column)
+        return self._anchors.get((row, column), (row, column)) if self.merged else (row, column)
 
     def span(self, spot: Spot) -> Box:
         """The merged range that begins at a cell, or the cell itself."""
@@ -48,22 +78,13 @@ class View:
 
     def token(self, row: int, column: int) -> Token | None:
         """The token that stands at a cell, merged ranges looked through; None where it is empty."""
-        row, column = self.anchor(row, column)
+        if self.merged:
+            row, column = self._anchors.get((row, column), (row, column))
         cells = self.tokens[row] if 0 <= row < self.height else ()
         return cells[column] if 0 <= column < len(cells) else None
 
     def filled(self, row: int, first: int, last: int) -> Iterator[tuple[int, Token]]:
         """Column and token of the cells of a row that hold a text themselves, from `first` to `last`."""
-        cells = self.tokens[row]
-        for column in range(first, min(last, len(cells) - 1) + 1):
-            token = cells[column]
+        for column, token in enumerate(self.tokens[row][first : last + 1], start=first):
             if token is not None:
                 yield column, token
-
-    def address(self, spot: Spot) -> str:
-        """The A1 address of a cell."""
-        return a1(*spot)
-
-    def box_address(self, box: Box) -> str:
-        """The A1 address of a rectangle."""
-        return a1_range(*box)

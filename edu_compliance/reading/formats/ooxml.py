@@ -42,7 +42,7 @@ def sheet_parts(archive: Archive) -> Iterator[str]:
     try:
         workbook = ElementTree.fromstring(archive.xml("xl/workbook.xml"))
         relations = ElementTree.fromstring(archive.xml("xl/_rels/workbook.xml.rels"))
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part="xl/workbook.xml"))) from error
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     for element in workbook.iter():

@@ -108,7 +108,8 @@ def _walk(xml: bytes, part: str, limits: Limits) -> Survey:
     parser.CharacterDataHandler = walk.characters
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # An unknown encoding in the declaration is a LookupError, one of several bytes a ValueError.
         raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part=part))) from error
     return Survey(rows=walk.rows, columns=walk.columns, uncached=tuple(walk.uncached))
 
