@@ -278,6 +278,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "file.damaged",
     ),
     "no sheet": (lambda: with_parts(workbook(), {"xl/_rels/workbook.xml.rels": b"<Relationships/>"}), "file.damaged"),
+    "unknown encoding": (
+        lambda: with_parts(
+            sheet(b'<row r="1048576"><c r="XFD1048576"/></row>'),
+            {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"?>", b' encoding="XFD"?>', 1)},
+        ),
+        "file.damaged",
+    ),
+    "encoding of two bytes": (
+        lambda: with_parts(
+            sheet(b'<row r="1048576"><c r="XFD1048576"/></row>'),
+            {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"?>", b' encoding="gb18030"?>', 1)},
+        ),
+        "file.damaged",
+    ),
     "broken index": (lambda: sheet(b'<row r="1"><c r="A1" t="s"><v>999</v></c></row>'), "file.damaged"),
     "xls far cell": (lambda: xls((0, 0), (65535, 255)), "file.far_cell"),
     "xls claiming vast dimensions": (lambda: xls_claiming(0x0200, b"\xff\xff\xff\xff", 4), "file.damaged"),
