@@ -9,7 +9,7 @@ from edu_compliance.measuring.registry import MEASURES
 from edu_compliance.model.finding import Finding, Outcome, Verdict
 from edu_compliance.model.measurement import Measurement, Target
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.rule import Rule, RuleDoubt
+from edu_compliance.model.rule import Rule, RuleDoubt, Strength
 
 Result = Measurement | Unmeasured
 
@@ -56,6 +56,8 @@ def finding(rule: Rule, target: Target, bound: Bound, results: Sequence[Result |
         if incomplete is not None:
             # What was not handed in may still go beyond a maximum.
             verdict, reasons = Verdict.UNDETERMINED, [incomplete, *reasons]
+    if rule.strength is Strength.EXPECTED and verdict is Verdict.NOT_MET:
+        reasons.append(say("judging.reason_due"))
     if rule.note and verdict in _BY_NUMBERS:
         reasons.append(say("judging.note", note=rule.note))
     return Finding(rule, target, verdict, tuple(outcomes), tuple(reasons))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from edu_compliance.judging.attested import attest, by_rule
 from edu_compliance.judging.binding import Bound, bound
 from edu_compliance.judging.findings import Result, finding, not_applicable, not_examined
 from edu_compliance.measuring.evidence import Evidence
@@ -17,7 +18,7 @@ from edu_compliance.model.stage import SCHOOL_STAGES, Stage, stage_of_grade
 from edu_compliance.model.submission import SheetKind, Submission
 
 _FROM_CLASSES = {SheetKind.TIMETABLE, SheetKind.ALLOCATION}
-_ABOVE_SCHOOLS = {TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION}
+_WITHIN_SCHOOLS = (TargetKind.CLASS, TargetKind.PROGRAMME, TargetKind.STUDENT)
 
 Key = object
 Results = Mapping[Key, tuple[Target, list[Result | None]]]
@@ -31,10 +32,18 @@ def judge(submission: Submission, policies: Sequence[Policy], areas: Areas) -> I
     school is the target. Aims, permissions and definitions are not judged and have none; `Policy.rules` lists them.
     """
     evidence = Evidence.of(submission, areas)
+    attested = by_rule(submission.records)
     for policy in policies:
         for rule in policy.rules:
             if rule.strength.judged:
-                yield from _judge(rule, evidence)
+                findings = _judge(_settled(rule, submission), evidence)
+                yield from (attest(one, attested) for one in findings) if attested else findings
+
+
+def _settled(rule: Rule, submission: Submission) -> Rule:
+    """The rule without the doubts that the school's own statements settle."""
+    kept = tuple(doubt for doubt in rule.doubts if not doubt.unless or doubt.unless not in (submission.marks or ()))
+    return rule if kept == rule.doubts else attrs.evolve(rule, doubts=kept)
 
 
 def _judge(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
@@ -43,25 +52,27 @@ def _judge(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
         yield whole
     elif rule.binds.target is TargetKind.CLASS:
         yield from _judge_classes(rule, evidence)
-    elif rule.binds.target is TargetKind.SCHOOL:
-        yield _judge_school(rule, evidence)
-    else:
+    elif rule.binds.target in _WITHIN_SCHOOLS:
         found = _results(rule, evidence)
         targets = [(target, _bound(rule, target)) for target, _ in found.values()]
         yield from _judge_targets(rule, evidence, targets, found)
+    else:
+        yield _judge_school(rule, evidence)
 
 
 def _judge_as_a_whole(rule: Rule, evidence: Evidence) -> Finding | None:
     """The finding of a rule that can be told without measuring anything; None for all others."""
     school, marks, wanted = evidence.school_target(), evidence.submission.marks, rule.binds.marks
-    if rule.binds.target in _ABOVE_SCHOOLS:
-        return not_applicable(rule, school, say("judging.binds_others", target=rule.binds.target))
+    if school.kind not in rule.binds.levels:
+        return not_applicable(rule, school, say("judging.binds_others", targets=rule.binds.levels, level=school.kind))
     class_by_class = rule.binds.target is TargetKind.CLASS and rule.requires and evidence.classes
     if not class_by_class and _concerned(rule, evidence.submission) is Bound.NO:
         return not_applicable(rule, school, say("judging.no_such_stage", stages=rule.binds.stages))
     if wanted and marks is None:
         return not_examined(rule, school, say("judging.marks_unknown", marks=wanted))
     if wanted and marks is not None and marks.isdisjoint(wanted):
+        if untold := tuple(mark for mark in wanted if mark in evidence.submission.marks_unknown):
+            return not_examined(rule, school, say("judging.marks_unknown", marks=untold))
         return not_applicable(rule, school, say("judging.no_such_mark", marks=wanted))
     if not rule.requires:
         return not_examined(rule, school, say("judging.for_a_person"))
@@ -173,7 +184,9 @@ def _bound(rule: Rule, target: Target) -> Bound:
 
 def _concerned(rule: Rule, submission: Submission) -> Bound:
     """Whether a rule speaks of a school at all, by the stages it is known to have."""
-    if not rule.binds.stages:
+    if submission.stages == (Stage.PRESCHOOL,):
+        return Bound.NO
+    if not rule.binds.stages or submission.level is not TargetKind.SCHOOL:
         return Bound.YES
     handed_in = [one.stage for one in submission.classes]
     handed_in += [programme.stage for programme in submission.programmes]

@@ -4,6 +4,7 @@ import enum
 
 import attrs
 
+from edu_compliance.model.inspection import Attestation
 from edu_compliance.model.measurement import Measurement, Target
 from edu_compliance.model.message import Message
 from edu_compliance.model.rule import Requirement, Rule
@@ -51,6 +52,8 @@ class Finding:
     reasons: tuple[Message, ...] = ()
     """Why the verdict is not simply what the numbers say, and what else is to be said."""
     waiver: Waiver | None = None
+    attested: tuple[Attestation, ...] = ()
+    """What inspectors signed for, where the verdict rests on it."""
 
     @property
     def breach(self) -> bool:

@@ -96,6 +96,14 @@ class Binding:
     grades: tuple[int, ...] = ()
     marks: tuple[str, ...] = ()
     """Any of these marks."""
+    also: tuple[TargetKind, ...] = ()
+    """Further levels the clause binds likewise: 地(市)、县(区)."""
+
+    @property
+    def levels(self) -> tuple[TargetKind, ...]:
+        """The levels whose submissions it can be held against; classes, programmes and students are a school's."""
+        within = self.target in (TargetKind.CLASS, TargetKind.PROGRAMME, TargetKind.STUDENT)
+        return (TargetKind.SCHOOL if within else self.target, *self.also)
 
 
 @attrs.frozen
@@ -106,6 +114,8 @@ class RuleDoubt:
     ask_for: str
     grades: tuple[int, ...] = ()
     stages: tuple[Stage, ...] = ()
+    unless: str = ""
+    """A condition (`able_arts_troupe`) with which there is no doubt, where the school states that it has it."""
 
 
 @attrs.frozen

@@ -10,6 +10,7 @@ import attrs
 
 from edu_compliance.measuring.measure import Measure
 from edu_compliance.model.message import say
+from edu_compliance.model.register_form import CONDITIONS, MARKS
 from edu_compliance.model.rule import Areas, Binding, Policy, Requirement, Rule, RuleDoubt, Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage, grades_of_stage
 from edu_compliance.policy.table import Notebook, Table, parse, unknown
@@ -18,6 +19,8 @@ EVERY = "every"
 """What `at_least` says where the bound is the measurement's own whole."""
 
 _ID = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+_CONDITIONS = (*CONDITIONS, *MARKS)
+"""What a register asks a school about itself."""
 _OF_REQUIREMENT = ("measure", "at_least", "at_most")
 
 
@@ -116,7 +119,7 @@ def _rule(table: Table, words: Words) -> Rule:
     binds = table.table("binds")
     binding = Binding(TargetKind.SCHOOL) if binds is None else _binding(binds)
     strength = table.choice("strength", Strength)
-    requires = tuple(_requirement(each, words, binding.target) for each in table.tables("requires"))
+    requires = tuple(_requirement(each, words, binding) for each in table.tables("requires"))
     evidence = table.texts("evidence")
     if strength is not None and strength.judged and not requires and not evidence:
         table.note(say("policy.nothing_to_hold_against"))
@@ -142,11 +145,12 @@ def _binding(table: Table) -> Binding:
     """Whom a rule binds."""
     target = table.choice("target", TargetKind)
     stages, grades, marks = table.choices("stages", Stage), table.numbers("grades"), table.texts("marks")
+    also = table.choices("also", TargetKind)
     if Stage.PRESCHOOL in stages:
         table.note(say("policy.preschool", key=table.path("stages")))
     _grades_fit(table, stages, grades)
     table.finish()
-    return Binding(target or TargetKind.SCHOOL, stages, grades, marks)
+    return Binding(target or TargetKind.SCHOOL, stages, grades, marks, also)
 
 
 def _grades_fit(table: Table, stages: Collection[Stage], grades: Collection[int]) -> None:
@@ -163,12 +167,15 @@ def _doubt(table: Table, binding: Binding) -> RuleDoubt:
     """A doubt the document itself leaves; it must lie within what the rule binds."""
     grades, stages = table.numbers("grades"), table.choices("stages", Stage)
     _grades_fit(table, stages or binding.stages, grades)
-    doubt = RuleDoubt(table.text("because"), table.text("ask_for"), grades, stages)
+    unless = table.text("unless", required=False)
+    if unless and unless not in _CONDITIONS:
+        table.note(unknown("policy.unknown_condition", unless, _CONDITIONS, value=unless))
+    doubt = RuleDoubt(table.text("because"), table.text("ask_for"), grades, stages, unless)
     table.finish()
     return doubt
 
 
-def _requirement(table: Table, words: Words, target: TargetKind) -> Requirement:
+def _requirement(table: Table, words: Words, binding: Binding) -> Requirement:
     """One measure with its parameters and its bound."""
     name = table.text("measure")
     least, most = table.values.get("at_least"), table.values.get("at_most")
@@ -185,9 +192,10 @@ def _requirement(table: Table, words: Words, target: TargetKind) -> Requirement:
             table.note(mistake)
         if least == EVERY and not measure.every:
             table.note(say("policy.no_every", measure=name))
-        if target not in measure.targets:
-            allowed = tuple(kind.value for kind in measure.targets)
-            table.note(say("policy.wrong_target", measure=name, target=target.value, allowed=allowed))
+        for target in (binding.target, *binding.also):
+            if target not in measure.targets:
+                allowed = tuple(kind.value for kind in measure.targets)
+                table.note(say("policy.wrong_target", measure=name, target=target.value, allowed=allowed))
     elif name:
         table.note(unknown("policy.unknown_measure", name, words.measures, measure=name))
     frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in parameters.items()}
