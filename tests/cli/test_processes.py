@@ -12,7 +12,7 @@ from tests.cli.conftest import ROOT, in_its_own_process
 WEEK = weeks.as_csv(weeks.rows_of(weeks.SHORT))
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "cp936", "ascii", "utf-8"])
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_any_console_is_survived(tmp_path: Path, encoding: str) -> None:
     weeks.lay(tmp_path, week_csv=WEEK)
     for arguments in (("check", "week.csv"), ("read", "week.csv"), ("policies", "list"), ("check", "没有😀.csv")):
