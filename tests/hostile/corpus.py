@@ -300,7 +300,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "xls far in many sheets": (lambda: xls((0, 0), (9000, 200), sheets=9), "file.far_cell"),
     "ods far cell": (
         lambda: opendocument(
-            b'<table:table><table:table-row table:number-rows-repeated="1048575"/>'
+            b'<table:table table:name="o"><table:table-row table:number-rows-repeated="1048575"/>'
             b"<table:table-row>"
             b'<table:table-cell table:number-columns-repeated="16383"/>'
             b"<table:table-cell><text:p>a</text:p></table:table-cell>"

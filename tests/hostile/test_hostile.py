@@ -6,7 +6,7 @@ from edu_compliance.auditing.isolation import Isolation
 from edu_compliance.auditing.workers import Lost
 from edu_compliance.reading.intake import Format, Refusal, Refused, examine
 from edu_compliance.reading.workbook import open_grids
-from tests.hostile.corpus import READ, REFUSED, far, workbook
+from tests.hostile.corpus import READ, REFUSED, workbook
 
 
 def outcome(name: str) -> str:
@@ -41,7 +41,14 @@ def test_examine_tells_without_raising() -> None:
     assert isinstance(examine("a.xlsx", b""), Refusal)
 
 
-def test_a_far_cell_is_named() -> None:
+@pytest.mark.parametrize("name", ["far cell", "xls far cell", "ods far cell", "spreadsheetml far"])
+def test_a_far_cell_is_named_with_its_sheet(name: str) -> None:
     with pytest.raises(Refused) as refused:
-        open_grids("a.xlsx", far(b"XFD1048576"))
-    assert refused.value.message.parameters["cell"] == "XFD1048576"
+        open_grids("a.xlsx", REFUSED[name][0]())
+    expected = {
+        "far cell": ("三2", "XFD1048576"),
+        "xls far cell": ("s0", "IV65536"),
+        "ods far cell": ("o", "XFD1048576"),
+    }
+    found = refused.value.message.parameters
+    assert (found["part"], found["cell"]) == expected.get(name, ("a", "AHP900000000"))

@@ -4,7 +4,7 @@ The parser lays out every sheet as a full rectangle as soon as the file is opene
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -60,30 +60,52 @@ def is_encrypted(stream: bytes) -> bool:
 
 def look_over(stream: bytes, limits: Limits) -> Unknown:
     """Check a workbook's stream; raises Refused where a limit is passed. Sheets are numbered from 0, in their order."""
-    offsets: list[int] = []
-    sheets: dict[int, _Sheet] = {}
-    sheet = _Sheet()
+    walk = _Walk(stream)
     for kind, start, size in _records(stream):
-        if kind in _CELLS:
-            if size >= 6:
-                _note_cell(sheet, stream, kind, start, size)
-        elif kind in _BOF:
-            sheet = sheets[start - _HEADER.size] = _Sheet()
-        elif kind == _BOUNDSHEET:
-            offsets.append(int.from_bytes(stream[start : start + min(size, 4)], "little"))
-        elif kind == _MERGED:
-            sheet.merges += int.from_bytes(stream[start : start + min(size, 2)], "little")
-        elif kind in (_DIMENSIONS, _STRINGS):
-            _check_claims(kind, stream[start : start + size], len(stream))
-    _check(list(sheets.values()), limits)
+        walk.take(kind, start, size)
+    sheets = walk.sheets
+    _check([(walk.names.get(offset, "Workbook"), sheet) for offset, sheet in sheets.items()], limits)
     if not any(sheet.calculated for sheet in sheets.values()):
         for sheet in sheets.values():
             sheet.uncached = sorted([*sheet.uncached, *sheet.blank])
     return {
         index: tuple(sheets[offset].uncached)
-        for index, offset in enumerate(offsets)
+        for index, offset in enumerate(walk.names)
         if offset in sheets and sheets[offset].uncached
     }
+
+
+class _Walk:
+    """Follows the records, each to the sheet it belongs to."""
+
+    def __init__(self, stream: bytes) -> None:
+        self.sheets: dict[int, _Sheet] = {}
+        """By where their records begin."""
+        self.names: dict[int, str] = {}
+        """Names by the same offsets, in the workbook's order."""
+        self._stream = stream
+        self._sheet = _Sheet()
+        self._outer: list[_Sheet] = []
+
+    def take(self, kind: int, start: int, size: int) -> None:
+        """Note a record whose body begins at `start`."""
+        stream = self._stream
+        if kind in _CELLS:
+            if size >= 6:
+                _note_cell(self._sheet, stream, kind, start, size)
+        elif kind in _BOF:
+            self._outer.append(self._sheet)
+            self._sheet = self.sheets[start - _HEADER.size] = _Sheet()
+        elif kind == _EOF and self._outer:
+            # A chart inside a sheet has records of its own, after which the sheet's go on.
+            self._sheet = self._outer.pop()
+        elif kind == _BOUNDSHEET:
+            offset, name = _bound_sheet(stream[start : start + size])
+            self.names[offset] = name
+        elif kind == _MERGED:
+            self._sheet.merges += int.from_bytes(stream[start : start + min(size, 2)], "little")
+        elif kind in (_DIMENSIONS, _STRINGS):
+            _check_claims(kind, stream[start : start + size], len(stream))
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
@@ -96,6 +118,14 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
             return
         yield kind, position, size
         position += size
+
+
+def _bound_sheet(record: bytes) -> tuple[int, str]:
+    """Where a sheet's records begin, and its name."""
+    length, name = (record[6:7] or b"\0")[0], record[8:]
+    wide = record[7:8] == b"\1"
+    name = name[: 2 * length] if wide else name[:length]
+    return int.from_bytes(record[:4], "little"), name.decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _check_claims(kind: int, record: bytes, stream: int) -> None:
@@ -135,13 +165,13 @@ def _note_cell(sheet: _Sheet, stream: bytes, kind: int, body: int, size: int) ->
         sheet.uncached.append((row, column))
 
 
-def _check(sheets: list[_Sheet], limits: Limits) -> None:
+def _check(sheets: Sequence[tuple[str, _Sheet]], limits: Limits) -> None:
     if len(sheets) > limits.sheets:
         raise Refused(say("file.too_many_sheets", sheets=len(sheets), limit=limits.sheets))
     area = 0
-    for sheet in sheets:
+    for name, sheet in sheets:
         area += sheet.rows * sheet.columns
         if area > limits.cells:
-            raise Refused(say("file.far_cell", part="Workbook", cell=a1(sheet.rows - 1, sheet.columns - 1)))
+            raise Refused(say("file.far_cell", part=name, cell=a1(sheet.rows - 1, sheet.columns - 1)))
         if sheet.merges > limits.merges:
-            raise Refused(say("file.too_many_merges", part="Workbook", limit=limits.merges))
+            raise Refused(say("file.too_many_merges", part=name, limit=limits.merges))

@@ -1,5 +1,6 @@
 """The parts of an .xlsx, looked over before python-calamine reads it."""
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from itertools import pairwise
 from posixpath import normpath
 from xml.etree import ElementTree
 
-from edu_compliance.model.message import say
+from edu_compliance.model.message import Message, say
 from edu_compliance.reading.formats.archive import Archive
 from edu_compliance.reading.formats.spreadsheet import Unknown
 from edu_compliance.reading.formats.worksheet import survey
@@ -27,18 +28,29 @@ def look_over(archive: Archive) -> Unknown:
     """
     unknown, size = {}, 0
     for part, xml in archive.xml_parts():
-        found = survey(xml, part, archive.limits)
+        try:
+            found = survey(xml, part, archive.limits)
+        except Refused as refused:
+            raise Refused(_by_sheet(refused.message, part, archive)) from refused
         size += len(xml)
         if found.uncached:
             unknown[part] = found.uncached
     _check_strings(archive, size)
     if not unknown:
         return {}
-    return {index: unknown[part] for index, part in enumerate(sheet_parts(archive)) if part in unknown}
+    return {index: unknown[part] for index, part in enumerate(part for _, part in sheets(archive)) if part in unknown}
 
 
-def sheet_parts(archive: Archive) -> Iterator[str]:
-    """For each sheet of the workbook, in its order, the part that holds it."""
+def _by_sheet(message: Message, part: str, archive: Archive) -> Message:
+    """The message with the sheet's name in place of its part's, which nobody has ever seen."""
+    with contextlib.suppress(Refused):
+        name = next((name for name, holder in sheets(archive) if holder == part), part)
+        return Message(message.id, {**message.parameters, "part": name})
+    return message
+
+
+def sheets(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Each sheet of the workbook, in its order: its name and the part that holds it."""
     try:
         workbook = ElementTree.fromstring(archive.xml("xl/workbook.xml"))
         relations = ElementTree.fromstring(archive.xml("xl/_rels/workbook.xml.rels"))
@@ -50,7 +62,7 @@ def sheet_parts(archive: Archive) -> Iterator[str]:
             relation = next((value for key, value in element.items() if key.endswith("}id")), "")
             target = targets.get(relation, "").replace("\\", "/")
             part = target[1:] if target.startswith("/") else normpath("xl/" + target)
-            yield part.lower()
+            yield element.get("name", ""), part.lower()
 
 
 def _check_strings(archive: Archive, size: int) -> None:

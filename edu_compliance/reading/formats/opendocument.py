@@ -39,7 +39,7 @@ def read_content(xml: bytes | str, limits: Limits) -> tuple[Grid, ...]:
         raise Refused(say("file.too_many_sheets", sheets=len(tables), limit=limits.sheets))
     area, grids = 0, []
     for table in tables:
-        reader = _Table(limits, area)
+        reader = _Table(limits, area, attribute(table, "name"))
         reader.read(table)
         area = reader.area
         grids.append(
@@ -69,8 +69,8 @@ def _hidden_styles(root: etree._Element) -> set[str]:
 class _Table:
     """One sheet; blank repeated rows and cells are only counted until something follows them."""
 
-    def __init__(self, limits: Limits, area: int) -> None:
-        self.limits, self.area = limits, area
+    def __init__(self, limits: Limits, area: int, name: str) -> None:
+        self.limits, self.area, self.name = limits, area, name
         self.rows: list[list[str]] = []
         self.merges: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.uncached: list[tuple[int, int]] = []
@@ -97,7 +97,7 @@ class _Table:
         reach = max(len(row), max((column + 1 for column in unknown), default=0))
         self._width = max(self._width, reach)
         if self.area + (top + repeated) * self._width > self.limits.cells:
-            raise Refused(say("file.far_cell", part="content.xml", cell=a1(top + repeated - 1, reach - 1)))
+            raise Refused(say("file.far_cell", part=self.name, cell=a1(top + repeated - 1, reach - 1)))
         self.rows += [[] for _ in range(self._blank_rows)]
         self._blank_rows = 0
         for line in range(top, top + repeated):
@@ -120,7 +120,7 @@ class _Table:
             text = _text(cell) if name == "table-cell" else ""
             if text is None or text:
                 if column + repeated > self.limits.cells:
-                    raise Refused(say("file.far_cell", part="content.xml", cell=a1(top, column)))
+                    raise Refused(say("file.far_cell", part=self.name, cell=a1(top, column)))
                 if text is None:
                     unknown += range(column, column + repeated)
                 row += [""] * (column - len(row)) + [text or ""] * repeated

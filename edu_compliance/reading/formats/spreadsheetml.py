@@ -21,7 +21,7 @@ def read_spreadsheetml(text: str, limits: Limits) -> tuple[Grid, ...]:
         raise Refused(say("file.too_many_sheets", sheets=len(sheets), limit=limits.sheets))
     grids, area = [], 0
     for sheet in sheets:
-        reader = _Sheet(limits, area)
+        reader = _Sheet(limits, area, attribute(sheet, "Name"))
         for table in sheet:
             if local_name(table) == "Table":
                 reader.read(table)
@@ -44,8 +44,8 @@ def read_spreadsheetml(text: str, limits: Limits) -> tuple[Grid, ...]:
 class _Sheet:
     """Cells of one sheet put where their indices say."""
 
-    def __init__(self, limits: Limits, area: int) -> None:
-        self.limits, self.area = limits, area
+    def __init__(self, limits: Limits, area: int, name: str) -> None:
+        self.limits, self.area, self.name = limits, area, name
         self.rows: list[list[str]] = []
         self.merges: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.uncached: list[tuple[int, int]] = []
@@ -86,7 +86,7 @@ class _Sheet:
         self.area += max(column + 1 - (len(self.rows[row]) if row < len(self.rows) else 0), 0)
         self.area += max(row + 1 - len(self.rows), 0)
         if self.area > self.limits.cells:
-            raise Refused(say("file.far_cell", part="Workbook", cell=a1(row, column)))
+            raise Refused(say("file.far_cell", part=self.name, cell=a1(row, column)))
         self.rows += [[] for _ in range(row + 1 - len(self.rows))]
         line = self.rows[row]
         line += [""] * (column + 1 - len(line))
