@@ -96,9 +96,7 @@ def _after(start: int, end: int) -> int | None:
     return end if 0 < end - start <= _LONGEST else None
 
 
-def _schedule(
-    grid: Grid, file: str, column: int, clocks: Sequence[_Clock], cells: CellReader
-) -> BellSchedule:
+def _schedule(grid: Grid, file: str, column: int, clocks: Sequence[_Clock], cells: CellReader) -> BellSchedule:
     bells = []
     for clock in clocks:
         label = clock.words or _beside(grid, clock)

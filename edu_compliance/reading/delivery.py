@@ -1,4 +1,4 @@
-"""调课记录 and 巡课记录: sheets of one lesson a row, read by the names over their columns in whatever order they stand."""
+"""调课记录 and 巡课记录: one lesson a row, read by the names over their columns in whatever order they stand."""
 
 import datetime
 import re
@@ -25,18 +25,23 @@ _NAMES: dict[str, str] = {
     "date": "日期 上课日期 调课日期 巡课日期 原上课日期 时间 上课时间 年月日 原定日期 date",
     "class": "班级 年级班级 班别 班 上课班级 年级班 被查班级 班级名称 class",
     "period": "节次 第几节 课节 原节次 节 上课节次 原定节次 原上课节次 period",
-    "planned": """原课程 原定课程 计划课程 课表课程 应上课程 原科目 原定科目 课表科目 计划科目 应上科目 调前课程 调整前课程
-        调课前课程 调课前 调整前 被调课程 被占课程 原上课科目 原学科 课表学科 课程表课程 应授课程 应授科目 planned""",
-    "given": """实上课程 实际课程 实上科目 实际科目 实际上课科目 实际授课 实授课程 实授科目 调后课程 调整后课程 调课后课程 调课后
-        调整后 改上课程 改为课程 现课程 现科目 替换课程 替换科目 代课科目 实际上课 实际上课内容 实上内容 实际学科 实上学科 given""",
+    "planned": """原课程 原定课程 计划课程 课表课程 应上课程 原科目 原定科目 课表科目 计划科目 应上科目 调前课程
+        调整前课程 调课前课程 调课前 调整前 被调课程 被占课程 原上课科目 原学科 课表学科 课程表课程
+        应授课程 应授科目 planned""",
+    "given": """实上课程 实际课程 实上科目 实际科目 实际上课科目 实际授课 实授课程 实授科目 调后课程
+        调整后课程 调课后课程 调课后 调整后 改上课程 改为课程 现课程 现科目 替换课程 替换科目 代课科目
+        实际上课 实际上课内容 实上内容 实际学科 实上学科 given""",
     "reason": "原因 调课原因 事由 理由 情况说明 调整原因 变动原因 不一致原因 reason",
-    "made_up": """是否补回 是否补课 是否补上 补课情况 补回情况 补课时间 补课日期 补回时间 补回日期 补上情况 是否已补 已补
-        是否归还 归还时间 是否补齐 madeup""",
+    "made_up": """是否补回 是否补课 是否补上 补课情况 补回情况 补课时间 补课日期 补回时间 补回日期 补上情况
+        是否已补 已补 是否归还 归还时间 是否补齐 madeup""",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 _DATE = re.compile(r"(?:(20[0-9]{2})[年./-])?([0-9]{1,2})[月./-]([0-9]{1,2})")
 _REASONS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
-    (Reason.OCCUPIED, re.compile(r"占|赶(?:课|进度)|讲(?:评|卷|试卷)|借课|挪用|让课|补(?:语|数|英|物|化)|加课|辅差|培优")),
+    (
+        Reason.OCCUPIED,
+        re.compile(r"占|赶(?:课|进度)|讲(?:评|卷|试卷)|借课|挪用|让课|补(?:语|数|英|物|化)|加课|辅差|培优"),
+    ),
     (Reason.EXAM, re.compile(r"考试|月考|期[中末]考?|测试|测验|监测|模拟考|[一二三]模|统考|抽测|会考|考务|监考")),
     (
         Reason.HOLIDAY,
@@ -117,9 +122,7 @@ def _plain(text: str) -> str:
 class _Rows:
     """Reads the rows of one sheet."""
 
-    def __init__(
-        self, grid: Grid, file: str, cells: CellReader, columns: Mapping[str, int], year: int | None
-    ) -> None:
+    def __init__(self, grid: Grid, file: str, cells: CellReader, columns: Mapping[str, int], year: int | None) -> None:
         self._grid, self._file, self._cells, self._columns, self._year = grid, file, cells, columns, year
         self._above: dict[str, str] = {}
         """Date and class of the row above, which merged cells leave out below."""
@@ -216,7 +219,9 @@ def _unread(unread: Sequence[tuple[Message, Place]]) -> list[Notice]:
     for why, place in unread:
         by_kind.setdefault(why.id, []).append((why, place))
     return [
-        Notice(say("delivery.rows_unread", why=of_kind[0][0], count=len(of_kind)), tuple(p for _, p in of_kind[:_SHOWN]))
+        Notice(
+            say("delivery.rows_unread", why=of_kind[0][0], count=len(of_kind)), tuple(p for _, p in of_kind[:_SHOWN])
+        )
         for of_kind in by_kind.values()
     ]
 

@@ -13,6 +13,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Doubt, Naming, SchoolClass
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
+from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.cells import CellReader, tidy
@@ -41,7 +42,6 @@ class Heads:
         self.sheet = view.grid.sheet
         self._blocks: Sequence[Block] = ()
         self._list_head: int | None = None
-        self._known: dict[str, Title] = {}
         self.notices: tuple[Notice, ...] = ()
 
     def remember(self, blocks: Sequence[Block], list_head: int | None) -> None:
@@ -49,34 +49,34 @@ class Heads:
         self._blocks = blocks
         self._list_head = list_head
 
-    def _title(self, text: str) -> Title:
-        title = self._known.get(text)
-        if title is None:
-            title = self._known[text] = read_title(text)
-        return title
-
     # --- what the sheet as a whole says -------------------------------------------------------------------------------
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
         """The titles over the first table, the sheet's name and the file's, in this order."""
         top = min((block.head for block in self._blocks), default=3 if self._list_head is None else self._list_head)
-        over = [self._title(token.text) for row in range(min(top, self._view.height)) for _, token in self._filled(row)]
-        return (*(title for title in over if not title.note), self._sheet_title, self._file_title)
+        over = [
+            read_title(token.text)
+            for row in range(min(top, self._view.height))
+            for _, token in self._view.filled(row, 0, self._view.width)
+        ]
+        return (*(title for title in over if not title.note), read_title(self.sheet), self._file_title)
 
-    @cached_property
-    def _sheet_title(self) -> Title:
-        title = read_title(self.sheet)
-        bare = bare_class_name("".join(tidy(self.sheet).split()))
-        return attrs.evolve(title, classed=bare) if title.classed is None and bare else title
-
-    @cached_property
+    @property
     def _file_title(self) -> Title:
-        path = PurePosixPath(self._file)
-        title = read_title(path.stem)
-        folders = [read_title(part) for part in path.parts[:-1]]
-        stage = title.stage or next((folder.stage for folder in reversed(folders) if folder.stage), None)
-        return attrs.evolve(title, stage=stage)
+        return read_title(PurePosixPath(self._file).stem)
+
+    @cached_property
+    def _names(self) -> tuple[ClassName | None, ClassName | None]:
+        """The classes that the sheet's and the file's name say; a sheet may be named by digits only."""
+        sheet = read_title(self.sheet).classed or bare_class_name("".join(tidy(self.sheet).split()))
+        return sheet, self._file_title.classed
+
+    @cached_property
+    def _stage(self) -> Stage | None:
+        """The stage that the sheet's name, the file's or its folder's says (高中部)."""
+        names = (self.sheet, *reversed(PurePosixPath(self._file).with_suffix("").parts))
+        return next((stage for name in names if (stage := read_title(name).stage)), None)
 
     @cached_property
     def weekday(self) -> int:
@@ -108,21 +108,20 @@ class Heads:
     def name(self, piece: Piece, block: Block | None) -> tuple[ClassName, Message | None]:
         """The class of a piece, and a contradiction between the places that name it, or None."""
         near = [title for title in self._near(piece, block) if not title.note]
-        sources = [title for title in (*near, self._sheet_title, self._file_title) if title.classed]
         found: ClassName | None = piece.classed
         if found is not None and isinstance(piece.key, tuple) and piece.key[0] in ("row", "column"):
             found = attrs.evolve(found, written=self._written(piece.key[1], found))
         clash: Message | None = None
-        for title in sources:
-            outer = title.classed
-            assert outer is not None
+        for outer in (*(title.classed for title in near), *self._names):
+            if outer is None:
+                continue
             if found is None:
                 found = outer
-                continue
-            if not found.agrees_with(outer) and clash is None and (outer.number is not None or outer.grades):
+            elif found.agrees_with(outer):
+                found = found.completed_by(outer)
+            elif clash is None:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
-            found = found.completed_by(outer) if found.agrees_with(outer) else found
-        stage = next((t.stage for t in (*near, self._sheet_title, self._file_title) if t.stage), None)
+        stage = next((title.stage for title in near if title.stage), None) or self._stage
         if found is None:
             found = ClassName(self._own_words(near))
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
@@ -132,7 +131,7 @@ class Heads:
         for title in self.titles:
             if title.classed is not None and classed.agrees_with(title.classed):
                 classed = classed.completed_by(title.classed)
-        stage = next((title.stage for title in self.titles if title.stage), None)
+        stage = next((title.stage for title in self.titles if title.stage), None) or self._stage
         return attrs.evolve(classed, stage=stage) if classed.stage is None and stage else classed
 
     def _written(self, spot: object, classed: ClassName) -> str:
@@ -157,12 +156,12 @@ class Heads:
         if block is None:
             return [title for title in self.titles[:-2]]
         texts = [*self._inside(piece, block), *self._over(block), *self._beside(block)]
-        return [self._title(text) for text in dict.fromkeys(texts)]
+        return [read_title(text) for text in dict.fromkeys(texts)]
 
     def _inside(self, piece: Piece, block: Block) -> Iterable[str]:
         if piece.head[0] >= block.top:
             text = self._view.text(*piece.head)
-            yield text if self._title(text).classed else f"班级:{text}"
+            yield text if read_title(text).classed else f"班级:{text}"
 
     def _over(self, block: Block) -> Iterator[str]:
         corner = [
@@ -205,16 +204,9 @@ class Heads:
         return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
 
     def _turn_notes(self, cells: CellReader) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
-        for row in range(self._view.height):
-            for column, token in self._view.filled(row, 0, self._view.width):
-                text = token.text
-                if (
-                    len(text) < 8
-                    or not _TURNS.search(text)
-                    or (cells.read(text).lessons[:1]
-                    and _understood(text, cells))
-                ):
-                    continue
+        for row, column in self._view.sentences:
+            text = self._view.text(row, column)
+            if _TURNS.search(text) and not _understood(text, cells):
                 subjects = _subjects_in(text, cells)
                 if subjects:
                     place = Place(self._file, self.sheet, a1(row, column))
@@ -227,7 +219,9 @@ class _Text:
 
 
 def _understood(text: str, cells: CellReader) -> bool:
-    return all(taught.naming is not Naming.UNKNOWN for taught, _ in cells.read(text).lessons)
+    """Whether a text is a cell's own 音乐(单周)美术(双周), and no sentence."""
+    lessons = cells.read(text).lessons
+    return bool(lessons) and all(taught.naming is not Naming.UNKNOWN for taught, _ in lessons)
 
 
 def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:

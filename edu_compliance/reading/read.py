@@ -1,6 +1,7 @@
 """One file, bytes to understanding: its sheets, its classes, and what of it was not understood."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -27,6 +28,9 @@ from edu_compliance.reading.tokens import TokenReader
 from edu_compliance.reading.workbook import open_recognised
 
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
+_PLAN_WORDS = re.compile("学分|学时|课时")
+_STUDENT_WORDS = re.compile("学号|姓名")
+_RECORD_WORDS = re.compile("原|计划|应上|实[上授际]|调|代|巡|变更|顶替")
 _MOST_TEXTS = 20_000
 """Distinct texts a reader remembers before it starts afresh, so that a long audit's memory stays flat."""
 
@@ -80,11 +84,11 @@ class Reader:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
         forms = read_forms(shown, name)
         rest = [grid for grid in shown if id(grid) not in forms.sheets] if forms.sheets else shown
-        records = {id(grid): read for grid in rest if (read := read_delivery(grid, name, self._cells)) is not None}
+        records = {id(grid): one for grid in rest if (one := read_delivery(grid, name, self._cells)) is not None}
         rest = [grid for grid in rest if id(grid) not in records] if records else rest
-        plans = [grid for grid in rest if _may_be_programme(grid) and looks_like_programme(grid)]
+        plans = [grid for grid in rest if _says(grid, _PLAN_WORDS) and looks_like_programme(grid)]
         plan = read_programmes(plans, name) if plans else None
-        lists = [grid for grid in rest if _may_be_graduation(grid) and looks_like_graduation(grid)]
+        lists = [grid for grid in rest if _says(grid, _STUDENT_WORDS) and looks_like_graduation(grid)]
         graduations = [read for grid in lists if (read := read_graduation(grid, name)) is not None]
         others = {id(grid) for grid in (*plans, *lists)}
         readings = {id(grid): self._sheets.read(grid, name) for grid in rest if id(grid) not in others}
@@ -94,7 +98,11 @@ class Reader:
             or _sheet(grid, readings.get(id(grid)), hidden=grid not in shown, graduation=grid in lists)
             for grid in grids
         )
-        timed = [grid for grid in rest if id(grid) in readings and readings[id(grid)].sheet.kind in _WITH_TIMES]
+        timed = [
+            grid
+            for grid in rest
+            if (reading := readings.get(id(grid))) is not None and reading.timed and reading.sheet.kind in _WITH_TIMES
+        ]
         bells = tuple(schedule for grid in timed for schedule in read_bells(grid, name, self._cells))
         titles = [title for reading in readings.values() for title in reading.titles]
         classes = joined([c for reading in readings.values() for c in reading.classes])
@@ -113,14 +121,14 @@ class Reader:
                 *read_notices,
                 *(plan.notices if plan else ()),
                 *(notice for read in graduations for notice in read.notices),
-                *(notice for read in records.values() for notice in read.notices),
+                *(notice for one in records.values() for notice in one.notices),
                 *forms.notices,
             ),
             programmes=plan.programmes if plan else (),
             graduations=tuple(read.graduation for read in graduations),
             registers=forms.registers,
             records=forms.records,
-            deliveries=tuple(read.record for read in records.values()),
+            deliveries=tuple(one.record for one in records.values()),
             bells=bells,
             school=forms.school
             or school
@@ -135,14 +143,9 @@ def read_file(name: str, content: bytes, vocabulary: Vocabulary, options: ReadOp
     return Reader(vocabulary, options).read(name, content)
 
 
-def _may_be_programme(grid: Grid) -> bool:
-    """A quick look before the thorough one: a plan's header says 学分, 学时 or 课时 somewhere."""
-    return any("学分" in text or "学时" in text or "课时" in text for row in grid.rows[:15] for text in row if text)
-
-
-def _may_be_graduation(grid: Grid) -> bool:
-    """A quick look before the thorough one: a list of students says 学号 or 姓名 over its columns."""
-    return any("学号" in text or "姓名" in text for row in grid.rows[:12] for text in row if text)
+def _says(grid: Grid, words: re.Pattern[str]) -> bool:
+    """A quick look before the thorough one: whether the first rows hold a word of that kind of evidence."""
+    return words.search("\n".join(["\n".join(row) for row in grid.rows[:15]])) is not None
 
 
 def _sheet(grid: Grid, reading: SheetReading | None, *, hidden: bool, graduation: bool) -> Sheet:

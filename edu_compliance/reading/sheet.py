@@ -38,9 +38,11 @@ class SheetReading:
 
     sheet: Sheet
     classes: tuple[SchoolClass, ...] = ()
-    titles: tuple[Title, ...] = ()
-    """The titles that say something of school, year or term."""
+    titles: Sequence[Title] = ()
+    """The titles that may say something of school, year or term."""
     notices: tuple[Notice, ...] = ()
+    timed: bool = False
+    """Whether any of its cells says a clock time."""
 
 
 class SheetReader:
@@ -54,10 +56,15 @@ class SheetReader:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
         view = View(grid, self._tokens)
         heads = Heads(view, file)
-        if not any(any(row) for row in grid.rows):
+        reading = self._understood(view, heads, file)
+        return attrs.evolve(reading, timed=True) if view.timed else reading
+
+    def _understood(self, view: View, heads: Heads, file: str) -> SheetReading:
+        grid = view.grid
+        if not any(view.filled_cells):
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
         header = list_header(view)
-        weekday = heads.weekday
+        weekday = 0 if view.weekdays else heads.weekday
         blocks = [] if header else find_blocks(view, weekday)
         heads.remember(blocks, header.row if header else None)
         if heads.exam:
@@ -91,7 +98,7 @@ class SheetReader:
         classes = [
             self._class(heads, piece, block, file)
             for piece, block in found
-            if piece.lessons or (piece.weekdays and (piece.classed or piece.uncounted or not some))
+            if piece.lessons or piece.classed or piece.uncounted or not some
         ]
         strays = tuple(
             Place(file, view.grid.sheet, a1(*spot)) for piece, _ in found for spot in dict.fromkeys(piece.stray)

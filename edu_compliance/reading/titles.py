@@ -1,6 +1,7 @@
 """What titles, sheet names and file names say: the class, the school, the school year, the term, a weekday."""
 
 import re
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -33,22 +34,56 @@ _GENERIC = re.compile(
 )
 
 
-@attrs.frozen
 class Title:
-    """What one text over, beside or around a timetable says."""
+    """What one text over, beside or around a timetable says; worked out as it is asked for."""
 
-    text: str
-    """As written, on one line."""
-    classed: ClassName | None = None
-    school: str = ""
-    stage: Stage | None = None
-    """Of a 小学部, 初中部 or 高中部."""
-    year: int | None = None
-    """First calendar year of the school year."""
-    term: int | None = None
-    note: bool = False
-    """A note under a table: what it mentions is not what it heads."""
-    exam: bool = False
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self._folded = "".join(tidy(written).split())
+
+    @cached_property
+    def text(self) -> str:
+        """As written, on one line."""
+        return " ".join(self._written.split())
+
+    @cached_property
+    def note(self) -> bool:
+        """A note under a table: what it mentions is not what it heads."""
+        return _NOTE.match(self._written) is not None
+
+    @cached_property
+    def classed(self) -> ClassName | None:
+        """The class it names; a whole cell that is a class's name is a title too."""
+        return None if self.note else _class_of(self._written, self._folded)
+
+    @cached_property
+    def school(self) -> str:
+        """The school's name; "" where none is said."""
+        return "" if self.note else school_name(self._folded)
+
+    @cached_property
+    def stage(self) -> Stage | None:
+        """Of a 小学部, 初中部 or 高中部."""
+        return next((stage for word, stage in _STAGE_WORDS if word in self._folded), None)
+
+    @cached_property
+    def _when(self) -> tuple[int | None, int | None]:
+        return school_year(self._folded)
+
+    @property
+    def year(self) -> int | None:
+        """First calendar year of the school year."""
+        return self._when[0]
+
+    @property
+    def term(self) -> int | None:
+        """1 autumn, 2 spring."""
+        return self._when[1]
+
+    @cached_property
+    def exam(self) -> bool:
+        """Whether it heads an examination's timetable."""
+        return _EXAM.search(self._folded) is not None
 
     @property
     def own_words(self) -> str:
@@ -56,23 +91,10 @@ class Title:
         return _GENERIC.sub("", self.text)
 
 
+@lru_cache(maxsize=1024)
 def read_title(text: str) -> Title:
-    """What a title says; a whole cell that is a class's name is one too."""
-    plain = tidy(text)
-    folded = "".join(plain.split())
-    note = bool(_NOTE.match(plain))
-    classed = None if note else _class_of(text, folded)
-    year, term = school_year(folded)
-    return Title(
-        " ".join(text.split()),
-        classed=classed,
-        school="" if note else school_name(folded),
-        stage=next((stage for word, stage in _STAGE_WORDS if word in folded), None),
-        year=year,
-        term=term,
-        note=note,
-        exam=bool(_EXAM.search(folded)),
-    )
+    """The title a text is."""
+    return Title(text)
 
 
 def _class_of(text: str, folded: str) -> ClassName | None:
@@ -87,6 +109,9 @@ def _class_of(text: str, folded: str) -> ClassName | None:
 
 def as_written(text: str, folded: str) -> str:
     """The shortest part of `text` that reads `folded` when white space and width are set aside; else `folded`."""
+    start = text.find(folded)
+    if start >= 0:
+        return folded
     plain = [("".join(tidy(c).split()), i) for i, c in enumerate(text)]
     plain = [(c, i) for c, i in plain if c]
     joined = "".join(c for c, _ in plain)

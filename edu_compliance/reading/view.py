@@ -27,6 +27,10 @@ class View:
         """By row: how many cells hold a text."""
         self.sentences: list[Spot] = []
         """Cells whose text is long enough to be a sentence."""
+        self.weekdays = False
+        """Whether any cell says a weekday in full."""
+        self.timed = False
+        """Whether any cell says a clock time."""
         self._read(reader)
         self.spans: dict[Spot, Box] = {}
         self._anchors: dict[Spot, Spot] = {}
@@ -50,6 +54,8 @@ class View:
                 filled += 1
                 if token.heads:
                     marks.append((column, token))
+                    self.weekdays = self.weekdays or token.weekday > 0
+                    self.timed = self.timed or token.period is not None and token.period.start is not None
                 if len(text) >= _SENTENCE:
                     self.sentences.append((row, column))
             self.tokens.append(tokens)
