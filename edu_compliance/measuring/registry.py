@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from edu_compliance.measuring import (
+    activity,
     course_kinds,
     courses,
+    delivery,
     established,
     holdings,
     lessons,
@@ -23,7 +25,7 @@ from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Areas, Requirement
 from edu_compliance.model.submission import Submission
 
-_MODULES = (lessons, schools, courses, course_kinds, established, students, occurrences, holdings)
+_MODULES = (lessons, schools, courses, course_kinds, established, students, occurrences, holdings, delivery, activity)
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {measure.name: measure for module in _MODULES for measure in module.MEASURES}

@@ -5,6 +5,8 @@ import enum
 import attrs
 
 from edu_compliance.model.inspection import InspectionRecord
+from edu_compliance.model.bells import BellSchedule
+from edu_compliance.model.delivery import DeliveryRecord
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
@@ -37,6 +39,8 @@ class SheetKind(enum.Enum):
     PROGRAMME = "programme"
     REGISTER = "register"
     GRADUATION = "graduation"
+    DELIVERY = "delivery"
+    """调课记录, 巡课记录."""
     OTHER = "other"
 
 
@@ -79,6 +83,8 @@ class File:
     graduations: tuple[GraduationList, ...] = ()
     registers: tuple[Register, ...] = ()
     records: tuple[InspectionRecord, ...] = ()
+    deliveries: tuple[DeliveryRecord, ...] = ()
+    bells: tuple[BellSchedule, ...] = ()
     profile: Profile | None = attrs.field(default=None, repr=False, eq=False)
     """What a timetable program's file holds, for it may be a piece that other files complete."""
     school: str = ""

@@ -1,0 +1,120 @@
+"""Minutes of physical activity a day, from bell schedules and timetables."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.measuring.registry import measurements
+from edu_compliance.model.bells import BellSchedule
+from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.rule import Requirement
+from edu_compliance.model.submission import File, Status, Submission
+from edu_compliance.reading.bells import read_bells
+from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.grid import Grid
+from tests.reading.plans import cses, library, read
+
+LESSONS = [["第一节", "8:00-8:40"], ["第二节", "8:50-9:30"], ["第三节", "10:00—10:40"], ["第四节", "10:50-11:30"]]
+BREAK = ["大课间", "9:30-10:00"]
+SPORT = ["课外体育活动", "16:00-16:30"]
+
+
+def schedule(*rows: list[str], title: str = "作息时间表") -> tuple[BellSchedule, ...]:
+    return read_bells(Grid("作息", True, [[title], *rows]), "作息.xlsx", CellReader(library().vocabulary))
+
+
+def minutes(bells: tuple[BellSchedule, ...], days: dict[int, list[str]]) -> Measurement:
+    """Of one class whose week is these subjects by weekday."""
+    classes = read("三年级1班.yaml", cses(days)).classes
+    file = File("作息.xlsx", "", Status.READ, bells=bells)
+    submission = Submission("校", (file,), classes)
+    (found,) = measurements(Requirement("activity_minutes", {}), submission, library().areas)
+    assert isinstance(found, Measurement)
+    return found
+
+
+def interval(bells: tuple[BellSchedule, ...], days: dict[int, list[str]]) -> tuple[Fraction, Fraction]:
+    found = minutes(bells, days)
+    return found.low, found.high
+
+
+def test_breaks_sport_and_pe_lessons_add_up_on_the_weakest_day() -> None:
+    bells = schedule(*LESSONS, BREAK, SPORT)
+    assert interval(bells, {1: ["体育"], 2: ["体育", "体育"]}) == (100, 100)
+    assert interval(bells, {1: ["体育"], 2: ["语文"]}) == (60, 60)
+
+
+def test_without_clock_times_nobody_can_tell() -> None:
+    found = minutes((), {1: ["体育"]})
+    assert found.low < 60 < found.high
+    assert [one.why.id for one in found.uncertainties] == ["activity.no_clock_times"]
+
+
+def test_lesson_times_alone_do_not_prove_that_there_are_no_breaks() -> None:
+    found = minutes(schedule(*LESSONS), {1: ["体育"]})
+    assert (found.low, found.high > 60) == (40, True)
+    assert "activity.only_lessons" in {one.why.id for one in found.uncertainties}
+
+
+def test_eye_exercises_and_flags_are_no_sport() -> None:
+    assert interval(schedule(*LESSONS, ["眼保健操", "9:30-9:40"], ["升旗", "7:30-8:00"]), {1: ["语文"]}) == (0, 0)
+
+
+def test_free_activities_only_may_be_sport() -> None:
+    assert interval(schedule(*LESSONS, BREAK, ["课外活动", "16:00-16:30"]), {1: ["语文"]}) == (30, 60)
+
+
+def test_a_lesson_that_only_may_be_pe_widens() -> None:
+    assert interval(schedule(*LESSONS, BREAK), {1: ["体育（舞蹈）"]}) == (30, 70)
+
+
+def test_a_break_without_an_end_is_open() -> None:
+    found = minutes(schedule(*LESSONS, ["大课间", "9:30"]), {1: ["语文"]})
+    assert (found.low, found.high > 60) == (0, True)
+
+
+def test_of_summer_and_winter_the_weaker_holds() -> None:
+    header = ["", "夏季作息", "冬季作息"]
+    rows = [[name, time, time] for name, time in LESSONS]
+    bells = schedule(header, *rows, ["大课间", "9:30-10:30", "9:30-10:00"])
+    assert len(bells) == 2
+    assert interval(bells, {1: ["语文"]}) == (30, 30)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["大课间", "9:30-10:00"],
+        ["9:30~10:00", "大课间"],
+        ["大课间 9：30—10：00"],
+        ["大课间（9:30-10:00）"],
+        ["上午", "大课间", "09:30", "10:00"],
+        ["大课间", "9点30分至10点00分"],
+    ],
+)
+def test_times_are_found_wherever_they_stand(row: list[str]) -> None:
+    (found,) = [one for bells in schedule(*[row] * 4) for one in bells.bells[:1]]
+    assert (found.start, found.minutes, found.activity) == (570, 30, "大课间")
+
+
+times = st.lists(st.sampled_from([BREAK, SPORT, ["午休", "12:00-14:00"], ["早操", "7:00-7:20"]]), max_size=4)
+weeks = st.dictionaries(
+    st.integers(1, 5), st.lists(st.sampled_from(["体育", "语文"]), min_size=1, max_size=4), min_size=1
+)
+
+
+@given(times, weeks)
+def test_one_more_pe_lesson_never_makes_it_less(rows: list[list[str]], week: dict[int, list[str]]) -> None:
+    bells = schedule(*LESSONS, *rows)
+    before, after = interval(bells, week), interval(bells, {day: [*found, "体育"] for day, found in week.items()})
+    assert before[0] <= before[1]
+    assert after[0] >= before[0] + 40
+    assert after[1] >= before[1]
+
+
+@given(st.lists(st.lists(st.text("0123456789:-～ 第节大课间", max_size=14), max_size=5), max_size=12))
+def test_no_texts_break_the_reader(rows: list[list[str]]) -> None:
+    for found in schedule(*rows):
+        assert all(bell.minutes is None or bell.minutes > 0 for bell in found.bells)

@@ -1,0 +1,175 @@
+"""Lessons given away: what counts against a school, what does not, and what a person has to look at."""
+
+import datetime
+from fractions import Fraction
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.measuring.registry import measurements
+from edu_compliance.model.delivery import Reason
+from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.rule import Requirement
+from edu_compliance.model.submission import File, Status, Submission
+from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.delivery import DeliveryReading, looks_like_delivery, read_delivery
+from edu_compliance.reading.grid import Grid
+from tests.reading.plans import library
+
+HEADER = ["日期", "班级", "节次", "原课程", "实上课程", "原因", "是否补回"]
+Row = tuple[str, ...]
+
+subjects = st.sampled_from(["体育", "音乐", "美术", "数学", "语文", "体育（舞蹈）", "自习", ""])
+reasons = st.sampled_from(["", "赶进度", "国庆放假", "期中考试", "下雨", "老师有事", "公假"])
+lessons = st.builds(
+    lambda day, number, period, planned, given, why, made_up: (
+        f"2026-10-{day}", f"三（{number}）班", f"第{period}节", planned or "体育", given, why, made_up,
+    ),
+    st.integers(10, 31), st.integers(1, 3), st.integers(1, 7), subjects, subjects, reasons,
+    st.sampled_from(["是", "否", "", "10月30日"]),
+)  # fmt: skip
+
+
+def sheet(rows: list[Row], header: list[str] | None = None, title: str = "2026—2027学年调课记录") -> Grid:
+    return Grid("调课", True, [[title], header or HEADER, *map(list, rows)])
+
+
+def understood(rows: list[Row]) -> DeliveryReading:
+    found = read_delivery(sheet(rows), "调课.xlsx", CellReader(library().vocabulary))
+    assert found is not None
+    return found
+
+
+def displaced(rows: list[Row], of: str = "pe", more: list[Row] | None = None) -> Measurement:
+    """The measurement of one record, or of two."""
+    records = tuple(understood(one).record for one in (rows, more) if one is not None)
+    submission = Submission("校", (File("调课.xlsx", "", Status.READ, deliveries=records),))
+    (found,) = measurements(Requirement("lessons_displaced", {"of": of}), submission, library().areas)
+    assert isinstance(found, Measurement)
+    return found
+
+
+def interval(*rows: Row, of: str = "pe") -> tuple[Fraction, Fraction]:
+    found = displaced(list(rows), of)
+    return found.low, found.high
+
+
+def row(planned: str, given: str, why: str = "赶进度", made_up: str = "否", day: str = "2026-10-12") -> Row:
+    return (day, "三（1）班", "第1节", planned, given, why, made_up)
+
+
+def test_a_lesson_given_to_another_subject_is_lost_and_its_cell_named() -> None:
+    found = displaced([row("体育", "数学")])
+    assert (found.low, found.high) == (1, 1)
+    assert [str(place) for place in found.places] == ["调课.xlsx!调课!E3"]
+
+
+def test_a_swap_inside_the_area_loses_nothing() -> None:
+    assert interval(row("音乐", "美术"), of="arts") == (0, 0)
+
+
+def test_what_was_made_up_is_repaired() -> None:
+    assert interval(row("体育", "数学", made_up="10月20日")) == (0, 0)
+    assert interval(row("体育", "数学"), row("数学", "体育", day="2026-10-13")) == (0, 0)
+
+
+def test_one_lesson_makes_up_one_lesson() -> None:
+    back = row("数学", "体育", day="2026-10-13")
+    assert interval(row("体育", "数学"), row("体育", "数学", day="2026-10-14"), back) == (1, 1)
+
+
+def test_another_classs_lesson_makes_up_nothing() -> None:
+    other = ("2026-10-13", "三（2）班", "第1节", "数学", "体育", "", "")
+    assert interval(row("体育", "数学"), other) == (1, 1)
+
+
+def test_holidays_exams_and_weather_are_reasons() -> None:
+    for why in ("国庆放假", "校运动会", "下雨", "公假"):
+        assert interval(row("体育", "", why)) == (0, 0)
+    assert interval(row("体育", "数学", "期中考试")) == (0, 0)
+    assert interval(row("体育", "室内体育", "下雨改室内")) == (0, 0)
+
+
+def test_a_reason_does_not_explain_another_lesson() -> None:
+    assert interval(row("体育", "数学", "下雨")) == (0, 1)
+    assert interval(row("体育", "自习", "下雨")) == (0, 1)
+
+
+def test_an_unknown_reason_is_for_a_person_to_judge() -> None:
+    found = displaced([row("体育", "数学", "老师有事")])
+    assert (found.low, found.high) == (0, 1)
+    assert [one.why.id for one in found.uncertainties] == ["delivery.reason_unknown"]
+
+
+def test_what_two_records_say_of_one_lesson_counts_once() -> None:
+    again = ("10月12日", "3年级1班", "1", "体育", "数学", "占课", "未补")
+    assert displaced([row("体育", "数学")], more=[again]).low == 1
+
+
+@given(st.lists(lessons, max_size=12), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(rows: list[Row], chance: object) -> None:
+    rows = list({one[:3]: one for one in rows}.values())
+    shuffled = list(rows)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    found, other = displaced(rows), displaced(shuffled)
+    assert (found.low, found.high) == (other.low, other.high)
+    assert found.low <= found.high
+    assert bool(found.uncertainties) == (found.low < found.high)
+
+
+@given(st.lists(lessons, max_size=8))
+def test_one_more_lesson_lost_never_makes_it_better(rows: list[Row]) -> None:
+    before, after = displaced(rows), displaced([*rows, row("体育", "数学", day="2026-09-01")])
+    assert after.low >= before.low
+    assert after.high >= before.high
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+def test_columns_go_by_their_names() -> None:
+    header = ["序号", "实上科目", "巡课教师", "应上科目", "年级班级", "巡课日期", "情况说明"]
+    grid = sheet([("1", "数学", "王老师", "体育", "301班", "10.12", "占课")], header)
+    found = read_delivery(grid, "巡课.xlsx", CellReader(library().vocabulary))
+    assert found is not None
+    (only,) = found.record.rows
+    assert (only.planned[0].name, only.given[0].name, only.naming.grades, only.reason) == (
+        "体育与健康", "数学", (3,), Reason.OCCUPIED,
+    )  # fmt: skip
+    assert only.date == datetime.date(2026, 10, 12)
+
+
+def test_a_row_nobody_understands_is_named_and_the_others_stand() -> None:
+    found = understood([row("体育", "数学"), ("2026-10-12", "", "", "体育", "数学", "", ""), row("早操", "数学")])
+    assert len(found.record.rows) == 1
+    assert [(notice.why.parameters["count"], str(notice.places[0])) for notice in found.notices] == [
+        (1, "调课.xlsx!调课!A4"),
+        (1, "调课.xlsx!调课!A5"),
+    ]
+
+
+def test_dates_nobody_can_read_are_named() -> None:
+    found = understood([row("体育", "数学", day="2月30日"), row("体育", "数学", day="上周")])
+    assert [one.date for one in found.record.rows] == [None, None]
+    assert [notice.why.id for notice in found.notices] == ["delivery.no_date"]
+
+
+def test_merged_dates_and_classes_hold_for_the_rows_below() -> None:
+    grid = attrs.evolve(
+        sheet([row("体育", "数学"), ("", "", "第2节", "美术", "语文", "占课", "否")]),
+        merges=((2, 0, 3, 0), (2, 1, 3, 1)),
+    )
+    found = read_delivery(grid, "调课.xlsx", CellReader(library().vocabulary))
+    assert found is not None
+    assert {(one.naming.number, one.date) for one in found.record.rows} == {(1, datetime.date(2026, 10, 12))}
+
+
+def test_a_timetable_is_no_record() -> None:
+    assert not looks_like_delivery(Grid("课表", True, [["节次", "星期一", "星期二"], ["1", "体育", "数学"]]))
+
+
+@given(st.lists(st.lists(st.text(max_size=8), max_size=8), max_size=6))
+def test_no_rows_break_the_reader(rows: list[list[str]]) -> None:
+    found = read_delivery(Grid("调课", True, [HEADER, *rows]), "调课.xlsx", CellReader(library().vocabulary))
+    assert found is not None
