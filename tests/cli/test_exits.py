@@ -116,3 +116,12 @@ def test_the_program_itself(call: Caller) -> None:
     assert call("--version").status == 0
     assert call("frobnicate").status == 2
     assert call("--lang", "xx").status == 2
+
+
+def test_litter_is_listed_and_doubts_nothing(call: Caller, tmp_path: Path) -> None:
+    weeks.lay(tmp_path, county__school__good_csv=GOOD)
+    (tmp_path / "county/school/.DS_Store").write_bytes(b"x")
+    (tmp_path / "county/school/~$good.xlsx").write_bytes(b"x")
+    came = call("audit", "county", "-o", "out")
+    assert came.status == 0, came
+    assert "~$good.xlsx" in (tmp_path / "out/audit.json").read_text("utf-8")
