@@ -1,0 +1,181 @@
+"""Minutes of organised physical activity a day: PE lessons, 大课间, 课外体育活动 (PE-19, PE-22; ledger A4-11)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.lessons import Results
+from edu_compliance.measuring.measure import Measure
+from edu_compliance.measuring.scope import Standing
+from edu_compliance.model.bells import Bell, BellSchedule
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.measurement import Measurement, Uncertainty
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import Requirement, TargetKind
+from edu_compliance.model.stage import Area, Stage
+from edu_compliance.model.submission import SheetKind
+
+MINUTES = "minutes_per_day"
+_SURELY = frozenset({"大课间", "阳光体育", "课间操"})
+"""Activities of the vocabulary in which the whole school exercises."""
+_MAYBE = "课外活动"
+"""Sport only where its label says so (课外体育活动)."""
+_SPORT = re.compile(r"体育|锻炼|跑|操(?!场)|武术|锅庄")
+_SEASON = re.compile(r"[春夏秋冬]|季|作息[一二12]|[0-9]月")
+_STAGES = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
+_WHOLE_DAY = Fraction(24 * 60)
+"""What a number of minutes may be of which nothing is known."""
+
+
+@attrs.frozen
+class _Day:
+    """What a schedule gives: minutes of activity on any day, and how long its lessons are."""
+
+    low: int
+    high: Fraction
+    shortest: int
+    longest: Fraction
+    places: tuple[Place, ...]
+    doubts: tuple[Uncertainty, ...]
+
+
+def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
+    """Minutes on the weakest day of that class which has the fewest; its parts are the classes."""
+    if not evidence.all_classes:
+        return ()
+    schedules = [schedule for file in evidence.submission.files for schedule in file.bells]
+    parts = tuple(_minutes(one, schedules, evidence) for one in evidence.all_classes if one.lessons)
+    if not parts:
+        return ()
+    firm = [part for part in parts[: len(evidence.classes)] if part.target.incomplete is None] or list(parts)
+    low, high = min(part.low for part in parts), min(part.high for part in firm)
+    weakest = tuple(part.details[0] for part in firm if part.high == high)[:3]
+    doubts = {(one.text, one.places): one for part in parts for one in part.uncertainties}
+    return (
+        Measurement(
+            evidence.school_target(),
+            low,
+            high,
+            MINUTES,
+            tuple(sorted({place for part in parts for place in part.places}, key=Place.sort_key)),
+            tuple(doubts.values()) if low < high else (),
+            parts=parts,
+            details=weakest,
+        ),
+    )
+
+
+def _minutes(school_class: SchoolClass, schedules: Sequence[BellSchedule], evidence: Evidence) -> Measurement:
+    """One class: the least of its days, by the schedules that may be its own."""
+    target = evidence.class_target(school_class)
+    days = [_day(schedule) for schedule in _of_class(school_class, schedules)]
+    if not days:
+        why = Uncertainty(target.name, say("activity.no_clock_times"), (school_class.place,))
+        weakest = say("activity.unknown_day", name=target.name)
+        return Measurement(target, Fraction(0), _WHOLE_DAY, MINUTES, (), (why,), details=(weakest,))
+    found = [_by_schedule(school_class, day, evidence) for day in days]
+    seasons = all(_SEASON.search(schedule.title) for schedule in _of_class(school_class, schedules))
+    low, high = min(one[0] for one in found), (min if seasons else max)(one[1] for one in found)
+    weekday = min(found, key=lambda one: one[0])[2]
+    doubts = [doubt for day in days for doubt in day.doubts]
+    doubts += evidence.tally(school_class).count(Area.PE).uncertainties
+    if len(days) > 1 and not seasons and low < high:
+        doubts.append(
+            Uncertainty(target.name, say("activity.several_schedules"), tuple(d.places[0] for d in days if d.places))
+        )
+    places = tuple(dict.fromkeys(place for day in days for place in day.places))
+    return Measurement(
+        target,
+        low,
+        high,
+        MINUTES,
+        (*places, *evidence.tally(school_class).count(Area.PE).places),
+        tuple(doubts) if low < high else (),
+        details=(say("activity.weakest_day", name=target.name, day=weekday, low=low),),
+    )
+
+
+def _by_schedule(school_class: SchoolClass, day: _Day, evidence: Evidence) -> tuple[Fraction, Fraction, int]:
+    """The fewest minutes of a day, low and high, and the weekday they are low on."""
+    standings = evidence.tally(school_class).standings(Area.PE)
+    kinds = evidence.kinds
+    sure = dict.fromkeys(school_class.days, 0)
+    maybe = dict.fromkeys(school_class.days, 0)
+    slots: set[tuple[int, int]] = set()
+    for lesson in school_class.lessons:
+        standing = standings[kinds.of(lesson.taught)]
+        if standing is Standing.NO or (lesson.weekday, lesson.period) in slots:
+            continue
+        if standing is Standing.SURE and lesson.weeks.share == 1:
+            slots.add((lesson.weekday, lesson.period))
+            sure[lesson.weekday] += 1
+        else:
+            maybe[lesson.weekday] += 1
+    doubts = evidence.tally(school_class).doubts_about(Area.PE)
+    more = sum((doubt.more for doubt in doubts), Fraction(0))
+    fewer = sum((doubt.fewer for doubt in doubts), Fraction(0))
+    lows = {d: day.low + max(Fraction(0), sure[d] - fewer) * day.shortest for d in sure}
+    highs = {d: day.high + (sure[d] + maybe[d] + more) * day.longest for d in sure}
+    weekday = min(lows, key=lambda d: (lows[d], d))
+    return lows[weekday], min(highs.values()), weekday
+
+
+def _day(schedule: BellSchedule) -> _Day:
+    lengths = [bell.minutes for bell in schedule.bells if bell.lesson and bell.minutes is not None]
+    low, high = 0, Fraction(0)
+    places, doubts = [], []
+    for bell in schedule.bells:
+        sport = _sport(bell)
+        if sport is Standing.NO:
+            continue
+        if bell.minutes is None:
+            doubts.append(Uncertainty(bell.label, say("activity.no_end", label=bell.label), (bell.place,)))
+            high += _WHOLE_DAY
+            continue
+        high += bell.minutes
+        if sport is Standing.SURE:
+            low += bell.minutes
+            places.append(bell.place)
+        else:
+            doubts.append(Uncertainty(bell.label, say("activity.maybe_sport", label=bell.label), (bell.place,)))
+    if not any(bell.activity for bell in schedule.bells):
+        doubts.append(Uncertainty(schedule.title, say("activity.only_lessons"), (schedule.place,)))
+        high += _WHOLE_DAY
+    if not lengths:
+        doubts.append(Uncertainty(schedule.title, say("activity.no_lesson_length"), (schedule.place,)))
+    longest = Fraction(max(lengths)) if lengths else _WHOLE_DAY
+    return _Day(low, min(high, _WHOLE_DAY), min(lengths, default=0), longest, tuple(places), tuple(doubts))
+
+
+def _sport(bell: Bell) -> Standing:
+    """Whether a line of the day is exercise for everybody."""
+    if bell.lesson or not bell.activity:
+        return Standing.NO
+    if bell.activity in _SURELY or (bell.activity == _MAYBE and _SPORT.search(bell.label)):
+        return Standing.SURE
+    return Standing.MAY if bell.activity == _MAYBE else Standing.NO
+
+
+def _of_class(school_class: SchoolClass, schedules: Iterable[BellSchedule]) -> list[BellSchedule]:
+    """The schedules that may be a class's: those that name its stage, else those that name none."""
+    own = _STAGES.get(school_class.stage) if school_class.stage else None
+    named = [one for one in schedules if own and own in one.title]
+    found = named or [one for one in schedules if not any(word in one.title for word in _STAGES.values())]
+    # The clock times of a timetable's own rows tell how long lessons are, and seldom what stands between them.
+    return [one for one in found if any(bell.activity for bell in one.bells)] or found
+
+
+MEASURES = (
+    Measure(
+        "activity_minutes",
+        {},
+        unit=MINUTES,
+        evidence=(SheetKind.TIMETABLE, SheetKind.BELLS),
+        targets=(TargetKind.SCHOOL,),
+        function=activity_minutes,
+    ),
+)

@@ -1,0 +1,38 @@
+"""A bell schedule (作息时间表): what stands at which time of the day."""
+
+import attrs
+
+from edu_compliance.model.place import Place
+
+
+@attrs.frozen
+class Bell:
+    """One line of the day."""
+
+    label: str
+    """As written: 第一节, 大课间, 课外体育活动."""
+    start: int
+    """Minutes after midnight."""
+    end: int | None
+    """None where only the beginning is said."""
+    place: Place
+    lesson: bool = False
+    """Whether a lesson stands here: its label is a period's number or a subject."""
+    activity: str = ""
+    """The activity of the vocabulary that it names."""
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it lasts; None where nobody says."""
+        return None if self.end is None else self.end - self.start
+
+
+@attrs.frozen
+class BellSchedule:
+    """The day of one column of times: of a season, or of a part of the school, where its title says so."""
+
+    title: str
+    """The column's header and the sheet's title."""
+    place: Place
+    bells: tuple[Bell, ...]
+    """By time."""
