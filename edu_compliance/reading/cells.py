@@ -29,9 +29,14 @@ _QUALIFIERS = re.compile(
     r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
 )
 _ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
-_QUOTES = str.maketrans("", "", '《》〈〉「」『』“”‘’"')
-_DECORATION = {"So", "Sk", "Sm", "Po"}
-_KEPT = set("()[]/|、,;:+&\\·-—–~.%@#")
+_SIGNS = str.maketrans(
+    {"【": "[", "】": "]", "〔": "[", "〕": "]", "\r": None} | dict.fromkeys("《》〈〉「」『』“”‘’\"")
+)
+_DECORATIONS = re.compile(
+    "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u02b0-\u02ff\u200b-\u200f\u2016-\u2fff\u3003\u3004\u3012-\u303f\u0f01-\u0f1f"
+    "\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U0001f000-\U0001faff]|_x000d_"
+)
+"""Signs that no word has: arrows, stars, boxes, emoji, private and invisible characters."""
 
 
 @attrs.frozen
@@ -74,22 +79,13 @@ class _Part:
 
 def tidy(text: str) -> str:
     """`text` in NFKC lower case, lines kept, decorations (★, ●, emoji) and outer white space gone."""
-    normal = unicodedata.normalize("NFKC", text).lower().replace("【", "[").replace("】", "]").replace("：", ":")
-    normal = (
-        normal.replace("〔", "[").replace("〕", "]").replace("\r\n", "\n").replace("\r", "\n").replace("_x000d_", "")
-    )
+    normal = unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
     if not normal.isascii():
-        normal = "".join(
-            c
-            for c in normal
-            if c in _KEPT
-            or c == "\n"
-            or (unicodedata.category(c) not in _DECORATION
-            and unicodedata.category(c)[0] != "C")
-        )
+        normal = _DECORATIONS.sub("", normal)
     normal = normal.strip(" \n\t*")
-    inner = normal[1:-1]
-    return inner.strip() if normal[:1] == "[" and normal[-1:] == "]" and "]" not in inner else normal
+    if normal[:1] == "[" and normal[-1:] == "]" and "]" not in normal[1:-1]:
+        return normal[1:-1].strip()
+    return normal
 
 
 class CellReader:
