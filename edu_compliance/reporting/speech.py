@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from edu_compliance.model.finding import Verdict
+from edu_compliance.model.inspection import Opinion
 from edu_compliance.model.lesson import ClassKind
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
@@ -17,6 +18,7 @@ from edu_compliance.reporting.catalogs import Language, catalog, parts
 LABELS: dict[type[enum.Enum], str] = {
     Area: "area",
     ClassKind: "class_kind",
+    Opinion: "opinion",
     SheetKind: "sheet_kind",
     Stage: "stage",
     Status: "status",

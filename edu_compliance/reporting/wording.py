@@ -8,7 +8,7 @@ import attrs
 from edu_compliance.model.finding import Finding, Outcome, Verdict
 from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.place import Place
-from edu_compliance.model.rule import TargetKind
+from edu_compliance.model.rule import Strength, TargetKind
 from edu_compliance.reporting.result import missing
 from edu_compliance.reporting.speech import Speaker
 
@@ -17,6 +17,11 @@ _NOTE = "judging.note"
 
 _OF_TIMETABLES = ("lessons_per_week", "days", "subjects", "classes")
 """Units of what timetables are counted in."""
+
+_OF_REGISTERS = frozenset(("occurrences", "events", "documents", "holdings", "persons"))
+"""Units of what registers are counted in."""
+_KINDS = {Strength.EXPECTED: "expected", Strength.ENCOURAGED: "advice"}
+"""How a finding that is not met is said, where it is no breach."""
 
 _WORST_FIRST = (
     Verdict.NOT_MET,
@@ -81,8 +86,10 @@ def sentence(finding: Finding, speaker: Speaker) -> str:
     wording = word(finding, speaker)
     rule, verdict = finding.rule, finding.verdict
     if verdict is Verdict.NOT_MET:
-        kind = "not_met" if rule.strength.breachable else "advice"
+        kind = _KINDS.get(rule.strength, "not_met")
         id = f"finding.{kind}" if wording.needed else f"finding.{kind}_plain"
+        if wording.needed and _too_many(finding):
+            id = "finding.too_many"
     elif verdict is Verdict.NOT_EXAMINED:
         id = "finding.not_examined" if rule.evidence else "finding.not_examined_plain"
     else:
@@ -108,10 +115,19 @@ def _source(finding: Finding, speaker: Speaker) -> str:
     """What was counted, as the sentence names it: 课表, 培养方案, 名单."""
     kind = finding.target.kind
     outcome = deciding(finding)
+    if outcome is not None and outcome.measurement.unit in _OF_REGISTERS:
+        return speaker.text("finding.source.register")
     if kind is TargetKind.SCHOOL and outcome is not None and outcome.measurement.unit in _OF_TIMETABLES:
         kind = TargetKind.CLASS
     id = f"finding.source.{kind.value}"
     return speaker.text(id if speaker.knows(id) else "finding.source.school")
+
+
+def _too_many(finding: Finding) -> bool:
+    """Whether what decides a finding lies above a ceiling."""
+    outcome = deciding(finding)
+    ceiling = outcome.requirement.at_most if outcome is not None else None
+    return outcome is not None and ceiling is not None and outcome.measurement.low > ceiling
 
 
 def _telling(finding: Finding) -> Sequence[Outcome]:
