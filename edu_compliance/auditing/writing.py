@@ -113,6 +113,16 @@ def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[P
     return submissions, number
 
 
+def write_new_file(path: Path, content: bytes) -> None:
+    """A file where none stands: a form that somebody filled in is never lost. CannotWrite where that cannot be."""
+    with _said(path):
+        if path.exists():
+            raise CannotWrite(say("writing.file_exists", path=str(path)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "xb") as file:
+            file.write(content)
+
+
 def _make_ready(folder: Path) -> None:
     """Makes the folder; refuses one that holds anything but an audit."""
     with _said(folder):

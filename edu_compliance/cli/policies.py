@@ -48,7 +48,7 @@ def _check_params(speaker: Speaker) -> list[click.Parameter]:
 
 def _list(speaker: Speaker, on: datetime.date) -> Exit:
     """Every policy, and whether it is in force."""
-    for policy in _library().policies:
+    for policy in library().policies:
         in_force = policy.from_ <= on <= (policy.until or on)
         about = {"area": policy.area, "rules": len(policy.rules), "document": policy.document, "title": policy.title}
         state = say("cli.policies.in_force" if in_force else "cli.policies.not_in_force", on=on)
@@ -59,7 +59,7 @@ def _list(speaker: Speaker, on: datetime.date) -> Exit:
 
 def _show(speaker: Speaker, id: str) -> Exit:
     """A policy with its rules, or one rule."""
-    policies = _library().policies
+    policies = library().policies
     for policy in policies:
         if id == policy.id:
             _show_policy(policy, speaker)
@@ -83,13 +83,13 @@ def _check(speaker: Speaker, file: tuple[str, ...], against: str | None) -> Exit
         # A clerk's areas or vocabulary take the place of the program's own.
         files |= {(base if (base := PurePath(name).name) in _OWN else name): named_file(name) for name in file}
     try:
-        library = load(files)
+        loaded = load(files)
     except PolicyError as error:
         raise Complaint(*mistakes(error.mistakes)) from error
-    rules = sum(len(policy.rules) for policy in library.policies)
-    out(speaker.text("cli.policies.sound", files=len(files), policies=len(library.policies), rules=rules))
+    rules = sum(len(policy.rules) for policy in loaded.policies)
+    out(speaker.text("cli.policies.sound", files=len(files), policies=len(loaded.policies), rules=rules))
     if against is not None:
-        _hold_against(library.policies, against, speaker)
+        _hold_against(loaded.policies, against, speaker)
     return Exit.CLEAN
 
 
@@ -116,7 +116,7 @@ def _hold_against(policies: tuple[Policy, ...], against: str, speaker: Speaker) 
     out(speaker.text("cli.policies.quoted", rules=rules, policies=tuple(policy.id for policy in of_it), file=against))
 
 
-def _library() -> "Library":
+def library() -> "Library":
     """The rules that come with the program."""
     from edu_compliance.cli.rule_files import mistakes, shipped_rules
     from edu_compliance.policy.library import load

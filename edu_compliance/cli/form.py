@@ -1,0 +1,69 @@
+"""`edu-compliance form`: writes the forms that people fill in and hand in beside their timetables."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edu_compliance.cli.console import Complaint, out
+from edu_compliance.cli.exits import Exit
+from edu_compliance.cli.options import day_option, language_option
+from edu_compliance.cli.spoken import Demanded, OneOf, SpokenCommand, SpokenGroup
+from edu_compliance.model.message import say
+from edu_compliance.model.rule import TargetKind
+from edu_compliance.reporting.speech import Speaker
+
+_LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION)
+
+
+def command(speaker: Speaker) -> click.Command:
+    """The group in the speaker's language; further forms are added here."""
+    group = SpokenGroup("form", speaker)
+    group.add_command(_bound("form.register", _register, speaker), "register")
+    level = click.Option(
+        ["--level"],
+        type=OneOf(speaker, *(level.value for level in _LEVELS)),
+        default=TargetKind.SCHOOL.value,
+        help=speaker.text("cli.option.level"),
+    )
+    group.add_command(_bound("form.inspection", _inspection, speaker, level, day_option(speaker)), "inspection")
+    return group
+
+
+def _bound(name: str, callback: Any, speaker: Speaker, *params: click.Parameter) -> click.Command:
+    def run(**given: Any) -> Exit:
+        status: Exit = callback(speaker, **given)
+        return status
+
+    output = Demanded(["-o", "--output", "file"], metavar="FILE", help=speaker.text("cli.option.form_output"))
+    return SpokenCommand(name, speaker, callback=run, params=[output, *params, language_option(speaker)])
+
+
+def _register(speaker: Speaker, file: str) -> Exit:
+    """The register."""
+    from edu_compliance.reporting.forms.register import register_form
+
+    return _written(speaker, file, register_form())
+
+
+def _inspection(speaker: Speaker, file: str, level: str, on: datetime.date) -> Exit:
+    """The record of an inspection of a school, county, prefecture or the region."""
+    from edu_compliance.cli.policies import library
+    from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
+
+    rules = clauses_for_a_person(library().in_force(on), TargetKind(level))
+    if not rules:
+        raise Complaint(say("cli.form.nothing", level=TargetKind(level)))
+    return _written(speaker, file, inspection_form(rules))
+
+
+def _written(speaker: Speaker, file: str, content: bytes) -> Exit:
+    from edu_compliance.auditing.writing import CannotWrite, write_new_file
+
+    try:
+        write_new_file(Path(file), content)
+    except CannotWrite as error:
+        raise Complaint(error.message) from error
+    out(speaker.text("cli.form.written", file=file))
+    return Exit.CLEAN

@@ -1,0 +1,129 @@
+"""Writes forms as workbooks: drop-downs, help, an example; the same bytes every time, and nothing that is a formula."""
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from edu_compliance.model.form import Column, SheetForm
+
+_CREATED = datetime.datetime(2021, 8, 11)
+"""Stands in every form, so that the same form is the same bytes; the day of the document."""
+_LISTS = "选项"
+"""The hidden sheet that holds the words of long drop-downs."""
+_LONGEST_LIST = 250
+"""Characters that a drop-down may hold by itself (Excel allows 255)."""
+ROWS = 300
+"""Rows that are prepared for filling in."""
+
+
+class FormBook:
+    """A workbook of forms being written."""
+
+    def __init__(self, title: str) -> None:
+        self._buffer = io.BytesIO()
+        # Whatever is written is text: a cell that begins with = is no formula.
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(self._buffer, options)
+        self._book.set_properties({"title": title, "created": _CREATED})
+        self._title = self._style(bold=True, font_size=16, align="left")
+        self._help = self._style(font_color="#444444", text_wrap=True, valign="top")
+        self._header = self._style(bold=True, border=1, bg_color="#EAF2F8", text_wrap=True, valign="vcenter")
+        self._cell = self._style(border=1, text_wrap=True, valign="top", num_format="@")
+        self._example = self._style(border=1, text_wrap=True, valign="top", italic=True, font_color="#777777")
+        self._fixed = self._style(border=1, text_wrap=True, valign="top", bg_color="#F7F7F7")
+        self._lists: list[tuple[str, ...]] = []
+
+    def add(
+        self,
+        form: SheetForm,
+        heading: str,
+        rows: Iterable[Sequence[str]] = (),
+        above: Sequence[str] = (),
+        fixed: int = 0,
+        spare: int = ROWS,
+    ) -> Worksheet:
+        """One sheet: heading, help, lines `above` the table, headers with their help, example, rows, rows to fill in.
+
+        The first `fixed` columns of rows are not for filling in. Every column with choices has a drop-down.
+        """
+        sheet = self._book.add_worksheet(form.title)
+        sheet.write_string(0, 0, heading, self._title)
+        last = len(form.columns) - 1
+        sheet.merge_range(1, 0, 1, last, "", self._help)
+        sheet.write_string(1, 0, form.help, self._help)
+        sheet.set_row(1, 34)
+        for number, line in enumerate(above, 2):
+            sheet.write_string(number, 0, line)
+        top = 2 + len(above)
+        for number, column in enumerate(form.columns):
+            sheet.set_column(number, number, column.width)
+            sheet.write_string(top, number, column.title, self._header)
+            if column.help:
+                sheet.write_comment(top, number, column.help, {"author": "", "x_scale": 1.6})
+        row = top + 1
+        if form.example:
+            self._write(sheet, row, form.example, [self._example] * len(form.example))
+            row += 1
+        styles = [self._fixed] * fixed + [self._cell] * (len(form.columns) - fixed)
+        first = row
+        for given in rows:
+            self._write(sheet, row, given, styles)
+            row += 1
+        for blank in range(row, row + spare):
+            self._write(sheet, blank, [""] * len(form.columns), styles)
+        for number, column in enumerate(form.columns):
+            self._offer(sheet, column.choices, (first, number, max(row + spare - 1, first), number), column)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top)
+        return sheet
+
+    def offer(self, sheet: Worksheet, row: int, column: int, choices: tuple[str, ...]) -> None:
+        """A drop-down in one cell."""
+        self._offer(sheet, choices, (row, column, row, column), None)
+
+    def content(self) -> bytes:
+        """The workbook; nothing can be added afterwards."""
+        if self._lists:
+            hidden = self._book.add_worksheet(_LISTS)
+            for number, words in enumerate(self._lists):
+                hidden.write_column(0, number, words)
+            hidden.hide()
+        self._book.close()
+        return self._buffer.getvalue()
+
+    def _style(self, **about: object) -> Format:
+        return self._book.add_format({"font_name": "宋体", **about})
+
+    def _write(self, sheet: Worksheet, row: int, texts: Sequence[str], styles: Sequence[Format]) -> None:
+        for column, (text, style) in enumerate(zip(texts, styles, strict=False)):
+            if text:
+                sheet.write_string(row, column, text, style)
+            else:
+                sheet.write_blank(row, column, None, style)
+
+    def _offer(
+        self, sheet: Worksheet, choices: tuple[str, ...], box: tuple[int, int, int, int], column: Column | None
+    ) -> None:
+        if not choices:
+            return
+        about: dict[str, object] = {"validate": "list", "source": self._source(choices)}
+        # Whoever knows a better word may write it: reading names what it does not know.
+        about |= {"error_type": "warning"}
+        if column is not None and column.help:
+            about |= {"input_title": column.title[:32], "input_message": column.help[:255]}
+        sheet.data_validation(*box, about)
+
+    def _source(self, choices: tuple[str, ...]) -> object:
+        if len(",".join(choices)) <= _LONGEST_LIST and not any("," in word for word in choices):
+            return list(choices)
+        if choices not in self._lists:
+            self._lists.append(choices)
+        letter = chr(ord("A") + self._lists.index(choices))
+        return f"='{_LISTS}'!${letter}$1:${letter}${len(choices)}"
