@@ -30,7 +30,7 @@ _QUALIFIERS = re.compile(
 )
 _ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
 _SIGNS = str.maketrans(
-    {"【": "[", "】": "]", "〔": "[", "〕": "]", "\r": None} | dict.fromkeys("《》〈〉「」『』“”‘’\"")
+    {"【": "[", "】": "]", "〔": "[", "〕": "]", "\r": None} | dict.fromkeys('《》〈〉「」『』“”‘’"')
 )
 _DECORATIONS = re.compile(
     "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u02b0-\u02ff\u200b-\u200f\u2016-\u2fff\u3003\u3004\u3012-\u303f\u0f01-\u0f1f"

@@ -76,7 +76,7 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
 
     `weekday` is that of the whole sheet, 0 where it has none.
     """
-    groups = _groups(view, _lines(view, weekday)) or _single_column(view)
+    groups = _groups(view, _lines(view, weekday)) or _single_column(view, weekday)
     blocks: list[Block] = []
     for index, group in enumerate(groups):
         bottom = groups[index + 1][0].row - 1 if index + 1 < len(groups) else view.height - 1
@@ -98,7 +98,7 @@ def _lines(view: View, weekday: int) -> list[Line]:
 
 def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     cells, filled = view.marks[row], view.filled_cells[row]
-    if not cells or filled < 2 or cells[0][1].column in (Column.ROOM, Column.TEACHER):
+    if not cells or filled < 2:
         return
     weekdays = {column: token for column, token in cells if token.weekday}
     if len({token.weekday for token in weekdays.values()}) >= 2:
@@ -110,7 +110,8 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     if _names_periods(list(periods.values()), filled, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
     elif not any(_numbered(token) and not token.bare_class for token in periods.values()):
-        classes = _classes_of_row(cells, filled)
+        of_rooms = cells[0][1].column in (Column.ROOM, Column.TEACHER)
+        classes = {} if of_rooms else _classes_of_row(cells, filled)
         if classes:
             yield Line(row, Axis.CLASS, classes)
 
@@ -171,9 +172,7 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
     for row, cells in enumerate(view.tokens):
         run = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
         days = [token.weak_weekday for _, token in run]
-        whole = days[:5] == [1, 2, 3, 4, 5] or days[:6] == [7, 1, 2, 3, 4, 5]
-        again = len(days) % 5 == 0 and days == [1, 2, 3, 4, 5] * (len(days) // 5)
-        if not (whole and (len(days) <= 7 or again)):
+        if not _are_weeks(days):
             continue
         others = [token for token in cells if token is not None and not token.weak_weekday]
         corners = {column for token in others for column in token.corner}
@@ -185,31 +184,38 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _are_weeks(days: Sequence[int]) -> bool:
+    """Whether numbers are one week or several alike: 一 … 五, 一 … 六, 一 … 日, 日 一 … 六."""
+    for week in ([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7], [7, 1, 2, 3, 4, 5], [7, 1, 2, 3, 4, 5, 6]):
+        if days and list(days) == week * (len(days) // len(week)):
+            return True
+    return False
+
+
 def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool:
     """Whether a column at the left of a row of numbers counts the weekdays, so that the row counts periods."""
     for column in range(first):
         down = [view.tokens[r][column] for r in range(row + 1, view.height) if column < len(view.tokens[r])]
         days = [token.weak_weekday for token in down if token is not None and token.weak_weekday]
         header = view.token(row, column)
-        if header is not None and header.column is Column.WEEKDAY:
-            return True
-        if days in ([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7]) and length > len(days):
+        named = header is not None and header.column is Column.WEEKDAY
+        if _are_weeks(days) and (named or length > len(days)):
             return True
     return False
 
 
-def _single_column(view: View) -> list[list[Line]]:
-    """A header of one class alone, over weekdays and periods at the left."""
-    days = weekday_columns(view)
-    weekday_column = max(days, key=lambda column: len(days[column]), default=-1)
-    if weekday_column < 0 or len(days[weekday_column]) < 2:
-        return []
-    first = next(r for r, cells in enumerate(view.tokens) if any(t is not None and t.weekday for t in cells))
+def _single_column(view: View, weekday: int) -> list[list[Line]]:
+    """A header of one class alone, over what stands at the left: weekdays, or periods where the sheet is of one day."""
+    first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), 0)
     for row in range(first - 1, -1, -1):
-        named = {c: t for c, t in view.filled(row, weekday_column + 1, view.width) if t.classed or t.bare_class}
+        named = {column: token for column, token in view.marks[row] if column and (token.classed or token.bare_class)}
         if named:
             return [[Line(row, Axis.CLASS, named)]]
     return []
+
+
+def _labels_row(token: Token, weekday: int) -> bool:
+    return bool(token.weekday) or bool(weekday) and _numbered(token) and not token.bare_class
 
 
 # --- groups of header rows --------------------------------------------------------------------------------------------
@@ -255,13 +261,10 @@ def _without_dates(group: list[Line]) -> list[Line]:
 
 def _without_counts(group: list[Line]) -> list[Line]:
     """Without a row that only counts the columns, 1 2 3 …, over a row of classes."""
-    if {line.axis for line in group} != {Axis.PERIOD, Axis.CLASS}:
+    if [line.axis for line in group] != [Axis.PERIOD, Axis.CLASS]:
         return group
-    return [
-        line
-        for line in group
-        if line.axis is Axis.CLASS or not all(t.period is None or t.period.bare for t in line.tokens.values())
-    ]
+    counted = all(token.period is None or token.period.bare for token in group[0].tokens.values())
+    return group[1:] if counted else group
 
 
 def _adjacent(view: View, upper: int, lower: int) -> bool:

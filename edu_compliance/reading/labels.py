@@ -338,12 +338,13 @@ class Labels:
 
     def _headed(self, row: int, state: _State) -> bool:
         """Whether a row without a period names a class, and so heads a table of its own."""
-        if self._block.classes_above or self.classes_expected:
+        if self.classes_expected:
             return False
         labelled = False
         for column, token in self._view.filled(row, self._block.left, self._block.right):
             if token.classed or (labelled and token.bare_class):
-                self._title((row, column), state)
+                if not self._block.classes_above:
+                    self._title((row, column), state)
                 return True
             labelled = token.column is Column.CLASS or token.text.strip(" :：") == "班级"
         return False

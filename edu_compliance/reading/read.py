@@ -30,7 +30,9 @@ from edu_compliance.reading.workbook import open_recognised
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
 _PLAN_WORDS = re.compile("学分|学时|课时")
 _STUDENT_WORDS = re.compile("学号|姓名")
-_RECORD_WORDS = re.compile("原[课定科上学]|计划[课科]|课表[课科学]|应[上授]|调[课整]?前|被[调占]|planned", re.IGNORECASE)
+_RECORD_WORDS = re.compile(
+    "原[课定科上学]|计划[课科]|课表[课科学]|应[上授]|调[课整]?前|被[调占]|planned", re.IGNORECASE
+)
 _MOST_TEXTS = 20_000
 """Distinct texts a reader remembers before it starts afresh, so that a long audit's memory stays flat."""
 

@@ -1,0 +1,68 @@
+"""Sheets whose headers take several rows or merged cells, and whose merged cells stand for every row they span."""
+
+import attrs
+
+from edu_compliance.model.form import SheetForm
+from edu_compliance.reading.form_table import FormTable, find_table, header_key
+from edu_compliance.reading.grid import Grid
+
+_LOOK_AT = 12
+_DEEPEST = 3
+"""Rows a header may take."""
+
+
+def find_merged_table(grid: Grid, file: str, form: SheetForm) -> FormTable | None:
+    """The form's table, as `find_table` finds it, in a sheet that merges cells; rows keep their numbers."""
+    filled = unmerged(grid)
+    for top in range(min(_LOOK_AT, len(filled.rows))):
+        deep = _depth(filled, top, form)
+        found = find_table(_joined(filled, top, deep, form), file, form) if deep else None
+        if found is not None:
+            return found
+    return None
+
+
+def unmerged(grid: Grid) -> Grid:
+    """The grid with the text of every merged range in each of its cells."""
+    if not grid.merges:
+        return grid
+    rows = [list(row) for row in grid.rows]
+    dates = dict(grid.dates)
+    for top, left, bottom, right in grid.merges:
+        text = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+        if not text:
+            continue
+        for number in range(top, min(bottom, len(rows) - 1) + 1):
+            row = rows[number]
+            row.extend([""] * (right + 1 - len(row)))
+            row[left : right + 1] = [text] * (right + 1 - left)
+            if (top, left) in grid.dates:
+                dates.update({(number, column): grid.dates[top, left] for column in range(left, right + 1)})
+    return attrs.evolve(grid, rows=rows, merges=(), dates=dates)
+
+
+def _depth(grid: Grid, top: int, form: SheetForm) -> int:
+    """How many rows from `top` are headers and nothing else; 0 where `top` is none."""
+    deep = 0
+    for row in grid.rows[top : top + _DEEPEST]:
+        texts = [text for text in row if text.strip()]
+        known = sum(header_key(text, form) is not None for text in texts)
+        if not known or (deep and known < len(texts)):
+            break
+        deep += 1
+    return deep
+
+
+def _joined(grid: Grid, top: int, deep: int, form: SheetForm) -> Grid:
+    """The grid with a header of several rows in the last of them: each column under its innermost known name."""
+    if deep < 2:
+        return attrs.evolve(grid, rows=[[]] * top + grid.rows[top:])
+    headers = grid.rows[top : top + deep]
+    width = max(map(len, headers))
+    columns = [[row[column] if column < len(row) else "" for row in headers] for column in range(width)]
+    joined = [
+        next((text for text in reversed(texts) if text.strip() and header_key(text, form) is not None), texts[-1])
+        for texts in columns
+    ]
+    rows: list[list[str]] = [[]] * (top + deep - 1)
+    return attrs.evolve(grid, rows=[*rows, joined, *grid.rows[top + deep :]])
