@@ -8,7 +8,7 @@ import attrs
 
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.lessons import Results
-from edu_compliance.measuring.measure import Measure
+from edu_compliance.measuring.measure import Measure, Unmeasured
 from edu_compliance.measuring.scope import Standing
 from edu_compliance.model.bells import Bell, BellSchedule
 from edu_compliance.model.lesson import SchoolClass
@@ -44,28 +44,42 @@ class _Day:
 
 
 def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
-    """Minutes on the weakest day of that class which has the fewest; its parts are the classes."""
-    if not evidence.all_classes:
+    """Minutes on the weakest day of that class which has the fewest; its parts are the classes.
+
+    Times that stand in a timetable prove what they show and not that there is no more: where they show too little, the
+    bell schedule was not handed in.
+    """
+    classes = [one for one in evidence.all_classes if one.lessons]
+    if not classes:
         return ()
     schedules = [schedule for file in evidence.submission.files for schedule in file.bells]
-    parts = tuple(_minutes(one, schedules, evidence) for one in evidence.all_classes if one.lessons)
-    if not parts:
-        return ()
-    firm = [part for part in parts[: len(evidence.classes)] if part.target.incomplete is None] or list(parts)
+    whole = [schedule for schedule in schedules if schedule.whole]
+    sheets = (sheet for file in evidence.submission.files for sheet in file.sheets)
+    if whole or any(sheet.kind is SheetKind.BELLS and sheet.visible for sheet in sheets):
+        return (_of_school(classes, whole, evidence),)
+    shown = [schedule for schedule in schedules if any(_sport(bell) for bell in schedule.bells)]
+    found = _of_school(classes, shown, evidence)
+    if found.low < (requirement.at_least or 1):
+        return (Unmeasured(found.target, say("activity.no_bells")),)
+    return (attrs.evolve(found, high=max(found.low, found.high)),)
+
+
+def _of_school(classes: Sequence[SchoolClass], schedules: Sequence[BellSchedule], evidence: Evidence) -> Measurement:
+    parts = tuple(_minutes(one, schedules, evidence) for one in classes)
+    sure = {id(one) for one in evidence.classes if one.incomplete is None}
+    firm = [part for part, one in zip(parts, classes, strict=True) if id(one) in sure] or list(parts)
     low, high = min(part.low for part in parts), min(part.high for part in firm)
     weakest = tuple(part.details[0] for part in firm if part.high == high)[:3]
     doubts = {(one.text, one.places): one for part in parts for one in part.uncertainties}
-    return (
-        Measurement(
-            evidence.school_target(),
-            low,
-            high,
-            MINUTES,
-            tuple(sorted({place for part in parts for place in part.places}, key=Place.sort_key)),
-            tuple(doubts.values()) if low < high else (),
-            parts=parts,
-            details=weakest,
-        ),
+    return Measurement(
+        evidence.school_target(),
+        low,
+        high,
+        MINUTES,
+        tuple(sorted({place for part in parts for place in part.places}, key=Place.sort_key)),
+        tuple(doubts.values()) if low < high else (),
+        parts=parts,
+        details=weakest,
     )
 
 
@@ -142,9 +156,6 @@ def _day(schedule: BellSchedule) -> _Day:
             places.append(bell.place)
         else:
             doubts.append(Uncertainty(bell.label, say("activity.maybe_sport", label=bell.label), (bell.place,)))
-    if not any(bell.activity for bell in schedule.bells):
-        doubts.append(Uncertainty(schedule.title, say("activity.only_lessons"), (schedule.place,)))
-        high += _WHOLE_DAY
     if not lengths:
         doubts.append(Uncertainty(schedule.title, say("activity.no_lesson_length"), (schedule.place,)))
     longest = Fraction(max(lengths)) if lengths else _WHOLE_DAY
@@ -164,9 +175,7 @@ def _of_class(school_class: SchoolClass, schedules: Iterable[BellSchedule]) -> l
     """The schedules that may be a class's: those that name its stage, else those that name none."""
     own = _STAGES.get(school_class.stage) if school_class.stage else None
     named = [one for one in schedules if own and own in one.title]
-    found = named or [one for one in schedules if not any(word in one.title for word in _STAGES.values())]
-    # The clock times of a timetable's own rows tell how long lessons are, and seldom what stands between them.
-    return [one for one in found if any(bell.activity for bell in one.bells)] or found
+    return named or [one for one in schedules if not any(word in one.title for word in _STAGES.values())]
 
 
 MEASURES = (

@@ -36,3 +36,5 @@ class BellSchedule:
     place: Place
     bells: tuple[Bell, ...]
     """By time."""
+    whole: bool = False
+    """Whether it lists the whole day, as a bell schedule does; the times in a timetable leave out what is no lesson."""

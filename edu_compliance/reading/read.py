@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 import attrs
 
+from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
@@ -82,6 +83,11 @@ class Reader:
         opened = open_recognised(name, content, recognised, options.passwords, options.limits)
         return self._understood(name, opened.grids, tuple(Notice(message) for message in opened.notices))
 
+    def _bells(self, grid: Grid, name: str, reading: SheetReading) -> Iterator[BellSchedule]:
+        """The clock times of a sheet; only a bell schedule of its own is taken to list the whole day."""
+        for schedule in read_bells(grid, name, self._cells):
+            yield attrs.evolve(schedule, whole=reading.sheet.kind is SheetKind.BELLS)
+
     def _understood(self, name: str, grids: Sequence[Grid], notices: tuple[Notice, ...]) -> File:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
         forms = read_forms(shown, name)
@@ -105,7 +111,7 @@ class Reader:
             for grid in rest
             if (reading := readings.get(id(grid))) is not None and reading.timed and reading.sheet.kind in _WITH_TIMES
         ]
-        bells = tuple(schedule for grid in timed for schedule in read_bells(grid, name, self._cells))
+        bells = tuple(schedule for grid in timed for schedule in self._bells(grid, name, readings[id(grid)]))
         titles = [title for reading in readings.values() for title in reading.titles]
         classes = joined([c for reading in readings.values() for c in reading.classes])
         read_notices = tuple(notice for reading in readings.values() for notice in reading.notices)

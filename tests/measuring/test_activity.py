@@ -2,15 +2,17 @@
 
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edu_compliance.measuring.measure import Unmeasured
 from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Requirement
-from edu_compliance.model.submission import File, Status, Submission
+from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
 from edu_compliance.reading.bells import read_bells
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.grid import Grid
@@ -25,12 +27,23 @@ def schedule(*rows: list[str], title: str = "作息时间表") -> tuple[BellSche
     return read_bells(Grid("作息", True, [[title], *rows]), "作息.xlsx", CellReader(library().vocabulary))
 
 
-def minutes(bells: tuple[BellSchedule, ...], days: dict[int, list[str]]) -> Measurement:
-    """Of one class whose week is these subjects by weekday."""
+Result = Measurement | Unmeasured
+
+
+def result(bells: tuple[BellSchedule, ...], days: dict[int, list[str]], kind: SheetKind = SheetKind.BELLS) -> Result:
+    """Of one class whose week is these subjects by weekday, and a sheet with these times."""
     classes = read("三年级1班.yaml", cses(days)).classes
-    file = File("作息.xlsx", "", Status.READ, bells=bells)
+    bells = tuple(attrs.evolve(one, whole=kind is SheetKind.BELLS) for one in bells)
+    file = File("作息.xlsx", "", Status.READ, sheets=(Sheet("作息", True, kind),), bells=bells)
     submission = Submission("校", (file,), classes)
-    (found,) = measurements(Requirement("activity_minutes", {}), submission, library().areas)
+    requirement = Requirement("activity_minutes", {}, at_least=Fraction(60))
+    (found,) = measurements(requirement, submission, library().areas)
+    return found
+
+
+def minutes(bells: tuple[BellSchedule, ...], days: dict[int, list[str]]) -> Measurement:
+    """The same where a bell schedule was handed in."""
+    found = result(bells, days)
     assert isinstance(found, Measurement)
     return found
 
@@ -46,16 +59,23 @@ def test_breaks_sport_and_pe_lessons_add_up_on_the_weakest_day() -> None:
     assert interval(bells, {1: ["体育"], 2: ["语文"]}) == (60, 60)
 
 
-def test_without_clock_times_nobody_can_tell() -> None:
+def test_a_bell_schedule_without_clock_times_leaves_it_open() -> None:
     found = minutes((), {1: ["体育"]})
     assert found.low < 60 < found.high
     assert [one.why.id for one in found.uncertainties] == ["activity.no_clock_times"]
 
 
-def test_lesson_times_alone_do_not_prove_that_there_are_no_breaks() -> None:
-    found = minutes(schedule(*LESSONS), {1: ["体育"]})
-    assert (found.low, found.high > 60) == (40, True)
-    assert "activity.only_lessons" in {one.why.id for one in found.uncertainties}
+def test_times_in_a_timetable_do_not_prove_that_there_is_no_more() -> None:
+    for rows in (LESSONS, [*LESSONS, BREAK], []):
+        found = result(schedule(*rows), {1: ["语文"]}, SheetKind.TIMETABLE)
+        assert isinstance(found, Unmeasured)
+        assert found.why.id == "activity.no_bells"
+
+
+def test_times_in_a_timetable_prove_what_they_show() -> None:
+    found = result(schedule(*LESSONS, BREAK), {1: ["体育"]}, SheetKind.TIMETABLE)
+    assert isinstance(found, Measurement)
+    assert found.low == 70
 
 
 def test_eye_exercises_and_flags_are_no_sport() -> None:
