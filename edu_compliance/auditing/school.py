@@ -44,18 +44,18 @@ def read_source(setting: Setting, source: Source) -> File:
 def settled(setting: Setting, file: File) -> Submission:
     """One file by itself as a submission: its classes' stages and grades as far as it tells them."""
     title = PurePosixPath(file.name).stem
-    return _assembled(setting, Handed(file.name, title, ()), [file])
+    return assembled(setting, Handed(file.name, title, ()), [file])
 
 
 def judge_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> SchoolResult:
     """A school's findings from its files as they were understood; what lay aside stands among its files."""
     at, (handed, files) = desk(setting), work
-    submission = _assembled(setting, handed, [*files, *handed.aside])
+    submission = assembled(setting, handed, [*files, *handed.aside])
     findings = tuple(judge(submission, at.policies, at.areas))
     return SchoolResult(submission, findings, slug(submission))
 
 
-def _assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submission:
+def assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submission:
     """The files as one submission; where neither folder nor files name a school, it goes by the folder's name."""
     ordered = desk(setting).reader.join(sorted(files, key=lambda file: file.name.split("/")))
     marks = setting.marks if handed.marks is None else handed.marks
