@@ -181,7 +181,9 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         if _counts_weekdays_down(view, row, run[0][0], len(days)):
             continue
         found.append(Line(row, Axis.WEEKDAY, dict(run)))
-    return found
+    # Where 一 … 五 stands over 1 … 7, the digits are the periods.
+    chinese = [line for line in found if not next(iter(line.tokens.values())).text.strip().isdigit()]
+    return chinese or found
 
 
 def _are_weeks(days: Sequence[int]) -> bool:

@@ -85,7 +85,7 @@ class Heads:
             token.text
             for row in range(min(3, self._view.height))
             for _, token in self._view.filled(row, 0, self._view.width)
-            if not token.weekday and len(token.text) < 60
+            if not token.weekday and len(token.text) < 60 and "节" not in token.text and not read_title(token.text).note
         ]
         days = [day for name in (self.sheet, *over) for day in _weekdays_in(name)]
         return days[0] if len(set(days)) == 1 else 0

@@ -34,6 +34,8 @@ class RowLabels:
     """It belongs to the row above: it has no label of its own, or shares a merged one."""
     unknown: str = ""
     """A label of its own that nobody knows."""
+    shared: bool = False
+    """It is a further row of a label that names as many periods as it spans rows (第1、2节)."""
 
 
 @attrs.define
@@ -292,7 +294,7 @@ class Labels:
         state.in_period += 1
         if state.in_period < len(period.numbers) and self._a_row_each(state.period_at, period):
             state.ordinal += 1
-            return self._made(row, state, period, state.ordinal, 1)
+            return attrs.evolve(self._made(row, state, period, state.ordinal, 1), shared=True)
         return self._made(row, state, period, state.ordinal, 1, continues=True)
 
     def _a_row_each(self, spot: Spot, period: Period) -> bool:

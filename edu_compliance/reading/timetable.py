@@ -88,6 +88,8 @@ class BlockReader:
             elif not column.extra:
                 piece.reach(labels.row, column.column)
                 piece.teach(slot, spot, cell, text)
+                if labels.shared and cell.lessons:
+                    piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
 
     def _body(self, row: int) -> Iterator[tuple[BodyColumn, Spot, str]]:
         """The body cells of a row, a formula without a result as NUL; a merged cell stands wherever it spans."""
