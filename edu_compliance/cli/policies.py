@@ -11,10 +11,8 @@ from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
 from edu_compliance.cli.spoken import SpokenCommand, SpokenGroup
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.rule import Policy, Requirement, Rule
-from edu_compliance.model.stage import SCHOOL_STAGES
+from edu_compliance.model.rule import Policy
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import grade_name
 
 if TYPE_CHECKING:
     from edu_compliance.policy.library import Library
@@ -47,26 +45,37 @@ def _check_params(speaker: Speaker) -> list[click.Parameter]:
 
 
 def _list(speaker: Speaker, on: datetime.date) -> Exit:
-    """Every policy, and whether it is in force."""
-    for policy in library().policies:
+    """Every policy with its rules, and whether it is in force; then how many clauses each kind of evidence decides."""
+    from edu_compliance.cli.rule_lines import counted, in_list
+
+    policies = library().policies
+    for policy in policies:
         in_force = policy.from_ <= on <= (policy.until or on)
         about = {"area": policy.area, "rules": len(policy.rules), "document": policy.document, "title": policy.title}
         state = say("cli.policies.in_force" if in_force else "cli.policies.not_in_force", on=on)
         out(speaker.text("cli.policies.line", name=policy.id, state=state, **about))
         out("  " + speaker.say(_dates(policy)))
+        for rule in policy.rules:
+            for line in in_list(rule, speaker):
+                out("  " + line)
+    out(counted(policies, speaker))
     return Exit.CLEAN
 
 
 def _show(speaker: Speaker, id: str) -> Exit:
     """A policy with its rules, or one rule."""
-    policies = library().policies
+    from edu_compliance.cli.rule_lines import in_full
+
+    loaded = library()
+    policies = loaded.policies
     for policy in policies:
         if id == policy.id:
             _show_policy(policy, speaker)
             return Exit.CLEAN
         for rule in policy.rules:
             if id == rule.id:
-                _show_rule(policy, rule, speaker)
+                for line in in_full(policy, rule, loaded.areas, speaker):
+                    out(line)
                 return Exit.CLEAN
     raise Complaint(say("cli.policies.unknown", name=id, policies=tuple(policy.id for policy in policies)))
 
@@ -142,44 +151,3 @@ def _dates(policy: Policy) -> Message:
     if policy.until is None:
         return say("cli.policies.dates", since=policy.from_, verified_on=policy.verified_on)
     return say("cli.policies.dates_until", since=policy.from_, until=policy.until, verified_on=policy.verified_on)
-
-
-def _show_rule(policy: Policy, rule: Rule, speaker: Speaker) -> None:
-    out(f"{rule.id}  {rule.title}")
-    for line in (
-        say("cli.rule.source", document=policy.document, clause=rule.clause, policy=policy.id),
-        say("cli.rule.quote", quote=rule.quote),
-        say("cli.rule.strength", strength=rule.strength, area=rule.area),
-        say("cli.rule.binds", target=rule.binds.target),
-        say("cli.rule.stages", stages=rule.binds.stages) if rule.binds.stages else None,
-        say("cli.rule.grades", grades=_grades(rule, speaker)) if rule.binds.grades else None,
-        say("cli.rule.marks", marks=rule.binds.marks) if rule.binds.marks else None,
-        *(_requirement(requirement) for requirement in rule.requires),
-        say("cli.rule.remedy", remedy=rule.remedy) if rule.remedy else None,
-        say("cli.rule.note", note=rule.note) if rule.note else None,
-        say("cli.rule.evidence", evidence=rule.evidence) if rule.evidence else None,
-        *(say("cli.rule.doubt", because=doubt.because, ask_for=doubt.ask_for) for doubt in rule.doubts),
-    ):
-        if line is not None:
-            out(speaker.say(line))
-
-
-def _grades(rule: Rule, speaker: Speaker) -> tuple[str, ...]:
-    """The names of the grades a rule binds; in vocational and higher education, years of study."""
-    in_school = all(stage in SCHOOL_STAGES for stage in rule.binds.stages)
-    return tuple(grade_name(grade, speaker) if in_school else str(grade) for grade in rule.binds.grades)
-
-
-def _requirement(requirement: Requirement) -> Message:
-    """What one requirement measures, and its bound."""
-    given = tuple(f"{name}={_written(value)}" for name, value in requirement.parameters.items())
-    if requirement.every:
-        return say("cli.rule.requires_every", measure=requirement.measure, parameters=given)
-    if requirement.at_least is not None:
-        return say("cli.rule.requires_least", measure=requirement.measure, parameters=given, bound=requirement.at_least)
-    return say("cli.rule.requires_most", measure=requirement.measure, parameters=given, bound=requirement.at_most)
-
-
-def _written(value: object) -> str:
-    """A parameter as a rule file writes it."""
-    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)

@@ -40,6 +40,8 @@ class _Count:
     """Why more may have been, or may still be, held."""
     low: int
     high: int
+    without: tuple[int, ...] = ()
+    """Grades that took part in none."""
 
 
 def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
@@ -100,9 +102,10 @@ def _count(
     if requirement.parameters.get("once_a_year"):
         low = min(low, max(1, len(_years_of(sure))))
         high = min(length, low + len(sure) + len(possible))
+    without: tuple[int, ...] = ()
     if requirement.parameters.get("each_grade"):
-        low, high = _fewest_by_grade(evidence, sure, possible)
-    return _Count(years, tuple(sure), tuple(possible), reserve, low, high)
+        low, high, without = _fewest_by_grade(evidence, sure, possible)
+    return _Count(years, tuple(sure), tuple(possible), reserve, low, high, without)
 
 
 def _years_of(events: Iterable[Event]) -> set[int]:
@@ -179,16 +182,19 @@ def _reserve(years: tuple[int, ...], by_year: dict[int, list[Register]]) -> tupl
     return tuple(found)
 
 
-def _fewest_by_grade(evidence: Evidence, sure: Sequence[Event], possible: Sequence[Possible]) -> tuple[int, int]:
-    """Least and most activities of that grade of the school which took part in the fewest."""
+def _fewest_by_grade(
+    evidence: Evidence, sure: Sequence[Event], possible: Sequence[Possible]
+) -> tuple[int, int, tuple[int, ...]]:
+    """Least and most activities of that grade of the school which took part in the fewest; grades without any."""
     grades = _grades_of_school(evidence)
     low, high = len(sure), len(sure) + len(possible)
     if not grades:
-        return low, high
+        return low, high, ()
     surely = [sum(event.whole_school or grade in event.grades for event in sure) for grade in grades]
     # Who took part is unknown where no grade is told.
     maybe = [sum(event.whole_school or not event.grades or grade in event.grades for event in sure) for grade in grades]
-    return min(surely), min(maybe) + len(possible)
+    without = tuple(grade for grade, most in zip(grades, maybe, strict=True) if not most)
+    return min(surely), min(maybe) + len(possible), without
 
 
 def _grades_of_school(evidence: Evidence) -> tuple[int, ...]:
@@ -205,7 +211,10 @@ def _said(requirement: Requirement, count: _Count, length: int) -> tuple[Message
     kinds = labels(_EVENTS, kinds_of(requirement))
     first, last = str(count.years[0]), str(count.years[-1] + 1)
     id = "register.counted_in_year" if length == 1 else "register.counted_in_years"
-    return (say(id, kinds=kinds, first=first, last=last, number=length),)
+    said = [say(id, kinds=kinds, first=first, last=last, number=length)]
+    if count.sure and count.without:
+        said.append(say("register.grades_without", grades=tuple(say(f"grade.{grade}") for grade in count.without)))
+    return tuple(said)
 
 
 def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
