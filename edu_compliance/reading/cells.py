@@ -52,6 +52,13 @@ class Cell:
     loose_weeks: bool = False
     """The weeks are said, and what share of the term they are cannot be told (1—8周 alone)."""
 
+    single: bool = attrs.field(init=False)
+    """Whether it is one lesson and nothing else is to be said of it."""
+
+    @single.default
+    def _is_single(self) -> bool:
+        return len(self.lessons) == 1 and not self.activity and not self.loose_weeks
+
     @property
     def empty(self) -> bool:
         """Whether nothing is taught and nothing takes place."""

@@ -18,6 +18,9 @@ class Axis(enum.Enum):
     PERIOD = "period"
     CLASS = "class"
 
+    # Members are single; the enum's own hash is computed from the name, each time.
+    __hash__ = object.__hash__
+
 
 @attrs.frozen
 class Line:
@@ -60,15 +63,10 @@ class Block:
     periods_above: bool
     classes_above: bool
 
-    @property
-    def left(self) -> int:
-        """Its first column, what stands at its left included."""
-        return min(self.zone[0], self.columns[0].column)
-
-    @property
-    def right(self) -> int:
-        """Its last body column."""
-        return self.columns[-1].column
+    left: int
+    """Its first column, what stands at its left included."""
+    right: int
+    """Its last body column."""
 
 
 def find_blocks(view: View, weekday: int) -> list[Block]:
@@ -313,6 +311,8 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int) -> Iterator[Block
             days_above=Axis.WEEKDAY in rows,
             periods_above=Axis.PERIOD in rows,
             classes_above=Axis.CLASS in rows,
+            left=min(zone[0], columns[0].column),
+            right=columns[-1].column,
         )
 
 

@@ -73,6 +73,7 @@ class Labels:
         self._teaches = teaches
         first, last = block.zone
         self._zone = range(first, last + 1)
+        self._plain = view.plain(block.top, block.columns[0].column, block.bottom, block.right)
         self._rows = range(block.top, block.bottom + 1)
         self._weekday_column = self._class_column = -1
         self._weekday_column = self._find(Axis.WEEKDAY) if not block.days_above else -1
@@ -255,7 +256,7 @@ class Labels:
 
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right
-        if not self._view.merged and not self._view.uncached:
+        if self._plain:
             return any(self._view.rows[row][first : last + 1])
         for column in range(first, last + 1):
             spot = self._view.anchor(row, column)

@@ -47,8 +47,6 @@ class Piece:
     doubts: list[Doubt] = attrs.field(factory=list)
     stray: list[Spot] = attrs.field(factory=list)
     """Cells that name a subject and got no coordinates."""
-    _filled: dict[tuple[int, int], int] = attrs.field(factory=dict)
-    """Weekday, period → index of the lesson that stands there."""
     _listed: set[Spot] = attrs.field(factory=set)
     """What is listed as not counted already; a merged cell is listed once."""
 
@@ -70,11 +68,9 @@ class Piece:
             self.not_count(slot, spot, cell, text)
             return
         place = self.place(spot)
-        lessons, weekday = self.lessons, slot.weekday
         for taught, weeks in cell.lessons:
             for period in range(slot.period, slot.period + slot.count):
-                self._filled[weekday, period] = len(lessons)
-                lessons.append(Lesson(weekday, period, taught, weeks, place))
+                self.lessons.append(Lesson(slot.weekday, period, taught, weeks, place))
         if cell.loose_weeks:
             why = say("doubt.weeks_of_unknown_share")
             for taught, _ in cell.lessons:
@@ -83,7 +79,8 @@ class Piece:
     def teach_also(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
         """A second subject for one period: one of the two, and nobody says in which weeks."""
         self.reach(*spot)
-        index = self._filled.get((slot.weekday, slot.period))
+        standing = (i for i, o in enumerate(self.lessons) if (o.weekday, o.period) == (slot.weekday, slot.period))
+        index = next(standing, None)
         if index is None:
             self.teach(slot, spot, cell, text)
         else:

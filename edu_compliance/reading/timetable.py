@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from edu_compliance.model.lesson import Naming, Uncounted
+from edu_compliance.model.lesson import Lesson, Naming, Uncounted
 from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, column_name
 from edu_compliance.reading.cells import Cell, CellReader
 from edu_compliance.reading.coordinates import Block, BodyColumn
 from edu_compliance.reading.labels import Labels, RowLabels
@@ -27,11 +28,13 @@ class BlockReader:
         self._weekday = weekday
         """The weekday of the whole sheet, where its name or title says one."""
         self._first = block.columns[0].column
-        self._plain = not view.merged and not view.uncached
+        self._plain = view.plain(block.top, self._first, block.bottom, block.right)
         self._columns = [column for column in block.columns if not self._accompanies(column)]
         self._labels = Labels(view, block, self._teaches, weekday)
         self._pieces: dict[object, Piece] = {}
         self._across = self._slots_across() if block.periods_above else {}
+        self._by_days = self._plain and block.days_above and not block.periods_above and not block.classes_above
+        """Whether the body is the commonest: weekdays above, periods at the left, nothing merged."""
 
     def read(self) -> list[Piece]:
         """The block's pieces in the order of their first cells."""
@@ -42,7 +45,8 @@ class BlockReader:
             elif labels.continues and previous is not None:
                 self._second_row(labels.row, previous)
             else:
-                self._row(labels)
+                if not (self._by_days and self._row_of_days(labels)):
+                    self._row(labels)
                 previous = labels if labels.period is not None or labels.classed is not None else previous
         return list(self._pieces.values())
 
@@ -90,6 +94,33 @@ class BlockReader:
                 piece.teach(slot, spot, cell, text)
                 if labels.shared and cell.lessons:
                     piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
+
+    def _row_of_days(self, labels: RowLabels) -> bool:
+        """A row of single lessons under weekdays, which most rows are; False where it asks for more care.
+
+        Says what `_row` says of it, without a slot for each cell.
+        """
+        if labels.period is None or labels.count != 1 or labels.shared or no_lesson(labels.period, labels.half):
+            return False
+        texts = self._view.rows[labels.row]
+        found = [
+            (column, self._cells.read(text))
+            for column in self._columns
+            if column.column < len(texts) and (text := texts[column.column])
+        ]
+        if not all(cell.single and not column.extra for column, cell in found):
+            return False
+        piece = self._piece(labels, self._columns[0])
+        if piece is None:
+            return False
+        number, period = str(labels.row + 1), labels.ordinal
+        for column, cell in found:
+            taught, weeks = cell.lessons[0]
+            place = Place(self._file, piece.sheet, column_name(column.column) + number)
+            piece.lessons.append(Lesson(column.weekday, period, taught, weeks, place))
+        if found:
+            piece.reach(labels.row, found[-1][0].column)
+        return True
 
     def _body(self, row: int) -> Iterator[tuple[BodyColumn, Spot, str]]:
         """The body cells of a row, a formula without a result as NUL; a merged cell stands wherever it spans."""

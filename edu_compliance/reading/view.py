@@ -69,6 +69,12 @@ class View:
             for column in range(left, min(right, self.width + 40) + 1):
                 self._anchors[row, column] = (top, left)
 
+    def plain(self, top: int, left: int, bottom: int, right: int) -> bool:
+        """Whether a rectangle holds no merged range and no formula without a result: its cells are what they say."""
+        return not self.uncached and not any(
+            box[0] <= bottom and box[2] >= top and box[1] <= right and box[3] >= left for box in self.spans.values()
+        )
+
     def anchor(self, row: int, column: int) -> Spot:
         """The cell whose text stands here: the first of its merged range, or itself."""
         return self._anchors.get((row, column), (row, column)) if self.merged else (row, column)
