@@ -36,6 +36,10 @@ _NAMES: dict[str, str] = {
         是否已补 已补 是否归还 归还时间 是否补齐 madeup""",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
+_QUICK = re.compile(
+    r"原[课定科上学]|计划[课科]|课表[课科学]|应[上授]|调[课整]?前|被[调占]|课程表课程|planned", re.IGNORECASE
+)
+"""A header of what was planned; a quick look, for most sheets are timetables."""
 _DATE = re.compile(r"(?:(20[0-9]{2})[年./-])?([0-9]{1,2})[月./-]([0-9]{1,2})")
 _REASONS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
@@ -99,6 +103,8 @@ def read_delivery(grid: Grid, file: str, cells: CellReader) -> DeliveryReading |
 def _header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
     """The header's row, and the column of each role; the first column of a role counts."""
     for number, row in enumerate(grid.rows[:_LOOK_AT]):
+        if not _QUICK.search("\n".join(row)):
+            continue
         columns: dict[str, int] = {}
         for column, text in enumerate(row):
             role = _ROLES.get(_plain(text)) if text else None
