@@ -215,7 +215,7 @@ def _single_column(view: View, weekday: int) -> list[list[Line]]:
 
 
 def _labels_row(token: Token, weekday: int) -> bool:
-    return bool(token.weekday) or bool(weekday) and _numbered(token) and not token.bare_class
+    return bool(token.weekday) or (bool(weekday) and _numbered(token) and not token.bare_class)
 
 
 # --- groups of header rows --------------------------------------------------------------------------------------------

@@ -39,6 +39,11 @@ def _by_header(form: SheetForm) -> Mapping[str, str]:
     return found
 
 
+def header_key(text: str, form: SheetForm) -> str | None:
+    """The key of the column that a header names; None where it is none of the form's."""
+    return _by_header(form).get(plain(text)) if text else None
+
+
 def named_by_sheet(grid: Grid, form: SheetForm) -> bool:
     """Whether a sheet bears the form's name."""
     return plain(grid.sheet) in {plain(name) for name in (form.title, *form.aliases)}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -64,7 +64,7 @@ class Heads:
 
     @property
     def _file_title(self) -> Title:
-        return read_title(PurePosixPath(self._file).stem)
+        return _file_titles(self._file)[0]
 
     @cached_property
     def _names(self) -> tuple[ClassName | None, ClassName | None]:
@@ -75,8 +75,8 @@ class Heads:
     @cached_property
     def _stage(self) -> Stage | None:
         """The stage that the sheet's name, the file's or its folder's says (高中部)."""
-        names = (self.sheet, *reversed(PurePosixPath(self._file).with_suffix("").parts))
-        return next((stage for name in names if (stage := read_title(name).stage)), None)
+        titles = (read_title(self.sheet), *_file_titles(self._file))
+        return next((stage for title in titles if (stage := title.stage)), None)
 
     @cached_property
     def weekday(self) -> int:
@@ -98,10 +98,6 @@ class Heads:
     def says(self, words: re.Pattern[str]) -> bool:
         """Whether a title, the sheet's or the file's name holds these words."""
         return any(words.search(title.text) for title in self.titles)
-
-    def _filled(self, row: int) -> Iterator[tuple[int, "_Text"]]:
-        for column, token in self._view.filled(row, 0, self._view.width):
-            yield column, _Text(token.text)
 
     # --- whose table it is --------------------------------------------------------------------------------------------
 
@@ -213,9 +209,10 @@ class Heads:
                     yield " ".join(text.split()), place, subjects
 
 
-@attrs.frozen
-class _Text:
-    text: str
+@lru_cache(maxsize=64)
+def _file_titles(file: str) -> tuple[Title, ...]:
+    """The titles that a file's name and its folders' names are, the file's first."""
+    return tuple(read_title(name) for name in reversed(PurePosixPath(file).with_suffix("").parts)) or (read_title(""),)
 
 
 def _understood(text: str, cells: CellReader) -> bool:

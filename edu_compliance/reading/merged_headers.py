@@ -43,14 +43,16 @@ def unmerged(grid: Grid) -> Grid:
 
 def _depth(grid: Grid, top: int, form: SheetForm) -> int:
     """How many rows from `top` are headers and nothing else; 0 where `top` is none."""
-    deep = 0
-    for row in grid.rows[top : top + _DEEPEST]:
-        texts = [text for text in row if text.strip()]
-        known = sum(header_key(text, form) is not None for text in texts)
-        if not known or (deep and known < len(texts)):
-            break
-        deep += 1
-    return deep
+    above = list(grid.rows[top])
+    if not any(header_key(text, form) is not None for text in above):
+        return 0
+    for deep, row in enumerate(grid.rows[top + 1 : top + _DEEPEST], 1):
+        own = [text for column, text in enumerate(row) if text.strip() and text not in above[column : column + 1]]
+        # What is merged downwards says nothing new; anything new has to be a header too.
+        if not any(text.strip() for text in row) or not all(header_key(text, form) is not None for text in own):
+            return deep
+        above = [text or (above[column] if column < len(above) else "") for column, text in enumerate(row)]
+    return min(_DEEPEST, len(grid.rows) - top)
 
 
 def _joined(grid: Grid, top: int, deep: int, form: SheetForm) -> Grid:

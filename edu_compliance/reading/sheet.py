@@ -18,8 +18,10 @@ from edu_compliance.reading.coordinates import Block, find_blocks, has_weekday_c
 from edu_compliance.reading.flat_list import ListReader, list_header
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.heads import Heads
+from edu_compliance.reading.labels import RowLabels
 from edu_compliance.reading.people import looks_like_person
 from edu_compliance.reading.pieces import Piece
+from edu_compliance.reading.plain_table import plain_table
 from edu_compliance.reading.timetable import BlockReader
 from edu_compliance.reading.titles import Title
 from edu_compliance.reading.tokens import TokenReader
@@ -61,6 +63,8 @@ class SheetReader:
 
     def _understood(self, view: View, heads: Heads, file: str) -> SheetReading:
         grid = view.grid
+        if (plain := plain_table(view)) is not None:
+            return self._plain(view, heads, *plain, file)
         if not any(view.filled_cells):
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
         header = list_header(view)
@@ -83,6 +87,13 @@ class SheetReader:
         if not found:
             return self._no_timetable(view, heads)
         return self._timetable(view, heads, found, file)
+
+    def _plain(self, view: View, heads: Heads, block: Block, labels: list[RowLabels], file: str) -> SheetReading:
+        heads.remember([block], None)
+        if heads.exam:
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.exam"))
+        pieces = BlockReader(view, block, self._cells, file, labels=labels).read()
+        return self._timetable(view, heads, [(piece, block) for piece in pieces], file)
 
     # --- timetables ---------------------------------------------------------------------------------------------------
 
@@ -110,20 +121,31 @@ class SheetReader:
 
     def _kind(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
         """Whether what was read is a class's timetable, by what stands in its cells."""
-        taught = [lesson.taught for piece in pieces for lesson in piece.lessons]
-        unknown = {t.written for t in taught if t.naming is Naming.UNKNOWN}
-        known = sum(1 for t in taught if t.naming is not Naming.UNKNOWN)
+        if not any(piece.classed for piece in pieces):
+            if heads.says(_TEACHERS):
+                return SheetKind.TEACHER, say("sheet.teacher")
+            if heads.says(_ROOMS):
+                return SheetKind.OTHER, say("sheet.room")
+        lessons = [lesson for piece in pieces for lesson in piece.lessons]
+        of_unknown = [lesson.taught.written for lesson in lessons if lesson.taught.naming is Naming.UNKNOWN]
+        unknown, known = set(of_unknown), len(lessons) - len(of_unknown)
+        if not unknown:
+            return (
+                (SheetKind.TIMETABLE, None)
+                if known or not heads.says(_BELLS)
+                else (SheetKind.BELLS, say("sheet.bells"))
+            )
         of_classes = {text for text in unknown if _names_class(self._cells.fold(text))}
         people = {text for text in unknown if looks_like_person(self._cells.fold(text))}
-        if not any(piece.classed for piece in pieces) and heads.says(_TEACHERS):
-            return SheetKind.TEACHER, say("sheet.teacher")
-        if not any(piece.classed for piece in pieces) and heads.says(_ROOMS):
-            return SheetKind.OTHER, say("sheet.room")
-        if of_classes and len(of_classes) * 2 >= len(unknown) and sum(t.written in of_classes for t in taught) >= known:
+        if (
+            of_classes
+            and len(of_classes) * 2 >= len(unknown)
+            and sum(text in of_classes for text in of_unknown) >= known
+        ):
             return SheetKind.TEACHER, say("sheet.teacher")
         if heads.says(_BELLS) and not known:
             return SheetKind.BELLS, say("sheet.bells")
-        if unknown and not known:
+        if not known:
             if len(people) * 2 >= len(unknown):
                 return SheetKind.OTHER, say("sheet.roster")
             return SheetKind.OTHER, say("sheet.unknown")

@@ -1,6 +1,6 @@
 """Gives each body cell of a block its class, weekday and period; what gets all three is a lesson."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from edu_compliance.model.lesson import Lesson, Naming, Uncounted
@@ -20,7 +20,16 @@ _SHORT = 12
 class BlockReader:
     """Reads one block of one sheet into pieces, one a class."""
 
-    def __init__(self, view: View, block: Block, cells: CellReader, file: str, weekday: int) -> None:
+    def __init__(
+        self,
+        view: View,
+        block: Block,
+        cells: CellReader,
+        file: str,
+        weekday: int = 0,
+        labels: Sequence[RowLabels] | None = None,
+    ) -> None:
+        """`labels` are the rows' labels where they are known already."""
         self._view = view
         self._block = block
         self._cells = cells
@@ -30,7 +39,9 @@ class BlockReader:
         self._first = block.columns[0].column
         self._plain = view.plain(block.top, self._first, block.bottom, block.right)
         self._columns = [column for column in block.columns if not self._accompanies(column)]
-        self._labels = Labels(view, block, self._teaches, weekday)
+        found = Labels(view, block, self._teaches, weekday) if labels is None else None
+        self._rows = found.rows() if found is not None else labels or ()
+        self._classes_expected = found is not None and found.classes_expected
         self._pieces: dict[object, Piece] = {}
         self._across = self._slots_across() if block.periods_above else {}
         self._by_days = self._plain and block.days_above and not block.periods_above and not block.classes_above
@@ -39,7 +50,7 @@ class BlockReader:
     def read(self) -> list[Piece]:
         """The block's pieces in the order of their first cells."""
         previous: RowLabels | None = None
-        for labels in self._labels.rows():
+        for labels in self._rows:
             if labels.unknown:
                 self._unlabelled_row(labels)
             elif labels.continues and previous is not None:
@@ -156,7 +167,7 @@ class BlockReader:
             key = ("column", column.class_at)
         elif labels.classed is not None:
             classed, key = labels.classed, ("row", labels.class_at)
-        elif self._labels.classes_expected:
+        elif self._classes_expected:
             return None
         else:
             key = ("table", labels.table)

@@ -24,6 +24,8 @@ _STAGE_WORDS = (
     ("中学部", None),
 )
 _LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
+_LONGEST_NAME = 16
+"""Characters of the longest name of a class that stands alone."""
 _NOTE = re.compile(
     r"\s*[(\[]?(?:备\s*注|附\s*注|注意事项|注意|说\s*明|要\s*求|注|ps)\s*[0-9]?\s*[:\])、.]", re.IGNORECASE
 )
@@ -103,7 +105,7 @@ def _class_of(text: str, folded: str) -> ClassName | None:
         name = labelled[1]
         found = class_name(name) or bare_class_name(name) or class_in_title(name)
     else:
-        found = class_name(folded) or class_in_title(folded)
+        found = (class_name(folded) if len(folded) <= _LONGEST_NAME else None) or class_in_title(folded)
     return attrs.evolve(found, written=as_written(text, found.written)) if found else None
 
 

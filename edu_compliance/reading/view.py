@@ -55,7 +55,7 @@ class View:
                 if token.heads:
                     marks.append((column, token))
                     self.weekdays = self.weekdays or token.weekday > 0
-                    self.timed = self.timed or token.period is not None and token.period.start is not None
+                    self.timed = self.timed or (token.period is not None and token.period.start is not None)
                 if len(text) >= _SENTENCE:
                     self.sentences.append((row, column))
             self.tokens.append(tokens)
