@@ -45,7 +45,11 @@ def standing(taught: Taught, scope: Scope, stage: Stage | None, areas: Areas) ->
         area = areas.by_area[scope]
         if len(subjects) == 1:
             return in_area(subjects[0], area, stage)
-        if taught.detail and subjects[1:] == (taught.detail,) and not _of_another_area(*subjects, stage, areas):
+        if (
+            taught.detail
+            and subjects[1:] == (taught.detail,)
+            and not _of_another_area(subjects[0], taught.detail, stage, areas)
+        ):
             return in_area(subjects[0], area, stage)
         found = {in_area(subject, area, stage) for subject in subjects}
     elif taught.detail in areas.stands_for.get(subjects[0], ()):

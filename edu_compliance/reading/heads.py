@@ -150,7 +150,7 @@ class Heads:
     def _near(self, piece: Piece, block: Block | None) -> list[Title]:
         """Titles by nearness: the table's own, over the header, in the corner, at the right."""
         if block is None:
-            return [title for title in self.titles[:-2]]
+            return list(self.titles[:-2])
         texts = [*self._inside(piece, block), *self._over(block), *self._beside(block)]
         return [read_title(text) for text in dict.fromkeys(texts)]
 
@@ -178,7 +178,7 @@ class Heads:
             yield from (
                 f"{label.text}:{name.text}"
                 for (_, label), (_, name) in pairwise(within)
-                if label.column is Column.CLASS or label.text.strip(" ::：") == "班级"
+                if label.column is Column.CLASS or tidy(label.text).rstrip(": ") == "班级"
             )
             for column, token in cells:
                 right = self._view.span((row, column))[3]

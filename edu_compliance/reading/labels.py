@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.cells import tidy
 from edu_compliance.reading.class_names import named_class
 from edu_compliance.reading.coordinates import Axis, Block
 from edu_compliance.reading.titles import read_title
@@ -66,7 +67,7 @@ class Labels:
     """The labels at the left of one block."""
 
     def __init__(self, view: View, block: Block, teaches: Callable[[int], bool], weekday: int) -> None:
-        """`teaches` says whether a row's body names any subject; `weekday` is the whole sheet's, 0 where it has none."""
+        """`teaches` says whether a row's body names any subject; `weekday` is the whole sheet's, 0 where none."""
         self._weekday_known = weekday > 0
         self._view = view
         self._block = block
@@ -216,9 +217,8 @@ class Labels:
                 self._begin(state)
             if column == self._class_column:
                 self._carry_class(spot, token, state, beside=beside)
-            elif not self._block.classes_above and token.classed and not token.period:
-                if spot != state.title_at and spot[0] >= self._block.top:
-                    self._title(spot, state)
+            elif token.classed and not token.period and not self._block.classes_above:
+                self._title_at_left(spot, state)
         if not left and not beside:
             state.gap = True
 
@@ -240,6 +240,11 @@ class Labels:
     def _header_is_class(self) -> bool:
         header = self._header(self._class_column)
         return header is not None and header.column is Column.CLASS
+
+    def _title_at_left(self, spot: Spot, state: _State) -> None:
+        """A class at the left that no column of classes holds: a title, unless it reaches down from the header."""
+        if spot != state.title_at and spot[0] >= self._block.top:
+            self._title(spot, state)
 
     def _title(self, spot: Spot, state: _State) -> None:
         """A table of its own begins under a title inside the block."""
@@ -349,7 +354,7 @@ class Labels:
                 if not self._block.classes_above:
                     self._title((row, column), state)
                 return True
-            labelled = token.column is Column.CLASS or token.text.strip(" :：") == "班级"
+            labelled = token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
         return False
 
     def _words_between(self, row: int, state: _State) -> None:

@@ -45,7 +45,7 @@ def plain_table(view: View) -> PlainTable | None:
 
 
 def _days(marks: list[tuple[int, Token]]) -> tuple[BodyColumn, ...] | None:
-    """The body's columns where a row names different weekdays in adjoining columns, and at most a corner before them."""
+    """The body's columns where a row names different weekdays in adjoining columns, a corner before them at the most."""
     start = 0 if marks[0][1].weekday else 1
     days = marks[start:]
     if (start and not (marks[0][1].corner or marks[0][1].column)) or marks[0][1].classed:
@@ -59,7 +59,7 @@ def _days(marks: list[tuple[int, Token]]) -> tuple[BodyColumn, ...] | None:
 
 
 def _labels(view: View, head: int, first: int) -> list[RowLabels] | None:
-    """The rows below where each begins with the number of its period, one after the other, in one and the same column."""
+    """The rows below, where each begins with the next period's number in one and the same column."""
     rows: list[RowLabels] = []
     for row in range(head + 1, view.height):
         marks = view.marks[row]

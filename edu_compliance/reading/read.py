@@ -44,7 +44,7 @@ class ReadOptions:
 
     passwords: tuple[str, ...] = ()
     include_hidden: bool = False
-    limits: Limits = Limits()
+    limits: Limits = attrs.field(factory=Limits)
 
 
 class Reader:
@@ -57,7 +57,7 @@ class Reader:
         self._sheets = SheetReader(self._cells, TokenReader(self._cells))
 
     def read(self, name: str, content: bytes) -> File:
-        """Everything a file holds. `name` is its path as the audit names it; bad content is a refusal, never an error."""
+        """Everything a file holds; bad content is a refusal, never an error. `name` is its path as the audit names it."""
         sha256 = hashlib.sha256(content).hexdigest()
         if self._cells.size > _MOST_TEXTS:
             self._cells = CellReader(self._vocabulary)
@@ -178,7 +178,7 @@ def _said(titles: Sequence[Title]) -> tuple[str, int | None, int | None]:
 
 
 def joined(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
-    """The classes of a file; one that is spread over sheets of different weekdays (星期一, 星期二 …) made whole again."""
+    """The classes of a file; one spread over sheets of different weekdays (星期一, 星期二 …) made whole."""
     whole: dict[tuple[object, ...], SchoolClass] = {}
     apart: list[SchoolClass] = []
     for school_class in classes:

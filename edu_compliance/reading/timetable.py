@@ -71,7 +71,7 @@ class BlockReader:
         return not any(self._names_subject(text) for text in texts if text)
 
     def _slots_across(self) -> dict[int, tuple[int, int, Message | None]]:
-        """For periods that head columns, by the label's column: place in the day, periods, why no lessons stand there."""
+        """For periods above, by the label's column: place in the day, periods, why no lessons stand there."""
         slots: dict[int, tuple[int, int, Message | None]] = {}
         day: object = None
         ordinal = 1

@@ -1,6 +1,7 @@
 """Words that say in which weeks a lesson falls: 单周, （双）, 1—8周, 隔周, A周; and the cycle they make together."""
 
 import re
+from itertools import pairwise
 
 import attrs
 
@@ -81,8 +82,8 @@ def cycle_of(marks: list[Mark]) -> list[Weeks | None]:
 
 
 def _by_parity(weeks: tuple[int, ...]) -> Weeks | None:
-    """Odd or even weeks where numbered weeks are a long run of every other one, or all of a term of 16 weeks or more."""
-    if len(weeks) >= 6 and weeks[0] <= 2 and all(b - a == 2 for a, b in zip(weeks, weeks[1:], strict=False)):
+    """Odd or even weeks where numbered weeks are a long run of every other one; a term of 16 weeks or more is all."""
+    if len(weeks) >= 6 and weeks[0] <= 2 and all(b - a == 2 for a, b in pairwise(weeks)):
         return Weeks(2, (1 if weeks[0] == 1 else 2,))
     if weeks[0] == 1 and weeks[-1] == len(weeks) >= 16:
         return EVERY_WEEK
