@@ -19,7 +19,7 @@ _LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKi
 
 def command(speaker: Speaker) -> click.Command:
     """The group in the speaker's language; further forms are added here."""
-    group = SpokenGroup("form", speaker)
+    group = SpokenGroup("form", speaker, params=[language_option(speaker)])
     group.add_command(_bound("form.register", _register, speaker), "register")
     level = click.Option(
         ["--level"],

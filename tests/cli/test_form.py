@@ -1,0 +1,43 @@
+"""`edu-compliance form` writes forms that the program reads again, and never over one that is filled in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Caller
+
+
+@pytest.mark.parametrize("form", ["register", "inspection"])
+def test_a_form_is_written_once_and_read_as_what_it_is(call: Caller, tmp_path: Path, form: str) -> None:
+    assert call("form", form, "-o", "表.xlsx").status == 0
+    before = (tmp_path / "表.xlsx").read_bytes()
+    again = call("form", form, "-o", "表.xlsx")
+    assert again.status == 2
+    assert "已存在" in again.err
+    assert (tmp_path / "表.xlsx").read_bytes() == before
+    read = call("read", "表.xlsx")
+    assert read.status == 0
+    assert "台账" in read.out
+
+
+@pytest.mark.parametrize("level", ["school", "county", "prefecture", "region"])
+def test_a_record_for_every_level(call: Caller, level: str) -> None:
+    assert call("form", "inspection", "-o", f"{level}.xlsx", "--level", level).status == 0
+
+
+def test_a_level_nobody_knows_is_a_wrong_call(call: Caller) -> None:
+    assert call("form", "inspection", "-o", "x.xlsx", "--level", "village").status == 2
+
+
+def test_every_clause_stands_in_the_list(call: Caller) -> None:
+    came = call("policies", "list")
+    assert came.status == 0
+    ids = {word for line in came.out.splitlines() for word in line.split()[:1]}
+    assert {f"LAB-{number:02}" for number in range(1, 45)} <= ids
+    assert "共 129 条规定" in came.out
+
+
+def test_one_clause_is_explained(call: Caller) -> None:
+    said = call("policies", "show", "ART-18").out
+    for words in ("有条件的中小学校", "holdings", "校级艺术社团", "存疑", "需要的材料"):
+        assert words in said

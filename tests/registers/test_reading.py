@@ -1,0 +1,271 @@
+"""Registers and inspection records: written, filled in and read back; reordered, older, and badly filled in."""
+
+import datetime
+import io
+import random
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from edu_compliance.model.inspection import Opinion
+from edu_compliance.model.register import RegisterSheet, Span
+from edu_compliance.model.register_form import LEVELS, MARKS, SHEETS, STAGES
+from edu_compliance.model.register_kinds import KINDS, OTHER
+from edu_compliance.model.rule import TargetKind
+from edu_compliance.model.stage import Stage
+from edu_compliance.model.submission import SheetKind, Status
+from edu_compliance.reading.dates import read_span
+from edu_compliance.reading.register_rows import grades_in, kinds_of
+from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
+from edu_compliance.reporting.forms.register import register_form
+from tests.policy.files import real_library
+from tests.registers.filling import SCHOOL, filled, inspected, read
+
+FESTIVAL = {
+    "kind": "校园艺术节",
+    "name": "第三届艺术节",
+    "date": datetime.date(2026, 5, 28),
+    "grades": "全校",
+    "commercial": "否",
+}
+
+
+def ids(file) -> list[str]:
+    """What a reader is told of a file."""
+    return [notice.why.id for notice in file.notices]
+
+
+def table(sheet: str, *rows: tuple[object, ...]) -> bytes:
+    """A workbook of one plain sheet."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    page = book.add_worksheet(sheet)
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)
+    book.close()
+    return buffer.getvalue()
+
+
+def test_the_same_form_is_the_same_bytes() -> None:
+    assert register_form() == register_form()
+    rules = clauses_for_a_person(real_library().policies, TargetKind.SCHOOL)
+    assert inspection_form(rules) == inspection_form(rules)
+
+
+def test_an_empty_form_states_nothing() -> None:
+    file = read(register_form())
+    assert file.status is Status.READ
+    (register,) = file.registers
+    assert set(register.handed_in) == {RegisterSheet.UNIT}
+    assert [*register.events, *register.documents, *register.holdings, *register.persons] == []
+
+
+def test_every_drop_down_offers_what_is_understood() -> None:
+    for sheet, kinds in KINDS.items():
+        offered = SHEETS[sheet].column("kind").choices
+        assert [kinds_of(sheet, word, "") for word in offered if word != "其他"] == [
+            (kind.key,) for kind in kinds if kind.key != OTHER
+        ]
+
+
+def test_no_two_kinds_go_by_the_same_words() -> None:
+    for kinds in KINDS.values():
+        words = [word for kind in kinds for word in (kind.label, *kind.aliases)]
+        assert len(words) == len(set(words))
+
+
+def test_what_was_filled_in_is_read_back() -> None:
+    answers = {**SCHOOL, "football": "是", "basketball": "否", "sports_feature": "否", "able_plot": "是"}
+    file = read(
+        filled(
+            answers,
+            events=[FESTIVAL],
+            documents=[{"kind": "学生校内劳动清单", "name": "清单", "number": "〔2025〕1号", "date": "2025-09-01"}],
+            holdings=[{"kind": "劳动教育实践场所", "name": "农场", "campus": "校内"}],
+            persons=[{"name": "扎西", "kind": "劳动教育责任人", "area": "劳动", "full_time": "专职"}],
+        )
+    )
+    assert file.status is Status.READ
+    assert file.school == "云岭县中学"
+    assert ids(file) == []
+    (register,) = file.registers
+    assert (register.level, register.stages, register.year) == (TargetKind.SCHOOL, (Stage.JUNIOR,), 2025)
+    assert {mark: register.answers[mark] for mark in MARKS} == {
+        "football": True,
+        "basketball": False,
+        "sports_feature": False,
+    }
+    (event,) = register.events
+    assert event.kinds == ("arts_festival",)
+    assert event.when == Span(datetime.date(2026, 5, 28), datetime.date(2026, 5, 28))
+    assert event.whole_school
+    assert event.flags["commercial"] is False
+    assert event.place.cell == "A5:K5"
+    assert [one.kinds for one in register.documents] == [("labour_list",)]
+    assert [(one.kinds, one.on_campus) for one in register.holdings] == [(("labour_site",), True)]
+    assert [(one.kinds, one.full_time) for one in register.persons] == [(("labour_lead",), True)]
+
+
+def test_the_words_of_every_level_and_stage_are_understood() -> None:
+    for word, level in LEVELS.items():
+        assert read(filled({**SCHOOL, "level": word})).registers[0].level is level
+    (register,) = read(filled({**SCHOOL, "stages": "、".join(STAGES)})).registers
+    assert register.stages == tuple(STAGES.values())
+
+
+def test_a_formula_in_a_form_is_text() -> None:
+    sheets = openpyxl.load_workbook(io.BytesIO(register_form()))
+    assert not [cell for sheet in sheets for row in sheet for cell in row if cell.data_type == "f"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False), st.booleans())
+def test_columns_and_rows_may_stand_in_any_order_with_others_between(random: random.Random, extra: bool) -> None:
+    columns = [*SHEETS[RegisterSheet.EVENTS].columns]
+    rows = [
+        {"kind": "校园艺术节", "name": "艺术节", "date": "2026-05-28", "grades": "全校", "commercial": "否"},
+        {"kind": "田径运动会", "name": "运动会", "date": "2025年10月", "grades": "七年级、八年级"},
+        {"kind": "艺术竞赛", "name": "书画赛", "date": "20260301", "commercial": "是"},
+    ]
+    plain = _events(columns, rows)
+    random.shuffle(columns)
+    random.shuffle(rows)
+    shuffled = _events(columns, rows, ("我校自己加的一栏",) if extra else ())
+    assert plain == shuffled
+
+
+def _events(columns, rows, more: tuple[str, ...] = ()) -> set[object]:
+    head = [*more, *(column.title for column in columns)]
+    lines = [(*("随便" for _ in more), *(row.get(column.key, "") for column in columns)) for row in rows]
+    (register,) = read(table("活动台账", tuple(head), *lines)).registers
+    return {
+        (one.kinds, one.when, one.whole_school, one.grades, tuple(sorted(one.flags.items(), key=str)))
+        for one in register.events
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2026-05-20", "2026-05-20", "2026-05-20"),
+        ("2026/5/20", "2026-05-20", "2026-05-20"),
+        ("2026.5.20—5.22", "2026-05-20", "2026-05-20"),
+        ("2026年5月20日", "2026-05-20", "2026-05-20"),
+        ("２０２６年５月２０日", "2026-05-20", "2026-05-20"),
+        ("20260520", "2026-05-20", "2026-05-20"),
+        ("46162", "2026-05-20", "2026-05-20"),
+        ("2026年5月", "2026-05-01", "2026-05-31"),
+        ("2025年12月", "2025-12-01", "2025-12-31"),
+        ("2026年", "2026-01-01", "2026-12-31"),
+        ("2026年春季", "2026-03-01", "2026-07-31"),
+        ("2025年秋", "2025-09-01", "2026-01-31"),
+        ("2025—2026学年", "2025-09-01", "2026-08-31"),
+        ("5月20日", "2026-05-20", "2026-05-20"),
+        ("10.3", "2025-10-03", "2025-10-03"),
+    ],
+)
+def test_dates_as_people_write_them(written: str, first: str, last: str) -> None:
+    day = datetime.date.fromisoformat
+    assert read_span(written, year=2025) == Span(day(first), day(last))
+
+
+@pytest.mark.parametrize("written", ["", "待定", "2026-13-45", "2026年2月30日", "上周", "3"])
+def test_what_is_no_date_is_none(written: str) -> None:
+    assert read_span(written, year=2025) is None
+
+
+@given(st.dates(datetime.date(2001, 1, 1), datetime.date(2098, 1, 1)))
+def test_a_date_in_a_cell_keeps_its_year(day: datetime.date) -> None:
+    assert read_span(f"{day.month}-{day.day}", day) == Span(day, day)
+    assert read_span(day.isoformat()) == Span(day, day)
+
+
+@pytest.mark.parametrize(
+    ("written", "whole", "grades"),
+    [
+        ("全校", True, ()),
+        ("各年级", True, ()),
+        ("七年级、八年级", False, (7, 8)),
+        ("七、八年级", False, (7, 8)),
+        ("7-9年级", False, (7, 8, 9)),
+        ("三至六年级", False, (3, 4, 5, 6)),
+        ("初一、初二", False, (7, 8)),
+        ("高一高二", False, (10, 11)),
+        ("初中部", False, (7, 8, 9)),
+        ("部分学生", False, ()),
+    ],
+)
+def test_grades_as_people_write_them(written: str, whole: bool, grades: tuple[int, ...]) -> None:
+    assert grades_in(written) == (whole, grades)
+
+
+class TestBadInput:
+    """What cannot be read is named with its cell, and the rest is read."""
+
+    def test_a_type_nobody_knows_and_a_date_that_is_none(self) -> None:
+        file = read(filled(events=[{"kind": "读书节", "name": "读书节", "date": "待定"}]))
+        assert file.status is Status.READ
+        assert ids(file) == ["register.unclear", "register.unclear"]
+        assert {str(place) for notice in file.notices for place in notice.places} == {
+            "台账.xlsx!活动台账!A5",
+            "台账.xlsx!活动台账!C5",
+        }
+
+    def test_an_answer_that_is_neither_yes_nor_no(self) -> None:
+        file = read(filled({**SCHOOL, "football": "大概"}))
+        assert file.registers[0].answers["football"] is None
+        assert ids(file) == ["register.unclear"]
+
+    def test_a_sheet_without_its_headers_is_partly_read(self) -> None:
+        content = filled(events=[FESTIVAL])
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        book["制度与文件"].delete_rows(1, 10)
+        buffer = io.BytesIO()
+        book.save(buffer)
+        file = read(buffer.getvalue())
+        assert file.status is Status.PARTLY_READ
+        assert [sheet.name for sheet in file.sheets if not sheet.understood] == ["制度与文件"]
+        assert len(file.registers[0].events) == 1
+
+    def test_an_older_form_without_columns_is_read_as_far_as_it_goes(self) -> None:
+        file = read(table("活动台账", ("活动类型", "活动名称", "日期"), ("校园艺术节", "艺术节", "2026-05-28")))
+        (sheet,) = file.sheets
+        assert sheet.kind is SheetKind.REGISTER
+        assert sheet.reason is not None
+        assert sheet.reason.id == "register.columns_lacking"
+        assert file.registers[0].events[0].flags["commercial"] is None
+
+    def test_an_older_version_is_said(self) -> None:
+        assert "register.older_form" in ids(read(filled({**SCHOOL, "version": "2021"})))
+
+    def test_a_timetable_stays_a_timetable(self) -> None:
+        rows = [("节次", "星期一", "星期二", "星期三", "星期四", "星期五")]
+        rows += [(f"第{n}节", "语文", "数学", "体育", "音乐", "活动") for n in "一二三四五六"]
+        file = read(table("活动", ("三（2）班课程表",), *rows), "课表.xlsx")
+        assert not file.registers
+        assert len(file.classes) == 1
+
+
+class TestInspection:
+    """Inspection records."""
+
+    def test_what_was_filled_in_is_read_back(self) -> None:
+        row = {"opinion": "符合", "evidence": "抽查教案12份", "inspector": "旦增", "date": datetime.date(2026, 11, 20)}
+        file = read(inspected({"LAB-17": row}))
+        (attestation,) = file.records[0].attestations
+        assert (attestation.rule, attestation.opinion, attestation.inspector) == ("LAB-17", Opinion.COMPLIES, "旦增")
+        assert attestation.date == datetime.date(2026, 11, 20)
+        assert attestation.signed
+
+    def test_nobody_signing_is_named(self) -> None:
+        file = read(inspected({"LAB-17": {"opinion": "符合", "evidence": "教案"}}))
+        assert not file.records[0].attestations[0].signed
+        assert ids(file) == ["register.unclear", "register.unclear"]
+
+    def test_words_that_are_no_opinion_are_named_and_no_verdict(self) -> None:
+        file = read(inspected({"LAB-17": {"opinion": "基本符合", "inspector": "旦增", "date": "2026-11-20"}}))
+        assert file.records[0].attestations == ()
+        assert ids(file) == ["register.unclear"]
