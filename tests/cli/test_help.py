@@ -13,10 +13,12 @@ from tests.cli import weeks
 from tests.cli.conftest import ROOT, Caller
 
 README = (ROOT / "README.md").read_text("utf-8")
+GROUPS = ("policies", "form")
 CALLS = [
     (),
     *((name,) for name in COMMANDS),
     *(("policies", name) for name in ("list", "show", "check")),
+    *(("form", name) for name in ("register", "inspection")),
 ]
 
 
@@ -43,7 +45,7 @@ def test_readmes_commands_exist_with_their_options(call: Caller) -> None:
     assert len(lines) >= 8
     for line in lines:
         name, *rest = line.split()
-        known = call(*([name, rest[0]] if name == "policies" else [name]), "--help").out
+        known = call(*([name, rest[0]] if name in GROUPS else [name]), "--help").out
         for option in (word for word in rest if word.startswith("-")):
             assert option in known, line
 
