@@ -27,7 +27,7 @@ _MAYBE = "课外活动"
 _SPORT = re.compile(r"体育|锻炼|跑|操(?!场)|武术|锅庄")
 _SEASON = re.compile(r"[春夏秋冬]|季|作息[一二12]|[0-9]月")
 _STAGES = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
-_WHOLE_DAY = Fraction(24 * 60)
+_WHOLE_DAY = 24 * 60
 """What a number of minutes may be of which nothing is known."""
 
 
@@ -36,11 +36,42 @@ class _Day:
     """What a schedule gives: minutes of activity on any day, and how long its lessons are."""
 
     low: int
-    high: Fraction
+    high: int
     shortest: int
-    longest: Fraction
+    longest: int
     places: tuple[Place, ...]
     doubts: tuple[Uncertainty, ...]
+
+    @property
+    def numbers(self) -> tuple[int, int, int, int]:
+        """All that minutes depend on."""
+        return self.low, self.high, self.shortest, self.longest
+
+
+@attrs.frozen
+class _Days:
+    """What the schedules that may be a class's give together; the classes of a stage have them in common."""
+
+    numbers: tuple[tuple[int, int, int, int], ...]
+    """Of each distinct day: every sheet of a school may show the same times."""
+    several: tuple[Place, ...]
+    """A cell of each schedule, where there are several and no seasons tell why."""
+    seasons: bool
+    places: tuple[Place, ...]
+    doubts: tuple[Uncertainty, ...]
+
+    @classmethod
+    def of(cls, schedules: Sequence[BellSchedule]) -> "_Days":
+        days = [_day(schedule) for schedule in schedules]
+        seasons = all(_SEASON.search(title) for title in dict.fromkeys(schedule.title for schedule in schedules))
+        several = tuple(day.places[0] for day in days if day.places) if len(days) > 1 and not seasons else ()
+        return cls(
+            tuple(dict.fromkeys(day.numbers for day in days)),
+            several,
+            seasons,
+            tuple(dict.fromkeys(place for day in days for place in day.places)),
+            tuple(doubt for day in days for doubt in day.doubts),
+        )
 
 
 def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
@@ -65,7 +96,8 @@ def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
 
 
 def _of_school(classes: Sequence[SchoolClass], schedules: Sequence[BellSchedule], evidence: Evidence) -> Measurement:
-    parts = tuple(_minutes(one, schedules, evidence) for one in classes)
+    days = {stage: _Days.of(_of_stage(stage, schedules)) for stage in {one.stage for one in classes}}
+    parts = tuple(_minutes(one, days[one.stage], evidence) for one in classes)
     sure = {id(one) for one in evidence.classes if one.incomplete is None}
     firm = [part for part, one in zip(parts, classes, strict=True) if id(one) in sure] or list(parts)
     low, high = min(part.low for part in parts), min(part.high for part in firm)
@@ -83,64 +115,80 @@ def _of_school(classes: Sequence[SchoolClass], schedules: Sequence[BellSchedule]
     )
 
 
-def _minutes(school_class: SchoolClass, schedules: Sequence[BellSchedule], evidence: Evidence) -> Measurement:
+def _minutes(school_class: SchoolClass, days: _Days, evidence: Evidence) -> Measurement:
     """One class: the least of its days, by the schedules that may be its own."""
     target = evidence.class_target(school_class)
-    days = [_day(schedule) for schedule in _of_class(school_class, schedules)]
-    if not days:
+    if not days.numbers:
         why = Uncertainty(target.name, say("activity.no_clock_times"), (school_class.place,))
         weakest = say("activity.unknown_day", name=target.name)
-        return Measurement(target, Fraction(0), _WHOLE_DAY, MINUTES, (), (why,), details=(weakest,))
-    found = [_by_schedule(school_class, day, evidence) for day in days]
-    seasons = all(_SEASON.search(schedule.title) for schedule in _of_class(school_class, schedules))
-    low, high = min(one[0] for one in found), (min if seasons else max)(one[1] for one in found)
+        return Measurement(target, Fraction(0), Fraction(_WHOLE_DAY), MINUTES, (), (why,), details=(weakest,))
+    lessons = _lessons(school_class, evidence)
+    found = [_by_schedule(lessons, *numbers) for numbers in days.numbers]
+    low, high = min(one[0] for one in found), (min if days.seasons else max)(one[1] for one in found)
     weekday = min(found, key=lambda one: one[0])[2]
-    doubts = [doubt for day in days for doubt in day.doubts]
-    doubts += evidence.tally(school_class).count(Area.PE).uncertainties
-    if len(days) > 1 and not seasons and low < high:
-        doubts.append(
-            Uncertainty(target.name, say("activity.several_schedules"), tuple(d.places[0] for d in days if d.places))
-        )
-    places = tuple(dict.fromkeys(place for day in days for place in day.places))
+    pe = evidence.tally(school_class).count(Area.PE)
+    doubts: tuple[Uncertainty, ...] = ()
+    if low < high:
+        doubts = (*days.doubts, *pe.uncertainties)
+        if days.several:
+            doubts += (Uncertainty(target.name, say("activity.several_schedules"), days.several),)
     return Measurement(
         target,
-        low,
-        high,
+        Fraction(low),
+        Fraction(high),
         MINUTES,
-        (*places, *evidence.tally(school_class).count(Area.PE).places),
-        tuple(doubts) if low < high else (),
-        details=(say("activity.weakest_day", name=target.name, day=weekday, low=low),),
+        days.places + pe.places,
+        doubts,
+        details=(say("activity.weakest_day", name=target.name, day=weekday, low=Fraction(low)),),
     )
 
 
-def _by_schedule(school_class: SchoolClass, day: _Day, evidence: Evidence) -> tuple[Fraction, Fraction, int]:
-    """The fewest minutes of a day, low and high, and the weekday they are low on."""
-    standings = evidence.tally(school_class).standings(Area.PE)
-    kinds = evidence.kinds
+@attrs.frozen
+class _Lessons:
+    """PE lessons of a class by weekday, and how many a day they may be fewer or more."""
+
+    sure: dict[int, int]
+    maybe: dict[int, int]
+    fewer: Fraction | int
+    more: Fraction | int
+
+
+def _lessons(school_class: SchoolClass, evidence: Evidence) -> _Lessons:
+    tally = evidence.tally(school_class)
+    standings = tally.standings(Area.PE)
     sure = dict.fromkeys(school_class.days, 0)
     maybe = dict.fromkeys(school_class.days, 0)
     slots: set[tuple[int, int]] = set()
-    for lesson in school_class.lessons:
-        standing = standings[kinds.of(lesson.taught)]
-        if standing is Standing.NO or (lesson.weekday, lesson.period) in slots:
-            continue
-        if standing is Standing.SURE and lesson.weeks.share == 1:
-            slots.add((lesson.weekday, lesson.period))
-            sure[lesson.weekday] += 1
-        else:
-            maybe[lesson.weekday] += 1
-    doubts = evidence.tally(school_class).doubts_about(Area.PE)
-    more = sum((doubt.more for doubt in doubts), Fraction(0))
-    fewer = sum((doubt.fewer for doubt in doubts), Fraction(0))
-    lows = {d: day.low + max(Fraction(0), sure[d] - fewer) * day.shortest for d in sure}
-    highs = {d: day.high + (sure[d] + maybe[d] + more) * day.longest for d in sure}
-    weekday = min(lows, key=lambda d: (lows[d], d))
-    return lows[weekday], min(highs.values()), weekday
+    for group in tally.groups:
+        standing = standings[group.kind]
+        for lesson in group.lessons if standing else ():
+            slot = (lesson.weekday, lesson.period)
+            if slot in slots:
+                continue
+            if standing is Standing.SURE and lesson.weeks.share == 1:
+                slots.add(slot)
+                sure[lesson.weekday] += 1
+            else:
+                maybe[lesson.weekday] += 1
+    doubts = tally.doubts_about(Area.PE)
+    fewer = sum(doubt.fewer for doubt in doubts)
+    more = sum(doubt.more for doubt in doubts)
+    return _Lessons(sure, maybe, fewer, more)
+
+
+def _by_schedule(
+    lessons: _Lessons, low: int, high: int, shortest: int, longest: int
+) -> tuple[Fraction | int, Fraction | int, int]:
+    """The fewest minutes of a day, low and high, and the weekday they are low on."""
+    lows = {day: low + max(0, sure - lessons.fewer) * shortest for day, sure in lessons.sure.items()}
+    highs = (high + (sure + lessons.maybe[day] + lessons.more) * longest for day, sure in lessons.sure.items())
+    weekday = min(lows, key=lambda day: (lows[day], day))
+    return lows[weekday], min(highs), weekday
 
 
 def _day(schedule: BellSchedule) -> _Day:
     lengths = [bell.minutes for bell in schedule.bells if bell.lesson and bell.minutes is not None]
-    low, high = 0, Fraction(0)
+    low, high = 0, 0
     places, doubts = [], []
     for bell in schedule.bells:
         sport = _sport(bell)
@@ -158,7 +206,7 @@ def _day(schedule: BellSchedule) -> _Day:
             doubts.append(Uncertainty(bell.label, say("activity.maybe_sport", label=bell.label), (bell.place,)))
     if not lengths:
         doubts.append(Uncertainty(schedule.title, say("activity.no_lesson_length"), (schedule.place,)))
-    longest = Fraction(max(lengths)) if lengths else _WHOLE_DAY
+    longest = max(lengths, default=_WHOLE_DAY)
     return _Day(low, min(high, _WHOLE_DAY), min(lengths, default=0), longest, tuple(places), tuple(doubts))
 
 
@@ -171,9 +219,9 @@ def _sport(bell: Bell) -> Standing:
     return Standing.MAY if bell.activity == _MAYBE else Standing.NO
 
 
-def _of_class(school_class: SchoolClass, schedules: Iterable[BellSchedule]) -> list[BellSchedule]:
-    """The schedules that may be a class's: those that name its stage, else those that name none."""
-    own = _STAGES.get(school_class.stage) if school_class.stage else None
+def _of_stage(stage: Stage | None, schedules: Iterable[BellSchedule]) -> list[BellSchedule]:
+    """The schedules that may be those of a stage's classes: which name it, else which name none."""
+    own = _STAGES.get(stage) if stage else None
     named = [one for one in schedules if own and own in one.title]
     return named or [one for one in schedules if not any(word in one.title for word in _STAGES.values())]
 
