@@ -1,6 +1,7 @@
 """What of a workbook follows one of our own forms: its register and its inspection records."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -8,8 +9,8 @@ from edu_compliance.model.inspection import InspectionRecord
 from edu_compliance.model.register import Register
 from edu_compliance.model.submission import Notice, Sheet
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.inspection import may_be_inspection, read_inspections
-from edu_compliance.reading.register import may_be_register, read_register
+from edu_compliance.reading.inspection import HEADER, read_inspections
+from edu_compliance.reading.register import HEADERS, named_as_register, read_register
 
 
 @attrs.frozen
@@ -26,12 +27,16 @@ class FormsRead:
 
 
 NOTHING = FormsRead()
+_LOOK_AT = 12
+"""Rows in which a header may stand."""
 
 
 def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
     """The forms among a workbook's grids; timetables cost no more than a glance."""
-    register = read_register(grids, file) if any(map(may_be_register, grids)) else None
-    record = read_inspections(grids, file) if any(map(may_be_inspection, grids)) else None
+    heads = [_head(grid) for grid in grids]
+    registered = any(mark in head for head in heads for mark in HEADERS) or any(map(named_as_register, grids))
+    register = read_register(grids, file) if registered else None
+    record = read_inspections(grids, file) if any(HEADER in head for head in heads) else None
     if register is None and record is None:
         return NOTHING
     read = [one for one in (register, record) if one is not None]
@@ -42,3 +47,8 @@ def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
         {key: sheet for one in read for key, sheet in one.sheets.items()},
         next((one.school for one in read if one.school), ""),
     )
+
+
+def _head(grid: Grid) -> str:
+    """The texts in which a form's headers would stand; a substring is looked for in all of them at once."""
+    return "\n".join(chain(*grid.rows[:_LOOK_AT]))

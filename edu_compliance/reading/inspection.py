@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 import attrs
 
@@ -16,10 +15,10 @@ from edu_compliance.reading.form_table import FormRow, FormTable, find_table
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.register_rows import Unclear
 
-_MARK = re.compile("|".join((SHEET.column("opinion").title, SHEET.title)))
+HEADER = SHEET.column("opinion").title
+"""A header that only an inspection record has."""
 _OPINIONS = {fold(word): opinion for word, opinion in OPINIONS.items()}
 _RULE = re.compile(r"[a-z]+-\d+")
-_LOOK_AT = 12
 
 
 @attrs.frozen
@@ -35,11 +34,6 @@ class InspectionRead:
     def school(self) -> str:
         """The unit inspected, by the first record that names it."""
         return next((record.school for record in self.records if record.school), "")
-
-
-def may_be_inspection(grid: Grid) -> bool:
-    """A quick look before the thorough one."""
-    return bool(_MARK.search("\n".join(chain(*grid.rows[:_LOOK_AT])))) or bool(_MARK.search(grid.sheet))
 
 
 def read_inspections(grids: Sequence[Grid], file: str) -> InspectionRead | None:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.blocks import Block
 from edu_compliance.reading.cells import tidy
 from edu_compliance.reading.class_names import named_class
-from edu_compliance.reading.coordinates import Axis, Block
+from edu_compliance.reading.label_columns import LabelColumns
 from edu_compliance.reading.titles import read_title
 from edu_compliance.reading.tokens import Column, Half, Period, Token
 from edu_compliance.reading.view import Spot, View
@@ -68,102 +69,17 @@ class Labels:
 
     def __init__(self, view: View, block: Block, teaches: Callable[[int], bool], weekday: int) -> None:
         """`teaches` says whether a row's body names any subject; `weekday` is the whole sheet's, 0 where none."""
-        self._weekday_known = weekday > 0
         self._view = view
         self._block = block
-        self._teaches = teaches
         first, last = block.zone
         self._zone = range(first, last + 1)
         self._plain = view.plain(block.top, block.columns[0].column, block.bottom, block.right)
         self._rows = range(block.top, block.bottom + 1)
-        self._weekday_column = self._class_column = -1
-        self._weekday_column = self._find(Axis.WEEKDAY) if not block.days_above else -1
-        column = self._find(Axis.CLASS) if not block.classes_above else -1
-        self.classes_expected = column >= 0 and self._has_bodies(column)
+        self._columns = LabelColumns(view, block, teaches, weekday)
+        self._teaches = teaches
+        self.classes_expected = self._columns.classed >= 0
         """Whether each row's class stands at its left."""
-        self._class_column = column if self.classes_expected else -1
-        self._period_column = self._find(Axis.PERIOD) if not block.periods_above else -1
-        self._unlabelled = not block.periods_above and self._period_column < 0 and not self._anything_labelled()
-
-    # --- which column says what ---------------------------------------------------------------------------------------
-
-    def _header(self, column: int) -> Token | None:
-        """The word over a left column, within the header rows."""
-        for row in range(self._block.top - 1, self._block.head - 1, -1):
-            token = self._view.token(row, column)
-            if token is not None and (token.column or token.corner):
-                return token
-        return None
-
-    def _find(self, axis: Axis) -> int:
-        scores = {column: self._score(axis, column) for column in self._zone}
-        best = max(scores, key=lambda column: (scores[column], column), default=-1)
-        return best if best >= 0 and scores[best] > 0 else -1
-
-    def _score(self, axis: Axis, column: int) -> int:
-        header = self._header(column)
-        named = header.column if header else None
-        if named in (Column.IGNORED, Column.TEACHER, Column.TOTAL, Column.ROOM):
-            return 0
-        tokens = [token for row in self._rows if (token := self._own(row, column)) is not None]
-        if axis is Axis.WEEKDAY:
-            strong = {token.weekday for token in tokens if token.weekday}
-            weak = {token.weak_weekday for token in tokens if token.weak_weekday}
-            if named is Column.WEEKDAY:
-                return 100
-            if len(strong) >= 1:
-                return 50 + len(strong)
-            if self._weekday_known or len(weak) < 5 or not self._is_week(tokens):
-                return 0
-            elsewhere = self._block.periods_above or any(
-                self._score(Axis.PERIOD, other) > 10 for other in self._zone if other != column
-            )
-            return 10 if elsewhere else 0
-        if axis is Axis.CLASS:
-            if column == self._weekday_column:
-                return 0
-            classed = sum(1 for token in tokens if token.classed)
-            if named is Column.CLASS:
-                return 1000 + classed
-            # Digits or dates are classes by themselves only in a matrix, where nothing else stands at the left.
-            matrix = self._block.periods_above and (self._weekday_known or self._block.days_above)
-            bare = sum(1 for token in tokens if token.bare_class) if matrix else 0
-            return classed * 2 or (bare if bare >= 2 else 0)
-        if column in (self._weekday_column, self._class_column):
-            return 0
-        strong_labels = sum(2 for token in tokens if token.period and not token.period.bare and token.period.numbers)
-        bare_labels = sum(2 for token in tokens if token.period and token.period.bare)
-        clocks = sum(1 for token in tokens if token.period and not token.period.numbers)
-        return strong_labels + bare_labels + clocks
-
-    def _own(self, row: int, column: int) -> Token | None:
-        cells = self._view.tokens[row]
-        return cells[column] if column < len(cells) else None
-
-    @staticmethod
-    def _is_week(tokens: list[Token]) -> bool:
-        days = [token.weak_weekday for token in tokens if token.weak_weekday]
-        return days[:5] == [1, 2, 3, 4, 5] and len(days) % 5 in (0, 1, 2) and max(days) <= 7
-
-    def _has_bodies(self, column: int) -> bool:
-        """Whether classes in a column stand beside lessons: a title over a table does not."""
-        first = self._block.columns[0].column
-        for row in self._rows:
-            token = self._own(row, column)
-            if token is not None and (token.classed or token.bare_class):
-                _, _, bottom, right = self._view.span((row, column))
-                if right < first and any(self._teaches(r) for r in range(row, bottom + 1)):
-                    return True
-        header = self._header(column)
-        return header is not None and header.column is Column.CLASS
-
-    def _anything_labelled(self) -> bool:
-        return any(
-            token.period or token.weekday
-            for row in self._rows
-            for column in self._zone
-            if (token := self._own(row, column))
-        )
+        self._unlabelled = not block.periods_above and self._columns.period < 0 and self._columns.nothing_labelled
 
     # --- row by row ---------------------------------------------------------------------------------------------------
 
@@ -182,7 +98,7 @@ class Labels:
             state.gap = True
             return None
         self._carry(row, left, beside, state)
-        if any(token.column is Column.TEACHER for column, token in left if column != self._class_column):
+        if any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed):
             return None
         if self._block.periods_above:
             return None if self._between_days(row, left, state) else self._across(row, state)
@@ -211,11 +127,11 @@ class Labels:
             spot = self._view.anchor(row, column)
             if token.half is not None and token.period is None:
                 state.half = token.half
-            day = token.weekday or (token.weak_weekday if column == self._weekday_column else 0)
-            if not self._block.days_above and day and column == self._weekday_column and day != state.weekday:
+            day = token.weekday or (token.weak_weekday if column == self._columns.weekday else 0)
+            if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
                 state.weekday, state.half = day, None
                 self._begin(state)
-            if column == self._class_column:
+            if column == self._columns.classed:
                 self._carry_class(spot, token, state, beside=beside)
             elif token.classed and not token.period and not self._block.classes_above:
                 self._title_at_left(spot, state)
@@ -228,7 +144,7 @@ class Labels:
         classed = token.classed or token.bare_class
         if classed is None and not token.heads and beside:
             classed = named_class(token.text.strip())
-        if classed is None and not token.heads and beside and self._header_is_class():
+        if classed is None and not token.heads and beside and self._columns.is_headed_class(self._columns.classed):
             classed = ClassName(token.text.strip())
         if classed is None:
             return
@@ -236,10 +152,6 @@ class Labels:
             return
         state.classed, state.class_at, state.half = classed, spot, None
         self._begin(state)
-
-    def _header_is_class(self) -> bool:
-        header = self._header(self._class_column)
-        return header is not None and header.column is Column.CLASS
 
     def _title_at_left(self, spot: Spot, state: _State) -> None:
         """A class at the left that no column of classes holds: a title, unless it reaches down from the header."""
@@ -286,10 +198,10 @@ class Labels:
     def _period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
         """The row's period and the cell that says it: in its own column, else anywhere at the left."""
         for column, token in left:
-            if column == self._period_column and token.period is not None:
+            if column == self._columns.period and token.period is not None:
                 return self._view.anchor(row, column), token.period
         for column, token in reversed(left):
-            if token.period is None or column in (self._weekday_column, self._class_column):
+            if token.period is None or column in (self._columns.weekday, self._columns.classed):
                 continue
             if token.period.activity or not token.period.bare or token.period.start is not None:
                 return self._view.anchor(row, column), token.period
@@ -340,7 +252,7 @@ class Labels:
     def _unknown_label(self, row: int, left: list[tuple[int, Token]]) -> str:
         """The row's own words where a period should stand; "" where there are none."""
         for column, token in left:
-            if column == self._period_column and self._view.anchor(row, column)[0] == row and not token.heads:
+            if column == self._columns.period and self._view.anchor(row, column)[0] == row and not token.heads:
                 return " ".join(token.text.split())
         return ""
 
@@ -372,9 +284,9 @@ class Labels:
 
     def _between_days(self, row: int, left: list[tuple[int, Token]], state: _State) -> bool:
         """Whether a row has words at its left where a weekday should stand: a title or a note between tables."""
-        if self._weekday_column < 0 or not left:
+        if self._columns.weekday < 0 or not left:
             return False
-        token = self._view.token(row, self._weekday_column)
+        token = self._view.token(row, self._columns.weekday)
         if token is not None and (token.weekday or token.weak_weekday):
             return False
         own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
@@ -385,10 +297,10 @@ class Labels:
     def _across(self, row: int, state: _State) -> RowLabels:
         """A row of a block whose periods stand above it."""
         spot = state.class_at if self.classes_expected else (row, -1)
-        again = self.classes_expected and spot == state.period_at and self._weekday_column < 0
-        if self._weekday_column >= 0:
-            day_at = self._view.anchor(row, self._weekday_column)
-            again = self._view.token(row, self._weekday_column) is None or day_at == state.period_at
+        again = self.classes_expected and spot == state.period_at and self._columns.weekday < 0
+        if self._columns.weekday >= 0:
+            day_at = self._view.anchor(row, self._columns.weekday)
+            again = self._view.token(row, self._columns.weekday) is None or day_at == state.period_at
             spot = day_at
         known = state.period_at != (-1, -1)
         state.period_at = spot

@@ -1,10 +1,10 @@
 """The commonest timetable seen at a glance: weekdays across one row, one period a row, nothing merged in the body.
 
-Says the same as `coordinates` and `labels` say of such a sheet (tests hold them against each other), and declines
+Says the same as `blocks` and `labels` say of such a sheet (tests hold them against each other), and declines
 whatever is not that plain.
 """
 
-from edu_compliance.reading.coordinates import Block, BodyColumn
+from edu_compliance.reading.blocks import Block, BodyColumn
 from edu_compliance.reading.labels import RowLabels
 from edu_compliance.reading.tokens import Token
 from edu_compliance.reading.view import View
@@ -45,7 +45,7 @@ def plain_table(view: View) -> PlainTable | None:
 
 
 def _days(marks: list[tuple[int, Token]]) -> tuple[BodyColumn, ...] | None:
-    """The body's columns where a row names different weekdays in adjoining columns, a corner before them at the most."""
+    """The body's columns where a row names different weekdays in adjoining columns, at most a corner before them."""
     start = 0 if marks[0][1].weekday else 1
     days = marks[start:]
     if (start and not (marks[0][1].corner or marks[0][1].column)) or marks[0][1].classed:

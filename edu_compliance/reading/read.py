@@ -57,7 +57,7 @@ class Reader:
         self._sheets = SheetReader(self._cells, TokenReader(self._cells))
 
     def read(self, name: str, content: bytes) -> File:
-        """Everything a file holds; bad content is a refusal, never an error. `name` is its path as the audit names it."""
+        """Everything a file holds; bad content is a refusal, never an error. `name` is its path in the audit."""
         sha256 = hashlib.sha256(content).hexdigest()
         if self._cells.size > _MOST_TEXTS:
             self._cells = CellReader(self._vocabulary)

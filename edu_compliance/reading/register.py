@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from pathlib import PurePosixPath
 
 import attrs
@@ -23,9 +22,9 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.register_rows import RowReader, Unclear
 from edu_compliance.reading.titles import school_year
 
-_MARKS = re.compile("|".join(SHEETS[sheet].column("kind").title for sheet in SHEETS if sheet is not RegisterSheet.UNIT))
+HEADERS = tuple(SHEETS[sheet].column("kind").title for sheet in SHEETS if sheet is not RegisterSheet.UNIT)
+"""Headers that only a register has."""
 _NAMES = frozenset(plain(name) for form in SHEETS.values() for name in (form.title, *form.aliases))
-_LOOK_AT = 12
 _QUESTIONS = {plain(name): one.key for one in UNIT for name in (one.title, *one.aliases)}
 _SEPARATORS = re.compile(r"[、,，;；/和及\s]+")
 _LEVELS = {
@@ -64,9 +63,9 @@ class RegisterRead:
         return self.register.school
 
 
-def may_be_register(grid: Grid) -> bool:
-    """A quick look before the thorough one: a name or a header that only a register has."""
-    return plain(grid.sheet) in _NAMES or bool(_MARKS.search("\n".join(chain(*grid.rows[:_LOOK_AT]))))
+def named_as_register(grid: Grid) -> bool:
+    """Whether a sheet bears a name of the form's."""
+    return plain(grid.sheet) in _NAMES
 
 
 def read_register(grids: Sequence[Grid], file: str) -> RegisterRead | None:

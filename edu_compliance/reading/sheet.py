@@ -12,11 +12,12 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.allocation import AllocationRow, find_allocation, list_allocation, read_allocation
+from edu_compliance.reading.blocks import Block, find_blocks
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.class_names import class_in_title
-from edu_compliance.reading.coordinates import Block, find_blocks, has_weekday_column
 from edu_compliance.reading.flat_list import ListReader, list_header
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.header_lines import has_weekday_column
 from edu_compliance.reading.heads import Heads
 from edu_compliance.reading.labels import RowLabels
 from edu_compliance.reading.people import looks_like_person

@@ -6,8 +6,8 @@ from fractions import Fraction
 from edu_compliance.model.lesson import Lesson, Naming, Uncounted
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
+from edu_compliance.reading.blocks import Block, BodyColumn
 from edu_compliance.reading.cells import Cell, CellReader
-from edu_compliance.reading.coordinates import Block, BodyColumn
 from edu_compliance.reading.labels import Labels, RowLabels
 from edu_compliance.reading.people import looks_like_person, looks_like_room
 from edu_compliance.reading.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of

@@ -158,8 +158,8 @@ _COLUMNS: dict[Column, str] = {
     Column.ROOM: "教室 地点 上课地点 场地 room",
     Column.WEEKS: "周次 单双周 上课周次 周别 起止周 weeks",
     Column.TIME: "上课时间",
-    Column.TOTAL: """合计 总计 总课时 周课时 周课时数 总节数 周总课时 课时合计 小计 周课时合计 总课时数 周节数 课时 课时数
-        每周课时 每周节数 周课时量 total""",
+    Column.TOTAL: """合计 总计 总课时 周课时 周课时数 总节数 周总课时 课时合计 小计 周课时合计 总课时数 周节数
+        课时 课时数 每周课时 每周节数 周课时量 total""",
     Column.IGNORED: "序号 编号 人数 学生数 学生人数 备注 说明 班主任 副班主任 电话 联系电话 序 no 校区 学校 楼层",
 }
 _COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
