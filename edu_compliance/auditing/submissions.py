@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -11,6 +11,7 @@ from edu_compliance.auditing import names
 from edu_compliance.auditing.sources import Source, readable, set_aside, shown_name, why_not
 from edu_compliance.auditing.writing import is_audit
 from edu_compliance.model.message import Message, say
+from edu_compliance.model.roster import Match
 from edu_compliance.model.submission import File, Status
 
 _DEEPEST = 40
@@ -32,6 +33,8 @@ class Handed:
     """The folders it stands in, outermost first."""
     marks: frozenset[str] | None = None
     """The school's own 特色校 marks; None where nobody told them of this school."""
+    match: Match | None = None
+    """Whose it is by the roster, as far as its path tells; None where there is no roster."""
 
     @property
     def school(self) -> str:
@@ -86,13 +89,17 @@ class _Folder:
         return not self.files and all(folder.empty for folder in self.folders)
 
 
-def discover(paths: Sequence[str], call: Path, without: Path | None = None) -> Found:
+def discover(
+    paths: Sequence[str], call: Path, without: Path | None = None, options: Collection[Path] = ()
+) -> Found:
     """What the paths of a call hold: a file is one school's, a folder is gone through.
 
-    `call` is the folder that paths are relative to; `without` (where results are written) is not gone into. Links,
-    pipes and devices are listed and not followed. Nothing is opened but what is set aside, for its hash. No path twice.
+    `call` is the folder that paths are relative to; `without` (where results are written) is not gone into; `options`
+    are files that the call gave for something else (a roster) and that no school handed in. Links, pipes and devices
+    are listed and not followed. Nothing is opened but what is set aside, for its hash. No path twice.
     """
-    search = _Search(call, without.absolute() if without else None)
+    given = frozenset(Path(os.path.abspath(call / path)) for path in options)
+    search = _Search(call, without.absolute() if without else None, given)
     for path in paths:
         search.take(path)
     return Found(
@@ -116,8 +123,8 @@ def one_school(paths: Sequence[str], call: Path) -> Handed:
 class _Search:
     """One going through; collects submissions and what belongs to none."""
 
-    def __init__(self, call: Path, without: Path | None) -> None:
-        self.call, self.without = call, without
+    def __init__(self, call: Path, without: Path | None, options: frozenset[Path]) -> None:
+        self.call, self.without, self.options = call, without, options
         self.handed: list[Handed] = []
         self.loose: list[File] = []
         self.seen: set[str] = set()
@@ -172,6 +179,8 @@ class _Search:
                 return
             if names.is_junk(entry.name):
                 folder.aside.append(set_aside(source, Status.IGNORED, say("source.junk")))
+            elif self.options and Path(os.path.abspath(path)) in self.options:
+                folder.aside.append(set_aside(source, Status.IGNORED, say("source.an_option")))
             else:
                 folder.files.append(source)
         elif path == self.without:

@@ -4,15 +4,16 @@ import enum
 
 import attrs
 
-from edu_compliance.model.inspection import InspectionRecord
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.delivery import DeliveryRecord
+from edu_compliance.model.inspection import InspectionRecord
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.profile import Profile
 from edu_compliance.model.programme import Programme
 from edu_compliance.model.register import Register
+from edu_compliance.model.roster import Match
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import GraduationList
@@ -116,6 +117,8 @@ class Submission:
     """What does not belong to one file: a gap in class numbers, two schools' names."""
     group: tuple[str, ...] = ()
     """The grouping it stands in (prefecture, county), outermost first."""
+    match: Match | None = None
+    """Whose it is by the roster; None where there is no roster."""
 
     @property
     def registers(self) -> tuple[Register, ...]:
@@ -136,3 +139,8 @@ class Submission:
     def graduations(self) -> tuple[GraduationList, ...]:
         """The graduation lists of all files."""
         return tuple(graduation for file in self.files for graduation in file.graduations)
+
+    @property
+    def code(self) -> str:
+        """学校标识码 by the roster; empty where nobody knows it."""
+        return self.match.school.code if self.match is not None and self.match.school is not None else ""

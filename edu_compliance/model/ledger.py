@@ -1,0 +1,96 @@
+"""The problem ledger (问题台账): what people wrote beside each problem, kept from one audit to the next."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from edu_compliance.model.place import Place
+from edu_compliance.model.vocabulary import fold
+
+if TYPE_CHECKING:
+    from edu_compliance.model.finding import Finding
+    from edu_compliance.model.submission import Notice, Submission
+
+STATES = ("level", "deadline", "person", "progress", "check", "closed", "statement")
+"""Columns that people fill in and that the next ledger takes over; 整改要求 too, where somebody changed it."""
+
+
+@attrs.frozen
+class LedgerEntry:
+    """One row of an earlier ledger."""
+
+    key: str
+    """By what the same problem is known again."""
+    school: str
+    target: str
+    """The class as written; empty for the school."""
+    rule: str
+    """Id of the rule."""
+    problem: str
+    """问题描述 at that time."""
+    place: Place | None = None
+    level: str = ""
+    """责任层级建议."""
+    remedy: str = ""
+    """整改要求, where somebody changed what the program had written; else empty."""
+    deadline: str = ""
+    """整改时限."""
+    person: str = ""
+    """责任人."""
+    progress: str = ""
+    """整改情况."""
+    check: str = ""
+    """核查结果."""
+    closed: str = ""
+    """销号."""
+    statement: str = ""
+    """The school's 情况说明."""
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether anybody wrote anything."""
+        return any(getattr(self, state) for state in (*STATES, "remedy"))
+
+
+@attrs.frozen
+class Ledger:
+    """An earlier ledger as it was read."""
+
+    file: str
+    sha256: str
+    entries: Mapping[str, LedgerEntry] = attrs.field(repr=False)
+    """Rows that somebody wrote into, by key."""
+    keys: frozenset[str] = attrs.field(repr=False)
+    """The keys of all its problems."""
+    notices: "tuple[Notice, ...]" = ()
+
+    def of(self, key: str, school: str, target: str, rule: str) -> LedgerEntry | None:
+        """What it says of a problem, by its key; where that is another's since, by school, class and rule."""
+        found = self.entries.get(key)
+        return found if found is not None else self._by_words.get((fold(school), fold(target), rule))
+
+    _by_words: Mapping[tuple[str, str, str], LedgerEntry] = attrs.field(init=False, repr=False, eq=False)
+
+    @_by_words.default
+    def _index(self) -> Mapping[tuple[str, str, str], LedgerEntry]:
+        """Rows that school, class and rule tell apart; schools of one name are not."""
+        found: dict[tuple[str, str, str], LedgerEntry | None] = {}
+        for entry in self.entries.values():
+            words = (fold(entry.school), fold(entry.target), entry.rule)
+            found[words] = entry if words not in found else None
+        return {words: entry for words, entry in found.items() if entry is not None}
+
+
+def problem_key(submission: "Submission", finding: "Finding") -> str:
+    """School + class + rule in 20 characters: the same next year, whatever the files are called by then."""
+    school = submission.code or "/".join((*map(fold, submission.group), fold(submission.school)))
+    target, one = finding.target, finding.target.school_class
+    named: tuple[object, ...] = (fold(target.name),)
+    if one is not None and target.grades and one.number is not None:
+        named = (target.stage.value if target.stage else "", *target.grades, one.number)
+    elif target.kind.value == "school":
+        named = ()
+    said = "\n".join((school, target.kind.value, *map(str, named), finding.rule.id))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]

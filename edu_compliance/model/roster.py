@@ -1,0 +1,140 @@
+"""The roster (学校名册): which schools are to hand in, what each is, and how many classes it has."""
+
+import enum
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.message import Message
+from edu_compliance.model.place import Place
+from edu_compliance.model.stage import Stage
+
+if TYPE_CHECKING:
+    from edu_compliance.model.submission import Notice
+
+
+@attrs.frozen
+class RosterSchool:
+    """One row of a roster."""
+
+    number: int
+    """Its place among the roster's schools, from 0: what tells two rows apart that say the same."""
+    name: str
+    place: Place
+    """Its row."""
+    code: str = ""
+    """学校标识码, folded; empty where the row has none."""
+    prefecture: str = ""
+    county: str = ""
+    stages: tuple[Stage, ...] = ()
+    kind: str = ""
+    """类型 as written (九年一贯制学校, 教学点)."""
+    marks: Mapping[str, bool] = attrs.field(factory=dict)
+    """特色校 marks and conditions that the row answers; what it leaves open is not in it."""
+    classes: Mapping[int, int] | None = None
+    """Classes by grade; None where the row does not say."""
+    files: tuple[str, ...] = ()
+    """文件名: by which file or folder names somebody decided that the submission is this school's; folded."""
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        """Prefecture and county, as far as they are told."""
+        return tuple(part for part in (self.prefecture, self.county) if part)
+
+
+@attrs.frozen
+class Roster:
+    """A roster as it was read."""
+
+    file: str
+    sha256: str
+    schools: tuple[RosterSchool, ...] = attrs.field(repr=False)
+    notices: "tuple[Notice, ...]" = ()
+    """What in it contradicts itself or could not be read."""
+
+
+class MatchedBy(enum.Enum):
+    """By what a submission was known as a school's."""
+
+    FILE = "file"
+    """The roster names the file or folder."""
+    CODE = "code"
+    """学校标识码 in the path."""
+    NAME = "name"
+    """The school's full name, and no other, in the path."""
+    NAME_IN_COUNTY = "name_in_county"
+    """Its name without prefecture and county, which the folders name."""
+    TITLE = "title"
+    """The school's full name in the title of a timetable."""
+
+
+@attrs.frozen
+class Match:
+    """Whose submission something is: one school surely, or candidates for a person to decide on."""
+
+    school: RosterSchool | None = None
+    by: MatchedBy | None = None
+    candidates: tuple[RosterSchool, ...] = ()
+    """Schools it may be of; empty where it is settled, or where nothing looks alike."""
+    why: Message | None = None
+    """Why it is not settled, or what contradicts it."""
+
+
+@attrs.frozen
+class ClassGap:
+    """A grade of which fewer or more classes were handed in than the roster says."""
+
+    grade: int
+    expected: int
+    found: int
+
+
+@attrs.frozen
+class Attendance:
+    """Who of a roster handed in, as an audit found it."""
+
+    roster: Roster
+    absent: tuple[RosterSchool, ...]
+    """未报送."""
+    matched: int
+    """Schools of which something was handed in."""
+    open: tuple[tuple[str, Match], ...]
+    """Submissions that a person has to decide on, with their candidates."""
+    strangers: tuple[tuple[str, str], ...]
+    """Submissions like no school of the roster: their paths, and the schools' names they gave themselves."""
+    joined: tuple[tuple[RosterSchool, tuple[str, ...]], ...]
+    """Schools whose submission lay in several places and was put together."""
+    apart: tuple[tuple[RosterSchool, tuple[str, ...]], ...]
+    """Schools that were known only by titles of several submissions, which were judged each by itself."""
+    contradicted: tuple[tuple[str, Match], ...]
+    """Submissions whose titles name another school than the one they were matched to."""
+    short: tuple[tuple[RosterSchool, tuple[ClassGap, ...]], ...]
+    """Schools of which classes are missing, with the grades."""
+
+
+def class_gaps(expected: Mapping[int, int], classes: Iterable[SchoolClass]) -> tuple[ClassGap, ...]:
+    """The grades whose classes differ from the roster's; a class of several grades counts in each of them."""
+    found = _by_grade(classes)
+    grades = sorted({*expected, *found})
+    gaps = (ClassGap(grade, expected.get(grade, 0), found.get(grade, 0)) for grade in grades)
+    return tuple(gap for gap in gaps if gap.expected != gap.found)
+
+
+def classes_missing(expected: Mapping[int, int] | None, classes: Iterable[SchoolClass]) -> int:
+    """How many classes are missing at the least: those of unknown grade may be among them."""
+    if expected is None:
+        return 0
+    known = tuple(classes)
+    gaps = sum(max(gap.expected - gap.found, 0) for gap in class_gaps(expected, known))
+    return max(gaps - sum(not one.grades for one in known), 0)
+
+
+def _by_grade(classes: Iterable[SchoolClass]) -> dict[int, int]:
+    """Classes by grade; one that was read twice and contradicts itself is one class all the same."""
+    seen: dict[int, set[object]] = {}
+    for one in classes:
+        for grade in one.grades:
+            seen.setdefault(grade, set()).add(one.number if one.number is not None else (one.name, one.place))
+    return {grade: len(each) for grade, each in seen.items()}
