@@ -17,7 +17,9 @@ from edu_compliance.model.submission import File, Status
 from edu_compliance.reporting import findings_csv
 from edu_compliance.reporting.audit_json import audit_json
 from edu_compliance.reporting.index_page import index_page
-from edu_compliance.reporting.result import InputRow, SchoolResult, SchoolSummary, Totals
+from edu_compliance.reporting.inputs import InputRow
+from edu_compliance.reporting.result import SchoolResult, SchoolSummary
+from edu_compliance.reporting.totals import Totals
 
 WithFiles = tuple[Handed, tuple[File, ...]]
 """A submission and its files as they were understood, each by itself."""

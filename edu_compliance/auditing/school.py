@@ -12,7 +12,8 @@ from edu_compliance.judging.judge import judge
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reporting import findings_csv
-from edu_compliance.reporting.result import InputRow, SchoolResult, SchoolSummary, input_rows, slug, summarize
+from edu_compliance.reporting.inputs import InputRow, input_rows
+from edu_compliance.reporting.result import SchoolResult, SchoolSummary, slug, summarize
 from edu_compliance.reporting.school_page import school_page
 from edu_compliance.reporting.students_csv import students_csv
 

@@ -2,7 +2,7 @@
 
 import enum
 
-from edu_compliance.reporting.result import Totals
+from edu_compliance.reporting.totals import Totals
 
 
 class Exit(enum.IntEnum):

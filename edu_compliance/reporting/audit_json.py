@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable
 from fractions import Fraction
 
-from edu_compliance.reporting.result import AuditHeader, InputRow, Totals
+from edu_compliance.reporting.inputs import InputRow
+from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.totals import Totals
 
 
 def audit_json(header: AuditHeader, inputs: Iterable[InputRow], totals: Totals, speaker: Speaker) -> bytes:

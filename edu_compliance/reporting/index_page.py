@@ -8,8 +8,9 @@ import attrs
 from edu_compliance.model.rule import Rule, Strength
 from edu_compliance.model.submission import File, Status
 from edu_compliance.reporting.pages import render
-from edu_compliance.reporting.result import NOT_WHOLLY_READ, AuditHeader, RuleCount, SchoolSummary, Totals
+from edu_compliance.reporting.result import NOT_WHOLLY_READ, AuditHeader, SchoolSummary
 from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.totals import RuleCount, Totals
 from edu_compliance.reporting.verdicts import overview, standing
 
 

@@ -12,7 +12,7 @@ from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.advice import sources, usual
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.evidence import cells
-from edu_compliance.reporting.result import add, missing, standing
+from edu_compliance.reporting.needs import add, missing, standing
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.wording import Wording, places_of, target_name, uncertainties_of, word
 

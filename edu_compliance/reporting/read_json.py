@@ -7,7 +7,7 @@ from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.submission import File, Sheet, Submission
 from edu_compliance.reporting.audit_json import to_json
-from edu_compliance.reporting.result import classes_by_file
+from edu_compliance.reporting.classes import classes_by_file
 from edu_compliance.reporting.speech import Speaker
 
 

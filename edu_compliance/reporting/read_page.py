@@ -8,12 +8,13 @@ from edu_compliance.measuring.tally import ClassTally, tally
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Submission
+from edu_compliance.reporting.classes import classes_by_file, in_order
 from edu_compliance.reporting.pages import render
 from edu_compliance.reporting.privacy import Mask, Names
-from edu_compliance.reporting.result import AuditHeader, classes_by_file
+from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.school_lists import Listed, uncounted, unread
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.weeks import Week, WeekWriter, in_order
+from edu_compliance.reporting.weeks import Week, WeekWriter
 from edu_compliance.reporting.wording import grade_name
 
 

@@ -14,6 +14,7 @@ from edu_compliance.model.submission import File, Submission
 from edu_compliance.reporting.balance import Balance, Row, Sum, balance_sheet, by_grade, sum_up
 from edu_compliance.reporting.catalogs import Language
 from edu_compliance.reporting.chart import WIDTH, panels
+from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.pages import macros, render
 from edu_compliance.reporting.privacy import Mask, Names
 from edu_compliance.reporting.problems import Describer, sort_out
@@ -23,7 +24,7 @@ from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.student_lists import student_lists
 from edu_compliance.reporting.students_csv import students_file
 from edu_compliance.reporting.verdicts import headline, standing
-from edu_compliance.reporting.weeks import Week, WeekWriter, in_order
+from edu_compliance.reporting.weeks import Week, WeekWriter
 from edu_compliance.reporting.wording import grade_name
 
 

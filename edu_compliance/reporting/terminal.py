@@ -17,11 +17,11 @@ from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
 from edu_compliance.reporting.balance import Balance, Row, balance_sheet
+from edu_compliance.reporting.classes import classes_by_file, in_order
 from edu_compliance.reporting.problems import Describer, Problem, sort_out
-from edu_compliance.reporting.result import NOT_WHOLLY_READ, SchoolResult, classes_by_file, summarize
+from edu_compliance.reporting.result import NOT_WHOLLY_READ, SchoolResult, summarize
 from edu_compliance.reporting.speech import Speaker, decimal
 from edu_compliance.reporting.verdicts import headline
-from edu_compliance.reporting.weeks import in_order
 from edu_compliance.reporting.wording import grade_name
 
 _RULED = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)

@@ -1,7 +1,8 @@
 """The one sentence a school's or an audit's result comes to; never more than a timetable can prove."""
 
-from edu_compliance.reporting.result import SchoolSummary, Totals
+from edu_compliance.reporting.result import SchoolSummary
 from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.totals import Totals
 
 
 def standing(totals: Totals) -> str:

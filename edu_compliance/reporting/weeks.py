@@ -1,6 +1,6 @@
 """Each class's week as it was understood: a grid of days and periods with the lessons of the areas marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 from markupsafe import Markup, escape
@@ -121,16 +121,3 @@ def weeks_text(weeks: Weeks, speaker: Speaker) -> str:
     if weeks.cycle == 2 and len(weeks.held) == 1:
         return speaker.text("weeks.odd" if weeks.held[0] == 1 else "weeks.even")
     return speaker.text("weeks.some", held=weeks.held, cycle=weeks.cycle)
-
-
-def in_order(classes: Iterable[SchoolClass]) -> list[SchoolClass]:
-    """Classes by stage, grade and number as a school counts them; what is unknown comes last, in reading order."""
-    stages = list(Stage)
-    return sorted(
-        classes,
-        key=lambda c: (
-            stages.index(c.stage) if c.stage else len(stages),
-            c.grades or (99,),
-            c.number if c.number is not None else 10_000,
-        ),
-    )

@@ -9,7 +9,7 @@ from edu_compliance.model.finding import Finding, Outcome, Verdict
 from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Strength, TargetKind
-from edu_compliance.reporting.result import missing
+from edu_compliance.reporting.needs import missing
 from edu_compliance.reporting.speech import Speaker
 
 _NOTE = "judging.note"

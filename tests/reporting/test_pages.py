@@ -17,9 +17,10 @@ from edu_compliance.reporting.catalogs import Language
 from edu_compliance.reporting.index_page import index_page
 from edu_compliance.reporting.privacy import Names
 from edu_compliance.reporting.read_page import read_page
-from edu_compliance.reporting.result import Totals, summarize
+from edu_compliance.reporting.result import summarize
 from edu_compliance.reporting.school_page import school_page
 from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.totals import Totals
 from tests.reporting import invented
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}&amp;\u202e😀"
