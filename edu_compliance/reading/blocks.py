@@ -6,6 +6,7 @@ from itertools import pairwise
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.header_groups import header_groups
 from edu_compliance.reading.header_lines import Axis, Line, header_lines, line_of_one_class, numbered, weekday_columns
 from edu_compliance.reading.tokens import Column, Period, Token
@@ -18,6 +19,8 @@ class BodyColumn:
 
     column: int
     weekday: int = 0
+    weeks: Weeks | None = None
+    """The weeks its weekday is said for."""
     period: Period | None = None
     period_at: int = -1
     """The column where the period's label stands: a label over several columns names one period."""
@@ -172,6 +175,7 @@ def _body_column(
     return BodyColumn(
         column,
         weekday=(day[1].weekday or day[1].weak_weekday) if day else 0,
+        weeks=day[1].weeks if day else None,
         period=period[1].period if period else None,
         period_at=period[0] if period else -1,
         classed=(classed[1].classed or classed[1].bare_class) if classed else None,

@@ -6,8 +6,10 @@ from itertools import chain
 import attrs
 
 from edu_compliance.model.inspection import InspectionRecord
+from edu_compliance.model.message import say
+from edu_compliance.model.own_sheet import OWN_SHEETS
 from edu_compliance.model.register import Register
-from edu_compliance.model.submission import Notice, Sheet
+from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.inspection import HEADER, read_inspections
 from edu_compliance.reading.register import HEADERS, named_as_register, read_register
@@ -25,6 +27,11 @@ class FormsRead:
     school: str = ""
     """The unit's name, where a form states it."""
 
+    @property
+    def evidence(self) -> bool:
+        """Whether anything was filled in that may be judged."""
+        return bool(self.registers or self.records)
+
 
 NOTHING = FormsRead()
 _LOOK_AT = 12
@@ -32,21 +39,31 @@ _LOOK_AT = 12
 
 
 def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
-    """The forms among a workbook's grids; timetables cost no more than a glance."""
+    """The forms among a workbook's grids; timetables cost no more than a glance.
+
+    Sheets that the program itself wrote into it (results, help) are none, and no evidence either.
+    """
+    own = {id(grid): _own(grid) for grid in grids if grid.rows and grid.rows[0] and grid.rows[0][0] in OWN_SHEETS}
+    if own:
+        grids = [grid for grid in grids if id(grid) not in own]
     heads = [_head(grid) for grid in grids]
     registered = any(mark in head for head in heads for mark in HEADERS) or any(map(named_as_register, grids))
     register = read_register(grids, file) if registered else None
     record = read_inspections(grids, file) if any(HEADER in head for head in heads) else None
     if register is None and record is None:
-        return NOTHING
+        return FormsRead(sheets=own) if own else NOTHING
     read = [one for one in (register, record) if one is not None]
     return FormsRead(
         (register.register,) if register else (),
         record.records if record else (),
         tuple(notice for one in read for notice in one.notices),
-        {key: sheet for one in read for key, sheet in one.sheets.items()},
+        own | {key: sheet for one in read for key, sheet in one.sheets.items()},
         next((one.school for one in read if one.school), ""),
     )
+
+
+def _own(grid: Grid) -> Sheet:
+    return Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.own"))
 
 
 def _head(grid: Grid) -> str:

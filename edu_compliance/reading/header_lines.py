@@ -88,6 +88,8 @@ def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> boo
 def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int, Token]:
     """The classes a row names, two or more of them; a row of bare digits where nothing else stands beside them."""
     named = {column: token for column, token in cells if token.classed}
+    if sum(token.column in (Column.CLASS, Column.GRADE) for _, token in cells) > 1:
+        return {}  # 班级 三（1） 班级 三（2）: words beside titles, no header.
     if len({token.classed for token in named.values()}) >= 2:
         return named
     bare = {column: token for column, token in cells if token.bare_class}

@@ -30,6 +30,8 @@ _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
 _CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
+_SHEET_COPY = re.compile(r"\s\([2-9]\)$")
+"""Excel's own addition to a copied sheet's name."""
 _SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
 
 
@@ -69,7 +71,8 @@ class Heads:
     @cached_property
     def _names(self) -> tuple[ClassName | None, ClassName | None]:
         """The classes that the sheet's and the file's name say; a sheet may be named by digits only."""
-        sheet = read_title(self.sheet).classed or bare_class_name("".join(tidy(self.sheet).split()))
+        name = _SHEET_COPY.sub("", self.sheet)
+        sheet = read_title(name).classed or bare_class_name("".join(tidy(name).split()))
         return sheet, self._file_title.classed
 
     @cached_property
@@ -121,6 +124,14 @@ class Heads:
         if found is None:
             found = ClassName(self._own_words(near))
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
+
+    def names_anew(self, before: Piece, piece: Piece, block: Block) -> bool:
+        """Whether a title of its own names the class of a piece that follows another."""
+        if piece.head == before.head:
+            return False
+        over = [read_title(text) for text in (*self._inside(piece, block), *self._over(block))]
+        top = before.box[2]
+        return any(title.classed for title in over if not title.note) and block.head > top
 
     def complete(self, classed: ClassName) -> ClassName:
         """A class of an allocation with what the sheet's titles say of its grade and stage."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.blocks import Block
 from edu_compliance.reading.cells import tidy
 from edu_compliance.reading.class_names import named_class
@@ -12,6 +13,9 @@ from edu_compliance.reading.label_columns import LabelColumns
 from edu_compliance.reading.titles import read_title
 from edu_compliance.reading.tokens import Column, Half, Period, Token
 from edu_compliance.reading.view import Spot, View
+
+_SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")
+"""Activities that name a part of the day."""
 
 
 @attrs.frozen
@@ -34,6 +38,10 @@ class RowLabels:
     """Where the table's own title stands, where it is not above the header."""
     continues: bool
     """It belongs to the row above: it has no label of its own, or shares a merged one."""
+    section: str = ""
+    """The activity whose part of the day it stands in (课后服务 beside or over several periods)."""
+    weeks: Weeks | None = None
+    """The weeks its weekday is said for."""
     unknown: str = ""
     """A label of its own that nobody knows."""
     shared: bool = False
@@ -45,7 +53,13 @@ class _State:
     """What is carried down."""
 
     weekday: int = 0
+    weeks: Weeks | None = None
     half: Half | None = None
+    section: str = ""
+    section_to: int = -1
+    """The last row of the section; as far as the next half-day where it is not told."""
+    grade: ClassName | None = None
+    """The grade said in a column or a row of its own, for classes named by their number only."""
     classed: ClassName | None = None
     class_at: Spot = (-1, -1)
     ordinal: int = 0
@@ -97,6 +111,8 @@ class Labels:
         if not left and not beside:
             state.gap = True
             return None
+        if row > state.section_to:
+            state.section = ""
         self._carry(row, left, beside, state)
         if any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed):
             return None
@@ -126,10 +142,11 @@ class Labels:
         for column, token in left:
             spot = self._view.anchor(row, column)
             if token.half is not None and token.period is None:
-                state.half = token.half
+                state.half, state.section = token.half, ""
+            self._carry_section(row, column, spot, token, state)
             day = token.weekday or (token.weak_weekday if column == self._columns.weekday else 0)
             if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
-                state.weekday, state.half = day, None
+                state.weekday, state.weeks, state.half = day, token.weeks, None
                 self._begin(state)
             if column == self._columns.classed:
                 self._carry_class(spot, token, state, beside=beside)
@@ -137,6 +154,16 @@ class Labels:
                 self._title_at_left(spot, state)
         if not left and not beside:
             state.gap = True
+
+    def _carry_section(self, row: int, column: int, spot: Spot, token: Token, state: _State) -> None:
+        """An activity beside several periods, or in a row of its own over periods that count anew, names them all."""
+        if token.period is None or not token.period.activity:
+            return
+        bottom = self._view.span(spot)[2]
+        if column != self._columns.period and bottom > spot[0]:
+            state.section, state.section_to = token.period.activity, bottom
+        elif token.period.activity in _SECTIONS and not self._has_body(row):
+            state.section, state.section_to = token.period.activity, self._block.bottom
 
     def _carry_class(self, spot: Spot, token: Token, state: _State, *, beside: bool) -> None:
         if spot == state.class_at:
@@ -148,10 +175,33 @@ class Labels:
             classed = ClassName(token.text.strip())
         if classed is None:
             return
+        if classed.grades and classed.number is None and not beside:
+            state.grade = classed
+            return
+        classed = self._in_grade(spot, classed, state)
         if state.classed is not None and classed.written == state.classed.written and self._block.periods_above:
             return
         state.classed, state.class_at, state.half = classed, spot, None
         self._begin(state)
+
+    def _in_grade(self, spot: Spot, classed: ClassName, state: _State) -> ClassName:
+        """A class named by its number only, with the grade that stands left of it or in a row over it."""
+        if classed.grades or classed.entry:
+            return classed
+        for column in range(self._zone.start, spot[1]):
+            token = self._view.token(spot[0], column)
+            grade = self._grade(column, token) if token else None
+            if grade is not None:
+                state.grade = grade
+        return classed.completed_by(state.grade) if state.grade else classed
+
+    def _grade(self, column: int, token: Token) -> ClassName | None:
+        if token.classed is not None and token.classed.grades:
+            return token.classed
+        header = self._columns.header(column)
+        if header is not None and header.column is Column.GRADE and token.weak_weekday:
+            return ClassName(token.text, grades=(token.weak_weekday,))
+        return None
 
     def _title_at_left(self, spot: Spot, state: _State) -> None:
         """A class at the left that no column of classes holds: a title, unless it reaches down from the header."""
@@ -169,7 +219,7 @@ class Labels:
     @staticmethod
     def _begin(state: _State) -> None:
         state.ordinal, state.last_number, state.period_at, state.restarts = 0, 0, (-1, -1), 0
-        state.gap, state.words = False, None
+        state.gap, state.words, state.section = False, None, ""
 
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right
@@ -322,4 +372,6 @@ class Labels:
             state.table,
             state.title_at,
             continues,
+            state.section,
+            state.weeks,
         )

@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
 from edu_compliance.reading.cells import Cell
@@ -27,6 +27,8 @@ class Slot:
     label: Period | None
     why_none: Message | None
     """Why nothing that stands here is a lesson; None where lessons stand."""
+    weeks: Weeks | None = None
+    """The weeks the weekday is said for, where its header says any."""
 
 
 @attrs.define
@@ -45,6 +47,10 @@ class Piece:
     lessons: list[Lesson] = attrs.field(factory=list)
     uncounted: list[Uncounted] = attrs.field(factory=list)
     doubts: list[Doubt] = attrs.field(factory=list)
+    numbers: set[int] = attrs.field(factory=set)
+    """The numbers its periods are printed with, where they stand at the left."""
+    halves: set[Half] = attrs.field(factory=set)
+    """The half-days its rows stand in."""
     stray: list[Spot] = attrs.field(factory=list)
     """Cells that name a subject and got no coordinates."""
     _listed: set[Spot] = attrs.field(factory=set)
@@ -53,6 +59,31 @@ class Piece:
     def place(self, spot: Spot) -> Place:
         """The place of a cell of its sheet."""
         return Place(self.file, self.sheet, f"{column_name(spot[1])}{spot[0] + 1}")
+
+    def count(self, period: Period, half: Half | None) -> None:
+        """Take in a row's period."""
+        self.numbers.update(period.numbers)
+        if half is not None:
+            self.halves.add(half)
+
+    def goes_on_in(self, other: "Piece") -> bool:
+        """Whether another piece without a class of its own holds the rest of the day: its periods count on, or it is
+        the afternoon of a morning."""
+        if other.classed is not None or not self.numbers or not other.numbers:
+            return False
+        counts_on = min(other.numbers) == max(self.numbers) + 1
+        return counts_on or (self.halves == {Half.MORNING} and other.halves <= {Half.AFTERNOON, Half.EVENING} != set())
+
+    def go_on(self, other: "Piece") -> None:
+        """Take over the rest of the day."""
+        after = max((lesson.period for lesson in self.lessons), default=0)
+        self.lessons += [attrs.evolve(lesson, period=lesson.period + after) for lesson in other.lessons]
+        self.uncounted += other.uncounted
+        self.doubts += other.doubts
+        self.stray += other.stray
+        self.numbers |= other.numbers
+        self.halves |= other.halves
+        self.box = [*map(min, self.box[:2], other.box[:2]), *map(max, self.box[2:], other.box[2:])]
 
     def reach(self, row: int, column: int) -> None:
         """Take a cell into its box."""
@@ -68,7 +99,8 @@ class Piece:
             self.not_count(slot, spot, cell, text)
             return
         place = self.place(spot)
-        for taught, weeks in cell.lessons:
+        for taught, own in cell.lessons:
+            weeks = slot.weeks if slot.weeks and own == EVERY_WEEK else own
             for period in range(slot.period, slot.period + slot.count):
                 self.lessons.append(Lesson(slot.weekday, period, taught, weeks, place))
         if cell.loose_weeks:

@@ -53,7 +53,10 @@ def _days(marks: list[tuple[int, Token]]) -> tuple[BodyColumn, ...] | None:
     first = days[0][0]
     if not first or len({token.weekday for _, token in days}) != len(days) or len(days) < 5:
         return None
-    if any(not token.weekday or token.period or column != first + i for i, (column, token) in enumerate(days)):
+    if any(
+        not token.weekday or token.weeks or token.period or column != first + i
+        for i, (column, token) in enumerate(days)
+    ):
         return None
     return tuple(BodyColumn(column, weekday=token.weekday) for column, token in days)
 

@@ -121,7 +121,7 @@ class Reader:
             name,
             "",
             Status.PARTLY_READ if unclear else Status.READ,
-            _reason(unclear, bool(classes or graduations or records or forms.sheets or (plan and plan.programmes))),
+            _reason(unclear, bool(classes or graduations or records or forms.evidence or (plan and plan.programmes))),
             sheets=sheets,
             classes=classes,
             notices=(

@@ -85,6 +85,7 @@ class SheetReader:
         found = [
             (piece, block) for block in usable for piece in BlockReader(view, block, self._cells, file, weekday).read()
         ]
+        found = _whole_days(heads, found)
         if not found:
             return self._no_timetable(view, heads)
         return self._timetable(view, heads, found, file)
@@ -234,6 +235,18 @@ class SheetReader:
         grid: Grid, heads: Heads, kind: SheetKind, reason: Message | None, *, understood: bool = True
     ) -> SheetReading:
         return SheetReading(Sheet(grid.sheet, grid.visible, kind, reason, understood), titles=heads.titles)
+
+
+def _whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Piece, Block]]:
+    """Pieces put together where a table goes on under or beside its header said again (the afternoon)."""
+    whole: list[tuple[Piece, Block]] = []
+    for piece, block in found:
+        before = whole[-1][0] if whole else None
+        if before is not None and before.goes_on_in(piece) and not heads.names_anew(before, piece, block):
+            before.go_on(piece)
+        else:
+            whole.append((piece, block))
+    return whole
 
 
 def _names_class(folded: str) -> bool:

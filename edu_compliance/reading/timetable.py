@@ -88,13 +88,15 @@ class BlockReader:
     # --- rows ---------------------------------------------------------------------------------------------------------
 
     def _row(self, labels: RowLabels) -> None:
-        read, why_none = self._cells.read, no_lesson(labels.period, labels.half)
+        read, why_none = self._cells.read, _why_none(labels)
         for column, spot, text in self._body(labels.row):
             slot, piece = self._slot(labels, column, why_none), self._piece(labels, column)
             if slot is None or piece is None:
                 if text and len(text) <= _SHORT and self._names_subject(text):
                     self._stray(piece, spot)
                 continue
+            if labels.period is not None:
+                piece.count(labels.period, labels.half)
             if not text:
                 continue
             cell = UNSTORED if text == "\0" else read(text)
@@ -111,7 +113,7 @@ class BlockReader:
 
         Says what `_row` says of it, without a slot for each cell.
         """
-        if labels.period is None or labels.count != 1 or labels.shared or no_lesson(labels.period, labels.half):
+        if labels.period is None or labels.count != 1 or labels.shared or labels.weeks or _why_none(labels):
             return False
         texts = self._view.rows[labels.row]
         found = [
@@ -119,11 +121,12 @@ class BlockReader:
             for column in self._columns
             if column.column < len(texts) and (text := texts[column.column])
         ]
-        if not all(cell.single and not column.extra for column, cell in found):
+        if not all(cell.single and not column.extra and column.weeks is None for column, cell in found):
             return False
         piece = self._piece(labels, self._columns[0])
         if piece is None:
             return False
+        piece.count(labels.period, labels.half)
         number, period = str(labels.row + 1), labels.ordinal
         for column, cell in found:
             taught, weeks = cell.lessons[0]
@@ -149,16 +152,17 @@ class BlockReader:
 
     def _slot(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
         weekday = column.weekday or labels.weekday or self._weekday
+        weeks = column.weeks or labels.weeks
         if not weekday:
             return None
         if self._block.periods_above:
             if column.period is None:
                 return None
             ordinal, count, why = self._across[column.period_at]
-            return Slot(weekday, ordinal, count, column.period, why or why_none)
+            return Slot(weekday, ordinal, count, column.period, why or why_none, weeks)
         if labels.period is None:
             return None
-        return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none)
+        return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none, weeks)
 
     def _piece(self, labels: RowLabels, column: BodyColumn) -> Piece | None:
         classed = column.classed
@@ -212,7 +216,7 @@ class BlockReader:
         texts = {text for _, _, text in found}
         if not any(map(self._names_subject, texts)) and (len(texts) == 1 or all(map(self._says_nothing, texts))):
             return
-        why_none = no_lesson(above.period, above.half)
+        why_none = _why_none(above)
         for column, spot, text in found:
             slot, piece = self._slot(above, column, why_none), self._piece(above, column)
             if slot is not None and piece is not None and spot[0] == row:
@@ -237,3 +241,10 @@ class BlockReader:
         if folded in ("上午", "下午", "中午", "晚上"):
             return True
         return looks_like_person(folded) or looks_like_room(folded) or self._cells.read(text).empty
+
+
+def _why_none(labels: RowLabels) -> Message | None:
+    """Why nothing in a row is a lesson; None where lessons stand."""
+    if labels.section and (labels.period is None or not labels.period.activity):
+        return say("uncounted.period_of_activity", name=labels.section)
+    return no_lesson(labels.period, labels.half)

@@ -6,6 +6,7 @@ import re
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.cells import CellReader, tidy
 from edu_compliance.reading.class_names import bare_class_name, class_name, named_class
@@ -62,6 +63,8 @@ class Token:
     text: str
     weekday: int = 0
     """1 Monday … 7 Sunday; 0 none."""
+    weeks: Weeks | None = None
+    """The weeks a weekday is said for: 星期六(单周)."""
     weak_weekday: int = 0
     """A bare 一 … 日 or 1 … 7."""
     period: Period | None = None
@@ -92,6 +95,7 @@ class Token:
 
 _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
 _WEEKDAY = re.compile(rf"(?:\(?{_DATE}\)?)?(?:星期|周|礼拜)([一二三四五六日天1-7])(?:\(?{_DATE}\)?)?")
+_WEEKDAY_IN_WEEKS = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])[(\[]?([单双奇偶])周?[)\]]?")
 _ENGLISH_DAYS = {
     name: day
     for day, names in enumerate(
@@ -205,6 +209,10 @@ class TokenReader:
         folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
         if not folded or len(folded) > 40:
             return Token(text)
+        in_weeks = _WEEKDAY_IN_WEEKS.fullmatch(folded)
+        if in_weeks:
+            odd = in_weeks[2] in "单奇"
+            return Token(text, weekday=_WEEKDAY_NUMBERS[in_weeks[1]], weeks=Weeks(2, (1 if odd else 2,)))
         meaning = self._cells.meaning(folded)
         if meaning is not None and meaning.kind is Kind.SUBJECT and folded not in _WEEKDAY_NUMBERS:
             return Token(text, column=_COLUMN_OF.get(folded))
@@ -221,7 +229,7 @@ class TokenReader:
             half=_half(folded),
             classed=class_name(folded),
             bare_class=bare_class_name(folded),
-            column=_COLUMN_OF.get(folded),
+            column=_COLUMN_OF.get(folded.rstrip(":")),
             corner=_corner(folded),
         )
 
