@@ -16,7 +16,7 @@ _LABELLED = re.compile(
 )
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_SEPARATORS = re.compile(r"[\n/|、,;+&\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
+_SEPARATORS = re.compile(r"[\n/|、,;+&@:\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
 _TRAILING_NUMBER = re.compile(
     r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
 )
@@ -30,7 +30,8 @@ _QUALIFIERS = re.compile(
 )
 _ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
 _SIGNS = str.maketrans(
-    {"【": "[", "】": "]", "〔": "[", "〕": "]", "\r": None} | dict.fromkeys('《》〈〉「」『』“”‘’"')
+    {"【": "[", "】": "]", "{": "[", "}": "]", "〔": "[", "〕": "]", "\r": None}
+    | dict.fromkeys('《》〈〉「」『』“”‘’"')
 )
 _DECORATIONS = re.compile(
     "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u02b0-\u02ff\u200b-\u200f\u2016-\u2fff\u3003\u3004\u3012-\u303f\u0f01-\u0f1f"
@@ -206,9 +207,8 @@ class CellReader:
         """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week."""
         words = [word for word in _SEPARATORS.split(piece) if word.strip()]
         cells = [self._at_once(word, word) for word in words]
-        if len(cells) > 2:
-            return self._at_once(piece, text.strip())
-        return _together(cells, [Weeks(2, (1,)), Weeks(2, (2,))][: len(cells)], text)
+        cycle = max(2, len(cells))
+        return _together(cells, [Weeks(cycle, (week,)) for week in range(1, len(cells) + 1)], text)
 
     def _at_once(self, clean: str, written: str) -> Cell:
         """A text without marks of weeks."""

@@ -46,6 +46,17 @@ class LabelColumns:
         header = self.header(column)
         return header is not None and header.column is Column.CLASS
 
+    def names_halves(self, column: int) -> bool:
+        """Whether a column names the parts of the day (上午, 下午), each as far as the next."""
+        return any(token.half for token in self._tokens[column])
+
+    def reaches_to(self, row: int, column: int) -> int:
+        """The last row a label reaches down to: its merged range, or the row before the next label of its column."""
+        bottom = self._view.span((row, column))[2]
+        while bottom < self._block.bottom and self._own(bottom + 1, column) is None:
+            bottom += 1
+        return bottom
+
     def _own_tokens(self, column: int) -> list[Token]:
         rows = range(self._block.top, self._block.bottom + 1)
         return [token for row in rows if (token := self._own(row, column)) is not None]
@@ -88,6 +99,9 @@ class LabelColumns:
         classed = sum(1 for token in tokens if token.classed)
         if named is Column.CLASS:
             return 1000 + classed
+        if named is Column.GRADE and not self._block.classes_above:
+            # A school of one class a grade names its classes by the grade alone: 一, 二, 三.
+            return sum(1 for token in tokens if token.classed or token.weak_weekday)
         # Digits or dates are classes by themselves only in a matrix, where nothing else stands at the left.
         matrix = self._block.periods_above and (self._weekday_known or self._block.days_above)
         bare = sum(1 for token in tokens if token.bare_class) if matrix else 0

@@ -73,6 +73,8 @@ class _State:
     """A blank row came after the last period."""
     words: Spot | None = None
     """A row of words that are no label came after the last period: a title, or a note."""
+    whose: tuple[Spot, int] | None = None
+    """Class and weekday of the last row, where the periods stand above."""
     restarts: int = 0
     half_before: Half | None = None
     """The half-day of the last period."""
@@ -160,8 +162,8 @@ class Labels:
         if token.period is None or not token.period.activity:
             return
         bottom = self._view.span(spot)[2]
-        if column != self._columns.period and bottom > spot[0]:
-            state.section, state.section_to = token.period.activity, bottom
+        if column != self._columns.period and spot[0] == row and (bottom > row or self._columns.names_halves(column)):
+            state.section, state.section_to = token.period.activity, self._columns.reaches_to(row, column)
         elif token.period.activity in _SECTIONS and not self._has_body(row):
             state.section, state.section_to = token.period.activity, self._block.bottom
 
@@ -169,6 +171,8 @@ class Labels:
         if spot == state.class_at:
             return
         classed = token.classed or token.bare_class
+        if classed is None:
+            classed = self._grade(spot[1], token)
         if classed is None and not token.heads and beside:
             classed = named_class(token.text.strip())
         if classed is None and not token.heads and beside and self._columns.is_headed_class(self._columns.classed):
@@ -179,8 +183,8 @@ class Labels:
             state.grade = classed
             return
         classed = self._in_grade(spot, classed, state)
-        if state.classed is not None and classed.written == state.classed.written and self._block.periods_above:
-            return
+        if classed == state.classed:
+            return  # the class's name said again on each of its rows
         state.classed, state.class_at, state.half = classed, spot, None
         self._begin(state)
 
@@ -200,7 +204,7 @@ class Labels:
             return token.classed
         header = self._columns.header(column)
         if header is not None and header.column is Column.GRADE and token.weak_weekday:
-            return ClassName(token.text, grades=(token.weak_weekday,))
+            return ClassName(token.text.strip(), grades=(token.weak_weekday,), plain_grade=True)
         return None
 
     def _title_at_left(self, spot: Spot, state: _State) -> None:
@@ -283,8 +287,11 @@ class Labels:
         elif number and number <= state.last_number:
             state.restarts += 1
         state.gap, state.words, state.half_before = False, None, state.half
+        same = bool(number) and number == state.last_number and period.weeks is not None
         if number:
             state.last_number = period.numbers[-1]
+        if same:  # 第6节（双周） under 第6节（单周）
+            return self._made(row, state, period, state.ordinal, 1)
         if period.activity:
             return self._made(row, state, period, 0, 1)
         count = 1 if self._a_row_each(spot, period) else max(1, len(period.numbers))
@@ -346,15 +353,13 @@ class Labels:
 
     def _across(self, row: int, state: _State) -> RowLabels:
         """A row of a block whose periods stand above it."""
-        spot = state.class_at if self.classes_expected else (row, -1)
-        again = self.classes_expected and spot == state.period_at and self._columns.weekday < 0
-        if self._columns.weekday >= 0:
-            day_at = self._view.anchor(row, self._columns.weekday)
-            again = self._view.token(row, self._columns.weekday) is None or day_at == state.period_at
-            spot = day_at
-        known = state.period_at != (-1, -1)
-        state.period_at = spot
-        return self._made(row, state, None, 0, 0, continues=again and known)
+        whose = (state.class_at, state.weekday)
+        again = whose == state.whose and (self.classes_expected or self._columns.weekday >= 0)
+        if again and self._columns.weekday >= 0:
+            at = self._view.anchor(row, self._columns.weekday)
+            again = at[0] < row or self._view.token(row, self._columns.weekday) is None
+        state.whose = whose
+        return self._made(row, state, None, 0, 0, continues=again)
 
     @staticmethod
     def _made(

@@ -1,7 +1,9 @@
 """Chinese and western numerals as they stand in class names and period labels."""
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")}
-NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {
+    c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)
+}
+NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九壹贰叁肆伍陆柒捌玖拾])"
 """One number up to 99, in digits or Chinese."""
 
 

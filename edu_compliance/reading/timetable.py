@@ -113,7 +113,9 @@ class BlockReader:
 
         Says what `_row` says of it, without a slot for each cell.
         """
-        if labels.period is None or labels.count != 1 or labels.shared or labels.weeks or _why_none(labels):
+        if labels.period is None or labels.count != 1 or labels.shared or _why_none(labels):
+            return False
+        if labels.weeks or labels.period.weeks:
             return False
         texts = self._view.rows[labels.row]
         found = [
@@ -152,7 +154,7 @@ class BlockReader:
 
     def _slot(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
         weekday = column.weekday or labels.weekday or self._weekday
-        weeks = column.weeks or labels.weeks
+        weeks = column.weeks or labels.weeks or (labels.period.weeks if labels.period else None)
         if not weekday:
             return None
         if self._block.periods_above:
@@ -237,6 +239,8 @@ class BlockReader:
 
     def _says_nothing(self, text: str) -> bool:
         """Whether a text names a teacher, a room or a half-day, which say nothing of the subject."""
+        if self._cells.meaning(text) is not None:
+            return self._cells.read(text).empty
         folded = self._cells.fold(text).strip("()[]")
         if folded in ("上午", "下午", "中午", "晚上"):
             return True

@@ -54,6 +54,8 @@ class Period:
     """A number alone, which may be something else."""
     start: int | None = None
     """Minutes after midnight, where a clock time is said."""
+    weeks: Weeks | None = None
+    """The weeks the period is said for: 第6节（单周）."""
 
 
 @attrs.frozen
@@ -94,7 +96,9 @@ class Token:
 
 
 _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
-_WEEKDAY = re.compile(rf"(?:\(?{_DATE}\)?)?(?:星期|周|礼拜)([一二三四五六日天1-7])(?:\(?{_DATE}\)?)?")
+_WEEKDAY = re.compile(
+    rf"(?:\(?{_DATE}\)?)?[(逢]?(?:星期|周|礼拜)([一二三四五六日天1-7])\)?(?:\(?{_DATE}\)?|第[1-7一二三四五六七]天)?"
+)
 _WEEKDAY_IN_WEEKS = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])[(\[]?([单双奇偶])周?[)\]]?")
 _ENGLISH_DAYS = {
     name: day
@@ -144,10 +148,16 @@ _HALVES = {
 _HALF_WORD = "|".join(sorted((h for h in _HALVES), key=len, reverse=True))
 _PERIOD = re.compile(
     rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|lesson|课时)?(?P<first>{NUMERAL})"
-    rf"(?:[-~—–、,，至和/]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
+    rf"(?:(?:节课|节)?[-~—–、,，至和/+]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
     r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
 )
+_LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
+_ACTIVITY = re.compile(
+    rf"(?:5\+2|特色|校内|第?{NUMERAL}节?)?(?P<name>课后服务|课后延时服务|延时服务|延时|晚自习|早自习|晚修|晚辅|社团活动|社团|课后看护|看护|晚托|托管)"
+    rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*"
+)
 _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
+_TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
 _TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
@@ -206,6 +216,7 @@ class TokenReader:
         plain = tidy(text)
         folded = "".join(plain.split())
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
+        folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
         folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
         if not folded or len(folded) > 40:
             return Token(text)
@@ -235,6 +246,12 @@ class TokenReader:
 
     def _period(self, folded: str, spaced: str) -> Period | None:
         """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
+        in_weeks = _LABEL_IN_WEEKS.fullmatch(folded)
+        if in_weeks and (period := self._period(in_weeks[1], in_weeks[1])) is not None:
+            return attrs.evolve(period, label=folded, weeks=Weeks(2, (1 if in_weeks[2] in "单奇" else 2,)))
+        words = [self._cells.fold(word) for word in re.split(r"[\s/]+", spaced)]
+        if len(words) > 1 and (activity := next((a for w in words if len(w) > 1 and (a := self._activity(w))), "")):
+            return Period(folded, activity=activity)
         clock = _CLOCK.search(spaced)
         start = int(clock["hour"]) * 60 + int(clock["minute"]) if clock else None
         label = self._cells.fold(_CLOCK.sub(" ", spaced)).strip("()[]:,、-~") if clock else folded
@@ -259,6 +276,9 @@ class TokenReader:
 
     def _activity(self, label: str) -> str:
         """The activity a label names, a number aside (晚自习1, 课后服务第一节); "" where it names none."""
+        named = _ACTIVITY.fullmatch(label)
+        if named:
+            return "课后服务" if self._cells.meaning(named["name"]) is None else named["name"]
         for name in (label, _TRAILING.sub("", label), re.sub(r"[(\[].*?[)\]]", "", label)):
             meaning = self._cells.meaning(name) if name else None
             if meaning is not None and meaning.kind is Kind.ACTIVITY:
