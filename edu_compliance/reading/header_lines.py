@@ -91,7 +91,7 @@ def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int
     if sum(token.column in (Column.CLASS, Column.GRADE) for _, token in cells) > 1:
         return {}  # 班级 三（1） 班级 三（2）: words beside titles, no header.
     if len({token.classed for token in named.values()}) >= 2:
-        return named
+        return named if len(named) * 2 >= filled else {}
     bare = {column: token for column, token in cells if token.bare_class}
     rest = filled - len(bare)
     return bare if len({token.bare_class for token in bare.values()}) >= 2 and rest <= 1 else {}

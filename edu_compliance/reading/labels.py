@@ -101,11 +101,16 @@ class Labels:
 
     def rows(self) -> Iterator[RowLabels]:
         """The labels of the body rows that hold anything."""
-        state = _State()
+        state = _State(half=self._half_in_corner())
         for row in self._rows:
             labels = self._row(row, state)
             if labels is not None:
                 yield labels
+
+    def _half_in_corner(self) -> Half | None:
+        """The half-day of the whole table, where its corner says one (上午 | 星期一 …)."""
+        tokens = (self._view.token(self._block.head, column) for column in self._zone)
+        return next((token.half for token in tokens if token is not None and token.half is not None), None)
 
     def _row(self, row: int, state: _State) -> RowLabels | None:
         left = [(column, token) for column in self._zone if (token := self._view.token(row, column)) is not None]

@@ -12,6 +12,8 @@ from edu_compliance.reading.cells import Cell
 from edu_compliance.reading.tokens import Half, Period
 from edu_compliance.reading.view import Spot
 
+_HALF_DAY = 5
+"""Periods of a half-day, at the most."""
 UNSTORED = Cell(lessons=((Taught("?", (), Naming.UNKNOWN, ""), EVERY_WEEK),))
 """A formula whose result was never stored: something stands there, nobody knows what."""
 
@@ -73,6 +75,12 @@ class Piece:
             return False
         counts_on = min(other.numbers) == max(self.numbers) + 1
         return counts_on or (self.halves == {Half.MORNING} and other.halves <= {Half.AFTERNOON, Half.EVENING} != set())
+
+    def may_go_on_in(self, other: "Piece") -> bool:
+        """Whether another piece may hold the rest of the day, its periods counted from 1 again and nothing said."""
+        if other.classed is not None or not self.numbers or not other.numbers or self.halves or other.halves:
+            return False
+        return min(other.numbers) == 1 and max(other.numbers) <= max(self.numbers) and len(self.numbers) <= _HALF_DAY
 
     def go_on(self, other: "Piece") -> None:
         """Take over the rest of the day."""

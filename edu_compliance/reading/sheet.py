@@ -35,6 +35,10 @@ _TEACHERS = re.compile(
 _ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
 
 
+_NEXT = 2
+"""Rows from the end of a table to a header that may be its own again."""
+
+
 @attrs.frozen
 class SheetReading:
     """What came of one sheet."""
@@ -242,7 +246,14 @@ def _whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pi
     whole: list[tuple[Piece, Block]] = []
     for piece, block in found:
         before = whole[-1][0] if whole else None
-        if before is not None and before.goes_on_in(piece) and not heads.names_anew(before, piece, block):
+        if before is None or heads.names_anew(before, piece, block):
+            whole.append((piece, block))
+        elif before.goes_on_in(piece):
+            before.go_on(piece)
+        elif before.may_go_on_in(piece) and block.head - before.box[2] <= _NEXT:
+            before.doubt(
+                before.classed.written if before.classed else "", say("doubt.header_again"), piece.place(piece.head)
+            )
             before.go_on(piece)
         else:
             whole.append((piece, block))
