@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from edu_compliance.cli import form_timetable
 from edu_compliance.cli.console import Complaint, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
@@ -28,6 +29,7 @@ def command(speaker: Speaker) -> click.Command:
         help=speaker.text("cli.option.level"),
     )
     group.add_command(_bound("form.inspection", _inspection, speaker, level, day_option(speaker)), "inspection")
+    group.add_command(form_timetable.command(speaker), "timetable")
     return group
 
 

@@ -1,0 +1,13 @@
+"""Sheets that the program itself writes into workbooks, known by their first cell so that none is read as evidence."""
+
+RESULT = "课表自查结果（edu-compliance）"
+"""Of an annotated workbook: how the classes stand."""
+GUIDE = "课程表填写说明（edu-compliance）"
+"""Of the timetable form: how it is filled in, and by which rules it checks itself."""
+SUMMARY = "各班汇总（edu-compliance）"
+"""Of the timetable form: all classes at a glance."""
+WORKINGS = "核对用数据（edu-compliance）"
+"""Of the timetable form: the hidden sheets that its formulas count by."""
+
+OWN_SHEETS = frozenset((RESULT, GUIDE, SUMMARY, WORKINGS))
+"""What stands in the first cell of each."""
