@@ -80,13 +80,22 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
             continue
         for row in range(known[0] - 1, -1, -1):
             classes = {
-                c: ((row, c), attrs.evolve(named, written=" ".join(view.text(row, c).split())))
+                c: ((row, c), named.completed_by(grade) if (grade := _grade_over(view, row, c, column)) else named)
                 for c in range(column + 1, view.width)
                 if view.text(row, c) and (named := _class_at(view, tokens, row, c)) is not None
             }
             if classes and _numbers(view, ((r, c) for r in known for c in classes)):
                 subjects = {r: heading for r, heading in subjects.items() if r >= known[0]}
                 return Table(subjects, classes, down=True)
+    return None
+
+
+def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | None:
+    """The grade in the row over a class named by its number only (三年级 over 1班 2班)."""
+    for left in range(column, first, -1):
+        token = view.token(row - 1, left) if row else None
+        if token is not None:
+            return token.classed if token.classed is not None and token.classed.number is None else None
     return None
 
 

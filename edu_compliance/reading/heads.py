@@ -30,6 +30,9 @@ _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
 _CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
+_OF_AN_ACTIVITY = re.compile(
+    r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程总?表|课表|安排表?|一览表?|辅导表|值班表|表)"
+)
 _SHEET_COPY = re.compile(r"\s\([2-9]\)$")
 """Excel's own addition to a copied sheet's name."""
 _SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
@@ -97,6 +100,15 @@ class Heads:
     def exam(self) -> bool:
         """Whether the sheet is an examination's timetable."""
         return any(title.exam for title in self.titles[:-1])
+
+    def activity_of(self, piece: Piece, block: Block | None) -> str:
+        """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
+        near = [] if block is None else [*self._inside(piece, block), *self._over(block)]
+        for text in (*near, self.sheet):
+            found = _OF_AN_ACTIVITY.search(read_title(text).text)
+            if found:
+                return found[1]
+        return ""
 
     def says(self, words: re.Pattern[str]) -> bool:
         """Whether a title, the sheet's or the file's name holds these words."""

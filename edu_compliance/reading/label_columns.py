@@ -42,9 +42,9 @@ class LabelColumns:
         return None
 
     def is_headed_class(self, column: int) -> bool:
-        """Whether the word over a column says that classes stand in it."""
+        """Whether the word over a column says that classes stand in it, or grades of one class each."""
         header = self.header(column)
-        return header is not None and header.column is Column.CLASS
+        return header is not None and header.column in (Column.CLASS, Column.GRADE)
 
     def names_halves(self, column: int) -> bool:
         """Whether a column names the parts of the day (上午, 下午), each as far as the next."""

@@ -1,5 +1,6 @@
 """What stands at the left of a block's rows: period, weekday, class and half-day, carried down as a reader would."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -10,6 +11,7 @@ from edu_compliance.reading.blocks import Block
 from edu_compliance.reading.cells import tidy
 from edu_compliance.reading.class_names import named_class
 from edu_compliance.reading.label_columns import LabelColumns
+from edu_compliance.reading.numerals import NUMERAL, number
 from edu_compliance.reading.titles import read_title
 from edu_compliance.reading.tokens import Column, Half, Period, Token
 from edu_compliance.reading.view import Spot, View
@@ -126,23 +128,25 @@ class Labels:
         if self._block.periods_above:
             return None if self._between_days(row, left, state) else self._across(row, state)
         spot, period = self._period(row, left)
-        if period is None and self._headed(row, state):
-            return None
         if period is None:
-            if (not beside and left) or self._is_note(row):
-                self._words_between(row, state)
-                return None
-            if self._unlabelled and beside:
-                state.ordinal += 1
-                return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
-            label = self._unknown_label(row, left)
-            if label:
-                state.words = None
-                return attrs.evolve(self._made(row, state, None, 0, 0), unknown=label)
-            return self._made(row, state, None, 0, 0, continues=state.period_at != (-1, -1))
+            return None if self._headed(row, state) else self._without_period(row, left, beside, state)
         if spot == state.period_at:
             return self._shared_label(row, period, state)
         return self._new_period(row, spot, period, state)
+
+    def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: _State) -> RowLabels | None:
+        """A row that no period labels: words between tables, a period without a label, more of the one above."""
+        if (not beside and left) or self._is_note(row):
+            self._words_between(row, state)
+            return None
+        if self._unlabelled and beside:
+            state.ordinal += 1
+            return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
+        label = self._unknown_label(row, left)
+        if label:
+            state.words = None
+            return attrs.evolve(self._made(row, state, None, 0, 0), unknown=label)
+        return self._made(row, state, None, 0, 0, continues=state.period_at != (-1, -1))
 
     def _carry(self, row: int, left: list[tuple[int, Token]], beside: bool, state: _State) -> None:
         """Take over what the left columns say of half-day, weekday and class; a change of day or class starts anew."""
@@ -177,7 +181,7 @@ class Labels:
             return
         classed = token.classed or token.bare_class
         if classed is None:
-            classed = self._grade(spot[1], token)
+            classed = self._grade(spot[1], token) or self._number(token)
         if classed is None and not token.heads and beside:
             classed = named_class(token.text.strip())
         if classed is None and not token.heads and beside and self._columns.is_headed_class(self._columns.classed):
@@ -211,6 +215,12 @@ class Labels:
         if header is not None and header.column is Column.GRADE and token.weak_weekday:
             return ClassName(token.text.strip(), grades=(token.weak_weekday,), plain_grade=True)
         return None
+
+    def _number(self, token: Token) -> ClassName | None:
+        """A class's number under the word 班级: 1, 2, 3 of the grade that stands left of it."""
+        plain = tidy(token.text).strip("()[]")
+        headed = self._columns.is_headed_class(self._columns.classed)
+        return ClassName(token.text.strip(), number=number(plain)) if headed and re.fullmatch(NUMERAL, plain) else None
 
     def _title_at_left(self, spot: Spot, state: _State) -> None:
         """A class at the left that no column of classes holds: a title, unless it reaches down from the header."""
@@ -283,17 +293,17 @@ class Labels:
         state.period_at, state.in_period = spot, 0
         if period.half is not None:
             state.half = period.half
-        number = period.numbers[0] if period.numbers else 0
-        if number == 1 and state.last_number and self._new_table(state):
+        first = period.numbers[0] if period.numbers else 0
+        if first == 1 and state.last_number and self._new_table(state):
             state.table += 1
             state.half = period.half
             state.ordinal, state.restarts = 0, 0
             state.title_at = state.words or (row, self._block.left)
-        elif number and number <= state.last_number:
+        elif first and first <= state.last_number:
             state.restarts += 1
         state.gap, state.words, state.half_before = False, None, state.half
-        same = bool(number) and number == state.last_number and period.weeks is not None
-        if number:
+        same = bool(first) and first == state.last_number and period.weeks is not None
+        if first:
             state.last_number = period.numbers[-1]
         if same:  # 第6节（双周） under 第6节（单周）
             return self._made(row, state, period, state.ordinal, 1)
@@ -347,6 +357,8 @@ class Labels:
     def _between_days(self, row: int, left: list[tuple[int, Token]], state: _State) -> bool:
         """Whether a row has words at its left where a weekday should stand: a title or a note between tables."""
         if self._columns.weekday < 0 or not left:
+            return False
+        if self.classes_expected and any(column == self._columns.classed for column, _ in left):
             return False
         token = self._view.token(row, self._columns.weekday)
         if token is not None and (token.weekday or token.weak_weekday):

@@ -111,6 +111,10 @@ class SheetReader:
             return self._other(
                 view.grid, heads, kind, reason, understood=reason is None or reason.id != "sheet.unknown"
             )
+        of_activity = [heads.activity_of(piece, block) for piece, block in found]
+        if all(of_activity):
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=of_activity[0]))
+        found = [one for one, activity in zip(found, of_activity, strict=True) if not activity]
         some = any(piece.lessons for piece, _ in found)
         classes = [
             self._class(heads, piece, block, file)

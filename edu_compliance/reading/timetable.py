@@ -13,6 +13,8 @@ from edu_compliance.reading.people import looks_like_person, looks_like_room
 from edu_compliance.reading.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
 from edu_compliance.reading.view import Spot, View
 
+_NIGHT = 18 * 60 + 30
+"""Minutes after midnight from which on a period may be an evening study."""
 _SHORT = 12
 """Characters up to which a cell may be a subject left without coordinates; a longer one is a note."""
 
@@ -105,6 +107,14 @@ class BlockReader:
             elif not column.extra:
                 piece.reach(labels.row, column.column)
                 piece.teach(slot, spot, cell, text)
+                if self._late(slot) and cell.lessons:
+                    piece.doubt(
+                        text,
+                        say("doubt.late"),
+                        piece.place(spot),
+                        fewer=Fraction(slot.count),
+                        subjects=subjects_of(cell),
+                    )
                 if labels.shared and cell.lessons:
                     piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
 
@@ -115,7 +125,7 @@ class BlockReader:
         """
         if labels.period is None or labels.count != 1 or labels.shared or _why_none(labels):
             return False
-        if labels.weeks or labels.period.weeks:
+        if labels.weeks or labels.period.weeks or (labels.period.start or 0) >= _NIGHT:
             return False
         texts = self._view.rows[labels.row]
         found = [
@@ -165,6 +175,12 @@ class BlockReader:
         if labels.period is None:
             return None
         return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none, weeks)
+
+    @staticmethod
+    def _late(slot: Slot) -> bool:
+        """Whether a period that nobody calls an evening's begins at night."""
+        start = slot.label.start if slot.label is not None else None
+        return start is not None and start >= _NIGHT and slot.why_none is None
 
     def _piece(self, labels: RowLabels, column: BodyColumn) -> Piece | None:
         classed = column.classed
