@@ -137,13 +137,13 @@ class Heads:
             found = ClassName(self._own_words(near))
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
 
-    def names_anew(self, before: Piece, piece: Piece, block: Block) -> bool:
-        """Whether a title of its own names the class of a piece that follows another."""
-        if piece.head == before.head:
-            return False
-        over = [read_title(text) for text in (*self._inside(piece, block), *self._over(block))]
-        top = before.box[2]
-        return any(title.classed for title in over if not title.note) and block.head > top
+    def names_anew(self, before: tuple[Piece, Block], after: tuple[Piece, Block]) -> bool:
+        """Whether a title names the class of a piece that did not name the one before it."""
+        return bool(self._classes_over(*after) - self._classes_over(*before))
+
+    def _classes_over(self, piece: Piece, block: Block) -> set[str]:
+        texts = (*self._inside(piece, block), *self._over(block))
+        return {text for text in texts if (title := read_title(text)).classed and not title.note}
 
     def complete(self, classed: ClassName) -> ClassName:
         """A class of an allocation with what the sheet's titles say of its grade and stage."""

@@ -127,6 +127,9 @@ class Labels:
             return None
         if self._block.periods_above:
             return None if self._between_days(row, left, state) else self._across(row, state)
+        labelled = any(token.column is Column.CLASS for column, token in left if column != self._columns.classed)
+        if labelled and self._headed(row, state):
+            return None
         spot, period = self._period(row, left)
         if period is None:
             return None if self._headed(row, state) else self._without_period(row, left, beside, state)

@@ -250,11 +250,11 @@ def _whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pi
     whole: list[tuple[Piece, Block]] = []
     for piece, block in found:
         before = whole[-1][0] if whole else None
-        if before is None or heads.names_anew(before, piece, block):
+        if before is None or heads.names_anew(whole[-1], (piece, block)):
             whole.append((piece, block))
         elif before.goes_on_in(piece):
             before.go_on(piece)
-        elif before.may_go_on_in(piece) and block.head - before.box[2] <= _NEXT:
+        elif before.may_go_on_in(piece) and 0 < block.head - before.box[2] <= _NEXT:
             before.doubt(
                 before.classed.written if before.classed else "", say("doubt.header_again"), piece.place(piece.head)
             )
