@@ -21,9 +21,14 @@ class Exit(enum.IntEnum):
 
 
 def exit_of(totals: Totals) -> Exit:
-    """The status of judged schools. A school of which nothing could be judged is open: unknown never looks clean."""
+    """The status of judged schools. A school of which nothing could be judged is open: unknown never looks clean.
+
+    So is a roster of which schools or classes were not handed in.
+    """
     if totals.breaches:
         return Exit.BREACH
+    if totals.schools_absent or totals.schools_to_decide or totals.classes_missing:
+        return Exit.OPEN
     if totals.refused or totals.partly_read or totals.schools_unread or totals.verdicts.undetermined:
         return Exit.OPEN
     return Exit.CLEAN

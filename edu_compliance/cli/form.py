@@ -22,6 +22,8 @@ def command(speaker: Speaker) -> click.Command:
     """The group in the speaker's language; further forms are added here."""
     group = SpokenGroup("form", speaker, params=[language_option(speaker)])
     group.add_command(_bound("form.register", _register, speaker), "register")
+    group.add_command(_bound("form.roster", _roster, speaker), "roster")
+    group.add_command(_bound("form.waivers", _waivers, speaker), "waivers")
     level = click.Option(
         ["--level"],
         type=OneOf(speaker, *(level.value for level in _LEVELS)),
@@ -47,6 +49,20 @@ def _register(speaker: Speaker, file: str) -> Exit:
     from edu_compliance.reporting.forms.register import register_form
 
     return _written(speaker, file, register_form())
+
+
+def _roster(speaker: Speaker, file: str) -> Exit:
+    """The roster, empty."""
+    from edu_compliance.reporting.forms.lists import roster_form
+
+    return _written(speaker, file, roster_form())
+
+
+def _waivers(speaker: Speaker, file: str) -> Exit:
+    """The list of approved exemptions, empty."""
+    from edu_compliance.reporting.forms.lists import waivers_form
+
+    return _written(speaker, file, waivers_form())
 
 
 def _inspection(speaker: Speaker, file: str, level: str, on: datetime.date) -> Exit:

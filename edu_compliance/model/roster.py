@@ -80,6 +80,8 @@ class Match:
     """Schools it may be of; empty where it is settled, or where nothing looks alike."""
     why: Message | None = None
     """Why it is not settled, or what contradicts it."""
+    joined: tuple[str, ...] = ()
+    """The paths whose submissions were put together."""
 
 
 @attrs.frozen

@@ -6,6 +6,7 @@ from fractions import Fraction
 import attrs
 
 from edu_compliance.model.finding import Finding, Verdict
+from edu_compliance.model.ledger import STATES, LedgerEntry
 from edu_compliance.model.rule import Areas, Rule, Strength
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Submission
@@ -14,7 +15,8 @@ from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.evidence import cells
 from edu_compliance.reporting.needs import add, missing, standing
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import Wording, places_of, target_name, uncertainties_of, word
+from edu_compliance.reporting.wording import Wording, places_of, target_name, uncertainties_of
+from edu_compliance.reporting.words import Words
 
 
 @attrs.frozen
@@ -38,6 +40,8 @@ class Item:
     """Where the missing lessons could come from; may be empty."""
     questions: tuple[Question, ...]
     waiver: str
+    remark: str = ""
+    """What the last ledger says of it."""
 
 
 @attrs.frozen
@@ -48,10 +52,16 @@ class Problem:
     items: tuple[Item, ...]
     """Worst first."""
     targets: int
-    not_examined: bool
-    """Whether evidence has to be asked for."""
     needed: Fraction
     """What is missing in all of them, at the least, in the rule's unit."""
+
+
+@attrs.frozen
+class Unexamined:
+    """Rules that could not be examined for one and the same reason; each names the documents to ask for."""
+
+    why: str
+    rules: tuple[Rule, ...]
 
 
 @attrs.frozen
@@ -63,7 +73,7 @@ class Problems:
     open: tuple[Problem, ...]
     advice: tuple[Problem, ...]
     """Encouraged and not met, or not sure: never a breach."""
-    not_examined: tuple[Problem, ...]
+    not_examined: tuple[Unexamined, ...]
     waived: tuple[Problem, ...]
 
 
@@ -75,10 +85,10 @@ class Describer:
         submission: Submission,
         rows: Iterable[Row],
         areas: Areas,
-        speaker: Speaker,
+        words: Words,
         conceal: Callable[[str], str],
     ) -> None:
-        self._speaker = speaker
+        self._words, self._speaker = words, words.speaker
         self._conceal = conceal
         files = {school_class.place.file for school_class in submission.classes}
         self._several_files = frozenset(files) if len(files) > 1 else frozenset[str]()
@@ -101,19 +111,24 @@ class Describer:
         )
         return Item(
             name=target_name(finding, self._speaker),
-            wording=word(finding, self._speaker),
+            wording=self._words.word(finding),
             cells=self._cells(places),
             advice=self._advice(finding),
             questions=questions,
             waiver=self._waiver(finding),
+            remark=self._conceal(remark_text(finding.remark, self._speaker)),
         )
 
     def together(self, findings: Iterable[Finding]) -> tuple[Item, ...]:
         """Findings of one rule, all targets that stand alike in one line; the cells of each are not listed."""
         names: dict[Wording, list[str]] = {}
         for finding in findings:
-            names.setdefault(word(finding, self._speaker), []).append(target_name(finding, self._speaker))
+            names.setdefault(self._words.word(finding), []).append(target_name(finding, self._speaker))
         return tuple(Item(self._speaker.list(alike), wording, "", "", (), "") for wording, alike in names.items())
+
+    def why(self, finding: Finding) -> str:
+        """Why a finding is not simply what the numbers say; may be empty."""
+        return self._words.word(finding).why
 
     def _cells(self, places: Iterable[object]) -> str:
         return cells(places, self._speaker, self._several_files)  # type: ignore[arg-type]
@@ -138,6 +153,18 @@ class Describer:
         return self._speaker.sentences(found)
 
 
+def remark_text(remark: LedgerEntry | None, speaker: Speaker) -> str:
+    """What an earlier ledger says of a problem, column by column; empty where it says nothing."""
+    if remark is None:
+        return ""
+    said = [
+        speaker.text("ledger.said", column=speaker.text(f"ledger.column.{state}"), text=text)
+        for state in STATES
+        if (text := getattr(remark, state))
+    ]
+    return speaker.text("ledger.remark", said=tuple(said)) if said else ""
+
+
 def sort_out(findings: Sequence[Finding], describer: Describer) -> Problems:
     """Findings that ask for something, in the lists of a school's page; what is met or not applicable is in none."""
 
@@ -152,9 +179,19 @@ def sort_out(findings: Sequence[Finding], describer: Describer) -> Problems:
         breaches=_problems(not_met, one_by_one),
         open=_problems(lists.get("open", {}), one_by_one),
         advice=_problems(lists.get("advice", {}), describer.together),
-        not_examined=_problems(lists.get("not_examined", {}), describer.together),
+        not_examined=_unexamined(lists.get("not_examined", {}), describer),
         waived=_problems(lists.get("waived", {}), one_by_one),
     )
+
+
+def _unexamined(by_rule: Mapping[str, Sequence[Finding]], describer: Describer) -> tuple[Unexamined, ...]:
+    """Rules by the reason, the one that most have first; in a group as their documents have them."""
+    groups: dict[str, dict[str, Rule]] = {}
+    for findings in by_rule.values():
+        for finding in findings:
+            groups.setdefault(describer.why(finding), {})[finding.rule.id] = finding.rule
+    found = [Unexamined(why, tuple(rules.values())) for why, rules in groups.items()]
+    return tuple(sorted(found, key=lambda group: -len(group.rules)))
 
 
 def _problems(
@@ -165,7 +202,6 @@ def _problems(
         gaps = {id(finding): missing(finding) for finding in found}
         worst_first = sorted(found, key=lambda finding: gaps[id(finding)], reverse=True)
         needed = add(least for least, _ in gaps.values())
-        not_examined = found[0].verdict is Verdict.NOT_EXAMINED
-        problems.append(Problem(found[0].rule, describe(worst_first), len(found), not_examined, needed))
+        problems.append(Problem(found[0].rule, describe(worst_first), len(found), needed))
     strengths = list(Strength)
     return tuple(sorted(problems, key=lambda p: (strengths.index(p.rule.strength), -p.targets, -p.needed, p.rule.id)))

@@ -2,15 +2,18 @@
 
 import datetime
 import hashlib
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
+from edu_compliance.judging.waivers import Use
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.message import Message
+from edu_compliance.model.roster import ClassGap, Match, class_gaps, classes_missing
 from edu_compliance.model.rule import Areas, Policy, Rule
 from edu_compliance.model.submission import Status, Submission
 from edu_compliance.reporting.classes import lessons_of, not_understood
@@ -48,6 +51,8 @@ class SchoolResult:
     findings: tuple[Finding, ...]
     slug: str
     """Name of its page, without extension; made by `slug`, never from a cell."""
+    uses: tuple[Use, ...] = ()
+    """What became of the waivers that concern it."""
 
     @cached_property
     def summary(self) -> "SchoolSummary":
@@ -84,6 +89,14 @@ class SchoolSummary:
     """Worst first."""
     unread: tuple[tuple[str, Status, Message | None], ...]
     """Files that were not, or not wholly, read."""
+    match: Match | None = None
+    """Whose it is by the roster."""
+    where: str = ""
+    """The folder or file of the submission; told where a roster was given."""
+    gaps: tuple[ClassGap, ...] = ()
+    """Grades of which classes are missing by the roster."""
+    uses: tuple[Use, ...] = ()
+    """What became of the waivers that concern it."""
 
     def worst_first(self) -> tuple[object, ...]:
         """Sorting key: breaches, then what nobody could judge, then doubts, then names."""
@@ -107,7 +120,9 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
     statuses = Counter(file.status for file in files)
     unread = not verdicts.bound
     unclear = statuses[Status.PARTLY_READ] + statuses[Status.REFUSED]
-    doubtful = stands["open"] + unclear > 0
+    expected = _expected_classes(result.submission)
+    missing_classes = classes_missing(expected, classes)
+    doubtful = stands["open"] + unclear + missing_classes > 0
     totals = Totals(
         schools=1,
         files=len(files),
@@ -118,6 +133,8 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
         sheets=len(sheets),
         sheets_not_understood=sum(not sheet.understood for sheet in sheets),
         classes=len(classes),
+        classes_expected=sum((expected or {}).values()),
+        classes_missing=missing_classes,
         lessons=add(map(lessons_of, classes)),
         cells_not_understood=sum(len(not_understood(school_class)) for school_class in classes),
         breaches=breaches,
@@ -139,7 +156,26 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
         totals=totals,
         shortfalls=_shortfalls(result.findings, stood),
         unread=tuple((f.name, f.status, f.reason) for f in files if f.status in NOT_WHOLLY_READ),
+        match=result.submission.match,
+        where=_where(result.submission),
+        gaps=tuple(gap for gap in class_gaps(expected or {}, classes) if expected and gap.found < gap.expected),
+        uses=result.uses,
     )
+
+
+def _expected_classes(submission: Submission) -> Mapping[int, int] | None:
+    """Classes by grade that the roster says the school has; None where nobody says."""
+    match = submission.match
+    return match.school.classes if match is not None and match.school is not None else None
+
+
+def _where(submission: Submission) -> str:
+    """The innermost folder that holds all files of a submission, or its only file; empty without a roster."""
+    if submission.match is None or not submission.files:
+        return ""
+    names = [file.name.split("/") for file in submission.files]
+    alike = [parts[0] for parts in itertools.takewhile(lambda parts: len(set(parts)) == 1, zip(*names, strict=False))]
+    return "/".join(alike or names[0])
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, RuleCount]:

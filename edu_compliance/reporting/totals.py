@@ -50,6 +50,10 @@ class Totals:
     sheets: int = 0
     sheets_not_understood: int = 0
     classes: int = 0
+    classes_expected: int = 0
+    """By the roster."""
+    classes_missing: int = 0
+    """So many of them were not handed in, at the least."""
     lessons: Fraction = Fraction(0)
     cells_not_understood: int = 0
     breaches: int = 0
@@ -69,6 +73,12 @@ class Totals:
     schools_clean: int = 0
     schools_unread: int = 0
     """Schools from which nothing could be judged."""
+    schools_expected: int = 0
+    """By the roster."""
+    schools_absent: int = 0
+    """Of them, those that handed nothing in."""
+    schools_to_decide: int = 0
+    """Submissions of which nobody knows whose they are: like several schools of the roster, or like none."""
     by_rule: Mapping[str, RuleCount] = attrs.field(factory=dict)
 
     def __add__(self, other: "Totals") -> "Totals":

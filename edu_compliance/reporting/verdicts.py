@@ -27,14 +27,21 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
         "classes": totals.classes,
         "files": totals.files,
         "unread": totals.refused + totals.partly_read,
+        "missing": totals.classes_missing,
+        "expected": totals.classes_expected,
     }
-    sentences = [speaker.text(f"headline.{standing(totals)}", **about)]
+    stands = standing(totals)
+    # Nothing is open in what was handed in, but not everything was.
+    lacking = stands == "undetermined" and not totals.open
+    sentences = [speaker.text("headline.lacking" if lacking else f"headline.{stands}", **about)]
     if standing(totals) == "not_met" and totals.open:
         sentences.append(speaker.text("headline.also_undetermined", **about))
     if standing(totals) == "met" and counts.not_examined:
         sentences.append(speaker.text("headline.also_not_examined", **about))
     if totals.refused + totals.partly_read and standing(totals) != "unread":
         sentences.append(speaker.text("headline.also_unread", **about))
+    if totals.classes_missing:
+        sentences.append(speaker.text("headline.also_classes_missing", **about))
     return speaker.join(sentences)
 
 
@@ -47,4 +54,8 @@ def overview(totals: Totals, speaker: Speaker) -> str:
         "undetermined": totals.schools_undetermined,
         "unread": totals.schools_unread,
     }
-    return speaker.text("headline.overview" if totals.schools else "headline.nothing", **about)
+    sentences = [speaker.text("headline.overview" if totals.schools else "headline.nothing", **about)]
+    if totals.schools_expected:
+        roster = {"expected": totals.schools_expected, "absent": totals.schools_absent}
+        sentences.append(speaker.text("headline.roster", decide=totals.schools_to_decide, **roster))
+    return speaker.join(sentences)
