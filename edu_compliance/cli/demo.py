@@ -1,6 +1,7 @@
 """`edu-compliance demo`: makes a small county with problems of every kind, and audits it."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -38,14 +39,27 @@ def demo(speaker: Speaker, folder: Path, schools: int | None, jobs: int | None) 
     """Lays the county's files into the folder and audits them there. Its breaches are planted: 0 when it worked."""
     from edu_compliance.auditing.writing import CannotWrite, lay_submissions
     from edu_compliance.cli.audit import audit
-    from edu_compliance.demonstration import COUNTY, CRAFTED, county, marks
+    from edu_compliance.demonstration import COUNTY, CRAFTED, FOLDER, PUBLISHED, TAUGHT, marks
 
-    number_of_schools = schools or CRAFTED
     try:
-        files = ((f"{COUNTY}/{name}", content) for name, content in county(number_of_schools))
-        submissions, number = lay_submissions(folder, files)
+        submissions, number = lay_submissions(folder, _files(schools))
     except CannotWrite as error:
         raise Complaint(error.message) from error
     out(speaker.text("cli.demo.laid", files=number, folder=str(submissions)))
-    audit(speaker, (str(submissions / COUNTY),), folder, jobs, AS_OF, marks(number_of_schools))
+    audited = (COUNTY,) if schools else (COUNTY, FOLDER)
+    paths = tuple(str(submissions / name) for name in audited)
+    audit(speaker, paths, folder, jobs, AS_OF, marks(schools or CRAFTED))
+    if not schools:
+        pair = {"published": str(submissions / PUBLISHED), "taught": str(submissions / TAUGHT)}
+        out(speaker.text("cli.demo.reconcile", **pair))
     return Exit.CLEAN
+
+
+def _files(schools: int | None) -> Iterator[tuple[str, bytes]]:
+    """The whole demonstration, or the county with so many schools and nothing else."""
+    from edu_compliance.demonstration import COUNTY, CRAFTED, FOLDER, authorities, comparison, county
+
+    yield from ((f"{COUNTY}/{name}", content) for name, content in county(schools or CRAFTED))
+    if not schools:
+        yield from ((f"{FOLDER}/{name}", content) for name, content in authorities())
+        yield from comparison()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from edu_compliance.demonstration import files, pages
+from edu_compliance.demonstration.deliveries import published_and_taught
 from edu_compliance.demonstration.school import Planted, School
 from edu_compliance.demonstration.schools import COUNTY, MARKS, PLANTED, SCHOOLS
 
@@ -16,13 +17,13 @@ _NAME = "校名待填小学"
 """Stands in the templates where the school's name goes."""
 
 _TEMPLATES: tuple[School, ...] = (
-    School(_NAME, (1, 2, 3, 4, 5, 6), 4, "{G}（{n}）班", lambda school: {}, clean=True),
+    School(_NAME, (1, 2, 3, 4, 5, 6), 4, "{G}（{n}）班", write=lambda school: {}, clean=True),
     School(
         _NAME,
         (1, 2, 3, 4, 5, 6),
         4,
         "{G}年级{n}班",
-        lambda school: {},
+        write=lambda school: {},
         changes={"六年级3班": {"体育": 2}, "一年级1班": {"体育": 3}, "四年级2班": {"劳动": 0}},
         planted=(
             Planted("PE-04", "六年级3班", "not_met"),
@@ -35,7 +36,7 @@ _TEMPLATES: tuple[School, ...] = (
         (1, 2, 3, 4, 5, 6),
         4,
         "{G}年级（{n}）班",
-        lambda school: {},
+        write=lambda school: {},
         changes={"": {"体育": 4}, "二年级（4）班": {"音乐": 1}, "五年级（1）班": {"美术": 1, "书法": 1}},
         retouch={"": {"体育": "体育与健康", "班会": "班队会"}},
         planted=(
@@ -48,7 +49,7 @@ _TEMPLATES: tuple[School, ...] = (
         (1, 2, 3, 4, 5, 6),
         4,
         "{G}（{n}）班",
-        lambda school: {},
+        write=lambda school: {},
         changes={"": {"体育": 5}, "三（1）班": {"劳动": 0, "综合实践": 1}},
         retouch={"": {"音乐": "音 乐", "美术": "美 术", "体育": "体 育"}},
         planted=(Planted("LAB-05", "三（1）班", "undetermined"), Planted("PE-06", "三（1）班", "met")),
@@ -62,10 +63,16 @@ def county(schools: int = CRAFTED) -> Iterator[tuple[str, bytes]]:
     Each school has a folder of its own name. Beyond the crafted ones every school has one workbook of 24 class sheets.
     """
     for school in SCHOOLS[:schools]:
-        for name, content in school.write(school).items():
+        for name, content in school.files().items():
             yield f"{school.name}/{name}", content
     for number in range(CRAFTED + 1, schools + 1):
         yield f"{_name(number)}/各班课程表.xlsx", _variation(number)
+
+
+def comparison() -> Iterator[tuple[str, bytes]]:
+    """What a school of the county published and what is taught there, as (path, content), for `reconcile`."""
+    (school,) = (one for one in SCHOOLS if one.name == f"{COUNTY}日果镇初级中学")
+    yield from published_and_taught(school)
 
 
 def planted(schools: int = CRAFTED) -> dict[str, tuple[Planted, ...]]:

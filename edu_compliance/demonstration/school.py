@@ -10,6 +10,8 @@ from edu_compliance.demonstration.weeks import PERIODS, Week, changed, spread, s
 
 Files = dict[str, bytes]
 """Contents by name, relative to the school's folder."""
+_STAGES = {"primary": "小学", "junior": "初中", "senior": "普通高中"}
+"""Stages by the words of the register's form."""
 
 
 @attrs.frozen
@@ -18,21 +20,26 @@ class Planted:
 
     rule: str
     target: str
-    """The class as written; empty for the school itself."""
+    """The class as written, or the title of a programme or list; empty for the school itself."""
     verdict: str
 
 
 @attrs.frozen
 class School:
-    """A school of the county."""
+    """A school of the county, or an office above it, which has no classes."""
 
     name: str
-    grades: tuple[int, ...]
-    abreast: int
+    grades: tuple[int, ...] = ()
+    abreast: int = 0
     """Classes in each grade."""
-    naming: str
+    naming: str = ""
     """Pattern of its class names up to grade 9: {G} grade in Chinese, {n} number; senior ones are 高一（1）班."""
-    write: Callable[["School"], Files]
+    write: Callable[["School"], Files] = attrs.field(kw_only=True)
+    """Its timetables or plans."""
+    evidence: tuple[Callable[["School"], Files], ...] = ()
+    """What else it hands in: registers, records."""
+    beyond: tuple[str, ...] = ()
+    """Stages beyond school, by the words of the register's form."""
     changes: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict)
     """Lessons a week that differ from the usual, by class name; 语文 makes up for them."""
     retouch: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
@@ -43,6 +50,18 @@ class School:
     clean: bool = False
     """Whether no mandatory rule may be anything but met."""
     marks: frozenset[str] = frozenset()
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """Its stages, by the words of the register's form."""
+        return (*dict.fromkeys(_STAGES[stage(grade)] for grade in self.grades), *self.beyond)
+
+    def files(self) -> Files:
+        """Everything it hands in."""
+        found = self.write(self)
+        for write in self.evidence:
+            found |= write(self)
+        return found
 
     def class_name(self, grade: int, number: int) -> str:
         """A class's name as this school writes it."""
@@ -105,6 +124,12 @@ def list_in_gbk(school: School) -> Files:
 def stacked_in_utf8(school: School) -> Files:
     """Tables below each other in a CSV file with a byte order mark."""
     return {"课程表.csv": files.comma_separated(pages.stacked_page(school.name, school.classes()), "utf-8-sig")}
+
+
+def with_bells(school: School) -> Files:
+    """One matrix, and a bell schedule whose day has too little sport."""
+    sheets = [pages.bells_page(school.name, pages.SHORT_BELLS)]
+    return classes_down(school) | {"作息时间表.xlsx": files.xlsx(sheets)}
 
 
 def html_matrix(school: School) -> Files:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.demonstration import COUNTY, county, planted
+from edu_compliance.demonstration import AUTHORITIES, COUNTY, FOLDER, PUBLISHED, TAUGHT, authorities, county, planted
 from tests.cli import weeks
 from tests.cli.conftest import Caller, in_its_own_process
 
@@ -170,17 +170,28 @@ def test_the_demonstration_finds_what_was_planted(call: Caller, tmp_path: Path) 
     assert came.status == 0
     assert str(Path("demo") / "index.html") in came.out
     laid = [f"demo/submissions/{COUNTY}/{name}" for name, _ in county()]
+    laid += [f"demo/submissions/{FOLDER}/{name}" for name, _ in authorities()]
     record = json.loads((tmp_path / "demo/audit.json").read_bytes())
     assert {row["file"] for row in record["inputs"]} == set(laid)
     content = (tmp_path / "demo/findings.csv").read_bytes().decode("utf-8-sig")
     found = {(r["school"], r["rule"], r["class"], r["verdict"]) for r in csv.DictReader(io.StringIO(content))}
     expected = {
         (school, one.rule, one.target, one.verdict)
-        for school, problems in planted().items()
+        for school, problems in (planted() | {office.name: office.planted for office in AUTHORITIES}).items()
         for one in problems
         if one.verdict not in ("not_examined", "not_applicable")
     }
-    assert expected - found == set()
+    targets = {(school, rule, verdict) for school, rule, _, verdict in found}
+    assert {one for one in expected if one[2]} - found == set()
+    assert {(school, rule, verdict) for school, rule, _, verdict in expected} - targets == set()
+    assert f"demo/submissions/{PUBLISHED}" in came.out
+
+
+def test_the_pair_of_timetables_that_the_demonstration_lays_can_be_reconciled(call: Caller, tmp_path: Path) -> None:
+    call("demo", "-o", "demo")
+    came = call("reconcile", f"demo/submissions/{PUBLISHED}", f"demo/submissions/{TAUGHT}")
+    assert came.status == 1
+    assert "公示体育 3 节，实际 1 节" in came.out
 
 
 def test_the_demonstration_can_be_repeated_with_other_schools(call: Caller, tmp_path: Path) -> None:
