@@ -49,7 +49,7 @@ def read(speaker: Speaker, files: tuple[str, ...], form: str, on: datetime.date,
     from edu_compliance.cli.opening import crew, opened, setting_of
     from edu_compliance.reporting.read_json import read_json
     from edu_compliance.reporting.read_page import read_page
-    from edu_compliance.reporting.terminal import read_text
+    from edu_compliance.reporting.read_text import read_text
 
     setting = setting_of(speaker, on, **given)
     at = opened(setting, speaker)

@@ -29,6 +29,7 @@ def a1_range(top: int, left: int, bottom: int, right: int) -> str:
     return first if first == last else f"{first}:{last}"
 
 
+@lru_cache(maxsize=16384)
 def row_and_column(address: str) -> tuple[int, int]:
     """Zero-based row and column of an A1 address, of a range's first cell; ValueError where it is neither."""
     found = _ADDRESS.match(address)
@@ -52,6 +53,8 @@ class Place:
     """An A1 address or range; empty for the whole sheet."""
 
     def __str__(self) -> str:
+        if self.sheet and self.cell:
+            return f"{self.file}!{self.sheet}!{self.cell}" if self.file else f"{self.sheet}!{self.cell}"
         return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
 
     def within_file(self) -> str:

@@ -9,6 +9,7 @@ from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage
+from edu_compliance.reporting.needs import plain
 from edu_compliance.reporting.speech import signed
 
 ENOUGH, NONE, OPEN = "√", "0", "?"
@@ -131,7 +132,7 @@ def sum_up(rows: Sequence[Row], area: Area) -> Sum | None:
     if not balances:
         return None
     # Most numbers are whole, and whole numbers compare and add several times as fast as fractions.
-    numbers = [(_plain(one.required), _plain(one.low), _plain(one.high)) for one in balances]
+    numbers = [(plain(one.required), plain(one.low), plain(one.high)) for one in balances]
     return Sum(
         classes=len(balances),
         enough=sum(balance.verdict is Verdict.MET for balance in balances),
@@ -146,10 +147,6 @@ def sum_up(rows: Sequence[Row], area: Area) -> Sum | None:
 
 def _pair(numbers: tuple[Fraction | int, Fraction | int]) -> tuple[Fraction, Fraction]:
     return Fraction(numbers[0]), Fraction(numbers[1])
-
-
-def _plain(number: Fraction) -> Fraction | int:
-    return number.numerator if number.denominator == 1 else number
 
 
 def by_grade(rows: Iterable[Row]) -> dict[tuple[Stage | None, tuple[int, ...]], list[Row]]:

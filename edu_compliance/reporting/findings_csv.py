@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 
 from edu_compliance.model.finding import Finding, Verdict, Waiver
+from edu_compliance.model.rule import TargetKind
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech import Speaker, decimal
-from edu_compliance.reporting.wording import bounds, deciding, places_of, sentence, uncertainties_of
+from edu_compliance.reporting.wording import bounds, deciding, places_of, uncertainties_of
+from edu_compliance.reporting.words import Words
 
 COLUMNS = (
     "file",
@@ -28,8 +30,13 @@ COLUMNS = (
     "places",
     "message",
     "waiver",
+    "target",
+    "group",
+    "code",
 )
 """The columns other tools rely on; later ones are added at the end."""
+
+GROUP_SEPARATOR = " / "
 
 _LISTED = (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,11 +49,12 @@ def head() -> bytes:
     return codecs.BOM_UTF8 + _lines([COLUMNS])
 
 
-def rows(result: SchoolResult, speaker: Speaker) -> bytes:
+def rows(result: SchoolResult, words: Words) -> bytes:
     """One line for each finding of a school that is met, not met or undetermined, waived ones included."""
-    return _lines(
-        _row(result.submission.school, finding, speaker) for finding in result.findings if finding.verdict in _LISTED
-    )
+    submission = result.submission
+    school = harmless(submission.school)
+    whose = harmless(GROUP_SEPARATOR.join(submission.group)), harmless(submission.code)
+    return _lines((*_row(school, finding, words), *whose) for finding in result.findings if finding.verdict in _LISTED)
 
 
 def harmless(text: str) -> str:
@@ -64,11 +72,12 @@ def harmless(text: str) -> str:
 def _lines(lines: Iterable[Iterable[str]]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerows([harmless(text) for text in line] for line in lines)
+    writer.writerows(lines)
     return buffer.getvalue().encode("utf-8")
 
 
-def _row(school: str, finding: Finding, speaker: Speaker) -> tuple[str, ...]:
+def _row(school: str, finding: Finding, words: Words) -> tuple[str, ...]:
+    """A line whose every text is harmless: codes and numbers are our own, everything else is made so."""
     target, rule, outcome = finding.target, finding.rule, deciding(finding)
     floor, ceiling = bounds(outcome) if outcome else (None, None)
     required = floor if floor is not None else ceiling
@@ -76,13 +85,12 @@ def _row(school: str, finding: Finding, speaker: Speaker) -> tuple[str, ...]:
     if finding.verdict is Verdict.UNDETERMINED:
         open_cells = (place for uncertainty in uncertainties_of(finding) for place in uncertainty.places)
         places = tuple(dict.fromkeys((*places, *open_cells)))
-    files = dict.fromkeys(place.file for place in places)
-    if target.school_class is not None:
-        files = {target.school_class.place.file: None}
+    of_class = target.school_class
+    files = of_class.place.file if of_class else "; ".join(dict.fromkeys(place.file for place in places))
     return (
-        "; ".join(files),
+        harmless(files),
         school,
-        target.name if target.school_class is not None else "",
+        harmless(target.name) if of_class else "",
         target.stage.value if target.stage else "",
         "; ".join(map(str, target.grades)),
         rule.id,
@@ -93,9 +101,10 @@ def _row(school: str, finding: Finding, speaker: Speaker) -> tuple[str, ...]:
         decimal(outcome.measurement.high) if outcome else "",
         decimal(required) if required is not None else "",
         outcome.measurement.unit if outcome else "",
-        "; ".join(map(str, places)),
-        sentence(finding, speaker),
-        _waiver(finding.waiver, speaker),
+        harmless("; ".join(map(str, places))),
+        harmless(words.sentence(finding)),
+        harmless(_waiver(finding.waiver, words.speaker)),
+        "" if of_class or target.kind is TargetKind.SCHOOL else harmless(target.name),
     )
 
 

@@ -68,3 +68,8 @@ def _less(number: Fraction, taken: Fraction) -> Fraction:
     if number.denominator == taken.denominator == 1:
         return Fraction(max(number.numerator - taken.numerator, 0))
     return max(number - taken, NOTHING)
+
+
+def plain(number: Fraction) -> Fraction | int:
+    """A whole number as one: it compares, adds and is looked up several times as fast."""
+    return number.numerator if number.denominator == 1 else number

@@ -26,14 +26,15 @@ from edu_compliance.reporting.students_csv import students_file
 from edu_compliance.reporting.verdicts import headline, standing
 from edu_compliance.reporting.weeks import Week, WeekWriter
 from edu_compliance.reporting.wording import grade_name
+from edu_compliance.reporting.words import Words
 
 
-def school_page(header: AuditHeader, result: SchoolResult, speaker: Speaker, names: Names = Names.MASKED) -> bytes:
+def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: Names = Names.MASKED) -> bytes:
     """One self-contained HTML page as UTF-8, byte for byte the same for the same values.
 
     Teachers' names are masked unless `names` says otherwise.
     """
-    submission = result.submission
+    submission, speaker = result.submission, words.speaker
     summary = summarize(result)
     rows = balance_sheet(result.findings)
     mask = Mask(names, submission.classes)
@@ -54,7 +55,7 @@ def school_page(header: AuditHeader, result: SchoolResult, speaker: Speaker, nam
         "whole": {area: sum_up(rows, area) for area in areas},
         "width": WIDTH,
         "panels": panels(_by_area(grades, areas), speaker),
-        "problems": sort_out(result.findings, Describer(submission, rows, header.areas, speaker, mask.text)),
+        "problems": sort_out(result.findings, Describer(submission, rows, header.areas, words, mask.text)),
         "uncounted": uncounted(submission.classes, mask, speaker),
         "unread": unread(submission, mask, speaker),
         "students": student_lists(result, mask, speaker),

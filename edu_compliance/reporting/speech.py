@@ -37,12 +37,12 @@ def decimal(number: Fraction | int) -> str:
     Two decimals, or as many more as it takes not to round a number onto a whole one: 299/300 is `0.997`, never `1`,
     which would look as if a minimum were reached.
     """
-    if isinstance(number, int) or number.denominator == 1:
-        return str(int(number))
-    sign, digits, scaled = "-" if number < 0 else "", 2, round(abs(number) * 100)
+    if number.denominator == 1:
+        return str(number.numerator)
+    sign, digits, scaled = "-" if number < 0 else "", 2, round(abs(Fraction(number)) * 100)
     while not scaled % 10**digits and digits < 12:
         digits += 1
-        scaled = round(abs(number) * 10**digits)
+        scaled = round(abs(Fraction(number)) * 10**digits)
     text = f"{scaled:0{digits + 1}d}"
     return f"{sign}{text[:-digits]}.{text[-digits:]}".rstrip("0").rstrip(".")
 

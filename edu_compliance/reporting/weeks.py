@@ -14,8 +14,8 @@ from edu_compliance.reporting.privacy import Mask
 from edu_compliance.reporting.speech import Speaker
 
 _EMPTY = "<td></td>"
-_TITLE = "\ufffc"
-"""Stands for the title in markup that is made once for all cells that look the same."""
+_OPEN = "\ufffc"
+"""Stands for what differs in markup that is made once for all that look the same."""
 
 
 @attrs.frozen
@@ -36,14 +36,14 @@ class Week:
     school_class: SchoolClass
     days: tuple[int, ...]
     head: Markup
-    rows: tuple[tuple[int, bool, Markup], ...]
-    """Period, whether a half-day begins with it, and its cells."""
+    body: Markup
+    """A row for each period."""
     allotted: tuple[tuple[Entry, str, str], ...]
     """Of an allocation: what is taught, how often a week, and the title of its cell."""
 
 
-_Look = tuple[Markup, Markup]
-"""A cell's markup before and after its address."""
+_Look = tuple[str, str]
+"""Markup before and after what differs in it."""
 
 
 class WeekWriter:
@@ -52,46 +52,69 @@ class WeekWriter:
     def __init__(self, areas: Areas, mask: Mask, speaker: Speaker) -> None:
         self._areas, self._mask, self._speaker = areas, mask, speaker
         self._macros = macros(speaker.language, "weeks.html")
-        self._looks: dict[tuple[object, ...], _Look] = {}
+        # By stage, then by identity: equal cells share what was read of them, and it outlives the page.
+        self._looks: dict[Stage | None, dict[int, _Look]] = {}
         self._heads: dict[tuple[int, ...], Markup] = {}
+        self._rows: dict[tuple[int, bool], _Look] = {}
 
     def week(self, school_class: SchoolClass) -> Week:
         """A class's week as its page shows it."""
-        slots: dict[tuple[int, int], list[Lesson]] = {}
+        slots: dict[tuple[int, int], Lesson] = {}
+        crowded: dict[tuple[int, int], list[Lesson]] = {}
         for lesson in school_class.lessons:
-            slots.setdefault((lesson.period, lesson.weekday), []).append(lesson)
-        cells = {at: self._cell(lessons, school_class.stage) for at, lessons in slots.items()}
+            at = (lesson.period, lesson.weekday)
+            if at in slots:
+                crowded.setdefault(at, [slots[at]]).append(lesson)
+            else:
+                slots[at] = lesson
+        stage = school_class.stage
+        cells = {at: self._cell(lesson, stage) for at, lesson in slots.items()}
+        cells |= {at: self._cell_of_several(lessons, stage) for at, lessons in crowded.items()}
         days = tuple(sorted({*school_class.days, *(weekday for _, weekday in slots)}))
         begins = {first for first, _ in school_class.half_days if first > 1}
-        rows = tuple(
-            (period, period in begins, Markup("".join([cells.get((period, day), _EMPTY) for day in days])))
-            for period in range(1, max((period for period, _ in slots), default=0) + 1)
-        )
-        allotted = tuple(self._allotted(one, school_class.stage) for one in school_class.allotments)
-        return Week(school_class, days, self._head(days), rows, allotted)
+        body = []
+        for period in range(1, max((period for period, _ in slots), default=0) + 1):
+            before, after = self._row(period, period in begins)
+            body += [before, *[cells.get((period, day), _EMPTY) for day in days], after]
+        allotted = tuple(self._allotted(one, stage) for one in school_class.allotments)
+        return Week(school_class, days, self._head(days), Markup("".join(body)), allotted)
 
     def _head(self, days: tuple[int, ...]) -> Markup:
         if days not in self._heads:
             self._heads[days] = Markup(self._macros.head(days))
         return self._heads[days]
 
-    def _cell(self, lessons: Sequence[Lesson], stage: Stage | None) -> str:
-        first = lessons[0]
-        taught, cell = first.taught, first.place.cell
-        if len(lessons) > 1 or first.weeks.cycle > 1 or not cell.isalnum():
-            title = escape("; ".join(dict.fromkeys(self._title_of(one.taught, one.place.cell) for one in lessons)))
-            return title.join(self._render(lessons, stage))
-        key = (stage and stage.value, taught.name, taught.detail, taught.subjects, taught.written, taught.teacher)
-        look = self._looks.get(key)
+    def _row(self, period: int, begins: bool) -> _Look:
+        if (period, begins) not in self._rows:
+            self._rows[period, begins] = self._cut(self._macros.row(period, begins, _OPEN))
+        return self._rows[period, begins]
+
+    def _cell(self, lesson: Lesson, stage: Stage | None) -> str:
+        cell = lesson.place.cell
+        if lesson.weeks.cycle > 1 or not cell.isalnum():
+            return self._cell_of_several([lesson], stage)
+        looks = self._looks.get(stage)
+        if looks is None:
+            looks = self._looks[stage] = {}
+        look = looks.get(id(lesson.taught))
         if look is None:
-            before, after = self._render(lessons, stage)
-            look = self._looks[key] = (before, escape(self._title_of(taught, "")) + after)
+            before, after = self._render([lesson], stage)
+            look = looks[id(lesson.taught)] = (before, str(escape(self._title_of(lesson.taught, ""))) + after)
         return f"{look[0]}{cell}{look[1]}"
+
+    def _cell_of_several(self, lessons: Sequence[Lesson], stage: Stage | None) -> str:
+        """A cell that looks like no other: several lessons, or one that is not every week."""
+        title = escape("; ".join(dict.fromkeys(self._title_of(one.taught, one.place.cell) for one in lessons)))
+        before, after = self._render(lessons, stage)
+        return f"{before}{title}{after}"
 
     def _render(self, lessons: Sequence[Lesson], stage: Stage | None) -> _Look:
         entries = [self._entry(one.taught, one.weeks, stage) for one in lessons]
         counted = any(entry.marks for entry in entries)
-        before, after = self._macros.slot(entries, _TITLE, counted).split(_TITLE)
+        return self._cut(self._macros.slot(entries, _OPEN, counted))
+
+    def _cut(self, markup: str) -> _Look:
+        before, _, after = str(markup).partition(_OPEN)
         return before, after
 
     def _title_of(self, taught: Taught, cell: str) -> str:

@@ -1,6 +1,6 @@
 """Puts a finding into words: what was expected, what was found, what is still needed, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import attrs
@@ -60,7 +60,11 @@ def bounds(outcome: Outcome) -> tuple[Fraction | None, Fraction | None]:
 
 def places_of(finding: Finding) -> tuple[Place, ...]:
     """The cells a finding was counted from, each once, as a reader goes through them."""
-    places = dict.fromkeys(place for outcome in finding.outcomes for place in outcome.measurement.places)
+    places: Iterable[Place]
+    if len(finding.outcomes) == 1:
+        places = finding.outcomes[0].measurement.places
+    else:
+        places = dict.fromkeys(place for outcome in finding.outcomes for place in outcome.measurement.places)
     return tuple(sorted(places, key=Place.sort_key))
 
 
@@ -83,7 +87,11 @@ def word(finding: Finding, speaker: Speaker) -> Wording:
 
 def sentence(finding: Finding, speaker: Speaker) -> str:
     """A finding as a text that stands by itself."""
-    wording = word(finding, speaker)
+    return sentence_of(finding, word(finding, speaker), target_name(finding, speaker), speaker)
+
+
+def sentence_of(finding: Finding, wording: Wording, name: str, speaker: Speaker) -> str:
+    """The same from a finding's words and its target's name."""
     rule, verdict = finding.rule, finding.verdict
     if verdict is Verdict.NOT_MET:
         kind = _KINDS.get(rule.strength, "not_met")
@@ -96,7 +104,7 @@ def sentence(finding: Finding, speaker: Speaker) -> str:
         id = f"finding.{verdict.value}" if finding.outcomes else f"finding.{verdict.value}_plain"
     said = speaker.text(
         id,
-        target=target_name(finding, speaker),
+        target=name,
         area=rule.area,
         title=rule.title,
         source=_source(finding, speaker),
@@ -144,7 +152,9 @@ def _expected(outcome: Outcome, speaker: Speaker) -> str:
     if floor is not None and ceiling is not None:
         return speaker.text("bound.between", amount=speaker.amount(speaker.interval(floor, ceiling), unit))
     if floor is not None:
-        return speaker.text("bound.at_least", amount=speaker.amount(floor, unit))
+        of_unit = f"bound.at_least.{unit}"
+        id = of_unit if speaker.knows(of_unit) else "bound.at_least"
+        return speaker.text(id, amount=speaker.amount(floor, unit))
     if ceiling is not None:
         return speaker.text("bound.at_most", amount=speaker.amount(ceiling, unit))
     return ""

@@ -97,7 +97,7 @@ class TestProhibited:
     def test_breaches_are_said_as_too_many(self) -> None:
         found = findings(filled(events=[event("艺术竞赛", commercial="是")]))["ART-23"]
         assert found.breach
-        assert "超出1 次" in sentence(found, Speaker())
+        assert "超出 1 次" in sentence(found, Speaker())
 
 
 class TestStrengths:

@@ -13,18 +13,19 @@ from edu_compliance.reporting import findings_csv
 from edu_compliance.reporting.findings_csv import harmless
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.words import Words
 from tests.reporting import invented
 
 
 def table(result: SchoolResult) -> list[dict[str, str]]:
-    written = findings_csv.head() + findings_csv.rows(result, Speaker())
+    written = findings_csv.head() + findings_csv.rows(result, Words(Speaker()))
     assert written.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
 
 
 def test_the_columns_are_the_promised_ones_in_their_order() -> None:
     promised = "file, school, class, stage, grade, rule, area, strength, verdict, low, high, required, unit, places"
-    assert ", ".join(findings_csv.COLUMNS) == f"{promised}, message, waiver"
+    assert ", ".join(findings_csv.COLUMNS) == f"{promised}, message, waiver, target, group, code"
 
 
 def test_one_row_for_each_finding_that_is_met_not_met_or_undetermined() -> None:
@@ -42,7 +43,7 @@ def test_a_row_says_where_what_and_how_much() -> None:
     assert (row["area"], row["strength"], row["verdict"]) == ("pe", "mandatory", "not_met")
     assert (row["low"], row["high"], row["required"], row["unit"]) == ("3", "3", "4", "lessons_per_week")
     assert row["places"].split("; ")[0] == "课表.xlsx!一(2)!E3"
-    assert "还差每周 1 节" in row["message"]
+    assert "还差 1 节" in row["message"]
 
 
 def test_halves_are_decimals() -> None:

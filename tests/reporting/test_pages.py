@@ -21,6 +21,7 @@ from edu_compliance.reporting.result import summarize
 from edu_compliance.reporting.school_page import school_page
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.totals import Totals
+from edu_compliance.reporting.words import Words
 from tests.reporting import invented
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}&amp;\u202e😀"
@@ -28,7 +29,7 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}&am
 
 
 def school(submission: Submission, language: Language = Language.CHINESE, names: Names = Names.MASKED) -> str:
-    page = school_page(invented.header(), invented.result(submission), Speaker(language), names)
+    page = school_page(invented.header(), invented.result(submission), Words(Speaker(language)), names)
     return page.decode("utf-8")
 
 
@@ -172,7 +173,7 @@ def test_what_is_encouraged_is_advice_and_no_problem() -> None:
 
 def test_a_waived_finding_is_shown_with_its_document() -> None:
     result = invented.result(invented.primary(), waive=("PE-03",))
-    page = school_page(invented.header(), result, Speaker()).decode()
+    page = school_page(invented.header(), result, Words(Speaker())).decode()
     assert "教体〔2026〕12号" in page
     assert "PE-03" in page[page.index('id="waived"') :]
 

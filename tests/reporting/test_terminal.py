@@ -2,8 +2,10 @@
 
 from rich.cells import cell_len
 
+from edu_compliance.reporting.check_text import check_text
+from edu_compliance.reporting.read_text import read_text
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.terminal import Terminal, check_text, read_text
+from edu_compliance.reporting.terminal import Terminal
 from tests.reporting import invented
 
 
