@@ -22,6 +22,9 @@ _AROUND = re.compile(
     r"^[0-9\W_]+|[\W_]*(?:20[0-9]{2}|[0-9]{1,2}月|课程?总?表|课时|报送|上报|材料|春|秋|学期|学年).*$|[\W_0-9]+$"
 )
 _REGION = "西藏自治区"
+_SHORTEST = 3
+"""Characters of a name that are left where prefecture and county are taken off: 小学 alone would be everybody's."""
+_AT_FIRST = re.compile(rf"^(?:[^市县区]{{1,6}}[市县区])+(?=.{{{_SHORTEST},}})")
 _KINDS = (("中心完全小学", "中心小学"), ("中心完小", "中心小学"), ("完全小学", "小学"), ("完小", "小学"))
 
 
@@ -148,14 +151,20 @@ class RosterIndex:
     # --- what only looks alike ----------------------------------------------------------------------------------------
 
     def _alike(self, texts: Sequence[str], counties: set[str]) -> Match:
-        """Schools whose names are the same but for prefixes, 完全小学 for 小学 and the like, or nearly the same."""
+        """Schools whose names are the same but for prefixes, 完全小学 for 小学 and the like, or nearly the same.
+
+        Where path or name say a county of the roster, only its schools.
+        """
+        said = counties | {county for county in self._counties if any(county in text for text in texts)}
         cores = list(dict.fromkeys(_core(text, ()) for text in texts))
-        alike = _distinct(school for text in cores for school in self._by_core.get(text, ()))
-        near = alike or _distinct(school for text in cores for school in self._similar(text))
-        here = [school for school in near if not counties or fold(school.county) in counties] or near
-        if not here:
-            return Match(why=say("matching.nobody"))
-        return _open(here, "matching.alike" if alike else "matching.similar")
+        for why, schools in (
+            ("matching.alike", (school for text in cores for school in self._by_core.get(text, ()))),
+            ("matching.similar", (school for text in cores for school in self._similar(text))),
+        ):
+            here = [one for one in schools if not said or not one.county or fold(one.county) in said]
+            if here:
+                return _open(here, why)
+        return Match(why=say("matching.nobody"))
 
     def _similar(self, text: str) -> list[RosterSchool]:
         if len(text) < 2 or not names.school_in(text):
@@ -184,16 +193,16 @@ def core(school: RosterSchool) -> str:
 
 
 def _core(name: str, group: Sequence[str]) -> str:
-    name = _stripped(name).removeprefix(_REGION)
-    for part in group:
-        name = name.removeprefix(part)
-    if not group:
-        # A folder's text: whatever ends in 市, 县, 区 at the beginning is where the school stands.
-        name = re.sub(r"^(?:[^市县区]{1,6}[市县区])+(?=.{3,})", "", name)
+    name = _stripped(name)
     for word, plain in _KINDS:
         if name.endswith(word):
             name = name.removesuffix(word) + plain
             break
+    for part in (_REGION, *group):
+        name = name.removeprefix(part) if len(name) - len(part) >= _SHORTEST else name
+    if not group:
+        # A folder's text: whatever ends in 市, 县, 区 at the beginning is where the school stands.
+        name = _AT_FIRST.sub("", name)
     return re.sub(r"[()（）·.\-_\s]", "", name)
 
 

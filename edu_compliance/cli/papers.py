@@ -36,11 +36,12 @@ def papers_of(
     from edu_compliance.auditing.papers import Papers
     from edu_compliance.reading.ledger import read_ledger
     from edu_compliance.reading.roster import read_roster
-    from edu_compliance.reading.waivers import read_waivers
+    from edu_compliance.reading.waivers import read_waivers, with_codes
 
+    known, exempt = _read(roster, read_roster, password), _read(waivers, read_waivers, password)
     papers = Papers(
-        roster=_read(roster, read_roster, password),
-        waivers=_read(waivers, read_waivers, password),
+        roster=known,
+        waivers=with_codes(exempt, known) if known is not None and exempt is not None else exempt,
         ledger=_read(ledger, read_ledger, password),
     )
     for paper in (papers.roster, papers.waivers, papers.ledger):

@@ -51,7 +51,12 @@ class LedgerEntry:
     @property
     def filled_in(self) -> bool:
         """Whether anybody wrote anything."""
-        return any(getattr(self, state) for state in (*STATES, "remedy"))
+        return any(self.states)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What people wrote, column by column."""
+        return tuple(getattr(self, state) for state in (*STATES, "remedy"))
 
 
 @attrs.frozen

@@ -70,7 +70,7 @@ class _Found:
         if row.table.grid.sheet.startswith(TITLE):
             self.numbers[_raw(row, "number")] = entry
         if entry.filled_in:
-            if key in self.entries and _states(self.entries[key]) != _states(entry):
+            if key in self.entries and self.entries[key].states != entry.states:
                 self.twice.append(row.place())
             self.entries.setdefault(key, entry)
 
@@ -123,10 +123,6 @@ def _signed(row: FormRow, statement: str) -> str:
     """The statement with its proof, who wrote it and when."""
     more = [text for key in ("proof", "person", "date") if (text := _raw(row, key))]
     return statement + (f"（{'；'.join(more)}）" if more else "")
-
-
-def _states(entry: LedgerEntry) -> tuple[str, ...]:
-    return tuple(getattr(entry, state) for state in (*STATES, "remedy"))
 
 
 def _raw(row: FormRow, key: str) -> str:

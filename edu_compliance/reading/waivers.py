@@ -9,6 +9,7 @@ import attrs
 
 from edu_compliance.model.finding import Waiver
 from edu_compliance.model.message import Message, say
+from edu_compliance.model.roster import Roster, RosterSchool
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.model.waiver_form import ALL, SHEET
@@ -54,6 +55,23 @@ def read_waivers(name: str, content: bytes, passwords: Sequence[str] = ()) -> Wa
         if not wrong:
             waivers += _waivers(row, len(waivers))
     return Waivers(name, hashlib.sha256(content).hexdigest(), tuple(waivers), tuple(notices))
+
+
+def with_codes(read: Waivers, roster: Roster) -> Waivers:
+    """The waivers with the codes of the roster's schools; one that may be of several schools exempts none of them."""
+    by_name: dict[str, list[RosterSchool]] = {}
+    for school in roster.schools:
+        by_name.setdefault(fold(school.name), []).append(school)
+    kept: list[Waiver] = []
+    notices = list(read.notices)
+    for waiver in read.waivers:
+        named = by_name.get(fold(waiver.school), []) if not waiver.code else []
+        if len(named) > 1:
+            places = (waiver.place,) if waiver.place is not None else ()
+            notices.append(Notice(say("waiver.which_school", school=waiver.school), places))
+        else:
+            kept.append(attrs.evolve(waiver, code=named[0].code) if named else waiver)
+    return attrs.evolve(read, waivers=tuple(kept), notices=tuple(notices))
 
 
 def _mistakes(row: FormRow) -> Iterator[tuple[str, Message]]:

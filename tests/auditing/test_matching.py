@@ -1,0 +1,165 @@
+"""Whose submission is this: codes and full names settle it, everything else is listed and never decided."""
+
+from pathlib import Path
+
+import pytest
+
+from edu_compliance.auditing.matching import CANDIDATES, RosterIndex
+from edu_compliance.auditing.papers import matched
+from edu_compliance.auditing.sources import Source
+from edu_compliance.auditing.submissions import Handed
+from edu_compliance.model.place import Place
+from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
+from edu_compliance.model.vocabulary import fold
+
+SCHOOLS = (
+    ("那曲市色尼区第三小学", "2154000001", "那曲市", "色尼区", ""),
+    ("那曲市色尼区完全小学", "2154000002", "那曲市", "色尼区", ""),
+    ("中心小学", "2154000003", "那曲市", "安多县", ""),
+    ("中心小学", "2154000004", "那曲市", "色尼区", ""),
+    ("云岭县第一小学", "2154000005", "某市", "云岭县", "一小/新建文件夹"),
+    ("云岭县第二小学", "2154000006", "某市", "云岭县", ""),
+)
+
+
+def roster(*more: tuple[str, str, str, str, str]) -> Roster:
+    rows = (*SCHOOLS, *more)
+    return Roster(
+        "名册.xlsx",
+        "",
+        tuple(
+            RosterSchool(
+                n, name, Place("名册.xlsx", "a", f"A{n + 2}"), code, prefecture, county, files=tuple(files.split())
+            )
+            for n, (name, code, prefecture, county, files) in enumerate(rows)
+        ),
+    )
+
+
+INDEX = RosterIndex(roster())
+
+
+def handed(path: str, *files: str) -> Handed:
+    """A folder with files, or a file by itself."""
+    parts = path.split("/")
+    sources = tuple(Source(f"{path}/{file}", Path(path) / file) for file in files) or (Source(path, Path(path)),)
+    title = parts[-1] if files else Path(parts[-1]).stem
+    return Handed(path, title, sources, (), tuple(parts[1:-1]))
+
+
+def found(path: str, *files: str) -> Match:
+    return INDEX.by_path(handed(path, *files))
+
+
+@pytest.mark.parametrize(
+    ("path", "files", "code", "by"),
+    [
+        ("报送/2154000001", ("课表.xlsx",), "2154000001", MatchedBy.CODE),
+        ("报送/x", ("2154000002_三年级.xlsx",), "2154000002", MatchedBy.CODE),
+        ("报送/2154000005云岭县第一小学.xlsx", (), "2154000005", MatchedBy.CODE),
+        ("报送/那曲市色尼区第三小学", ("课表.xlsx",), "2154000001", MatchedBy.NAME),
+        ("报送/01-那曲市色尼区第三小学2026年秋季课程表.xlsx", (), "2154000001", MatchedBy.NAME),
+        ("报送/那曲市/色尼区/第三小学", ("课表.xlsx",), "2154000001", MatchedBy.NAME),
+        ("报送/色尼区/第三小学", ("课表.xlsx",), "2154000001", MatchedBy.NAME_IN_COUNTY),
+        ("报送/安多县/中心小学", ("课表.xlsx",), "2154000003", MatchedBy.NAME),
+        ("报送/云岭县/某某", ("云岭县第二小学课表.xls",), "2154000006", MatchedBy.NAME),
+        ("报送/一小/新建文件夹", ("课表.xlsx",), "2154000005", MatchedBy.FILE),
+    ],
+)
+def test_what_is_sure_is_matched(path: str, files: tuple[str, ...], code: str, by: MatchedBy) -> None:
+    match = found(path, *files)
+    assert match.school is not None, match
+    assert (match.school.code, match.by) == (code, by)
+
+
+@pytest.mark.parametrize(
+    ("path", "files", "why", "codes"),
+    [
+        ("报送/中心小学", ("课表.xlsx",), "matching.several_by_name", {"2154000003", "2154000004"}),
+        ("报送/安多县/那曲市色尼区第三小学", ("课表.xlsx",), "matching.other_county", {"2154000001"}),
+        ("报送/第三小学", ("课表.xlsx",), "matching.alike", {"2154000001"}),
+        ("报送/色尼区小学", ("课表.xlsx",), "matching.alike", {"2154000002"}),
+        ("报送/2154000001云岭县第一小学", ("a.xlsx",), "matching.code_and_name", {"2154000001", "2154000005"}),
+        ("报送/x", ("2154000001.xlsx", "2154000002.xlsx"), "matching.several_by_code", {"2154000001", "2154000002"}),
+        ("报送/云岭县笫一小学", ("a.xlsx",), "matching.similar", {"2154000005"}),
+    ],
+)
+def test_what_is_not_sure_is_listed_and_never_decided(
+    path: str, files: tuple[str, ...], why: str, codes: set[str]
+) -> None:
+    match = found(path, *files)
+    assert match.school is None
+    assert match.why is not None
+    assert match.why.id == why
+    assert codes <= {school.code for school in match.candidates}
+
+
+def test_a_code_of_two_schools_decides_nothing() -> None:
+    index = RosterIndex(roster(("另一所小学", "2154000001", "", "", "")))
+    match = index.by_path(handed("报送/2154000001", "a.xlsx"))
+    assert match.school is None
+    assert len(match.candidates) == 2
+
+
+def test_nobody_alike_is_nobody() -> None:
+    for path in ("报送/未名学院", "报送/云岭县第三小学"):
+        match = found(path, "a.xlsx")
+        assert (match.school, match.candidates) == (None, ())
+
+
+def test_many_candidates_are_cut_aloud() -> None:
+    index = RosterIndex(roster(*(("希望小学", f"21540001{n:02}", "某市", f"{n}县", "") for n in range(9))))
+    match = index.by_path(handed("报送/希望小学", "a.xlsx"))
+    assert len(match.candidates) == CANDIDATES
+    assert match.why is not None
+    assert match.why.parameters["more"] == 9 - CANDIDATES
+
+
+def test_a_title_settles_what_the_path_leaves_open() -> None:
+    match = INDEX.by_titles(found("报送/未名", "a.xlsx"), ["云岭县第二小学"])
+    assert match.by is MatchedBy.TITLE
+    assert match.school is not None
+    assert match.school.code == "2154000006"
+
+
+def test_a_title_of_another_school_unsettles_nothing_silently() -> None:
+    sure = found("报送/2154000001", "a.xlsx")
+    match = INDEX.by_titles(sure, ["云岭县第二小学"])
+    assert match.school == sure.school
+    assert [school.code for school in match.candidates] == ["2154000006"]
+    assert match.why is not None
+    open_ = found("报送/第三小学", "a.xlsx")
+    match = INDEX.by_titles(open_, ["云岭县第二小学"])
+    assert match.school is None
+    assert {school.code for school in match.candidates} == {"2154000001", "2154000006"}
+
+
+def test_titles_that_say_nothing_change_nothing() -> None:
+    for path in ("报送/第三小学", "报送/2154000001", "报送/中心小学"):
+        match = found(path, "a.xlsx")
+        assert INDEX.by_titles(match, []) == match
+        assert INDEX.by_titles(match, ["", "课程表"]) == match
+
+
+def test_submissions_surely_of_one_school_are_put_together_aloud() -> None:
+    given = [
+        handed("报送/2154000001_一年级.xlsx"),
+        handed("报送/2154000001_二年级.xlsx"),
+        handed("报送/第三小学", "a.xlsx"),
+    ]
+    one, other = sorted(matched(given, roster()), key=lambda each: len(each.sources), reverse=True)
+    assert len(one.sources) == 2
+    assert one.match is not None
+    assert one.match.joined == ("报送/2154000001_一年级.xlsx", "报送/2154000001_二年级.xlsx")
+    assert other.match is not None
+    assert other.match.school is None
+
+
+def test_the_order_of_submissions_does_not_matter() -> None:
+    given = [handed(f"报送/2154000001_{n}.xlsx") for n in range(4)]
+    assert matched(given, roster()) == matched(given[::-1], roster())
+
+
+def test_names_are_compared_folded() -> None:
+    assert fold("那曲市 色尼区第三小学") == fold("那曲市色尼区第三小学")
+    assert found("报送/那曲市 色尼区第三小学", "a.xlsx").by is MatchedBy.NAME

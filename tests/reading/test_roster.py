@@ -1,0 +1,172 @@
+"""Rosters: any order of columns, headers of several rows, and every contradiction named with its sheet and row."""
+
+import io
+from collections.abc import Sequence
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.model.roster import Roster, classes_missing
+from edu_compliance.model.stage import Stage
+from edu_compliance.reading.refusal import Refused
+from edu_compliance.reading.roster import read_roster
+from edu_compliance.reporting.forms.lists import roster_form
+from edu_compliance.reporting.papers_page import notice_line
+from edu_compliance.reporting.speech import Speaker
+
+
+def as_csv(*lines: str) -> bytes:
+    return "\n".join(lines).encode("utf-8-sig")
+
+
+def said(roster: Roster) -> str:
+    return "\n".join(notice_line(notice, Speaker()) for notice in roster.notices)
+
+
+def merged() -> bytes:
+    """Two header rows, a title, prefecture and county merged downwards, a line of sums."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("名册")
+        sheet.merge_range(0, 0, 0, 11, "那曲市2026年学校名册")
+        for column, title in enumerate(("序号", "地市", "县区", "学校标识码", "学校名称", "学段")):
+            sheet.merge_range(1, column, 2, column, title)
+        sheet.merge_range(1, 6, 1, 11, "各年级班数")
+        sheet.write_row(2, 6, [f"{grade}年级" for grade in "一二三四五六"])
+        sheet.merge_range(3, 1, 5, 1, "那曲市")
+        sheet.merge_range(3, 2, 4, 2, "色尼区")
+        sheet.write(5, 2, "安多县")
+        for row, name in enumerate(("色尼区第一小学", "色尼区第二小学", "安多县完小"), 3):
+            sheet.write_row(row, 3, [f"215400000{row}", name, "小学", 4, 4, 4, 4, 3, 3])
+        sheet.write_row(6, 4, ["合计", "", 12, 12, 12, 12, 9, 9])
+    return buffer.getvalue()
+
+
+def test_headers_may_take_two_rows_and_merged_cells_stand_for_every_row() -> None:
+    roster = read_roster("名册.xlsx", merged())
+    assert [(school.name, school.group) for school in roster.schools] == [
+        ("色尼区第一小学", ("那曲市", "色尼区")),
+        ("色尼区第二小学", ("那曲市", "色尼区")),
+        ("安多县完小", ("那曲市", "安多县")),
+    ]
+    assert roster.schools[0].classes == {1: 4, 2: 4, 3: 4, 4: 4, 5: 3, 6: 3}
+    assert str(roster.schools[0].place) == "名册.xlsx!名册!B4:L4"
+    assert not roster.notices
+
+
+@given(st.permutations(("学校标识码", "学校名称", "地市", "县区", "学段", "各年级班数", "备注")))
+def test_the_order_of_columns_does_not_matter(headers: Sequence[str]) -> None:
+    values = {
+        "学校标识码": "2154000001",
+        "学校名称": "甲小学",
+        "地市": "那曲市",
+        "县区": "色尼区",
+        "学段": "小学",
+        "各年级班数": '"3,3,2,2,2,2"',
+        "备注": "无",
+    }
+    (school,) = read_roster("r.csv", as_csv(",".join(headers), ",".join(values[h] for h in headers))).schools
+    assert (school.code, school.name, school.group) == ("2154000001", "甲小学", ("那曲市", "色尼区"))
+    assert school.stages == (Stage.PRIMARY,)
+    assert school.classes == {1: 3, 2: 3, 3: 2, 4: 2, 5: 2, 6: 2}
+
+
+def test_numbers_of_classes_follow_the_stages() -> None:
+    roster = read_roster(
+        "r.csv",
+        as_csv(
+            "名称,学段,各年级班数",
+            '甲学校,九年一贯制,"1,1,1,1,1,1,2,2,2"',
+            '乙中学,完全中学,"4,4,4,6,6,6"',
+            '丙小学,小学,"3,3"',
+        ),
+    )
+    nine, whole, wrong = roster.schools
+    assert nine.classes == {1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 2, 8: 2, 9: 2}
+    assert whole.classes == {7: 4, 8: 4, 9: 4, 10: 6, 11: 6, 12: 6}
+    assert wrong.classes is None
+    assert "r.csv!r!C4" in said(roster)
+    assert "应有 6 个数" in said(roster)
+
+
+def test_marks_are_answered_by_columns_or_listed() -> None:
+    roster = read_roster(
+        "r.csv", as_csv("名称,特色校,寄宿制学校", "甲,足球、篮球,是", "乙,无,", "丙,,否", "丁,围棋,也许")
+    )
+    assert [dict(school.marks) for school in roster.schools] == [
+        {"football": True, "basketball": True, "boarding": True},
+        {"football": False, "basketball": False, "sports_feature": False},
+        {"boarding": False},
+        {},
+    ]
+    assert "围棋" in said(roster)
+    assert "也许" in said(roster)
+
+
+def test_a_code_that_is_several_schools_is_named_with_both_rows() -> None:
+    roster = read_roster("r.csv", as_csv("标识码,名称", "2154000001,甲小学", "2154000001,乙小学"))
+    assert len(roster.schools) == 2
+    assert "2154000001" in said(roster)
+    assert "r.csv!r!A2:B2、r.csv!r!A3:B3" in said(roster)
+
+
+def test_a_row_that_stands_twice_counts_once() -> None:
+    roster = read_roster("r.csv", as_csv("标识码,名称", "2154000001,甲小学", "2154000001,甲小学"))
+    assert len(roster.schools) == 1
+    assert "完全相同" in said(roster)
+
+
+def test_counties_that_contradict_each_other_are_named() -> None:
+    roster = read_roster(
+        "r.csv", as_csv("名称,地市,县区", "甲,那曲市,色尼区", "乙,拉萨市,色尼区", "丙,那曲市,色尼县", "丁,那曲市,")
+    )
+    assert "出现在几个地市之下：那曲市、拉萨市" in said(roster)
+    assert "色尼区、色尼县是不是同一个县区" in said(roster)
+    assert "“丁”没有填县区" in said(roster)
+
+
+def test_stages_that_contradict_the_kind_of_school_are_named() -> None:
+    roster = read_roster("r.csv", as_csv("名称,学段,类型", "甲,小学,初级中学", "乙,,九年一贯制学校", "丙,少学,"))
+    assert [school.stages for school in roster.schools] == [
+        (Stage.PRIMARY,),
+        (Stage.PRIMARY, Stage.JUNIOR),
+        (),
+    ]
+    assert "学段写的是小学，类型“初级中学”却是初中" in said(roster)
+    assert "学段“少学”不认识" in said(roster)
+
+
+def test_a_code_that_excel_made_a_number_of_is_named() -> None:
+    roster = read_roster("r.csv", as_csv("标识码,名称", "2.15E+09,甲小学"))
+    assert roster.schools[0].code == ""
+    assert "2.15E+09" in said(roster)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (as_csv("标识码,地址", "1,某地"), "名称"),
+        (as_csv("标识码,名称"), "没有学校"),
+        (b"%PDF-1.4", "PDF"),
+    ],
+)
+def test_what_is_no_roster_is_refused_in_one_sentence(content: bytes, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_roster("r.csv", content)
+    sentence = Speaker().say(refused.value.message)
+    assert words in sentence
+    assert not sentence.startswith("[")
+
+
+def test_the_empty_form_is_the_same_every_time_and_has_no_schools() -> None:
+    assert roster_form() == roster_form()
+    with pytest.raises(Refused) as refused:
+        read_roster("学校名册.xlsx", roster_form())
+    assert refused.value.message.id == "roster.empty"
+
+
+@given(st.dictionaries(st.integers(1, 12), st.integers(0, 9), max_size=6))
+def test_a_school_that_handed_in_nothing_lacks_every_class(expected: dict[int, int]) -> None:
+    assert classes_missing(expected, ()) == sum(expected.values())
