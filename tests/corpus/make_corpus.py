@@ -244,8 +244,20 @@ def traps() -> None:
 
 
 def main() -> None:
-    """Writes all of them."""
-    for make in (allocation, stacked, clock_rows, app_export, outside_the_count, alternating, names_as_dates, traps):
+    """Writes all of them, those of `make_shapes` too."""
+    from tests.corpus.make_shapes import SHAPES
+
+    for make in (
+        *SHAPES,
+        allocation,
+        stacked,
+        clock_rows,
+        app_export,
+        outside_the_count,
+        alternating,
+        names_as_dates,
+        traps,
+    ):
         make()
 
 
