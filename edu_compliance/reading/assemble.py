@@ -8,7 +8,7 @@ from statistics import median
 
 import attrs
 
-from edu_compliance.model.lesson import Doubt, SchoolClass
+from edu_compliance.model.lesson import ClassKind, Doubt, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
@@ -127,8 +127,9 @@ def _identity(school_class: SchoolClass) -> tuple[object, ...]:
 
 def _compared(twins: Sequence[SchoolClass]) -> list[SchoolClass]:
     kept: list[SchoolClass] = []
-    for school_class in twins:
-        if not any(_week(school_class) == _week(other) and other.kind is school_class.kind for other in kept):
+    # A timetable says more than an allocation that agrees with it.
+    for school_class in sorted(twins, key=lambda c: c.kind is not ClassKind.TIMETABLE):
+        if not any(_week(school_class) == _week(other) for other in kept):
             kept.append(school_class)
     return kept if len(kept) == 1 else [_doubted(c, [o for o in kept if o is not c]) for c in kept]
 

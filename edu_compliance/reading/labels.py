@@ -16,6 +16,9 @@ from edu_compliance.reading.titles import read_title
 from edu_compliance.reading.tokens import Column, Half, Period, Token
 from edu_compliance.reading.view import Spot, View
 
+_ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
+_OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
+"""Words at the left of rows that list teachers or sums under a timetable."""
 _SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")
 """Activities that name a part of the day."""
 
@@ -75,6 +78,8 @@ class _State:
     """A blank row came after the last period."""
     words: Spot | None = None
     """A row of words that are no label came after the last period: a title, or a note."""
+    period: Period | None = None
+    """The last label."""
     whose: tuple[Spot, int] | None = None
     """Class and weekday of the last row, where the periods stand above."""
     restarts: int = 0
@@ -103,16 +108,13 @@ class Labels:
 
     def rows(self) -> Iterator[RowLabels]:
         """The labels of the body rows that hold anything."""
-        state = _State(half=self._half_in_corner())
+        corner = [token for c in self._zone if (token := self._view.token(self._block.head, c)) is not None]
+        half = next((token.half for token in corner if token.half is not None), None)
+        state = _State(half=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
         for row in self._rows:
             labels = self._row(row, state)
             if labels is not None:
                 yield labels
-
-    def _half_in_corner(self) -> Half | None:
-        """The half-day of the whole table, where its corner says one (上午 | 星期一 …)."""
-        tokens = (self._view.token(self._block.head, column) for column in self._zone)
-        return next((token.half for token in tokens if token is not None and token.half is not None), None)
 
     def _row(self, row: int, state: _State) -> RowLabels | None:
         left = [(column, token) for column in self._zone if (token := self._view.token(row, column)) is not None]
@@ -131,16 +133,31 @@ class Labels:
         if labelled and self._headed(row, state):
             return None
         spot, period = self._period(row, left)
+        if (
+            self.classes_expected
+            and state.class_at[0] == row
+            and self._carries_period(row)
+            and state.period is not None
+        ):
+            return self._made(
+                row, state, state.period, self._place_of(state.period, 1), max(1, len(state.period.numbers))
+            )
         if period is None:
             return None if self._headed(row, state) else self._without_period(row, left, beside, state)
+        weeks = self._weeks_beside(left)
+        if spot == state.period_at and weeks is not None:
+            return attrs.evolve(self._made(row, state, period, state.ordinal, 1), weeks=weeks)
         if spot == state.period_at:
             return self._shared_label(row, period, state)
-        return self._new_period(row, spot, period, state)
+        made = self._new_period(row, spot, period, state)
+        return attrs.evolve(made, weeks=weeks) if weeks is not None else made
 
     def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: _State) -> RowLabels | None:
         """A row that no period labels: words between tables, a period without a label, more of the one above."""
         if (not beside and left) or self._is_note(row):
             self._words_between(row, state)
+            return None
+        if any(token.column in _OF_ANOTHER_TABLE for _, token in left):
             return None
         if self._unlabelled and beside:
             state.ordinal += 1
@@ -162,12 +179,24 @@ class Labels:
             if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
                 state.weekday, state.weeks, state.half = day, token.weeks, None
                 self._begin(state)
+            if token.weekday and self._columns.weekday < 0 and not beside and not self._block.days_above:
+                state.weekday, state.half = token.weekday, None  # a band over the day's rows
+                self._begin(state)
             if column == self._columns.classed:
                 self._carry_class(spot, token, state, beside=beside)
             elif token.classed and not token.period and not self._block.classes_above:
                 self._title_at_left(spot, state)
         if not left and not beside:
             state.gap = True
+
+    @staticmethod
+    def _weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
+        """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
+        for _, token in left:
+            found = _ODD_OR_EVEN.fullmatch(tidy(token.text))
+            if found:
+                return Weeks(2, (1 if found[1] in "单奇" else 2,))
+        return None
 
     def _carry_section(self, row: int, column: int, spot: Spot, token: Token, state: _State) -> None:
         """An activity beside several periods, or in a row of its own over periods that count anew, names them all."""
@@ -197,8 +226,16 @@ class Labels:
         classed = self._in_grade(spot, classed, state)
         if classed == state.classed:
             return  # the class's name said again on each of its rows
+        within = state.period_at
         state.classed, state.class_at, state.half = classed, spot, None
         self._begin(state)
+        if self._carries_period(spot[0]):
+            state.period_at = within
+
+    def _carries_period(self, row: int) -> bool:
+        """Whether a row has its period from a row above: 节次 | 班级 | 星期一 …, the period merged over the classes."""
+        column = self._columns.period
+        return column >= 0 and (self._view.anchor(row, column)[0] < row or self._view.token(row, column) is None)
 
     def _in_grade(self, spot: Spot, classed: ClassName, state: _State) -> ClassName:
         """A class named by its number only, with the grade that stands left of it or in a row over it."""
@@ -293,7 +330,7 @@ class Labels:
         return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self._teaches(bottom)
 
     def _new_period(self, row: int, spot: Spot, period: Period, state: _State) -> RowLabels:
-        state.period_at, state.in_period = spot, 0
+        state.period_at, state.in_period, state.period = spot, 0, period
         if period.half is not None:
             state.half = period.half
         first = period.numbers[0] if period.numbers else 0
@@ -313,9 +350,14 @@ class Labels:
         if period.activity:
             return self._made(row, state, period, 0, 1)
         count = 1 if self._a_row_each(spot, period) else max(1, len(period.numbers))
-        ordinal = state.ordinal + 1
+        ordinal = self._place_of(period, state.ordinal + 1) if self.classes_expected else state.ordinal + 1
         state.ordinal += count
         return self._made(row, state, period, ordinal, count)
+
+    @staticmethod
+    def _place_of(period: Period, counted: int) -> int:
+        """A period's place in the day where classes change within it: its number, if further than what was counted."""
+        return max(counted, period.numbers[0]) if period.numbers else counted
 
     @staticmethod
     def _new_table(state: _State) -> bool:

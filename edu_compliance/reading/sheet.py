@@ -278,8 +278,8 @@ def _has_weekday(view: View, block: Block) -> bool:
     if any(column.weekday for column in block.columns):
         return True
     first, last = block.zone
-    for row in range(block.top, block.bottom + 1):
+    for row in range(block.head, block.bottom + 1):
         for _, token in view.filled(row, first, last):
-            if token.weekday or token.weak_weekday:
+            if token.weekday or (row >= block.top and token.weak_weekday):
                 return True
     return False
