@@ -30,7 +30,7 @@ def form(plan: TimetablePlan, policies: object = None) -> bytes:
 def filled(content: bytes, weeks: Mapping[str, Week], school: str = "云岭县第一学校") -> bytes:
     """A form with weeks written into classes' sheets."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    book["填写说明"]["B3"] = school
+    book["填写说明"]["B3"].value, book["填写说明"]["B3"].data_type = school, "s"
     for name, week in weeks.items():
         for row, texts in enumerate(week, TOP):
             for column, text in enumerate(texts, LEFT):
