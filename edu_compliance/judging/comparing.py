@@ -113,13 +113,13 @@ def _schools(audited: Audited) -> dict[SchoolId, int]:
 
 
 def _same_schools(before: Collection[SchoolId], after: Collection[SchoolId]) -> dict[SchoolId, SchoolId]:
-    """The later audit's name of each school that both have: by code, by group and name, by a name that is one school's.
+    """The later audit's name of each school that both have: the very same, by code, by group and name, by a name alone.
 
     A roster may have given a school its code and group since.
     """
     same: dict[SchoolId, SchoolId] = {}
     left = set(after)
-    for identity in (_by_code, _by_group, _by_name):
+    for identity in (_itself, _by_code, _by_group, _by_name):
         early, late = _alone(before - same.keys(), identity), _alone(left, identity)
         for known, school in early.items():
             if known in late and not _differ(school, late[known]):
@@ -135,6 +135,10 @@ def _alone(schools: Iterable[SchoolId], identity: Callable[[SchoolId], object]) 
         if (known := identity(school)) is not None:
             found[known].append(school)
     return {known: each[0] for known, each in found.items() if len(each) == 1}
+
+
+def _itself(school: SchoolId) -> object:
+    return school
 
 
 def _by_code(school: SchoolId) -> object:

@@ -29,6 +29,8 @@ class Use:
     school: str
     laid: int = 0
     """Findings it lies over."""
+    covered: int = 0
+    """Findings over which another waiver lies already."""
     met: int = 0
     """Findings that would need no exemption."""
     classes: int = 0
@@ -121,9 +123,14 @@ def lay(
 def _noted(use: Use, finding: Finding, waiver: Waiver, covering: Sequence[Waiver]) -> Use:
     others = {other.number for other in covering if _said(other) != _said(waiver)}
     beside = tuple(sorted({*use.beside, *others}))
-    laid = finding.verdict in _WAIVABLE
-    met = finding.verdict is Verdict.MET
-    return attrs.evolve(use, laid=use.laid + laid, met=use.met + met, beside=beside)
+    on, first = finding.verdict in _WAIVABLE, covering[0] is waiver
+    return attrs.evolve(
+        use,
+        laid=use.laid + (on and first),
+        covered=use.covered + (on and not first),
+        met=use.met + (finding.verdict is Verdict.MET),
+        beside=beside,
+    )
 
 
 def _said(waiver: Waiver) -> tuple[object, ...]:
@@ -198,6 +205,8 @@ def _why_unused(waiver: Waiver, uses: Sequence[Use], rules: Mapping[str, Rule]) 
         return say("waiver.which_class", target=waiver.target)
     if waiver.target and not any(use.classes for use in uses):
         return say("waiver.no_such_class", target=waiver.target)
+    if any(use.covered for use in uses):
+        return say("waiver.twice")
     if any(use.met for use in uses):
         return say("waiver.met_anyway")
     return say("waiver.nothing_to_waive")
