@@ -8,7 +8,7 @@ import attrs
 
 from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
-from edu_compliance.reading.people import looks_like_person, looks_like_room
+from edu_compliance.reading.people import looks_like_person, looks_like_room, surely_person
 from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
 
 _LABELLED = re.compile(
@@ -237,11 +237,12 @@ class CellReader:
         return parts
 
     def _with_teacher(self, word: str) -> Meaning | None:
-        """体育王老师: a known word and a titled person."""
-        found = re.fullmatch(r"(.+?)([\u4e00-\u9fff]{1,3}(?:老师|教师))", word)
-        if not found or not looks_like_person(found[2]) or looks_like_person(word):
-            return None
-        return self._vocabulary.names.get(self._vocabulary.fold(found[1]))
+        """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""
+        for end in range(len(word) - 1, 1, -1):
+            meaning = self._vocabulary.names.get(self._vocabulary.fold(word[:end]))
+            if meaning is not None and surely_person(word[end:]):
+                return meaning
+        return None
 
     def _without_companions(self, parts: list[_Part]) -> list[_Part]:
         """Without teachers, rooms and foreign words, where a known word stands beside them."""

@@ -109,7 +109,11 @@ class Labels:
     def rows(self) -> Iterator[RowLabels]:
         """The labels of the body rows that hold anything."""
         corner = [token for c in self._zone if (token := self._view.token(self._block.head, c)) is not None]
-        half = next((token.half for token in corner if token.half is not None), None)
+        above = self._block.head - 1
+        over = (
+            [token for _, token in self._view.filled(above, self._block.left, self._block.right)] if above >= 0 else []
+        )
+        half = next((token.half for token in (*corner, *over[:1]) if token.half is not None), None)
         state = _State(half=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
         for row in self._rows:
             labels = self._row(row, state)

@@ -19,6 +19,8 @@ _TIBETAN = re.compile(
     r"曲尼|曲杰|白珍|白吉|巴珠|石确|洛追|洛松|热旦|热杰|确吉|确珍|确旦|金美|俊美|琼达|普琼|普珍|伦珠|伦巴|吉律|色珍|德庆|班觉|"
     r"班旦|班丹|卓嘎|央拉|央吉|尼珍|尼拉|罗杰|罗桑|塔杰|塔曲|元旦|永青|永措|珠扎|珠杰|支张|达珍|达娃|达嘎){1,3}"
 )
+_ALSO_WORDS = ("元旦",)
+"""Tibetan names that are words too."""
 _SINGLE_TIBETAN_ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}(?:卓玛|拉姆|央金|曲珍|多吉|次仁|平措|罗布|顿珠|扎西)")
 _TITLED = re.compile(r"[\u4e00-\u9fff·]{1,6}(?:老师|教师|校长|主任|书记)")
 _GIVEN = re.compile(r"[\u4e00-\u9fff]{1,3}")
@@ -43,6 +45,13 @@ def _one_person(text: str) -> bool:
     if text[:2] in _DOUBLE_SURNAMES:
         return 3 <= len(text) <= 4
     return text[0] in _SURNAMES and 2 <= len(text) <= 3
+
+
+def surely_person(text: str) -> bool:
+    """Whether folded `text` is a person even where it stands right behind a subject: 王老师, 扎西, 次仁卓玛."""
+    if _TIBETAN.fullmatch(text):
+        return text not in _ALSO_WORDS
+    return text[:1] in _SURNAMES and _TITLED.fullmatch(text) is not None and len(text) <= 5
 
 
 def looks_like_room(text: str) -> bool:

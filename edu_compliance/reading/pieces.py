@@ -14,7 +14,7 @@ from edu_compliance.reading.view import Spot
 
 _HALF_DAY = 5
 """Periods of a half-day, at the most."""
-UNSTORED = Cell(lessons=((Taught("?", (), Naming.UNKNOWN, ""), EVERY_WEEK),))
+UNSTORED = Cell(lessons=((Taught("=?", (), Naming.UNKNOWN, "=?"), EVERY_WEEK),))
 """A formula whose result was never stored: something stands there, nobody knows what."""
 
 

@@ -1,6 +1,5 @@
 """The header of a programme plan: which column holds what, whatever its order, over one to three rows."""
 
-import enum
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,67 +8,11 @@ import attrs
 
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.figures import read_weeks
+from edu_compliance.reading.plan_roles import BRACKET, PARTS_OF_HOURS, Role, plain, role_of
 from edu_compliance.reading.spread import Spread
 from edu_compliance.reading.terms import ordinal
 
-
-class Role(enum.Enum):
-    """What a column of a plan holds."""
-
-    NAME = "name"
-    CODE = "code"
-    INDEX = "index"
-    KIND = "kind"
-    """Category or nature: 课程属性 and 课程性质 are used for either, their contents tell."""
-    CREDITS = "credits"
-    HOURS = "hours"
-    THEORY = "theory"
-    PRACTICE = "practice"
-    TERMS = "terms"
-    WEEKLY = "weekly"
-    WEEKS = "weeks"
-    REMARK = "remark"
-
-
-_LABELS: dict[Role, str] = {
-    Role.NAME: """课程名称 课程名 课程 科目 科目名称 课目 教学科目 课程名称中文 课程中文名称 课程名称中英文 课程科目
-        课程项目名称 实践环节名称 教学环节名称 课程环节 课程环节名称 课程教学环节名称 课程名称项目 环节名称
-        coursename""",
-    Role.CODE: "课程编号 课程代码 课程编码 课程号 代码 编号 编码 coursecode",
-    Role.INDEX: "序号 编次 序 no",
-    Role.KIND: """课程类别 课程类型 课程模块 模块 类别 类型 课程平台 平台 课程体系 课程性质 课程属性 性质 属性 修读性质
-        修读方式 修读类型 修读类别 选课性质 必修选修 选修必修 选必修 必选修 课程分类 分类 课程群 修课方式 修读要求
-        必修或选修 课程归属 课程结构 课程类别性质 课程类别及性质""",
-    Role.CREDITS: "学分 学分数 总学分 课程学分 学分值 计划学分 credit credits",
-    Role.HOURS: """总学时 学时 学时数 总课时 课时 课时数 计划学时 教学时数 总学时数 课内总学时 学时合计 总时数 课内学时
-        计划课时 教学总时数 教学学时 课程学时 总计 合计 总数 总课时数 基准学时 总 小计 计划总学时 hours""",
-    Role.THEORY: """理论 理论学时 讲授 讲课 讲授学时 课堂教学 理论教学 理论课时 课堂讲授 授课 讲课学时 授课学时 课堂学时
-        理论讲授 理论教学学时""",
-    Role.PRACTICE: """实践 实践学时 实验 实验学时 上机 上机学时 实训 实训学时 实践教学 实践课时 实践实验 技能实训
-        实训课时 实验实践 实践教学学时 实习实训 实验上机 课内实践""",
-    Role.TERMS: """开课学期 学期 开设学期 授课学期 修读学期 建议修读学期 开课时间 学年学期 建议学期 开课学年学期
-        执行学期 开设时间 安排学期 修读时间 上课学期 学期安排 建议开课学期 开课学期安排 实施学期 教学学期
-        开出学期 term""",
-    Role.WEEKLY: "周学时 周课时 周学时数 每周学时 周时数 每周课时 周课时数",
-    Role.WEEKS: "周数 教学周数 上课周数 授课周数 起止周 教学周 学时周数 开课周数 周次",
-    Role.REMARK: "备注 说明 注",
-}
-_ROLES = {label: role for role, labels in _LABELS.items() for label in labels.split()}
-_PUNCTUATION = re.compile(r"[()\[\]/、·:：*＊\-—_,;.]")
-_BRACKET = re.compile(r"\([^()]*\)")
-_PARTS_OF_HOURS = frozenset({"总计", "合计", "总数", "总", "小计"})
-"""Labels that mean hours only below 学时."""
 _GROUP = re.compile(r"学期|学年|周学时|周课时|学时分配|课时分配|学时安排|教学安排|年级|进程")
-
-
-def plain(text: str) -> str:
-    """A label without brackets' signs and punctuation."""
-    return _PUNCTUATION.sub("", fold(text))
-
-
-def role_of(label: str) -> Role | None:
-    """What one header label means, its bracket aside where it says no more (学时（节）)."""
-    return _ROLES.get(plain(label)) or _ROLES.get(plain(_BRACKET.sub("", fold(label))))
 
 
 @attrs.frozen
@@ -177,7 +120,7 @@ def _role_of_column(labels: tuple[str, ...]) -> Role | None:
         role = role_of(labels[depth])
         if role is None and depth and plain(labels[depth]) in {"名称", "名"} and "课程" in fold(labels[depth - 1]):
             role = Role.NAME
-        if role is Role.HOURS and plain(labels[depth]) in _PARTS_OF_HOURS:
+        if role is Role.HOURS and plain(labels[depth]) in PARTS_OF_HOURS:
             above = "".join(fold(label) for label in labels[:depth])
             role = Role.CREDITS if "学分" in above and "学时" not in above else role
             role = role if "学" in above or "课时" in above or "时数" in above else None
@@ -209,7 +152,7 @@ _YEAR_AND_HALF = re.compile(r"(?:大|第)?([一二三四五六1-6])(?:学年|年
 
 def _term_label(text: str) -> int | None:
     """The ordinal a label such as 第一学期, 3, Ⅳ or 学期一(16周) states."""
-    bare = _BRACKET.sub("", fold(text))
+    bare = BRACKET.sub("", fold(text))
     found = _TERM_LABEL.fullmatch(bare)
     return ordinal(found[1]) if found else None
 
@@ -240,7 +183,7 @@ def _term_of(texts: tuple[str, ...]) -> int | None:
     year = next((y for text in texts if (y := _year(text))), None)
     for text in reversed(texts):
         folded = fold(text)
-        bare = _BRACKET.sub("", folded)
+        bare = BRACKET.sub("", folded)
         if found := _YEAR_AND_HALF.fullmatch(bare):
             return 2 * (ordinal(found[1]) or 0) - 2 + _HALF_LABEL[found[2]]
         if year and bare in _HALF_LABEL:
@@ -257,7 +200,7 @@ def _term_of(texts: tuple[str, ...]) -> int | None:
 
 
 def _year(text: str) -> int | None:
-    found = _YEAR_LABEL.fullmatch(_BRACKET.sub("", fold(text)))
+    found = _YEAR_LABEL.fullmatch(BRACKET.sub("", fold(text)))
     return ordinal(next(group for group in found.groups() if group)) if found else None
 
 

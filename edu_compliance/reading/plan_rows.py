@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 import attrs
 
-from edu_compliance.model.message import Message, say
+from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
-from edu_compliance.model.programme import Course, Figure, Nature, TermHours, Terms
+from edu_compliance.model.programme import Course, Nature, TermHours, Terms
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.figures import NOTHING, Reading, read_number
-from edu_compliance.reading.plan_header import Header, Role
+from edu_compliance.reading.figures import NOTHING, read_number
+from edu_compliance.reading.plan_figures import RowFigures
+from edu_compliance.reading.plan_header import Header
 from edu_compliance.reading.plan_nature import is_nature, natures_of
+from edu_compliance.reading.plan_roles import Role
 from edu_compliance.reading.spread import Spread
 from edu_compliance.reading.terms import TermsRead, in_years, read_terms
 
@@ -54,12 +55,12 @@ class _Block:
     header: Header
     end: int
     notices: list[Notice]
-    weeks: dict[int, tuple[Fraction, Fraction]] = attrs.field(factory=dict)
+    figures: RowFigures
     heading: str = ""
     heading_place: Place | None = None
 
     def rows(self) -> Iterator[Row]:
-        self.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
+        self.figures.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
         years = in_years(self._column_texts(Role.TERMS))
         nature_column = self._nature_column()
         self._heading_above()
@@ -115,7 +116,7 @@ class _Block:
         for term in self.header.terms:
             reading = read_number(self.sheet.text(row, term.column).rstrip("周"))
             if reading and reading.high:
-                self.weeks[term.column] = (reading.low, reading.high)
+                self.figures.weeks[term.column] = (reading.low, reading.high)
         return True
 
     def _is_subtotal(self, row: int, texts: dict[tuple[int, int], str]) -> bool:
@@ -154,18 +155,18 @@ class _Block:
         place = sheet.place(row, name_column)
         kinds = [sheet.text(row, c) for c in header.roles.get(Role.KIND, ()) if c != nature_column]
         categories = tuple(text for text in dict.fromkeys((self.heading, *kinds)) if text)
-        by_term = tuple(self._term_figures(row))
-        hours = self._hours(row)
+        by_term = tuple(self.figures.by_term(row))
+        hours = self.figures.hours(row)
         course = Course(
             name=name,
             place=place,
             code=self._text(row, Role.CODE),
             categories=categories,
             natures=self._natures(row, nature_column, kinds),
-            credits=self._figure(row, Role.CREDITS, "credits"),
+            credits=self.figures.figure(row, Role.CREDITS, "credits"),
             hours=hours,
-            theory=self._figure(row, Role.THEORY, "hours"),
-            practice=self._figure(row, Role.PRACTICE, "hours"),
+            theory=self.figures.figure(row, Role.THEORY, "hours"),
+            practice=self.figures.figure(row, Role.PRACTICE, "hours"),
             by_term=tuple(TermHours(term, figure) for term, figure in by_term if figure is not None),
             remark=self._text(row, Role.REMARK),
         )
@@ -191,87 +192,6 @@ class _Block:
     def _note(self, id: str, place: Place, **parameters: object) -> None:
         self.notices.append(Notice(say(id, sheet=place.sheet, **parameters), (place,)))
 
-    def _cell(self, row: int, column: int, expects: str) -> Figure | None:
-        """A cell's number; what is not one is noted with what was expected there."""
-        sheet = self.sheet
-        written, place = sheet.text(row, column), sheet.place(row, column)
-        if not written and sheet.uncached(row, column):
-            why = say("figure.formula_without_value")
-            self._note("programme.formula_without_value", place, row=row + 1)
-            return Figure(Fraction(0), None, "", place, why)
-        reading: Reading | None = read_number(written)
-        if reading is None:
-            return None
-        if reading.why is not None:
-            expected = say(f"programme.expected_{expects}")
-            self._note("programme.not_a_number", place, row=row + 1, written=written, expected=expected)
-        return Figure(reading.low, reading.high, written, place, reading.why)
-
-    def _figure(self, row: int, role: Role, expects: str) -> Figure | None:
-        """The sum of a role's columns (实验 and 上机 are practice both), else None; the place is the first one's."""
-        figures = [f for c in self.header.roles.get(role, ()) if (f := self._cell(row, c, expects)) is not None]
-        if role in (Role.CREDITS, Role.HOURS):
-            return figures[0] if figures else None
-        return _sum(figures)
-
-    def _hours(self, row: int) -> Figure | None:
-        """The total; where there is none, theory and practice together, or weekly hours × weeks."""
-        total = self._figure(row, Role.HOURS, "hours")
-        parts = [f for role in (Role.THEORY, Role.PRACTICE) if (f := self._quiet(row, role))]
-        if total is not None:
-            most = sum((figure.low for figure in parts), Fraction(0))
-            if total.plain and most > total.low and all(figure.plain for figure in parts):
-                self._note("programme.parts_exceed_total", total.place, row=row + 1, total=total.low, parts=most)
-                why = say("figure.parts_exceed_total", total=total.low, parts=most)
-                return attrs.evolve(total, high=most, why=why)
-            return total
-        if parts:
-            return _sum(parts)
-        weekly, weeks = self._figure(row, Role.WEEKLY, "hours"), self._weeks_of_course(row)
-        if weekly is not None and weeks is not None:
-            high = weekly.high * weeks if weekly.high is not None else None
-            return attrs.evolve(weekly, low=weekly.low * weeks, high=high)
-        return None
-
-    def _quiet(self, row: int, role: Role) -> Figure | None:
-        """As `_figure`, without saying again what is wrong with the cells."""
-        said = len(self.notices)
-        figure = self._figure(row, role, "hours")
-        del self.notices[said:]
-        return figure
-
-    def _weeks_of_course(self, row: int) -> Fraction | None:
-        text = fold(self._text(row, Role.WEEKS)).removesuffix("周").removeprefix("第")
-        if found := re.fullmatch(r"(\d{1,2})[-~—–至](\d{1,2})", text):
-            first, last = int(found[1]), int(found[2])
-            return Fraction(last - first + 1) if first <= last else None
-        return Fraction(text) if re.fullmatch(r"\d{1,2}", text) else None
-
-    def _term_figures(self, row: int) -> Iterator[tuple[int, Figure | None]]:
-        """Hours in each term the row is taught in; None where the cell is only a mark (√)."""
-        for term in self.header.terms:
-            written = self.sheet.text(row, term.column)
-            if fold(written) in NOTHING or written == "0":
-                continue
-            digits = re.search(r"\d", written)
-            figure = self._cell(row, term.column, "hours") if digits else None
-            if figure is None or term.weekly is False or "×" in written or "周" in written:
-                yield term.term, figure
-                continue
-            yield term.term, self._times_weeks(figure, term.column, term.weekly)
-
-    def _times_weeks(self, figure: Figure, column: int, weekly: bool | None) -> Figure:
-        """Weekly hours times the term's weeks; without the weeks nobody knows how many hours it makes."""
-        weeks = self.weeks.get(column)
-        if weeks is None:
-            return attrs.evolve(
-                figure, high=None, why=figure.why or say("figure.weeks_unknown", written=figure.written)
-            )
-        low = figure.low * weeks[0] if weekly else figure.low
-        high = figure.high * weeks[1] if figure.high is not None else None
-        why = figure.why or (None if low == high else say("figure.weekly_or_total", written=figure.written))
-        return attrs.evolve(figure, low=low, high=high, why=why)
-
     def _terms(self, row: int, years: bool, columns: list[int]) -> RawTerms | None:
         column = self.header.first(Role.TERMS)
         written = self.sheet.text(row, column) if column is not None else ""
@@ -295,18 +215,9 @@ def _terms_of_heading(heading: str, years: bool) -> TermsRead | None:
     return read_terms(heading, years) if re.search(r"学期|学年|大[一二三四五][上下]", heading) else None
 
 
-def _sum(figures: list[Figure]) -> Figure | None:
-    if not figures:
-        return None
-    high = None if any(f.high is None for f in figures) else sum((f.high or Fraction(0) for f in figures), Fraction(0))
-    low = sum((figure.low for figure in figures), Fraction(0))
-    why: Message | None = next((figure.why for figure in figures if figure.why), None)
-    return Figure(low, high, "+".join(figure.written for figure in figures), figures[0].place, why)
-
-
 def read_rows(sheet: Spread, header: Header, end: int, notices: list[Notice]) -> list[Row]:
     """The courses below a header up to a row (exclusive); what is amiss goes to `notices`."""
-    return list(_Block(sheet, header, end, notices).rows())
+    return list(_Block(sheet, header, end, notices, RowFigures(sheet, header, notices, {})).rows())
 
 
 def settle_terms(raw: RawTerms | None, entry: int | None) -> Terms | None:

@@ -11,7 +11,8 @@ from edu_compliance.model.programme import Course, Programme
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.plan_header import Header, Role, find_headers
+from edu_compliance.reading.plan_header import Header, find_headers
+from edu_compliance.reading.plan_roles import Role
 from edu_compliance.reading.plan_rows import Row, read_rows, settle_terms
 from edu_compliance.reading.plan_stage import school_of, stage_of
 from edu_compliance.reading.spread import Spread

@@ -127,7 +127,8 @@ class SheetReader:
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
         notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
-        return SheetReading(sheet, tuple(heads.in_doubt(classes, self._cells)), heads.titles, notices)
+        doubted = heads.in_doubt(_beside_nameless(classes), self._cells)
+        return SheetReading(sheet, tuple(doubted), heads.titles, notices)
 
     def _kind(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
         """Whether what was read is a class's timetable, by what stands in its cells."""
@@ -262,6 +263,21 @@ def _whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pi
         else:
             whole.append((piece, block))
     return whole
+
+
+def _beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
+    """The classes of a sheet; a table without a class under one with a class may be more of that class's week."""
+    result: list[SchoolClass] = []
+    for school_class in classes:
+        before = result[-1] if result else None
+        nameless = not (school_class.naming.grades or school_class.naming.entry or school_class.naming.number)
+        if nameless and before is not None and before.naming.whole and school_class.lessons:
+            why = say("doubt.table_without_class", name=school_class.name)
+            more = sum((lesson.weeks.share for lesson in school_class.lessons), Fraction(0))
+            doubt = Doubt(school_class.name, why, (school_class.place,), more=more)
+            result[-1] = attrs.evolve(before, doubts=(*before.doubts, doubt))
+        result.append(school_class)
+    return result
 
 
 def _names_class(folded: str) -> bool:
