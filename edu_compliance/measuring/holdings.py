@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from edu_compliance.measuring.evidence import Evidence
-from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
+from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.registered import (
+    LEVELS,
     REGISTER,
     Possible,
     R,
+    Results,
     kinds_of,
     kinds_parameter,
     labels,
@@ -16,14 +18,9 @@ from edu_compliance.measuring.registered import (
     of_kind,
     registers_with,
 )
-from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.register import Document, Holding, Person, Register, RegisterSheet
-from edu_compliance.model.rule import Requirement, TargetKind
-
-Results = tuple[Measurement | Unmeasured, ...]
-
-_LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION)
+from edu_compliance.model.rule import Requirement
 
 
 def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
@@ -36,12 +33,14 @@ def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
     sure: list[Document] = []
     possible: list[Possible] = []
     missing: list[str] = []
+    candidates: list[list[int]] = []
     for kind in kinds_of(requirement):
         proofs, perhaps = _sorted_out(rows, kind, _document_open)
         sure += proofs[:1]
         if not proofs:
             missing += [] if perhaps else [kind]
             possible += perhaps
+            candidates.append([id(one.row) for one in perhaps])
     kinds = len(kinds_of(requirement))
     return (
         measured(
@@ -49,13 +48,29 @@ def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
             evidence,
             "documents",
             sure,
-            possible,
+            list({id(one.row): one for one in possible}.values()),
             [register.handed_in[sheet] for register in registers],
             *([say("register.documents_missing", kinds=labels(sheet, missing))] if missing else []),
             whole=Fraction(kinds),
-            high=kinds - len(missing),
+            high=len(sure) + _most(candidates),
         ),
     )
+
+
+def _most(candidates: Sequence[Sequence[int]]) -> int:
+    """Of how many kinds the rows that may be of them can be at once: a row nobody understands is one paper, not two."""
+    taken: dict[int, int] = {}
+
+    def place(kind: int, seen: set[int]) -> bool:
+        for row in candidates[kind]:
+            if row not in seen:
+                seen.add(row)
+                if row not in taken or place(taken[row], seen):
+                    taken[row] = kind
+                    return True
+        return False
+
+    return sum(place(kind, set()) for kind in range(len(candidates)))
 
 
 def holdings(requirement: Requirement, evidence: Evidence) -> Results:
@@ -128,7 +143,7 @@ MEASURES = (
         {"kinds": kinds_parameter(RegisterSheet.DOCUMENTS)},
         unit="documents",
         evidence=REGISTER,
-        targets=_LEVELS,
+        targets=LEVELS,
         function=documents_held,
         every=True,
     ),
@@ -137,7 +152,7 @@ MEASURES = (
         {"kinds": kinds_parameter(RegisterSheet.HOLDINGS), "on_campus": Parameter(ParameterKind.FLAG)},
         unit="holdings",
         evidence=REGISTER,
-        targets=_LEVELS,
+        targets=LEVELS,
         function=holdings,
     ),
     Measure(
@@ -145,7 +160,7 @@ MEASURES = (
         {"kinds": kinds_parameter(RegisterSheet.PERSONS)},
         unit="persons",
         evidence=REGISTER,
-        targets=_LEVELS,
+        targets=LEVELS,
         function=persons_named,
     ),
 )

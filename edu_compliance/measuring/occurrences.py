@@ -1,14 +1,18 @@
-"""Measures of activities: how often one was held in a school year, and how many were that must not be."""
+"""Measures of activities: how often one was held in a school year, or in any run of so many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from edu_compliance.measuring.evidence import Evidence
-from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
+from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.registered import (
+    LEVELS,
     REGISTER,
     Possible,
+    Results,
+    column_title,
+    distinct_events,
     kinds_of,
     kinds_parameter,
     labels,
@@ -16,17 +20,15 @@ from edu_compliance.measuring.registered import (
     of_kind,
     registers_with,
 )
-from edu_compliance.model.measurement import Measurement, Uncertainty
+from edu_compliance.measuring.school_years import ByYear, reserve, windows, years_of
+from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.register import Event, Register, RegisterSheet
-from edu_compliance.model.register_form import FLAGS, SHEETS
-from edu_compliance.model.rule import Requirement, TargetKind
+from edu_compliance.model.register_form import FLAGS
+from edu_compliance.model.rule import Requirement
 from edu_compliance.model.stage import SCHOOL_STAGES, grades_of_stage
 
-Results = tuple[Measurement | Unmeasured, ...]
-
 _EVENTS = RegisterSheet.EVENTS
-_LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION)
 
 
 @attrs.frozen
@@ -56,10 +58,10 @@ def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
     by_year: dict[int, list[Register]] = {}
     for register in registers:
         by_year.setdefault(register.year or 0, []).append(register)
-    events = _distinct(event for register in registers for event in register.events)
+    events = distinct_events(event for register in registers for event in register.events)
     length = _number(requirement, "every_years", 1)
-    windows = _windows(sorted(by_year), length)
-    counts = [_count(requirement, evidence, events, years, by_year, length) for years in windows]
+    runs = windows(sorted(by_year), length)
+    counts = [_count(requirement, evidence, events, years, by_year, length) for years in runs]
     # Nothing is too late in a year that still runs: it is looked at only where there is no other.
     firm = [count for count in counts if not count.reserve] or counts
     fewest = min(firm, key=lambda count: (count.high, count.low))
@@ -80,38 +82,23 @@ def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
     )
 
 
-def _windows(years: Sequence[int], length: int) -> list[tuple[int, ...]]:
-    """Every run of so many school years that registers cover; where none is covered wholly, the last one."""
-    covered = set(years)
-    runs = [tuple(range(year - length + 1, year + 1)) for year in years]
-    whole = [run for run in runs if covered.issuperset(run)]
-    return whole or runs[-1:]
-
-
 def _count(
     requirement: Requirement,
     evidence: Evidence,
     events: Sequence[Event],
     years: tuple[int, ...],
-    by_year: dict[int, list[Register]],
+    by_year: ByYear,
     length: int,
 ) -> _Count:
     sure, possible = _held(requirement, events, years)
-    reserve = _reserve(years, by_year)
     low, high = len(sure), len(sure) + len(possible)
     if requirement.parameters.get("once_a_year"):
-        low = min(low, max(1, len(_years_of(sure))))
+        low = min(low, max(1, len(years_of(sure))))
         high = min(length, low + len(sure) + len(possible))
     without: tuple[int, ...] = ()
     if requirement.parameters.get("each_grade"):
         low, high, without = _fewest_by_grade(evidence, sure, possible)
-    return _Count(years, tuple(sure), tuple(possible), reserve, low, high, without)
-
-
-def _years_of(events: Iterable[Event]) -> set[int]:
-    """The school years in which activities surely were held."""
-    spans = (event.when.school_years for event in events if event.when is not None)
-    return {years.start for years in spans if len(years) == 1}
+    return _Count(years, tuple(sure), tuple(possible), reserve(years, by_year), low, high, without)
 
 
 def _held(
@@ -157,29 +144,7 @@ def _why_open(event: Event, years: tuple[int, ...], flag: str) -> Message | None
         return say("register.date_open", text=event.written)
     if not set(event.when.school_years) <= set(years):
         return say("register.year_open", text=event.written)
-    return say("register.flag_open", text=event.written, column=_column(flag))
-
-
-def _column(flag: str) -> str:
-    return SHEETS[_EVENTS].column(flag).title
-
-
-def _reserve(years: tuple[int, ...], by_year: dict[int, list[Register]]) -> tuple[Uncertainty, ...]:
-    """Why more may have been held than the registers show: years not covered, not over, or not stated."""
-    found = []
-    missing = tuple(f"{year}—{year + 1}" for year in years if year not in by_year)
-    if missing:
-        places = tuple(register.place for register in by_year[years[-1]]) if years[-1] in by_year else ()
-        found.append(Uncertainty("、".join(missing), say("register.years_missing", years=missing), places))
-    for year in years:
-        for register in by_year.get(year, ()):
-            about = f"{year}—{year + 1}"
-            if not register.year_over:
-                why = say("register.year_running", year=about)
-                found.append(Uncertainty(about, why, (register.handed_in[_EVENTS],)))
-            if register.year_doubt is not None:
-                found.append(Uncertainty(about, register.year_doubt, (register.handed_in[_EVENTS],)))
-    return tuple(found)
+    return say("register.flag_open", text=event.written, column=column_title(flag))
 
 
 def _fewest_by_grade(
@@ -217,38 +182,6 @@ def _said(requirement: Requirement, count: _Count, length: int) -> tuple[Message
     return tuple(said)
 
 
-def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
-    """How many activities of `kinds` are answered with yes in the column `flag`; what is not answered may be one."""
-    registers = registers_with(evidence, _EVENTS)
-    if not registers:
-        return ()
-    flag = str(requirement.parameters["flag"])
-    sure: list[Event] = []
-    possible: list[Possible] = []
-    seen: set[int] = set()
-    events = _distinct(event for register in registers for event in register.events)
-    for kind in kinds_of(requirement):
-        certain, perhaps = of_kind(events, kind)
-        for event in certain:
-            seen.add(id(event))
-            if event.flags.get(flag):
-                sure.append(event)
-            elif event.flags.get(flag) is None:
-                possible.append(Possible(event, say("register.flag_open", text=event.written, column=_column(flag))))
-        for one in perhaps:
-            # A row of no known kind that says nothing of commerce accuses nobody.
-            if isinstance(one.row, Event) and id(one.row) not in seen and one.row.flags.get(flag):
-                possible.append(one)
-                seen.add(id(one.row))
-    places = [register.handed_in[_EVENTS] for register in registers]
-    return (measured(requirement, evidence, "events", sure, possible, places),)
-
-
-def _distinct(events: Iterable[Event]) -> list[Event]:
-    """Activities, each once; a row that stands there twice is one activity."""
-    return list({(event.kinds, event.written, event.when, event.grades): event for event in events}.values())
-
-
 def _number(requirement: Requirement, name: str, usual: int) -> int:
     value = requirement.parameters.get(name, usual)
     return value if isinstance(value, int) and value > 0 else usual
@@ -269,15 +202,7 @@ MEASURES = (
         },
         unit="occurrences",
         evidence=REGISTER,
-        targets=_LEVELS,
+        targets=LEVELS,
         function=occurrences,
-    ),
-    Measure(
-        "prohibited_events",
-        {"kinds": _KINDS, "flag": Parameter(ParameterKind.WORD, required=True, choices=FLAGS)},
-        unit="events",
-        evidence=REGISTER,
-        targets=_LEVELS,
-        function=prohibited_events,
     ),
 )

@@ -7,16 +7,20 @@ from typing import Protocol, TypeVar
 import attrs
 
 from edu_compliance.measuring.evidence import Evidence
-from edu_compliance.measuring.measure import Parameter, ParameterKind
+from edu_compliance.measuring.measure import Parameter, ParameterKind, Unmeasured
 from edu_compliance.model.measurement import Measurement, Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
-from edu_compliance.model.register import Register, RegisterSheet
+from edu_compliance.model.register import Event, Register, RegisterSheet
+from edu_compliance.model.register_form import SHEETS
 from edu_compliance.model.register_kinds import keys, label
-from edu_compliance.model.rule import Requirement
+from edu_compliance.model.rule import Requirement, TargetKind
 from edu_compliance.model.submission import SheetKind
 
 REGISTER = (SheetKind.REGISTER,)
+LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION)
+"""Who fills in registers."""
+Results = tuple[Measurement | Unmeasured, ...]
 
 
 class Row(Protocol):
@@ -82,6 +86,16 @@ def of_kind(rows: Iterable[R], kind: str) -> tuple[list[R], list[Possible]]:
         elif kind in row.kinds or not row.kinds:
             possible.append(Possible(row, say("register.kind_open", text=row.written)))
     return sure, possible
+
+
+def distinct_events(events: Iterable[Event]) -> list[Event]:
+    """Activities, each once; a row that stands there twice is one activity."""
+    return list({(event.kinds, event.written, event.when, event.grades): event for event in events}.values())
+
+
+def column_title(flag: str) -> str:
+    """The header of a column of 活动台账 that asks yes or no."""
+    return SHEETS[RegisterSheet.EVENTS].column(flag).title
 
 
 def measured(

@@ -16,6 +16,7 @@ from edu_compliance.measuring import (
     holdings,
     lessons,
     occurrences,
+    prohibited,
     schools,
     students,
 )
@@ -25,7 +26,19 @@ from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Areas, Requirement
 from edu_compliance.model.submission import Submission
 
-_MODULES = (lessons, schools, courses, course_kinds, established, students, occurrences, holdings, delivery, activity)
+_MODULES = (
+    lessons,
+    schools,
+    courses,
+    course_kinds,
+    established,
+    students,
+    occurrences,
+    prohibited,
+    holdings,
+    delivery,
+    activity,
+)
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {measure.name: measure for module in _MODULES for measure in module.MEASURES}

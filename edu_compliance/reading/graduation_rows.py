@@ -1,4 +1,4 @@
-"""The rows of a graduation list: scores, grades, exemptions and credits, as people write them into each other's cells."""
+"""The rows of a graduation list: scores, grades, exemptions, credits, wherever in the row people write them."""
 
 import re
 from collections.abc import Callable, Sequence
