@@ -99,7 +99,7 @@ SHEET = SheetForm(
             ("特色学校", "特色校标识"),
             width=14,
         ),
-        *(Column(f"mark:{key}", title, "", (), YES_NO, width=12) for key, title in MARK_COLUMNS.items()),
+        *(Column(f"mark:{key}", title, "", (), YES_NO, width=22) for key, title in MARK_COLUMNS.items()),
         Column(
             "counts",
             "各年级班数",

@@ -9,6 +9,7 @@ import xlsxwriter
 from edu_compliance.model.comparison import Change, Comparison, SchoolChange
 from edu_compliance.reporting.comparison_page import comparison_sentences, line, rule_lines
 from edu_compliance.reporting.findings_csv import harmless
+from edu_compliance.reporting.row_height import row_height
 from edu_compliance.reporting.speech import Speaker
 
 ROWS = 1_048_575
@@ -67,6 +68,7 @@ class _Writer:
             sheet.write_string(0, column, header, self._head)
         rest, last = iter(rows), 0
         for last, row in enumerate(rest, 1):
+            sheet.set_row(last, row_height(zip(row, widths, strict=True)))
             for column, text in enumerate(row):
                 sheet.write_string(last, column, harmless(text)[:_LONGEST], self._cell)
             if last == ROWS:

@@ -15,13 +15,14 @@ from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
 from edu_compliance.model.ledger_form import COLUMNS, GONE, HIDDEN, STATEMENT_COLUMNS, STATEMENTS, TITLE
 from edu_compliance.reporting.findings_csv import harmless
 from edu_compliance.reporting.ledger_rows import LedgerRow, mark_of
+from edu_compliance.reporting.row_height import row_height
 from edu_compliance.reporting.speech import Speaker
 
 ROWS = 1_048_575
 """Rows of one sheet below its header, by Excel's limit; what is more stands on further sheets."""
 _LONGEST = 32_000
 """Characters of a cell, under Excel's 32,767."""
-_BLANK_LINES = 40
+_BLANK_LINES = 25
 _FIRST_TO_FILL_IN = "level"
 
 
@@ -53,6 +54,7 @@ class LedgerBook:
         self._head = self._book.add_format({**font, "bold": True, "bg_color": "#DCE9EE", "valign": "vcenter"})
         self._cell = self._book.add_format({**font, "valign": "top"})
         self._entry = self._book.add_format({**font, "valign": "top", "bg_color": "#FFFBEA", "num_format": "@"})
+        self._count = self._book.add_format({**font, "valign": "top", "align": "center"})
         self._plain = self._book.add_format({"font_name": "宋体", "font_size": 10})
         self._title = self._book.add_format({"font_name": "宋体", "font_size": 14, "bold": True})
         self._sheet: Worksheet | None = None
@@ -113,10 +115,12 @@ class LedgerBook:
     def _write(self, texts: Mapping[str, str], number: int) -> None:
         sheet = self._current()
         self._line += 1
+        shown = ((texts.get(column.key, ""), column.width) for column in COLUMNS if column.key not in HIDDEN)
+        sheet.set_row(self._line, row_height(shown))
         for at, column in enumerate(COLUMNS):
             style = self._entry if at >= _TO_FILL_IN and column.key not in ("earlier", *HIDDEN) else self._cell
             if column.key == "number":
-                sheet.write_number(self._line, at, number, style)
+                sheet.write_number(self._line, at, number, self._count)
             else:
                 self._put(sheet, self._line, at, texts.get(column.key, ""), style)
 
@@ -152,7 +156,7 @@ class LedgerBook:
             if not top:
                 sheet.write_string(top, at, self._title_of(column, columns is STATEMENT_COLUMNS), self._head)
         sheet.set_landscape()
-        sheet.set_paper(8)  # A3
+        sheet.set_paper(9 if columns is STATEMENT_COLUMNS else 8)  # A4, and A3 for the ledger
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(0.4, 0.4, 0.6, 0.6)
         sheet.repeat_rows(top)
@@ -200,6 +204,7 @@ class LedgerBook:
         for at, column in enumerate(STATEMENT_COLUMNS):
             sheet.write_string(top, at, self._title_of(column, True), self._head)
         for row in range(top + 1, top + 1 + _BLANK_LINES):
+            sheet.set_row(row, 24)
             for at in range(len(STATEMENT_COLUMNS)):
                 sheet.write_blank(row, at, None, self._entry)
         sheet.write_string(top + 2 + _BLANK_LINES, 0, self._speaker.text("ledger.statements_sign"), self._plain)
