@@ -5,86 +5,19 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.blocks import Block
+from edu_compliance.reading.carried import Carrier, State
 from edu_compliance.reading.cells import tidy
-from edu_compliance.reading.class_names import named_class
 from edu_compliance.reading.label_columns import LabelColumns
-from edu_compliance.reading.numerals import NUMERAL, number
+from edu_compliance.reading.row_labels import RowLabels
 from edu_compliance.reading.titles import read_title
-from edu_compliance.reading.tokens import Column, Half, Period, Token
+from edu_compliance.reading.tokens import Column, Period, Token
 from edu_compliance.reading.view import Spot, View
 
 _ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
 _OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
 """Words at the left of rows that list teachers or sums under a timetable."""
-_SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")
-"""Activities that name a part of the day."""
-
-
-@attrs.frozen
-class RowLabels:
-    """A row's coordinates."""
-
-    row: int
-    period: Period | None
-    ordinal: int
-    """Place in the day of its (first) period, 0 where it has none."""
-    count: int
-    """Periods the row stands for."""
-    weekday: int
-    classed: ClassName | None
-    class_at: Spot
-    half: Half | None
-    table: int
-    """Ordinal of the table within the block: stacked tables may share one header."""
-    title_at: Spot | None
-    """Where the table's own title stands, where it is not above the header."""
-    continues: bool
-    """It belongs to the row above: it has no label of its own, or shares a merged one."""
-    section: str = ""
-    """The activity whose part of the day it stands in (课后服务 beside or over several periods)."""
-    weeks: Weeks | None = None
-    """The weeks its weekday is said for."""
-    unknown: str = ""
-    """A label of its own that nobody knows."""
-    shared: bool = False
-    """It is a further row of a label that names as many periods as it spans rows (第1、2节)."""
-
-
-@attrs.define
-class _State:
-    """What is carried down."""
-
-    weekday: int = 0
-    weeks: Weeks | None = None
-    half: Half | None = None
-    section: str = ""
-    section_to: int = -1
-    """The last row of the section; as far as the next half-day where it is not told."""
-    grade: ClassName | None = None
-    """The grade said in a column or a row of its own, for classes named by their number only."""
-    classed: ClassName | None = None
-    class_at: Spot = (-1, -1)
-    ordinal: int = 0
-    last_number: int = 0
-    period_at: Spot = (-1, -1)
-    in_period: int = 0
-    """Rows of a merged period label passed so far."""
-    table: int = 0
-    title_at: Spot | None = None
-    gap: bool = False
-    """A blank row came after the last period."""
-    words: Spot | None = None
-    """A row of words that are no label came after the last period: a title, or a note."""
-    period: Period | None = None
-    """The last label."""
-    whose: tuple[Spot, int] | None = None
-    """Class and weekday of the last row, where the periods stand above."""
-    restarts: int = 0
-    half_before: Half | None = None
-    """The half-day of the last period."""
 
 
 class Labels:
@@ -100,6 +33,7 @@ class Labels:
         self._rows = range(block.top, block.bottom + 1)
         self._columns = LabelColumns(view, block, teaches, weekday)
         self._teaches = teaches
+        self._carrier = Carrier(view, block, self._columns, self._has_body)
         self.classes_expected = self._columns.classed >= 0
         """Whether each row's class stands at its left."""
         self._unlabelled = not block.periods_above and self._columns.period < 0 and self._columns.nothing_labelled
@@ -114,13 +48,13 @@ class Labels:
             [token for _, token in self._view.filled(above, self._block.left, self._block.right)] if above >= 0 else []
         )
         half = next((token.half for token in (*corner, *over[:1]) if token.half is not None), None)
-        state = _State(half=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
+        state = State(half=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
         for row in self._rows:
             labels = self._row(row, state)
             if labels is not None:
                 yield labels
 
-    def _row(self, row: int, state: _State) -> RowLabels | None:
+    def _row(self, row: int, state: State) -> RowLabels | None:
         left = [(column, token) for column in self._zone if (token := self._view.token(row, column)) is not None]
         beside = self._has_body(row)
         if not left and not beside:
@@ -128,7 +62,7 @@ class Labels:
             return None
         if row > state.section_to:
             state.section = ""
-        self._carry(row, left, beside, state)
+        self._carrier.carry(row, left, beside, state)
         if any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed):
             return None
         if self._block.periods_above:
@@ -140,7 +74,7 @@ class Labels:
         if (
             self.classes_expected
             and state.class_at[0] == row
-            and self._carries_period(row)
+            and self._carrier.carries_period(row)
             and state.period is not None
         ):
             return self._made(
@@ -156,7 +90,7 @@ class Labels:
         made = self._new_period(row, spot, period, state)
         return attrs.evolve(made, weeks=weeks) if weeks is not None else made
 
-    def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: _State) -> RowLabels | None:
+    def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: State) -> RowLabels | None:
         """A row that no period labels: words between tables, a period without a label, more of the one above."""
         if (not beside and left) or self._is_note(row):
             self._words_between(row, state)
@@ -172,27 +106,6 @@ class Labels:
             return attrs.evolve(self._made(row, state, None, 0, 0), unknown=label)
         return self._made(row, state, None, 0, 0, continues=state.period_at != (-1, -1))
 
-    def _carry(self, row: int, left: list[tuple[int, Token]], beside: bool, state: _State) -> None:
-        """Take over what the left columns say of half-day, weekday and class; a change of day or class starts anew."""
-        for column, token in left:
-            spot = self._view.anchor(row, column)
-            if token.half is not None and token.period is None:
-                state.half, state.section = token.half, ""
-            self._carry_section(row, column, spot, token, state)
-            day = token.weekday or (token.weak_weekday if column == self._columns.weekday else 0)
-            if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
-                state.weekday, state.weeks, state.half = day, token.weeks, None
-                self._begin(state)
-            if token.weekday and self._columns.weekday < 0 and not beside and not self._block.days_above:
-                state.weekday, state.half = token.weekday, None  # a band over the day's rows
-                self._begin(state)
-            if column == self._columns.classed:
-                self._carry_class(spot, token, state, beside=beside)
-            elif token.classed and not token.period and not self._block.classes_above:
-                self._title_at_left(spot, state)
-        if not left and not beside:
-            state.gap = True
-
     @staticmethod
     def _weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
         """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
@@ -201,88 +114,6 @@ class Labels:
             if found:
                 return Weeks(2, (1 if found[1] in "单奇" else 2,))
         return None
-
-    def _carry_section(self, row: int, column: int, spot: Spot, token: Token, state: _State) -> None:
-        """An activity beside several periods, or in a row of its own over periods that count anew, names them all."""
-        if token.period is None or not token.period.activity:
-            return
-        bottom = self._view.span(spot)[2]
-        if column != self._columns.period and spot[0] == row and (bottom > row or self._columns.names_halves(column)):
-            state.section, state.section_to = token.period.activity, self._columns.reaches_to(row, column)
-        elif token.period.activity in _SECTIONS and not self._has_body(row):
-            state.section, state.section_to = token.period.activity, self._block.bottom
-
-    def _carry_class(self, spot: Spot, token: Token, state: _State, *, beside: bool) -> None:
-        if spot == state.class_at:
-            return
-        classed = token.classed or token.bare_class
-        if classed is None:
-            classed = self._grade(spot[1], token) or self._number(token)
-        if classed is None and not token.heads and beside:
-            classed = named_class(token.text.strip())
-        if classed is None and not token.heads and beside and self._columns.is_headed_class(self._columns.classed):
-            classed = ClassName(token.text.strip())
-        if classed is None:
-            return
-        if classed.grades and classed.number is None and not beside:
-            state.grade = classed
-            return
-        classed = self._in_grade(spot, classed, state)
-        if classed == state.classed:
-            return  # the class's name said again on each of its rows
-        within = state.period_at
-        state.classed, state.class_at, state.half = classed, spot, None
-        self._begin(state)
-        if self._carries_period(spot[0]):
-            state.period_at = within
-
-    def _carries_period(self, row: int) -> bool:
-        """Whether a row has its period from a row above: 节次 | 班级 | 星期一 …, the period merged over the classes."""
-        column = self._columns.period
-        return column >= 0 and (self._view.anchor(row, column)[0] < row or self._view.token(row, column) is None)
-
-    def _in_grade(self, spot: Spot, classed: ClassName, state: _State) -> ClassName:
-        """A class named by its number only, with the grade that stands left of it or in a row over it."""
-        if classed.grades or classed.entry:
-            return classed
-        for column in range(self._zone.start, spot[1]):
-            token = self._view.token(spot[0], column)
-            grade = self._grade(column, token) if token else None
-            if grade is not None:
-                state.grade = grade
-        return classed.completed_by(state.grade) if state.grade else classed
-
-    def _grade(self, column: int, token: Token) -> ClassName | None:
-        if token.classed is not None and token.classed.grades:
-            return token.classed
-        header = self._columns.header(column)
-        if header is not None and header.column is Column.GRADE and token.weak_weekday:
-            return ClassName(token.text.strip(), grades=(token.weak_weekday,), plain_grade=True)
-        return None
-
-    def _number(self, token: Token) -> ClassName | None:
-        """A class's number under the word 班级: 1, 2, 3 of the grade that stands left of it."""
-        plain = tidy(token.text).strip("()[]")
-        headed = self._columns.is_headed_class(self._columns.classed)
-        return ClassName(token.text.strip(), number=number(plain)) if headed and re.fullmatch(NUMERAL, plain) else None
-
-    def _title_at_left(self, spot: Spot, state: _State) -> None:
-        """A class at the left that no column of classes holds: a title, unless it reaches down from the header."""
-        if spot != state.title_at and spot[0] >= self._block.top:
-            self._title(spot, state)
-
-    def _title(self, spot: Spot, state: _State) -> None:
-        """A table of its own begins under a title inside the block."""
-        if state.ordinal or (state.table == 0 and state.title_at is None and spot[0] > self._block.top):
-            state.table += 1
-        state.title_at = spot
-        state.half = None
-        self._begin(state)
-
-    @staticmethod
-    def _begin(state: _State) -> None:
-        state.ordinal, state.last_number, state.period_at, state.restarts = 0, 0, (-1, -1), 0
-        state.gap, state.words, state.section = False, None, ""
 
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right
@@ -320,7 +151,7 @@ class Labels:
                 return self._view.anchor(row, column), token.period
         return (-1, -1), None
 
-    def _shared_label(self, row: int, period: Period, state: _State) -> RowLabels:
+    def _shared_label(self, row: int, period: Period, state: State) -> RowLabels:
         """A further row of a merged label: the next of the periods it names, or more of the same period."""
         state.in_period += 1
         if state.in_period < len(period.numbers) and self._a_row_each(state.period_at, period):
@@ -333,7 +164,7 @@ class Labels:
         top, _, bottom, _ = self._view.span(spot)
         return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self._teaches(bottom)
 
-    def _new_period(self, row: int, spot: Spot, period: Period, state: _State) -> RowLabels:
+    def _new_period(self, row: int, spot: Spot, period: Period, state: State) -> RowLabels:
         state.period_at, state.in_period, state.period = spot, 0, period
         if period.half is not None:
             state.half = period.half
@@ -364,7 +195,7 @@ class Labels:
         return max(counted, period.numbers[0]) if period.numbers else counted
 
     @staticmethod
-    def _new_table(state: _State) -> bool:
+    def _new_table(state: State) -> bool:
         """Whether numbers that begin again begin another table, and not the afternoon."""
         if state.half is not state.half_before:
             return False
@@ -377,7 +208,7 @@ class Labels:
                 return " ".join(token.text.split())
         return ""
 
-    def _headed(self, row: int, state: _State) -> bool:
+    def _headed(self, row: int, state: State) -> bool:
         """Whether a row without a period names a class, and so heads a table of its own."""
         if self.classes_expected:
             return False
@@ -385,12 +216,12 @@ class Labels:
         for column, token in self._view.filled(row, self._block.left, self._block.right):
             if token.classed or (labelled and token.bare_class):
                 if not self._block.classes_above:
-                    self._title((row, column), state)
+                    self._carrier.title((row, column), state)
                 return True
             labelled = token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
         return False
 
-    def _words_between(self, row: int, state: _State) -> None:
+    def _words_between(self, row: int, state: State) -> None:
         """A row of words between periods: the title of a table of its own where it names a class."""
         for column, token in self._view.filled(row, self._block.left, self._block.right):
             if token.half is not None:
@@ -399,11 +230,11 @@ class Labels:
             if title.note:
                 return
             if title.classed is not None and not self._block.classes_above:
-                self._title((row, column), state)
+                self._carrier.title((row, column), state)
                 return
             state.words = state.words or (row, column)
 
-    def _between_days(self, row: int, left: list[tuple[int, Token]], state: _State) -> bool:
+    def _between_days(self, row: int, left: list[tuple[int, Token]], state: State) -> bool:
         """Whether a row has words at its left where a weekday should stand: a title or a note between tables."""
         if self._columns.weekday < 0 or not left:
             return False
@@ -417,7 +248,7 @@ class Labels:
             self._headed(row, state)
         return own
 
-    def _across(self, row: int, state: _State) -> RowLabels:
+    def _across(self, row: int, state: State) -> RowLabels:
         """A row of a block whose periods stand above it."""
         whose = (state.class_at, state.weekday)
         again = whose == state.whose and (self.classes_expected or self._columns.weekday >= 0)
@@ -429,7 +260,7 @@ class Labels:
 
     @staticmethod
     def _made(
-        row: int, state: _State, period: Period | None, ordinal: int, count: int, *, continues: bool = False
+        row: int, state: State, period: Period | None, ordinal: int, count: int, *, continues: bool = False
     ) -> RowLabels:
         return RowLabels(
             row,

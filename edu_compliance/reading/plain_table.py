@@ -5,7 +5,7 @@ whatever is not that plain.
 """
 
 from edu_compliance.reading.blocks import Block, BodyColumn
-from edu_compliance.reading.labels import RowLabels
+from edu_compliance.reading.row_labels import RowLabels
 from edu_compliance.reading.tokens import Token
 from edu_compliance.reading.view import View
 

@@ -19,10 +19,10 @@ from edu_compliance.reading.flat_list import ListReader, list_header
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.header_lines import has_weekday_column
 from edu_compliance.reading.heads import Heads
-from edu_compliance.reading.labels import RowLabels
 from edu_compliance.reading.people import looks_like_person
 from edu_compliance.reading.pieces import Piece
 from edu_compliance.reading.plain_table import plain_table
+from edu_compliance.reading.row_labels import RowLabels
 from edu_compliance.reading.timetable import BlockReader
 from edu_compliance.reading.titles import Title
 from edu_compliance.reading.tokens import TokenReader

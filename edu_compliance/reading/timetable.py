@@ -8,9 +8,10 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
 from edu_compliance.reading.blocks import Block, BodyColumn
 from edu_compliance.reading.cells import Cell, CellReader
-from edu_compliance.reading.labels import Labels, RowLabels
+from edu_compliance.reading.labels import Labels
 from edu_compliance.reading.people import looks_like_person, looks_like_room
 from edu_compliance.reading.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
+from edu_compliance.reading.row_labels import RowLabels
 from edu_compliance.reading.view import Spot, View
 
 _NIGHT = 18 * 60 + 30

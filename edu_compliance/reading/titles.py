@@ -11,11 +11,13 @@ from edu_compliance.reading.cells import tidy
 from edu_compliance.reading.class_names import bare_class_name, class_in_title, class_name
 
 _SCHOOL = re.compile(
-    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|一中|二中|三中|四中|五中|六中|七中|八中|九中|十中|高中|初中|"
-    r"幼儿园|职校|技校|学院|大学)(?:[\u3400-\u9fff]{0,6}(?:校区|分校|部))?"
+    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|[一二三四五六七八九十]中(?!学)|高中|初中|"
+    r"幼儿园|职校|技校|学院|大学)(?!附)(?:[\u3400-\u9fff]{0,6}(?:校区|分校)|本部|分部)?"
 )
+"""A 中学附属小学 is a 小学; a 初中部 is part of a school."""
 _YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
 _YEARS = re.compile(r"(20[0-9]{2})[-~—–―至/](20[0-9]{2})")
+_MONTH = re.compile(r"20[0-9]{2}[年./-]([0-9]{1,2})(?:月|[./-])")
 _TERM = re.compile(r"第?([一二12])学期|([上下])学期|([春秋])(?:季|期|学期)?")
 _STAGE_WORDS = (
     ("小学部", Stage.PRIMARY),
@@ -24,6 +26,8 @@ _STAGE_WORDS = (
     ("中学部", None),
 )
 _LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
+_FIRST_OF_SCHOOL_YEAR = 8
+"""The school year begins in August or September."""
 _LONGEST_NAME = 16
 """Characters of the longest name of a class that stands alone."""
 _NOTE = re.compile(
@@ -51,7 +55,7 @@ class Title:
     @cached_property
     def note(self) -> bool:
         """A note under a table: what it mentions is not what it heads."""
-        return _NOTE.match(self._written) is not None
+        return _NOTE.match(self._folded) is not None
 
     @cached_property
     def classed(self) -> ClassName | None:
@@ -147,6 +151,8 @@ def school_year(folded: str) -> tuple[int | None, int | None]:
     if not found:
         return None, which
     year = int(found[1])
-    if found.re is _YEAR and not found[2] and which == 2:
-        year -= 1  # 2027年春季 belongs to the school year that began in 2026.
+    month = _MONTH.search(folded)
+    spring = which == 2 or (which is None and month is not None and int(month[1]) < _FIRST_OF_SCHOOL_YEAR)
+    if found.re is _YEAR and not found[2] and spring:
+        year -= 1  # 2027年春季 and 2027年3月 belong to the school year that began in 2026.
     return year, which
