@@ -99,6 +99,9 @@ _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
 _WEEKDAY = re.compile(
     rf"(?:\(?{_DATE}\)?)?[(逢]?(?:星期|周|礼拜)([一二三四五六日天1-7])\)?(?:\(?{_DATE}\)?|第[1-7一二三四五六七]天)?"
 )
+_DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
+"""一(9.7): a bare 一 that a date makes a weekday."""
+_IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
 _WEEKDAY_IN_WEEKS = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])[(\[]?([单双奇偶])周?[)\]]?")
 _ENGLISH_DAYS = {
     name: day
@@ -235,7 +238,7 @@ class TokenReader:
         return Token(
             text,
             weekday=_weekday(folded),
-            weak_weekday=_WEEKDAY_NUMBERS.get(folded, 0),
+            weak_weekday=_WEEKDAY_NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
             period=self._period(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
             half=_half(folded),
             classed=class_name(folded),
@@ -292,7 +295,7 @@ class TokenReader:
 
 
 def _weekday(folded: str) -> int:
-    found = _WEEKDAY.fullmatch(folded)
+    found = _WEEKDAY.fullmatch(folded) or _DATED_WEEKDAY.fullmatch(folded)
     if found:
         return _WEEKDAY_NUMBERS[found[1]]
     found = _ENGLISH_DAY.fullmatch(folded)
