@@ -10,8 +10,10 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment, Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
-from edu_compliance.reading.cells import CellReader, tidy
-from edu_compliance.reading.tokens import Column, TokenReader
+from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.header_words import Column
+from edu_compliance.reading.text import tidy
+from edu_compliance.reading.tokens import TokenReader
 from edu_compliance.reading.view import Spot, View
 
 _EVERY_OTHER = re.compile(r"[(\[]\s*(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*(?:节|课时)?\s*[)\]]")

@@ -9,8 +9,9 @@ from edu_compliance.model.bells import Bell, BellSchedule
 from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.profile import BREAK, LESSON, Layout
 from edu_compliance.model.vocabulary import Kind
-from edu_compliance.reading.cells import CellReader, tidy
+from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.text import tidy
 
 _TIME = r"([01]?[0-9]|2[0-3])\s*[:.点时]\s*([0-5][0-9])分?(?::[0-5][0-9])?"
 _RANGE = re.compile(rf"[(\[]?\s*{_TIME}\s*[-~—–―至到→]+\s*{_TIME}\s*[)\]]?")

@@ -9,7 +9,8 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.header_groups import header_groups
 from edu_compliance.reading.header_lines import Axis, Line, header_lines, line_of_one_class, numbered, weekday_columns
-from edu_compliance.reading.tokens import Column, Period, Token
+from edu_compliance.reading.header_words import Column
+from edu_compliance.reading.tokens import Period, Token
 from edu_compliance.reading.view import View
 
 

@@ -8,11 +8,12 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.blocks import Block
-from edu_compliance.reading.cells import tidy
 from edu_compliance.reading.class_names import named_class
+from edu_compliance.reading.header_words import Column
 from edu_compliance.reading.label_columns import LabelColumns
 from edu_compliance.reading.numerals import NUMERAL, number
-from edu_compliance.reading.tokens import Column, Half, Period, Token
+from edu_compliance.reading.text import tidy
+from edu_compliance.reading.tokens import Half, Period, Token
 from edu_compliance.reading.view import Spot, View
 
 _SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")

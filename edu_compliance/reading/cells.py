@@ -1,14 +1,14 @@
 """What a timetable's cell says: which subjects, in which weeks, by whom; or an activity, or nothing."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
+from edu_compliance.model.lesson import Naming, Weeks
 from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
+from edu_compliance.reading.cell import NOTHING, Cell, Part, cell_of, compose, together
 from edu_compliance.reading.people import looks_like_person, looks_like_room, surely_person
+from edu_compliance.reading.text import tidy
 from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
 
 _LABELLED = re.compile(
@@ -28,72 +28,6 @@ _QUALIFIERS = re.compile(
     r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
     r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
 )
-_ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
-_SIGNS = str.maketrans(
-    {"【": "[", "】": "]", "{": "[", "}": "]", "〔": "[", "〕": "]", "\r": None}
-    | dict.fromkeys('《》〈〉「」『』“”‘’"')
-)
-_DECORATIONS = re.compile(
-    "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u02b0-\u02ff\u200b-\u200f\u2016-\u2fff\u3003\u3004\u3012-\u303f\u0f01-\u0f1f"
-    "\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U0001f000-\U0001faff]|_x000d_"
-)
-"""Signs that no word has: arrows, stars, boxes, emoji, private and invisible characters."""
-
-
-@attrs.frozen
-class Cell:
-    """A cell understood."""
-
-    lessons: tuple[tuple[Taught, Weeks], ...] = ()
-    """What is taught, each with its weeks. Together they are one lesson a week at the most."""
-    activity: str = ""
-    """The activity it names instead, which is no lesson."""
-    about: tuple[str, ...] = ()
-    """Canonical subjects an activity is about (数学晚自习)."""
-    loose_weeks: bool = False
-    """The weeks are said, and what share of the term they are cannot be told (1—8周 alone)."""
-
-    single: bool = attrs.field(init=False)
-    """Whether it is one lesson and nothing else is to be said of it."""
-
-    @single.default
-    def _is_single(self) -> bool:
-        return len(self.lessons) == 1 and not self.activity and not self.loose_weeks
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is taught and nothing takes place."""
-        return not self.lessons and not self.activity
-
-
-_NOTHING = Cell()
-
-
-@attrs.frozen
-class _Part:
-    """One word of a cell and what it was taken for."""
-
-    text: str
-    meaning: Meaning | None
-
-    @property
-    def subject(self) -> bool:
-        return self.meaning is not None and self.meaning.kind is Kind.SUBJECT
-
-    @property
-    def activity(self) -> bool:
-        return self.meaning is not None and self.meaning.kind is Kind.ACTIVITY
-
-
-def tidy(text: str) -> str:
-    """`text` in NFKC lower case, lines kept, decorations (★, ●, emoji) and outer white space gone."""
-    normal = unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
-    if not normal.isascii():
-        normal = _DECORATIONS.sub("", normal)
-    normal = normal.strip(" \n\t*")
-    if normal[:1] == "[" and normal[-1:] == "]" and "]" not in normal[1:-1]:
-        return normal[1:-1].strip()
-    return normal
 
 
 class CellReader:
@@ -155,14 +89,14 @@ class CellReader:
     def _understand(self, text: str) -> Cell:
         clean = tidy(text).translate(self._vocabulary.characters)
         if not clean:
-            return _NOTHING
+            return NOTHING
         whole = self.meaning(clean)
         if whole is not None:
-            return _cell_of(whole, text.strip())
+            return cell_of(whole, text.strip())
         # A label may hold brackets and marks of its own, and says nothing of the subject.
         clean = _SUBJECT_LABEL.sub("", _LABELLED.sub("", clean)).strip()
         if not clean:
-            return _NOTHING
+            return NOTHING
         marks = list(MARK.finditer(clean))
         if marks:
             return self._by_weeks(clean, marks, text)
@@ -176,7 +110,7 @@ class CellReader:
         sides = [self._at_once(found[side].strip(" /\n、,;"), found[side]) for side in ("odd", "even")]
         if any(taught.naming is Naming.UNKNOWN for side in sides for taught, _ in side.lessons):
             return None
-        return _together(sides, [Weeks(2, (1,)), Weeks(2, (2,))], text)
+        return together(sides, [Weeks(2, (1,)), Weeks(2, (2,))], text)
 
     def _by_weeks(self, clean: str, found: list[re.Match[str]], text: str) -> Cell:
         """A cell with marks: each governs what follows where the cell begins with one, else what precedes it."""
@@ -196,10 +130,10 @@ class CellReader:
         if not all(pieces) or self._names_subject(rest):
             # 音乐(单)/美术: nobody says when 美术 is taught.
             return self._at_once(MARK.sub(" / ", clean), text.strip())
-        return _together([self._at_once(piece, piece) for piece in pieces], cycle_of(marks), text)
+        return together([self._at_once(piece, piece) for piece in pieces], cycle_of(marks), text)
 
     def _names_subject(self, rest: str) -> bool:
-        cell = self._at_once(rest.strip(" \n/|、,;:+"), rest) if rest.strip(" \n/|、,;:+") else _NOTHING
+        cell = self._at_once(rest.strip(" \n/|、,;:+"), rest) if rest.strip(" \n/|、,;:+") else NOTHING
         people = looks_like_person(self._vocabulary.fold(rest).strip("/|"))
         return not people and not cell.empty
 
@@ -208,22 +142,22 @@ class CellReader:
         words = [word for word in _SEPARATORS.split(piece) if word.strip()]
         cells = [self._at_once(word, word) for word in words]
         cycle = max(2, len(cells))
-        return _together(cells, [Weeks(cycle, (week,)) for week in range(1, len(cells) + 1)], text)
+        return together(cells, [Weeks(cycle, (week,)) for week in range(1, len(cells) + 1)], text)
 
     def _at_once(self, clean: str, written: str) -> Cell:
         """A text without marks of weeks."""
         whole = self.meaning(clean)
         if whole is not None:
-            return _cell_of(whole, written.strip())
+            return cell_of(whole, written.strip())
         brackets = [content.strip() for content in _BRACKETS.findall(clean) if content.strip()]
         outer = _BRACKETS.sub("\n", clean)
         parts = [part for word in _SEPARATORS.split(outer) for part in self._words(word)]
         if not parts:
             parts, brackets = [part for word in brackets for part in self._words(word)], []
         parts = self._without_companions(parts)
-        return _compose(parts, self._bracketed(brackets), written.strip())
+        return compose(parts, self._bracketed(brackets), written.strip())
 
-    def _words(self, text: str) -> list[_Part]:
+    def _words(self, text: str) -> list[Part]:
         """The words of a text between separators: white space inside a known word is no separator."""
         tokens, parts = text.split(), []
         while tokens:
@@ -231,7 +165,7 @@ class CellReader:
                 joined = "".join(tokens[:end])
                 meaning = self.meaning(joined) or (self._with_teacher(joined) if end == 1 else None)
                 if meaning is not None or end == 1:
-                    parts.append(_Part(joined, meaning))
+                    parts.append(Part(joined, meaning))
                     tokens = tokens[end:]
                     break
         return parts
@@ -244,7 +178,7 @@ class CellReader:
                 return meaning
         return None
 
-    def _without_companions(self, parts: list[_Part]) -> list[_Part]:
+    def _without_companions(self, parts: list[Part]) -> list[Part]:
         """Without teachers, rooms and foreign words, where a known word stands beside them."""
         if not any(part.meaning for part in parts):
             return parts
@@ -256,67 +190,7 @@ class CellReader:
         foreign = chinese and not _CJK.search(folded)
         return not folded or foreign or looks_like_person(folded) or looks_like_room(folded)
 
-    def _bracketed(self, brackets: list[str]) -> list[_Part]:
+    def _bracketed(self, brackets: list[str]) -> list[Part]:
         """The words in brackets that say something of the subject."""
         parts = [part for content in brackets for word in _SEPARATORS.split(content) for part in self._words(word)]
         return [part for part in parts if not _QUALIFIERS.fullmatch(part.text)]
-
-
-def _taught(meaning: Meaning, written: str) -> Taught:
-    return Taught(meaning.name, meaning.subjects, Naming.KNOWN if meaning.sure else Naming.AMBIGUOUS, written)
-
-
-def _cell_of(meaning: Meaning, written: str) -> Cell:
-    if meaning.kind is Kind.SUBJECT:
-        return Cell(lessons=((_taught(meaning, written), EVERY_WEEK),))
-    return Cell(activity=meaning.name, about=meaning.subjects) if meaning.kind is Kind.ACTIVITY else _NOTHING
-
-
-def _compose(parts: Sequence[_Part], inner: Sequence[_Part], written: str) -> Cell:
-    """One lesson, an activity or nothing from a cell's words and the words in its brackets."""
-    if all(part.meaning is not None and part.meaning.kind is Kind.EMPTY for part in parts):
-        return _NOTHING
-    unknown = [part for part in parts if part.meaning is None]
-    subjects = {part.meaning.name: part.meaning for part in parts if part.meaning and part.subject}
-    activities = [part.meaning for part in parts if part.meaning and part.activity]
-    if activities and not subjects and (parts[0].activity or not unknown):
-        about = tuple(s for part in inner if part.meaning and part.subject for s in part.meaning.subjects)
-        return Cell(activity=activities[0].name, about=about or activities[0].subjects)
-    if activities and parts[0].activity and "/" not in written and not unknown:
-        return Cell(activity=activities[0].name, about=tuple(s for m in subjects.values() for s in m.subjects))
-    if unknown:
-        return Cell(lessons=((Taught(" ".join(written.split()), (), Naming.UNKNOWN, written), EVERY_WEEK),))
-    meanings = [*subjects.values(), *activities]
-    if len(meanings) == 1:
-        return Cell(lessons=((_with_bracket(meanings[0], inner, written), EVERY_WEEK),))
-    possible = tuple(dict.fromkeys(s for m in meanings for s in (m.subjects or (m.name,))))
-    name = "/".join(dict.fromkeys(m.name for m in meanings))
-    return Cell(lessons=((Taught(name, possible, Naming.SHARED, written), EVERY_WEEK),))
-
-
-def _with_bracket(outer: Meaning, inner: Sequence[_Part], written: str) -> Taught:
-    """A subject with what its brackets add: another subject may be meant instead, a teacher or a room says nothing."""
-    others: dict[str, None] = {}
-    detail = ""
-    for part in inner:
-        if part.meaning is not None and part.meaning.kind is not Kind.EMPTY:
-            others.update(dict.fromkeys(part.meaning.subjects or (part.meaning.name,)))
-            if part.subject:
-                detail = detail or part.meaning.name
-        elif _ELECTIVE.fullmatch(part.text):
-            others[part.text] = None
-        elif not looks_like_person(part.text):
-            detail = detail or part.text
-    possible = tuple(dict.fromkeys((*outer.subjects, *others)))
-    naming = Naming.KNOWN if len(possible) == 1 else Naming.AMBIGUOUS
-    return Taught(outer.name, possible, naming, written, detail=detail)
-
-
-def _together(cells: Sequence[Cell], weeks: Sequence[Weeks | None], text: str) -> Cell:
-    """The cells of single weeks as one."""
-    lessons = tuple(
-        (taught, when or EVERY_WEEK) for cell, when in zip(cells, weeks, strict=True) for taught, _ in cell.lessons
-    )
-    lessons = tuple((attrs.evolve(taught, written=text.strip()), when) for taught, when in lessons)
-    activity = "" if lessons else next((cell.activity for cell in cells if cell.activity), "")
-    return Cell(lessons, activity=activity, loose_weeks=any(when is None for when in weeks))

@@ -12,9 +12,10 @@ from edu_compliance.model.lesson import Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.submission import Notice
-from edu_compliance.reading.cells import CellReader, tidy
+from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.class_names import bare_class_name, class_name
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.text import tidy
 from edu_compliance.reading.titles import school_year
 
 _LOOK_AT = 12

@@ -8,9 +8,11 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncounted, Weeks
 from edu_compliance.model.message import say
-from edu_compliance.reading.cells import CellReader, tidy
+from edu_compliance.reading.cells import CellReader
+from edu_compliance.reading.header_words import Column
 from edu_compliance.reading.pieces import Piece, either, no_lesson, subjects_of
-from edu_compliance.reading.tokens import Column, Half, Period, Token, TokenReader
+from edu_compliance.reading.text import tidy
+from edu_compliance.reading.tokens import Half, Period, Token, TokenReader
 from edu_compliance.reading.view import View
 from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
 

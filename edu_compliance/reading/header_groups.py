@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.cells import tidy
 from edu_compliance.reading.header_lines import Axis, Line, numbered
 from edu_compliance.reading.numerals import NUMERAL, number
+from edu_compliance.reading.text import tidy
 from edu_compliance.reading.tokens import Token
 from edu_compliance.reading.view import View
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import attrs
 
-from edu_compliance.reading.tokens import Column, Token
+from edu_compliance.reading.header_words import Column
+from edu_compliance.reading.tokens import Token
 from edu_compliance.reading.view import View
 
 

@@ -17,11 +17,12 @@ from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.blocks import Block
-from edu_compliance.reading.cells import CellReader, tidy
+from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.class_names import bare_class_name
+from edu_compliance.reading.header_words import Column
 from edu_compliance.reading.pieces import Piece
+from edu_compliance.reading.text import tidy
 from edu_compliance.reading.titles import Title, read_title
-from edu_compliance.reading.tokens import Column
 from edu_compliance.reading.view import View
 
 _TITLE_ROWS = 6

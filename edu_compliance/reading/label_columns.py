@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from edu_compliance.reading.blocks import Block
-from edu_compliance.reading.tokens import Column, Token
+from edu_compliance.reading.header_words import Column
+from edu_compliance.reading.tokens import Token
 from edu_compliance.reading.view import View
 
 _SAYS_NOTHING = (Column.IGNORED, Column.TEACHER, Column.TOTAL, Column.ROOM)

@@ -8,11 +8,12 @@ import attrs
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.blocks import Block
 from edu_compliance.reading.carried import Carrier, State
-from edu_compliance.reading.cells import tidy
+from edu_compliance.reading.header_words import Column
 from edu_compliance.reading.label_columns import LabelColumns
 from edu_compliance.reading.row_labels import RowLabels
+from edu_compliance.reading.text import tidy
 from edu_compliance.reading.titles import read_title
-from edu_compliance.reading.tokens import Column, Period, Token
+from edu_compliance.reading.tokens import Period, Token
 from edu_compliance.reading.view import Spot, View
 
 _ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")

@@ -12,7 +12,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.form_table import FormRow, FormTable
-from edu_compliance.reading.merged_headers import find_merged_table
+from edu_compliance.reading.merged_headers import find_merged_table, uncached
 from edu_compliance.reading.refusal import Limits, Refused
 from edu_compliance.reading.workbook import open_grids
 
@@ -36,6 +36,7 @@ def read_ledger(name: str, content: bytes, passwords: Sequence[str] = ()) -> Led
         raise Refused(say("roster.no_table", form=TITLE, columns=required, sheets=sheets))
     found = _Found()
     for table in tables:
+        found.said += uncached(table)
         for row in _rows(table):
             found.take(row)
     ours = {table.grid.sheet for table in tables}
@@ -54,6 +55,7 @@ class _Found:
     keys: set[str] = attrs.field(factory=set)
     numbers: dict[str, LedgerEntry] = attrs.field(factory=dict)
     """Problems by 序号, which schools name on their own sheet."""
+    said: list[Notice] = attrs.field(factory=list)
     without_key: list[Place] = attrs.field(factory=list)
     twice: list[Place] = attrs.field(factory=list)
     without_problem: list[Place] = attrs.field(factory=list)
@@ -91,6 +93,7 @@ class _Found:
     def notices(self) -> tuple[Notice, ...]:
         """What could not be put to any problem, or contradicts itself."""
         return (
+            *self.said,
             *_notice("ledger.without_key", self.without_key),
             *_notice("ledger.key_twice", self.twice),
             *_notice("ledger.statement_without_problem", self.without_problem),

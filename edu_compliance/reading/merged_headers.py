@@ -3,10 +3,14 @@
 import attrs
 
 from edu_compliance.model.form import SheetForm
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place, a1
+from edu_compliance.model.submission import Notice
 from edu_compliance.reading.form_table import FormTable, find_table, header_key
 from edu_compliance.reading.grid import Grid
 
 _LOOK_AT = 12
+_SHOWN = 20
 _DEEPEST = 3
 """Rows a header may take."""
 
@@ -20,6 +24,16 @@ def find_merged_table(grid: Grid, file: str, form: SheetForm) -> FormTable | Non
         if found is not None:
             return found
     return None
+
+
+def uncached(table: FormTable) -> tuple[Notice, ...]:
+    """Cells of the table's columns that hold a formula whose result was never stored: they count as empty, aloud."""
+    columns = set(table.columns.values())
+    cells = [cell for cell in table.grid.uncached if cell[0] > table.top and cell[1] in columns]
+    if not cells:
+        return ()
+    places = tuple(Place(table.file, table.grid.sheet, a1(*cell)) for cell in cells[:_SHOWN])
+    return (Notice(say("roster.uncached", count=len(cells)), places),)
 
 
 def unmerged(grid: Grid) -> Grid:

@@ -8,7 +8,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
-from edu_compliance.reading.cells import Cell
+from edu_compliance.reading.cell import Cell
 from edu_compliance.reading.tokens import Half, Period
 from edu_compliance.reading.view import Spot
 

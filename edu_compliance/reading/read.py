@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.model.bells import BellSchedule
-from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
 from edu_compliance.model.vocabulary import Vocabulary
@@ -19,6 +18,7 @@ from edu_compliance.reading.forms import read_forms
 from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.intake import Format, recognise
+from edu_compliance.reading.joining import whole_weeks
 from edu_compliance.reading.plan_files import cses_file, profile_file
 from edu_compliance.reading.plan_files import joined as joined_profiles
 from edu_compliance.reading.programme import looks_like_programme, read_programmes
@@ -113,7 +113,7 @@ class Reader:
         ]
         bells = tuple(schedule for grid in timed for schedule in self._bells(grid, name, readings[id(grid)]))
         titles = [title for reading in readings.values() for title in reading.titles]
-        classes = joined([c for reading in readings.values() for c in reading.classes])
+        classes = whole_weeks([c for reading in readings.values() for c in reading.classes])
         read_notices = tuple(notice for reading in readings.values() for notice in reading.notices)
         unclear = tuple(sheet for sheet in sheets if not sheet.understood)
         school, year, term = _said(titles or [read_title(PurePosixPath(name).stem)])
@@ -175,36 +175,3 @@ def _said(titles: Sequence[Title]) -> tuple[str, int | None, int | None]:
     school = next((title.school for title in titles if title.school), "")
     year = next((title.year for title in titles if title.year), None)
     return school, year, next((title.term for title in titles if title.term), None)
-
-
-def joined(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
-    """The classes of a file; one spread over sheets of different weekdays (星期一, 星期二 …) made whole."""
-    whole: dict[tuple[object, ...], SchoolClass] = {}
-    apart: list[SchoolClass] = []
-    for school_class in classes:
-        naming = school_class.naming
-        key = (naming.grades, naming.stage, naming.entry, naming.number, "" if naming.whole else school_class.name)
-        other = whole.get(key)
-        if other is None:
-            whole[key] = school_class
-        elif _complementary(other, school_class):
-            whole[key] = _one(other, school_class)
-        else:
-            apart.append(school_class)
-    return (*whole.values(), *apart)
-
-
-def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
-    """Whether two tables of a class are of different weekdays, so that together they are its week."""
-    return bool(first.days) and bool(second.days) and not set(first.days) & set(second.days)
-
-
-def _one(first: SchoolClass, second: SchoolClass) -> SchoolClass:
-    return attrs.evolve(
-        first,
-        days=tuple(sorted({*first.days, *second.days})),
-        lessons=(*first.lessons, *second.lessons),
-        uncounted=(*first.uncounted, *second.uncounted),
-        doubts=(*first.doubts, *second.doubts),
-        binding_doubt=first.binding_doubt or second.binding_doubt,
-    )

@@ -18,7 +18,7 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.form_table import FormRow, yes_or_no
 from edu_compliance.reading.grades import stages_of_school
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.merged_headers import find_merged_table
+from edu_compliance.reading.merged_headers import find_merged_table, uncached
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
 
@@ -48,14 +48,15 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
     for table in tables:
         if "code" not in table.columns:
             notes.add(say("roster.no_codes", sheet=table.grid.sheet), table.place)
+        notes.add_all(uncached(table))
         for row in table.rows():
             school = _school(row, len(schools), notes)
             if school is not None:
                 schools.append(school)
     if not schools:
         raise Refused(say("roster.empty", sheets=tuple(table.grid.sheet for table in tables)))
-    kept = _without_copies(schools, notes)
-    _say_duplicates(kept, notes)
+    kept = _without_shared_codes(_without_copies(schools, notes), notes)
+    _say_names(kept, notes)
     _say_counties(kept, notes)
     return Roster(name, hashlib.sha256(content).hexdigest(), tuple(kept), notes.notices())
 
@@ -73,6 +74,11 @@ class _Notes:
 
     def add(self, why: Message, *places: Place) -> None:
         self._found.setdefault(why, []).extend(places)
+
+    def add_all(self, notices: Iterable[Notice]) -> None:
+        """Notices that others made."""
+        for notice in notices:
+            self.add(notice.why, *notice.places)
 
     def notices(self) -> tuple[Notice, ...]:
         found = []
@@ -219,16 +225,27 @@ def _without_copies(schools: Sequence[RosterSchool], notes: _Notes) -> list[Rost
     return list(kept.values())
 
 
-def _say_duplicates(schools: Iterable[RosterSchool], notes: _Notes) -> None:
+def _without_shared_codes(schools: Sequence[RosterSchool], notes: _Notes) -> list[RosterSchool]:
+    """The schools, those of one code without it: it identifies none of them."""
     by_code: dict[str, list[RosterSchool]] = defaultdict(list)
-    by_name: dict[tuple[object, ...], list[RosterSchool]] = defaultdict(list)
     for school in schools:
         by_code[school.code].append(school)
-        by_name[(fold(school.name), *map(fold, school.group))].append(school)
     for code, same in by_code.items():
         if code and len(same) > 1:
             why = say("roster.code_twice", code=code, names=tuple(school.name for school in same))
             notes.add(why, *(school.place for school in same))
+    return [
+        attrs.evolve(school, code="", shared_code=school.code)
+        if school.code and len(by_code[school.code]) > 1
+        else school
+        for school in schools
+    ]
+
+
+def _say_names(schools: Iterable[RosterSchool], notes: _Notes) -> None:
+    by_name: dict[tuple[object, ...], list[RosterSchool]] = defaultdict(list)
+    for school in schools:
+        by_name[(fold(school.name), *map(fold, school.group))].append(school)
     for same in by_name.values():
         if len(same) > 1:
             notes.add(say("roster.name_twice", name=same[0].name), *(school.place for school in same))

@@ -19,6 +19,7 @@ from edu_compliance.reading.flat_list import ListReader, list_header
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.header_lines import has_weekday_column
 from edu_compliance.reading.heads import Heads
+from edu_compliance.reading.joining import beside_nameless, whole_days
 from edu_compliance.reading.people import looks_like_person
 from edu_compliance.reading.pieces import Piece
 from edu_compliance.reading.plain_table import plain_table
@@ -33,10 +34,6 @@ _TEACHERS = re.compile(
     r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务|值日|值班)|任课教师表|值日|值班|值周"
 )
 _ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
-
-
-_NEXT = 2
-"""Rows from the end of a table to a header that may be its own again."""
 
 
 @attrs.frozen
@@ -89,7 +86,7 @@ class SheetReader:
         found = [
             (piece, block) for block in usable for piece in BlockReader(view, block, self._cells, file, weekday).read()
         ]
-        found = _whole_days(heads, found)
+        found = whole_days(heads, found)
         if not found:
             return self._no_timetable(view, heads)
         return self._timetable(view, heads, found, file)
@@ -127,7 +124,7 @@ class SheetReader:
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
         notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
-        doubted = heads.in_doubt(_beside_nameless(classes), self._cells)
+        doubted = heads.in_doubt(beside_nameless(classes), self._cells)
         return SheetReading(sheet, tuple(doubted), heads.titles, notices)
 
     def _kind(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
@@ -244,40 +241,6 @@ class SheetReader:
         grid: Grid, heads: Heads, kind: SheetKind, reason: Message | None, *, understood: bool = True
     ) -> SheetReading:
         return SheetReading(Sheet(grid.sheet, grid.visible, kind, reason, understood), titles=heads.titles)
-
-
-def _whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Piece, Block]]:
-    """Pieces put together where a table goes on under or beside its header said again (the afternoon)."""
-    whole: list[tuple[Piece, Block]] = []
-    for piece, block in found:
-        before = whole[-1][0] if whole else None
-        if before is None or heads.names_anew(whole[-1], (piece, block)):
-            whole.append((piece, block))
-        elif before.goes_on_in(piece):
-            before.go_on(piece)
-        elif before.may_go_on_in(piece) and 0 < block.head - before.box[2] <= _NEXT:
-            before.doubt(
-                before.classed.written if before.classed else "", say("doubt.header_again"), piece.place(piece.head)
-            )
-            before.go_on(piece)
-        else:
-            whole.append((piece, block))
-    return whole
-
-
-def _beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
-    """The classes of a sheet; a table without a class under one with a class may be more of that class's week."""
-    result: list[SchoolClass] = []
-    for school_class in classes:
-        before = result[-1] if result else None
-        nameless = not (school_class.naming.grades or school_class.naming.entry or school_class.naming.number)
-        if nameless and before is not None and before.naming.whole and school_class.lessons:
-            why = say("doubt.table_without_class", name=school_class.name)
-            more = sum((lesson.weeks.share for lesson in school_class.lessons), Fraction(0))
-            doubt = Doubt(school_class.name, why, (school_class.place,), more=more)
-            result[-1] = attrs.evolve(before, doubts=(*before.doubts, doubt))
-        result.append(school_class)
-    return result
 
 
 def _names_class(folded: str) -> bool:

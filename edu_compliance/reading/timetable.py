@@ -7,7 +7,8 @@ from edu_compliance.model.lesson import Lesson, Naming, Uncounted
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
 from edu_compliance.reading.blocks import Block, BodyColumn
-from edu_compliance.reading.cells import Cell, CellReader
+from edu_compliance.reading.cell import Cell
+from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.labels import Labels
 from edu_compliance.reading.people import looks_like_person, looks_like_room
 from edu_compliance.reading.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of

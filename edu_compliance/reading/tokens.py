@@ -8,9 +8,11 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.vocabulary import Kind
-from edu_compliance.reading.cells import CellReader, tidy
+from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.header_words import Column, column_of, corner_of
 from edu_compliance.reading.numerals import NUMERAL, number
+from edu_compliance.reading.text import tidy
 
 
 class Half(enum.Enum):
@@ -20,24 +22,6 @@ class Half(enum.Enum):
     NOON = "noon"
     AFTERNOON = "afternoon"
     EVENING = "evening"
-
-
-class Column(enum.Enum):
-    """What a header word says stands below or beside it."""
-
-    CLASS = "class"
-    GRADE = "grade"
-    WEEKDAY = "weekday"
-    PERIOD = "period"
-    SUBJECT = "subject"
-    TEACHER = "teacher"
-    ROOM = "room"
-    WEEKS = "weeks"
-    TIME = "time"
-    """A lesson's weekday and period in one cell (周一第1-2节)."""
-    IGNORED = "ignored"
-    """序号, 人数, 合计, 备注 …: nothing that is counted."""
-    TOTAL = "total"
 
 
 @attrs.frozen
@@ -165,41 +149,6 @@ _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
 _TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
 
-_COLUMNS: dict[Column, str] = {
-    Column.CLASS: "班级 班 班别 行政班 班级名称 教学班 班名 class",
-    Column.GRADE: "年级 grade",
-    Column.WEEKDAY: "星期 周几 星期几 上课星期 日期 周 weekday day",
-    Column.PERIOD: "节次 时间段 时段 节序 节 课节 第几节 上课节次 节数 课次 节课 period",
-    Column.SUBJECT: "科目 课程 课程名称 学科 课程名 课目 上课内容 subject course",
-    Column.TEACHER: "教师 任课教师 老师 任课老师 授课教师 上课教师 姓名 教师姓名 teacher",
-    Column.ROOM: "教室 地点 上课地点 场地 room",
-    Column.WEEKS: "周次 单双周 上课周次 周别 起止周 weeks",
-    Column.TIME: "上课时间",
-    Column.TOTAL: """合计 总计 总课时 周课时 周课时数 总节数 周总课时 课时合计 小计 周课时合计 总课时数 周节数
-        课时 课时数 每周课时 每周节数 周课时量 total""",
-    Column.IGNORED: "序号 编号 人数 学生数 学生人数 备注 说明 班主任 副班主任 电话 联系电话 序 no 校区 学校 楼层",
-}
-_COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
-_CORNER_WORDS = {
-    "星期": Column.WEEKDAY,
-    "周次": Column.WEEKDAY,
-    "日期": Column.WEEKDAY,
-    "节次": Column.PERIOD,
-    "时间": Column.PERIOD,
-    "节数": Column.PERIOD,
-    "课节": Column.PERIOD,
-    "班级": Column.CLASS,
-    "科目": Column.SUBJECT,
-    "课程": Column.SUBJECT,
-    "学科": Column.SUBJECT,
-    "内容": Column.SUBJECT,
-    "课别": Column.SUBJECT,
-    "午别": Column.PERIOD,
-    "姓名": Column.TEACHER,
-    "教师": Column.TEACHER,
-}
-_CORNER = re.compile(rf"(?:{'|'.join(_CORNER_WORDS)}|[\\/|\s、-])+")
-
 
 class TokenReader:
     """Tokens by text, each made once; shares the cells' vocabulary."""
@@ -229,7 +178,7 @@ class TokenReader:
             return Token(text, weekday=_WEEKDAY_NUMBERS[in_weeks[1]], weeks=Weeks(2, (1 if odd else 2,)))
         meaning = self._cells.meaning(folded)
         if meaning is not None and meaning.kind is Kind.SUBJECT and folded not in _WEEKDAY_NUMBERS:
-            return Token(text, column=_COLUMN_OF.get(folded))
+            return Token(text, column=column_of(folded))
         combined = re.fullmatch(r"((?:星期|周|礼拜)[一二三四五六日天])[\s\-·.]*(.+)", folded)
         if combined and not _WEEKDAY.fullmatch(folded):
             period = self._period(combined[2], combined[2])
@@ -243,8 +192,8 @@ class TokenReader:
             half=_half(folded),
             classed=class_name(folded),
             bare_class=bare_class_name(folded),
-            column=_COLUMN_OF.get(folded.rstrip(":")),
-            corner=_corner(folded),
+            column=column_of(folded),
+            corner=corner_of(folded),
         )
 
     def _period(self, folded: str, spaced: str) -> Period | None:
@@ -312,9 +261,3 @@ def _weekday(folded: str) -> int:
 def _half(folded: str) -> Half | None:
     label = _CLOCK.sub("", folded).strip("()[]")
     return _HALVES.get(label) if len(label) > 1 else None
-
-
-def _corner(folded: str) -> frozenset[Column]:
-    if not _CORNER.fullmatch(folded):
-        return frozenset()
-    return frozenset(column for word, column in _CORNER_WORDS.items() if word in folded)

@@ -16,7 +16,7 @@ from edu_compliance.model.waiver_form import ALL, SHEET
 from edu_compliance.reading.class_names import class_name
 from edu_compliance.reading.dates import read_day
 from edu_compliance.reading.form_table import FormRow
-from edu_compliance.reading.merged_headers import find_merged_table
+from edu_compliance.reading.merged_headers import find_merged_table, uncached
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
 
@@ -48,7 +48,7 @@ def read_waivers(name: str, content: bytes, passwords: Sequence[str] = ()) -> Wa
         sheets = tuple(grid.sheet for grid in grids)
         raise Refused(say("roster.no_table", form=SHEET.title, columns=required, sheets=sheets))
     waivers: list[Waiver] = []
-    notices: list[Notice] = []
+    notices: list[Notice] = [notice for table in tables for notice in uncached(table)]
     for row in (row for table in tables for row in table.rows()):
         wrong = [Notice(why, (row.place(key),)) for key, why in _mistakes(row)]
         notices += wrong

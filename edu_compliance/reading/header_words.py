@@ -1,0 +1,70 @@
+"""The words that head columns and corners: 班级, 星期, 节次, 科目, 任课教师 …"""
+
+import enum
+import re
+
+
+class Column(enum.Enum):
+    """What a header word says stands below or beside it."""
+
+    CLASS = "class"
+    GRADE = "grade"
+    WEEKDAY = "weekday"
+    PERIOD = "period"
+    SUBJECT = "subject"
+    TEACHER = "teacher"
+    ROOM = "room"
+    WEEKS = "weeks"
+    TIME = "time"
+    """A lesson's weekday and period in one cell (周一第1-2节)."""
+    IGNORED = "ignored"
+    """序号, 人数, 合计, 备注 …: nothing that is counted."""
+    TOTAL = "total"
+
+
+_COLUMNS: dict[Column, str] = {
+    Column.CLASS: "班级 班 班别 行政班 班级名称 教学班 班名 class",
+    Column.GRADE: "年级 grade",
+    Column.WEEKDAY: "星期 周几 星期几 上课星期 日期 周 weekday day",
+    Column.PERIOD: "节次 时间段 时段 节序 节 课节 第几节 上课节次 节数 课次 节课 period",
+    Column.SUBJECT: "科目 课程 课程名称 学科 课程名 课目 上课内容 subject course",
+    Column.TEACHER: "教师 任课教师 老师 任课老师 授课教师 上课教师 姓名 教师姓名 teacher",
+    Column.ROOM: "教室 地点 上课地点 场地 room",
+    Column.WEEKS: "周次 单双周 上课周次 周别 起止周 weeks",
+    Column.TIME: "上课时间",
+    Column.TOTAL: """合计 总计 总课时 周课时 周课时数 总节数 周总课时 课时合计 小计 周课时合计 总课时数 周节数
+        课时 课时数 每周课时 每周节数 周课时量 total""",
+    Column.IGNORED: "序号 编号 人数 学生数 学生人数 备注 说明 班主任 副班主任 电话 联系电话 序 no 校区 学校 楼层",
+}
+_COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
+_CORNER_WORDS = {
+    "星期": Column.WEEKDAY,
+    "周次": Column.WEEKDAY,
+    "日期": Column.WEEKDAY,
+    "节次": Column.PERIOD,
+    "时间": Column.PERIOD,
+    "节数": Column.PERIOD,
+    "课节": Column.PERIOD,
+    "班级": Column.CLASS,
+    "科目": Column.SUBJECT,
+    "课程": Column.SUBJECT,
+    "学科": Column.SUBJECT,
+    "内容": Column.SUBJECT,
+    "课别": Column.SUBJECT,
+    "午别": Column.PERIOD,
+    "姓名": Column.TEACHER,
+    "教师": Column.TEACHER,
+}
+_CORNER = re.compile(rf"(?:{'|'.join(_CORNER_WORDS)}|[\\/|\s、-])+")
+
+
+def column_of(folded: str) -> Column | None:
+    """What a folded header word says stands below or beside it."""
+    return _COLUMN_OF.get(folded.rstrip(":"))
+
+
+def corner_of(folded: str) -> frozenset[Column]:
+    """What a folded corner text names, 节次\\星期; empty where it is no corner."""
+    if not _CORNER.fullmatch(folded):
+        return frozenset()
+    return frozenset(column for word, column in _CORNER_WORDS.items() if word in folded)
