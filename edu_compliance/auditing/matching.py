@@ -44,8 +44,8 @@ class RosterIndex:
         self._pairs: dict[str, list[str]] | None = None
 
     def _enter(self, school: RosterSchool) -> None:
-        if school.code:
-            self._by_code[school.code].append(school)
+        for code in filter(None, (school.code, school.shared_code)):
+            self._by_code[code].append(school)
         for file in school.files:
             self._by_file[file].append(school)
         full, county = fold(school.name), fold(school.county)

@@ -25,7 +25,7 @@ class RosterSchool:
     place: Place
     """Its row."""
     code: str = ""
-    """学校标识码, folded; empty where the row has none."""
+    """学校标识码, folded; empty where the row has none of its own."""
     prefecture: str = ""
     county: str = ""
     stages: tuple[Stage, ...] = ()
@@ -37,6 +37,8 @@ class RosterSchool:
     """Classes by grade; None where the row does not say."""
     files: tuple[str, ...] = ()
     """文件名: by which file or folder names somebody decided that the submission is this school's; folded."""
+    shared_code: str = ""
+    """A code that other rows bear too, and that identifies nobody."""
 
     @property
     def group(self) -> tuple[str, ...]:

@@ -234,10 +234,9 @@ def _without_shared_codes(schools: Sequence[RosterSchool], notes: _Notes) -> lis
         if code and len(same) > 1:
             why = say("roster.code_twice", code=code, names=tuple(school.name for school in same))
             notes.add(why, *(school.place for school in same))
+    shared = {code for code, same in by_code.items() if code and len(same) > 1}
     return [
-        attrs.evolve(school, code="", shared_code=school.code)
-        if school.code and len(by_code[school.code]) > 1
-        else school
+        attrs.evolve(school, code="", shared_code=school.code) if school.code in shared else school
         for school in schools
     ]
 

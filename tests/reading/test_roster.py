@@ -1,6 +1,7 @@
 """Rosters: any order of columns, headers of several rows, and every contradiction named with its sheet and row."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 
 import pytest
@@ -107,9 +108,25 @@ def test_marks_are_answered_by_columns_or_listed() -> None:
 
 def test_a_code_that_is_several_schools_is_named_with_both_rows() -> None:
     roster = read_roster("r.csv", as_csv("标识码,名称", "2154000001,甲小学", "2154000001,乙小学"))
-    assert len(roster.schools) == 2
+    assert [(school.code, school.shared_code) for school in roster.schools] == [("", "2154000001")] * 2
     assert "2154000001" in said(roster)
     assert "r.csv!r!A2:B2、r.csv!r!A3:B3" in said(roster)
+
+
+def test_a_formula_without_its_result_is_named() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("名册")
+        sheet.write_row(0, 0, ["名称", "县区"])
+        sheet.write_string(1, 0, "甲小学")
+        sheet.write_formula(1, 1, "=A1", value="")
+    with zipfile.ZipFile(buffer) as archive:
+        parts = {info: archive.read(info) for info in archive.infolist()}
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as archive:
+        for info, content in parts.items():
+            archive.writestr(info, content.replace(b"<v></v>", b""))
+    assert "名册.xlsx!名册!B2" in said(read_roster("名册.xlsx", again.getvalue()))
 
 
 def test_a_row_that_stands_twice_counts_once() -> None:
