@@ -130,7 +130,12 @@ class CellReader:
         if not all(pieces) or self._names_subject(rest):
             # 音乐(单)/美术: nobody says when 美术 is taught.
             return self._at_once(MARK.sub(" / ", clean), text.strip())
-        return together([self._at_once(piece, piece) for piece in pieces], cycle_of(marks), text)
+        weeks = cycle_of(marks)
+        held = [(when.cycle, week) for when in weeks if when for week in when.held]
+        if len(set(held)) < len(held):
+            # 音乐(单)美术(单): nobody has two lessons at once, so the weeks cannot be trusted.
+            return self._at_once(MARK.sub(" / ", clean), text.strip())
+        return together([self._at_once(piece, piece) for piece in pieces], weeks, text)
 
     def _names_subject(self, rest: str) -> bool:
         cell = self._at_once(rest.strip(" \n/|、,;:+"), rest) if rest.strip(" \n/|、,;:+") else NOTHING

@@ -1,0 +1,200 @@
+"""What a cell of a timetable says, as DESIGN section 2 and the vocabulary's D5 and D6 have it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.model.lesson import Naming
+from tests.generator.examine import library
+from tests.reading.said import cell, cells
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "体育",
+        "体 育",
+        "體育",
+        "ＰＥ",
+        "体",
+        "体育课",
+        "体与健",
+        "体育1",
+        "体育①",
+        "★体育★",
+        "🏀体育",
+        "【体育】",
+        "《体育》",
+        "体育（室内）",
+        "PE 体育",
+        "རོལ་དབྱངས 体育",
+        "体育\n张老师",
+        "体育(张三)",
+        "体育（张三）",
+        "体育（扎西",
+        "体育[张三]",
+        "体育/张三",
+        "体育 扎西卓玛",
+        "体育\n\n王芳\n301",
+        "体育\n（操场）",
+        "体育王老师",
+        "体育次仁卓玛",
+        "课程：体育\n教师：张三\n地点：操场",
+        "体育\n教师：王老师\n地点：音乐教室\n备注：带跳绳",
+    ],
+)
+def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:
+    assert cell(text) == "体育与健康"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        # A bracket that names another subject: either of them, and surely neither.
+        ("体育（足球）", "~体育与健康|足球"),
+        ("体育（舞蹈）", "~体育与健康|舞蹈"),
+        ("体育（足球)", "~体育与健康|足球"),
+        ("班会（劳动）", "~班会|劳动"),
+        ("劳动（综合实践）", "~劳动|综合实践活动"),
+        # Names that may be several subjects.
+        ("书", "~书法|阅读"),
+        ("综", "~综合实践活动|综合素质"),
+        ("健", "~健康教育|健美操"),
+        ("劳动与综合", "~劳动|综合素质"),
+        # Two subjects in one cell, and nobody says when.
+        ("音乐/美术", "/音乐|美术"),
+        ("音、美", "/音乐|美术"),
+        ("音乐+美术", "/音乐|美术"),
+        ("音乐 / 美术 / 体育", "/音乐|美术|体育与健康"),
+        ("体育 音乐", "/体育与健康|音乐"),
+        ("劳动；班会", "/劳动|班会"),
+        ("语文-数学", "/语文|数学"),
+        ("体/班", "/体育与健康|班会"),
+        ("音乐(单)/美术", "/音乐|美术"),
+        ("音乐(单)美术(单)", "/音乐|美术"),
+        ("班队会/心理健康", "/班会|心理健康教育"),
+    ],
+)
+def test_what_may_be_several_subjects_is_no_single_one(text: str, meaning: str) -> None:
+    assert cell(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("音乐（单）美术（双）", "音乐 单 + 美术 双"),
+        ("音乐(单周)/美术(双周)", "音乐 单 + 美术 双"),
+        ("单:劳动 双:班会", "劳动 单 + 班会 双"),
+        ("单：劳动\n双：班会", "劳动 单 + 班会 双"),
+        ("单体育双班会", "体育与健康 单 + 班会 双"),
+        ("音乐/美术（单双周）", "音乐 单 + 美术 双"),
+        ("音乐A周 美术B周", "音乐 单 + 美术 双"),
+        ("单周体育", "体育与健康 单"),
+        ("体育双", "体育与健康 双"),
+        ("劳动(双周)", "劳动 双"),
+        ("劳动（隔周）", "劳动 单"),
+        ("体育1-15周(单)", "体育与健康 单"),
+        ("劳动(1-16周)", "劳动"),
+        ("第一周音乐第二周美术第三周劳动", "音乐 1/3 + 美术 2/3 + 劳动 3/3"),
+        ("1-8周音乐 9-16周美术", "音乐 1,2,3,4,5,6,7,8/16 + 美术 9,10,11,12,13,14,15,16/16"),
+    ],
+)
+def test_weeks_of_a_cycle_in_every_notation(text: str, meaning: str) -> None:
+    assert cell(text) == meaning
+
+
+def test_weeks_without_a_cycle_are_in_doubt() -> None:
+    assert cell("音乐(1-8周)") == "音乐…"
+
+
+@pytest.mark.parametrize(
+    ("text", "activity"),
+    [
+        ("大课间", "[大课间]"),
+        ("自习", "[自习]"),
+        ("升旗/阳光体育", "[升旗]"),
+        ("数学晚自习", "[晚自习]"),
+        ("早读语文", "[早读]"),
+        ("晚辅体育", "[晚自习]体育与健康"),
+        ("课后服务：体育", "[课后服务]体育与健康"),
+        ("社团（足球）", "[社团]足球"),
+    ],
+)
+def test_an_activity_is_no_lesson_and_tells_what_it_is_about(text: str, activity: str) -> None:
+    assert cell(text) == activity
+
+
+@pytest.mark.parametrize("text", ["", " \n", "/", "—", "空", "无", "★"])
+def test_nothing_is_nothing(text: str) -> None:
+    assert cell(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The traps of vocabulary.md D6.5, and more of the kind.
+        "体育场馆值日",
+        "劳动节活动",
+        "音乐午餐",
+        "美文诵读",
+        "体验课",
+        "全体会",
+        "体育馆",
+        "音乐会",
+        "书法家",
+        "体育老师",
+        "体育元旦",
+        "体育音乐",
+        "班主任老师",
+        "=1+1",
+        "123",
+    ],
+)
+def test_no_subject_is_known_by_a_part_of_a_word(text: str) -> None:
+    assert cell(text) == f"?{text}"
+
+
+PIECES = (
+    "体育",
+    "音乐",
+    "美",
+    "劳动",
+    "（单）",
+    "双:",
+    "/",
+    "\n",
+    " ",
+    "张三",
+    "(",
+    ")",
+    "1-8周",
+    "书",
+    "晚自习",
+    "课",
+    "：",
+    "1",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
+def test_a_cell_is_never_more_than_one_lesson_a_week(text: str) -> None:
+    found = cells().read(text)
+    assert not (found.lessons and found.activity)
+    if not found.loose_weeks:
+        assert sum(weeks.share for _, weeks in found.lessons) <= 1
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
+def test_what_is_known_is_a_name_of_the_vocabulary(text: str) -> None:
+    canonical = {subject for meaning in library().vocabulary.names.values() for subject in meaning.subjects}
+    for taught, _ in cells().read(text).lessons:
+        if taught.naming is Naming.KNOWN:
+            assert taught.subjects == (taught.name,)
+        if taught.naming is not Naming.UNKNOWN:
+            assert set(taught.subjects) & canonical
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_understood_or_a_lesson_under_its_own_name(text: str) -> None:
+    found = cells().read(text)
+    assert all(taught.written.strip() or taught.name for taught, _ in found.lessons)

@@ -1,0 +1,133 @@
+"""What a class's name says of grade, stage and number, and what it leaves open."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.reading.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.numerals import number
+from tests.reading.said import fold
+from tests.reading.said import named as said
+
+CHINESE = "零一二三四五六七八九"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("一年级1班", "1年级#1"),
+        ("三年级第2班", "3年级#2"),
+        ("三年级(贰)班", "3年级#2"),
+        ("七年级十班", "7年级#10"),
+        ("一（1）班", "1#1"),
+        ("一(1)班", "1#1"),
+        ("三⑵班", "3#2"),
+        ("三②班", "3#2"),
+        ("三㈡班", "3#2"),
+        ("三 （ 2 ） 班", "3#2"),
+        ("三（10）", "3#10"),
+        ("一10班", "1#10"),
+        ("一十班", "1#10"),
+        ("三二班", "3#2"),
+        ("八1班", "8#1"),
+        ("三-2班", "3#2"),
+        ("三.2", "3#2"),
+        ("7(2)班", "7#2"),
+        ("12(3)班", "12#3"),
+        ("101班", "1#1"),
+        ("1203班", "12#3"),
+        ("一年一班", "1#1"),
+        ("1年(2)班", "1#2"),
+        ("G3C2", "3#2"),
+        ("初一(3)班", "junior 1#3"),
+        ("初中一年级3班", "junior 1年级#3"),
+        ("初一年级一班", "junior 1年级#1"),
+        ("高二5班", "senior 2#5"),
+        ("高三理（2）班", "senior 3#2"),
+        ("高二文1班", "senior 2#1"),
+        ("高一年级（3）班", "senior 1年级#3"),
+        ("小一（1）班", "primary 1#1"),
+        ("小学一年级2班", "primary 1年级#2"),
+        ("中职一年级1班", "vocational 1年级#1"),
+        ("2024级3班", "入学2024#3"),
+        ("24级3班", "入学2024#3"),
+        ("2401班", "入学2024#1"),
+        ("高2025级（2）班", "senior 入学2025#2"),
+        ("三年级", "3年级"),
+        ("高三", "senior 3"),
+        ("2班", "#2"),
+        ("（2）班", "#2"),
+        ("一、三年级", "1,3年级"),
+        ("一三年级复式班", "1,3年级"),
+        ("一年级和三年级复式班", "1,3年级"),
+        ("大一班", "幼"),
+        ("小一班", "幼"),
+        ("中二班", "幼"),
+    ],
+)
+def test_every_usual_form_of_a_class_name(text: str, meaning: str) -> None:
+    assert said(class_name(fold(text))) == meaning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "101",
+        "1.1",
+        "3-1",
+        "32",
+        "13年级1班",
+        "0年级",
+        "二年",
+        "教师",
+        "体育",
+        "语文",
+        "远航班",
+        "班会",
+        "第一节",
+        "1-2节",
+    ],
+)
+def test_what_names_no_class_by_itself(text: str) -> None:
+    assert class_name(fold(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"), [("101", "1#1"), ("1.1", "1#1"), ("3-1", "3#1"), ("1203", "12#3"), ("32", "-")]
+)
+def test_digits_are_a_class_only_among_classes(text: str, meaning: str) -> None:
+    assert said(bare_class_name(text)) == meaning
+
+
+def test_a_class_may_have_a_name_of_its_own_under_the_word_class() -> None:
+    assert said(named_class("22级汽修1班")) == "入学2022#1"
+    assert said(named_class("远航班")) == ""
+    assert named_class("操场") is None
+
+
+@given(grade=st.integers(1, 9), which=st.integers(1, 20), form=st.integers(0, 6))
+def test_grade_and_number_are_read_back_from_any_form(grade: int, which: int, form: int) -> None:
+    g = CHINESE[grade]
+    text = (
+        f"{g}年级{which}班",
+        f"{g}年级（{which}）班",
+        f"{g}（{which}）班",
+        f"{g}{which}班",
+        f"{grade}（{which}）班",
+        f"{grade}{which:02}班",
+        f"{g}年级{chinese(which)}班",
+    )[form]
+    found = class_name(fold(text))
+    assert found is not None
+    assert (found.grades, found.number) == ((grade,), which)
+
+
+def chinese(value: int) -> str:
+    """A number up to 99 in Chinese."""
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else CHINESE[tens] + "十") + ("" if ones == 0 else CHINESE[ones])
+
+
+@given(st.integers(1, 99))
+def test_numerals_are_read_back(value: int) -> None:
+    assert number(chinese(value)) == number(str(value)) == value

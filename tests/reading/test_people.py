@@ -1,0 +1,62 @@
+"""What looks like a teacher or a room beside a subject; a subject never does where it stands alone."""
+
+import pytest
+
+from edu_compliance.model.vocabulary import Kind
+from edu_compliance.reading.people import looks_like_person, looks_like_room, surely_person
+from tests.generator.examine import library
+from tests.reading.said import cells, fold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张三",
+        "王小明",
+        "欧阳娜",
+        "司马相如",
+        "王老师",
+        "马校长",
+        "扎西",
+        "扎西卓玛",
+        "次仁·多吉",
+        "旦增卓嘎",
+        "张三、李四",
+        "王芳/李娜",
+    ],
+)
+def test_names_of_people(text: str) -> None:
+    assert looks_like_person(text)
+
+
+@pytest.mark.parametrize("text", ["语文", "体育", "音乐", "美术", "年级", "李", "欧阳", "校长", "张三丰李"])
+def test_what_is_nobody(text: str) -> None:
+    assert not looks_like_person(text)
+
+
+@pytest.mark.parametrize("text", ["王老师", "扎西", "次仁卓玛", "段老师"])
+def test_who_is_a_person_even_right_behind_a_subject(text: str) -> None:
+    assert surely_person(text)
+
+
+@pytest.mark.parametrize("text", ["老师", "元旦", "组长老师", "会", "馆", "张三", "史"])
+def test_who_is_not(text: str) -> None:
+    assert not surely_person(text)
+
+
+@pytest.mark.parametrize("text", ["操场", "篮球场", "301", "a301", "301室", "音乐教室", "体育馆", "微机室1", "三楼"])
+def test_rooms_and_grounds(text: str) -> None:
+    assert looks_like_room(text)
+
+
+@pytest.mark.parametrize("text", ["2", "语文", "音乐", "体育", "综合楼"])
+def test_what_is_no_room(text: str) -> None:
+    assert not looks_like_room(text)
+
+
+def test_a_known_subject_is_never_taken_for_a_person() -> None:
+    subjects = [name for name, meaning in library().vocabulary.names.items() if meaning.kind is Kind.SUBJECT]
+    for name in subjects:
+        lessons = cells().read(name).lessons
+        assert lessons, name
+        assert fold(name) == name

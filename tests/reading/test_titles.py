@@ -1,0 +1,98 @@
+"""What titles, sheet names and file names say of class, school, year and term."""
+
+import pytest
+
+from edu_compliance.model.stage import Stage
+from edu_compliance.reading.titles import read_title
+from tests.reading.said import named
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("曲扎县完全小学三年级二班课程表", "primary 3年级#2"),
+        ("曲扎县完全小学三 年 级（ 2 ）班 课 程 表", "primary 3年级#2"),
+        ("曲扎县第三小学三年级2班课表", "primary 3年级#2"),
+        ("三一小学五（2）班课程表", "5#2"),
+        ("班级：三（2）班  班主任：王老师", "3#2"),
+        ("班级：三年级　　2班　　班主任：扎西", "3年级#2"),
+        ("班级:三（2）", "3#2"),
+        ("年级：三年级   班级：2", "3年级#2"),
+        ("2026—2027学年度第一学期三年级（2）班课程表", "3年级#2"),
+        ("2026年9月三(2)班课程表", "3#2"),
+        ("302班 课程表", "3#2"),
+        ("高一（1）班（藏文班）", "senior 1#1"),
+        ("六年级毕业班（1班）课程表", "6年级#1"),
+        ("曲扎县初级中学2025级（3）班课程表", "入学2025#3"),
+        ("一、二年级复式班课程表", "1,2年级"),
+        ("三年级课程表", "3年级"),
+        ("课程表", "-"),
+        ("第二学期", "-"),
+        ("三（1）班、三（2）班课程表", "-"),
+        ("备注：三（2）班体育课在操场", "-"),
+        ("注:一（1）班", "-"),
+    ],
+)
+def test_the_class_a_title_speaks_of(text: str, meaning: str) -> None:
+    assert named(read_title(text).classed) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "school"),
+    [
+        ("曲扎县完全小学课程表", "曲扎县完全小学"),
+        ("曲扎县第一中学三（1）班课表", "曲扎县第一中学"),
+        ("曲扎县一中课表", "曲扎县一中"),
+        ("2026-2027学年拉孜县第二中学附属小学课表", "拉孜县第二中学附属小学"),
+        ("西藏大学附属中学", "西藏大学附属中学"),
+        ("曲扎县九年一贯制学校初中部一年级（2）班课程表", "曲扎县九年一贯制学校"),
+        ("曲扎县九年一贯制学校2026年秋季课表", "曲扎县九年一贯制学校"),
+        ("曲扎县第二小学东校区三（1）班", "曲扎县第二小学东校区"),
+        ("曲扎县高级中学（东校区）课表", "曲扎县高级中学"),
+        ("日果乡教学点", "日果乡教学点"),
+        ("小学课程表", ""),
+        ("初中部课程表", ""),
+        ("学校课程表", ""),
+        ("备注：本校与曲扎县完全小学合用操场", ""),
+    ],
+)
+def test_the_school_a_title_names(text: str, school: str) -> None:
+    assert read_title(text).school == school
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2026—2027学年第一学期", (2026, 1)),
+        ("2026-2027学年度第二学期", (2026, 2)),
+        ("2026-27学年", (2026, None)),
+        ("2026/2027", (2026, None)),
+        ("2026年秋季", (2026, 1)),
+        ("2027年春季", (2026, 2)),
+        ("2026年9月", (2026, None)),
+        ("2027年3月", (2026, None)),
+        ("第2学期", (None, 2)),
+        ("26-27学年", (None, None)),
+        ("课程表", (None, None)),
+    ],
+)
+def test_school_year_and_term(text: str, when: tuple[int | None, int | None]) -> None:
+    title = read_title(text)
+    assert (title.year, title.term) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"), [("初中部一（1）班", Stage.JUNIOR), ("高中部", Stage.SENIOR), ("中学部", None)]
+)
+def test_a_department_tells_the_stage(text: str, stage: Stage | None) -> None:
+    assert read_title(text).stage is stage
+
+
+@pytest.mark.parametrize("text", ["期末考试安排表", "七年级期中监考表", "第一次月考"])
+def test_examinations_are_known_by_their_titles(text: str) -> None:
+    assert read_title(text).exam
+
+
+@pytest.mark.parametrize("text", ["期中后课表", "三（2）班课程表"])
+def test_a_timetable_is_no_examination(text: str) -> None:
+    assert not read_title(text).exam
