@@ -95,7 +95,8 @@ class _Writer:
         """All of it."""
         say, header = self._speaker.text, self._about.header
         self._line(RESULT, Font("宋体", 16, bold=True))
-        self._line(self._result.submission.school, Font("宋体", 13, bold=True))
+        if self._result.submission.school:
+            self._line(self._result.submission.school, Font("宋体", 13, bold=True))
         documents = tuple(dict.fromkeys(policy.document for policy in header.policies))
         self._line(say("annotated.basis", documents=documents, on=header.as_of))
         self._line(headline(summarize(self._result), self._speaker), Font("宋体", 12, bold=True))
