@@ -3,6 +3,7 @@
 import attrs
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from edu_compliance.model.stage import Area
 
@@ -10,6 +11,7 @@ AREA_COLOURS = {Area.LABOUR: "#E2F0D9", Area.PE: "#D6E6F5", Area.ARTS: "#EBDDF5"
 """Fills of cells that count in an area, here and in annotated workbooks; the words beside them say the same."""
 DOUBT_COLOUR = "#FFE9A8"
 _FONT = {"font_name": "宋体", "font_size": 11}
+_A4 = 9
 _LINES = {"border": 1, "border_color": "#9AA5B1"}
 
 
@@ -74,3 +76,18 @@ def looks(book: Workbook) -> Looks:
         may=colour(DOUBT_COLOUR, "#6B4E00"),
         unknown=colour(DOUBT_COLOUR, "#9C1C1C", italic=True, num_format='@" ?"'),
     )
+
+
+def for_printing(sheet: Worksheet) -> None:
+    """A4 across, as wide as the paper."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.set_footer("&C&A　&P/&N")
+
+
+def protect(sheet: Worksheet) -> None:
+    """Keeps formulas from being typed over, without a password; looks stay free."""
+    sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})

@@ -120,7 +120,9 @@ class PanelWriter:
         unknown = told(row + 1, "form.timetable.unknown", counted.unknown, 0, looks.number)
         formula, empty = self._state(lines)
         state = told(row + 2, "form.timetable.state", formula, empty, looks.mark)
-        sheet.merge_range(row + 3, left, row + 5, last, say("form.timetable.key"), looks.hint)
+        # Not beside the table: what is printed of it hangs in the classroom.
+        for at, id in ((row + 3, "form.timetable.key"), (row + 6, "form.timetable.hint")):
+            sheet.merge_range(at, left, at + 2, last, say(id), looks.hint)
         return Panel(tuple(lines), lessons, unknown, state, empty)
 
     def _state(self, lines: Sequence[Line]) -> tuple[str, str]:

@@ -11,21 +11,21 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from edu_compliance.measuring.scope import Standing
-from edu_compliance.model.own_sheet import GUIDE, SUMMARY
+from edu_compliance.model.own_sheet import GUIDE
 from edu_compliance.model.rule import Areas, Policy
 from edu_compliance.model.stage import Area, Stage, grades_of_stage
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.reporting.forms.counting import Counting
-from edu_compliance.reporting.forms.looks import Looks, looks
-from edu_compliance.reporting.forms.panel import WIDTHS, Line, Panel, PanelWriter, colour_marks, requirement
-from edu_compliance.reporting.forms.scopes import Demand, Group, demands, groups
+from edu_compliance.reporting.forms.front import HEAD, SCHOOL, TERM, FilledClass, write_guide, write_summary
+from edu_compliance.reporting.forms.looks import Looks, for_printing, looks, protect
+from edu_compliance.reporting.forms.panel import WIDTHS, PanelWriter
+from edu_compliance.reporting.forms.scopes import Group, demands, groups
 from edu_compliance.reporting.forms.subjects import offered
 from edu_compliance.reporting.speech import Speaker
 
 _CREATED = datetime.datetime(2021, 8, 11)
 """Stands in every form, so that the same form is the same bytes; the day of the document."""
 _GUIDE, _SUMMARY = "填写说明", "各班汇总"
-_SCHOOL, _TERM = f"'{_GUIDE}'!$B$3", f"'{_GUIDE}'!$B$4"
 _GRADES = (
     "一年级",
     "二年级",
@@ -41,9 +41,6 @@ _GRADES = (
     "高三",
 )
 _WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
-_HEAD = 2
-"""The row of a class's weekdays; title and hint stand above."""
-_A4 = 9
 
 
 @attrs.frozen
@@ -81,21 +78,6 @@ def timetable_form(
     return buffer.getvalue()
 
 
-@attrs.frozen
-class _Class:
-    """One class of the form."""
-
-    grade: int
-    name: str
-    sheet: Worksheet
-    panel: Panel
-
-    @property
-    def quoted(self) -> str:
-        """Its sheet's name as formulas have it."""
-        return f"'{self.name}'"
-
-
 class _FormWriter:
     """Writes one form."""
 
@@ -121,28 +103,27 @@ class _FormWriter:
         self._sheets = [(grade, name, book.add_worksheet(name)) for grade, name in plan.named()]
         grouped = groups(scopes, plan.stage, vocabulary, areas)
         self._counting = Counting(book, grouped, scopes, offered(plan.stage, vocabulary))
-        self._panels = PanelWriter(self._looks, speaker, _HEAD, plan.days + 2)
+        self._panels = PanelWriter(self._looks, speaker, HEAD, plan.days + 2)
 
     def write(self) -> None:
         """All sheets."""
         classes = [self._class(*one) for one in self._sheets]
-        self._write_summary(classes)
-        self._write_guide()
+        write_summary(self._summary, classes, self._looks, self._speaker)
+        write_guide(self._guide, self._plan.school, self._demands, self._looks, self._speaker)
         self._guide.activate()
 
     # --- a class's sheet ----------------------------------------------------------------------------------------------
 
-    def _class(self, grade: int, name: str, sheet: Worksheet) -> _Class:
+    def _class(self, grade: int, name: str, sheet: Worksheet) -> FilledClass:
         plan, look, say = self._plan, self._looks, self._speaker.text
-        top, bottom, right = _HEAD + 1, _HEAD + plan.periods, plan.days
+        top, bottom, right = HEAD + 1, HEAD + plan.periods, plan.days
         sheet.merge_range(0, 0, 0, right, "", look.title)
-        school = f"{plan.school} " if plan.school else ""
-        title = f'=IF({_SCHOOL}="","",{_SCHOOL}&" ")&"{name}课程表"&IF({_TERM}="",""," "&{_TERM})'
-        sheet.write_formula(0, 0, title, look.title, f"{school}{name}课程表")
-        sheet.merge_range(1, 0, 1, right, say("form.timetable.hint"), look.hint)
-        sheet.write_string(_HEAD, 0, "节次", look.head)
+        school, term = f"'{_GUIDE}'!{SCHOOL}", f"'{_GUIDE}'!{TERM}"
+        title = f'=IF({school}="","",{school}&" ")&"{name}课程表"&IF({term}="",""," "&{term})'
+        sheet.write_formula(0, 0, title, look.title, f"{plan.school} {name}课程表".strip())
+        sheet.write_string(HEAD, 0, "节次", look.head)
         for day in range(plan.days):
-            sheet.write_string(_HEAD, day + 1, _WEEKDAYS[day], look.head)
+            sheet.write_string(HEAD, day + 1, _WEEKDAYS[day], look.head)
         for period in range(plan.periods):
             sheet.write_string(top + period, 0, f"第{period + 1}节", look.period)
             for day in range(plan.days):
@@ -156,7 +137,7 @@ class _FormWriter:
         counted = self._counting.add(name, f"'{name}'", block, bound)
         panel = self._panels.write(sheet, f"'{name}'", grade, bound, counted)
         self._shape(sheet, bottom)
-        return _Class(grade, name, sheet, panel)
+        return FilledClass(name, panel)
 
     def _colour(self, sheet: Worksheet, block: tuple[int, int, int, int]) -> None:
         """Cells coloured while they are filled in: by area, and what may count or nobody knows."""
@@ -185,123 +166,11 @@ class _FormWriter:
         for offset, width in enumerate(WIDTHS):
             sheet.set_column(days + 2 + offset, days + 2 + offset, width)
         sheet.set_row(0, 34)
-        sheet.set_row(1, 30)
-        sheet.set_row(_HEAD, 26)
-        for row in range(_HEAD + 1, max(bottom, _HEAD + len(self._demands) + 3) + 1):
+        sheet.set_row(1, 18)
+        sheet.set_row(HEAD, 26)
+        for row in range(HEAD + 1, max(bottom, HEAD + len(self._demands) + 3) + 1):
             sheet.set_row(row, 36)
-        sheet.freeze_panes(_HEAD + 1, 1)
+        sheet.freeze_panes(HEAD + 1, 1)
         sheet.print_area(0, 0, bottom, days)
-        _page(sheet)
-        _protect(sheet)
-
-    # --- all classes --------------------------------------------------------------------------------------------------
-
-    def _write_summary(self, classes: Sequence[_Class]) -> None:
-        sheet, look, say = self._summary, self._looks, self._speaker.text
-        slots = list(dict.fromkeys(slot for one in classes for slot, _ in _slots(one.panel)))
-        heads = [
-            say("column.class"),
-            *(requirement(demand, self._speaker) for demand in self._first_of(slots, classes)),
-        ]
-        heads += [say("form.timetable.lessons"), say("form.timetable.unknown"), say("form.timetable.state")]
-        last = len(heads) - 1
-        sheet.merge_range(0, 0, 0, last, "", look.panel_title)
-        sheet.write_string(0, 0, SUMMARY, look.panel_title)
-        sheet.merge_range(1, 0, 1, last, say("form.timetable.summary_hint"), look.hint)
-        for column, head in enumerate(heads):
-            sheet.write_string(_HEAD, column, head, look.head)
-        for row, one in enumerate(classes, _HEAD + 1):
-            sheet.write_url(row, 0, f"internal:{one.quoted}!A1", look.link, one.name)
-            sheet.set_row(row, 22)
-            lines = dict(_slots(one.panel))
-            for column, slot in enumerate(slots, 1):
-                if slot in lines:
-                    sheet.write_formula(row, column, f"={lines[slot].mark}", look.mark, lines[slot].empty)
-                else:
-                    sheet.write_blank(row, column, None, look.cell)
-            after = len(slots) + 1
-            sheet.write_formula(row, after, f"={one.panel.lessons}", look.number, 0)
-            sheet.write_formula(row, after + 1, f"={one.panel.unknown}", look.number, 0)
-            sheet.write_formula(row, after + 2, f"={one.panel.state}", look.number, one.panel.empty_state)
-        self._colour_summary(slots, classes)
-        sheet.set_column(0, 0, 16)
-        sheet.set_column(1, last - 1, 13)
-        sheet.set_column(last, last, 18)
-        sheet.set_row(0, 30)
-        sheet.set_row(1, 30)
-        sheet.set_row(_HEAD, 44)
-        sheet.freeze_panes(_HEAD + 1, 1)
-        sheet.repeat_rows(_HEAD)
-        _page(sheet)
-        _protect(sheet)
-
-    def _colour_summary(self, slots: Sequence["_Slot"], classes: Sequence[_Class]) -> None:
-        end, over = _HEAD + len(classes), self._speaker.text("form.timetable.over")
-        for column, demand in enumerate(self._first_of(slots, classes), 1):
-            short = self._looks.short if demand.rule.strength.breachable else self._looks.advised
-            colour_marks(self._summary, (_HEAD + 1, column, end, column), self._looks, short, over)
-
-    @staticmethod
-    def _first_of(slots: Sequence["_Slot"], classes: Sequence[_Class]) -> list[Demand]:
-        """For each column of the summary a demand that stands in it."""
-        found = {slot: line.demand for one in reversed(classes) for slot, line in _slots(one.panel)}
-        return [found[slot] for slot in slots]
-
-    # --- the guide ----------------------------------------------------------------------------------------------------
-
-    def _write_guide(self) -> None:
-        sheet, look, say = self._guide, self._looks, self._speaker.text
-        sheet.merge_range(0, 0, 0, 3, "", look.panel_title)
-        sheet.write_string(0, 0, GUIDE, look.panel_title)
-        for row, (id, known) in enumerate((("school", self._plan.school), ("term", "")), 2):
-            sheet.write_string(row, 0, say(f"form.timetable.{id}"), look.head)
-            sheet.merge_range(row, 1, row, 3, "", look.entry)
-            if known:
-                sheet.write_string(row, 1, known, look.entry)
-            sheet.set_row(row, 24)
-        for number in range(1, 7):
-            row = 4 + number
-            sheet.merge_range(row, 0, row, 3, say(f"form.timetable.step_{number}"), look.text)
-            sheet.set_row(row, 32)
-        top = 12
-        for column, id in enumerate(("rule", "title", "clause", "quote")):
-            sheet.write_string(top, column, say(f"form.timetable.{id}"), look.head)
-        rules = {demand.rule.id: demand.rule for demand in self._demands}
-        for row, rule in enumerate(rules.values(), top + 1):
-            source = f"{rule.document} {rule.clause}".strip()
-            for column, text in enumerate((rule.id, rule.title, source, rule.quote)):
-                sheet.write_string(row, column, text, look.wrapped)
-            sheet.set_row(row, 16 * max(2, len(rule.quote) // 26 + 1, len(rule.title) // 14 + 1) + 4)
-        for column, width in enumerate((12, 34, 26, 60)):
-            sheet.set_column(column, column, width)
-        sheet.set_row(0, 30)
-        sheet.set_row(top, 24)
-        sheet.repeat_rows(top)
-        _page(sheet)
-        _protect(sheet)
-
-
-_Slot = tuple[str, object, int]
-"""Measure, scope, and the how-many-th demand of this kind a class has."""
-
-
-def _slots(panel: Panel) -> Iterator[tuple[_Slot, Line]]:
-    seen: dict[tuple[str, object], int] = {}
-    for line in panel.lines:
-        kind = (line.demand.requirement.measure, line.demand.scope)
-        seen[kind] = seen.get(kind, 0) + 1
-        yield (*kind, seen[kind]), line
-
-
-def _page(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.center_horizontally()
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.set_footer("&C&A　&P/&N")
-
-
-def _protect(sheet: Worksheet) -> None:
-    """Keeps formulas from being typed over, without a password; looks stay free."""
-    sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
+        for_printing(sheet)
+        protect(sheet)
