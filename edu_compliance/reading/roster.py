@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -29,6 +29,8 @@ _COUNTY = re.compile(r"(?:自治)?[县区市旗]$")
 _STAGE_WORDS = {fold(word): stages for words in (STAGES, OTHER_WORDS) for word, stages in words.items()}
 _MARKS = {fold(word): mark for mark, words in MARK_WORDS.items() for word in words}
 _NO_MARKS = frozenset(map(fold, NO_MARKS))
+_RARE = 5
+"""So many times as often the other spelling has to stand there."""
 _SUMS = frozenset(("合计", "总计", "小计", "共计"))
 _SHOWN = 20
 """Places a notice names; that there are more, it says."""
@@ -274,3 +276,15 @@ def _say_counties(schools: Iterable[RosterSchool], notes: _Notes) -> None:
     for names in spelled.values():
         if len(names) > 1:
             notes.add(say("roster.county_spelled", names=tuple(names)), *(places[0] for places in names.values()))
+    for rare, common in _misspelt({county: sum(map(len, each.values())) for county, each in counties.items()}):
+        places = [place for each in counties[rare].values() for place in each]
+        notes.add(say("roster.county_spelled", names=(rare, common)), *places)
+
+
+def _misspelt(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Counties of very few schools that differ in one letter from one of many: 岗错县 beside 岗措县."""
+    for rare, n in counts.items():
+        for common, many in counts.items():
+            alike = len(rare) == len(common) > 2 and sum(a != b for a, b in zip(rare, common, strict=True)) == 1
+            if alike and n * _RARE <= many and rare[-1] == common[-1]:
+                yield rare, common

@@ -144,6 +144,15 @@ def test_counties_that_contradict_each_other_are_named() -> None:
     assert "“丁”没有填县区" in said(roster)
 
 
+def test_a_county_that_looks_misspelt_is_named() -> None:
+    rows = [f"校{n},某市,岗措县" for n in range(9)] + [f"学{n},某市,定日县" for n in range(9)]
+    roster = read_roster("r.csv", as_csv("名称,地市,县区", *rows, *(f"小{n},某市,定结县" for n in range(9))))
+    assert "同一个县区" not in said(roster)
+    roster = read_roster("r.csv", as_csv("名称,地市,县区", *rows, "甲,某市,岗错县"))
+    assert "岗错县、岗措县是不是同一个县区" in said(roster)
+    assert "r.csv!r!A20:C20" in said(roster)
+
+
 def test_stages_that_contradict_the_kind_of_school_are_named() -> None:
     roster = read_roster("r.csv", as_csv("名称,学段,类型", "甲,小学,初级中学", "乙,,九年一贯制学校", "丙,少学,"))
     assert [school.stages for school in roster.schools] == [
