@@ -114,6 +114,9 @@ class Doubt:
     """Canonical subjects whose lessons it could change; empty: any."""
 
 
+_NAMELESS = ClassName("")
+
+
 class ClassKind(enum.Enum):
     """What a class was read from."""
 
@@ -136,7 +139,7 @@ class SchoolClass:
     kind: ClassKind
     place: Place
     """The block it was read from."""
-    naming: ClassName = ClassName("")
+    naming: ClassName = _NAMELESS
     """What its name says, from which stage, grades and number were settled."""
     days: tuple[int, ...] = ()
     """Weekdays on which it has lessons, ascending; empty in an allocation."""
