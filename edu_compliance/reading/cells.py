@@ -132,7 +132,7 @@ class CellReader:
             return self._at_once(MARK.sub(" / ", clean), text.strip())
         weeks = cycle_of(marks)
         held = [(when.cycle, week) for when in weeks if when for week in when.held]
-        if len(set(held)) < len(held):
+        if len(set(held)) < len(held) or sum(when.share for when in weeks if when) > 1:
             # 音乐(单)美术(单): nobody has two lessons at once, so the weeks cannot be trusted.
             return self._at_once(MARK.sub(" / ", clean), text.strip())
         return together([self._at_once(piece, piece) for piece in pieces], weeks, text)

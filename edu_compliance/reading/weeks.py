@@ -42,7 +42,8 @@ def _numbers(text: str) -> tuple[int, ...]:
     weeks: set[int] = set()
     for part in re.split(r"[、,，/]", text):
         first, _, last = re.sub(r"[~—–至到]", "-", part).partition("-")
-        weeks.update(range(int(first), int(last or first) + 1))
+        low, high = sorted((int(first), int(last or first)))
+        weeks.update(range(low, high + 1))
     return tuple(sorted(weeks))
 
 
