@@ -1,0 +1,80 @@
+"""Which grade a class is of, where its name leaves it open (DESIGN section 2)."""
+
+import pytest
+
+from tests.reading.said import read, reasons, sheet, week_under, whose
+
+
+def grades(names: str, school: str) -> list[str]:
+    """What the classes with these names (a sheet each) are taken for in that school."""
+    found = read(*(sheet(week_under(""), name=name) for name in names.split()), school=school)
+    order = names.split()
+    return [whose(one) for one in sorted(found.classes, key=lambda one: order.index(one.place.sheet))]
+
+
+@pytest.mark.parametrize(
+    ("names", "school", "settled"),
+    [
+        ("一（1）班", "曲扎县完全小学", "1#1"),
+        ("一（1）班", "曲扎县第一中学附属小学", "1#1"),
+        ("一（1）班", "曲扎县日果乡教学点", "1#1"),
+        ("一（1）班", "曲扎县初级中学", "7#1"),
+        ("一（1）班", "曲扎县高级中学", "10#1"),
+        ("一（1）班", "曲扎县九年一贯制学校", "1#1"),
+        ("一（1）班", "曲扎县第二中学", "-#1"),
+        ("一（1）班", "", "-#1"),
+        ("四（1）班", "", "4#1"),
+        ("七（1）班", "", "7#1"),
+        ("初一（1）班", "", "7#1"),
+        ("高一（1）班", "", "10#1"),
+        ("一年级（1）班", "", "1#1"),
+        ("一年级（1）班", "曲扎县初级中学", "7#1"),
+        ("七年级（1）班", "曲扎县初级中学", "7#1"),
+        # Siblings tell.
+        ("一（1）班 五（1）班", "", "1#1 5#1"),
+        ("一（1）班 初一（1）班", "曲扎县九年一贯制学校", "1#1 7#1"),
+        ("高一（1）班 一（1）班", "曲扎县第二中学", "10#1 7#1"),
+        ("八（1）班 一（1）班", "曲扎县第二中学", "8#1 10#1"),
+        # The year of entry, as of the day of the audit (autumn 2026).
+        ("2025级1班", "曲扎县初级中学", "8#1"),
+        ("2024级1班", "曲扎县高级中学", "12#1"),
+        ("24级1班", "曲扎县完全小学", "3#1"),
+        ("2024级1班", "", "-#1"),
+        ("2021级1班", "曲扎县初级中学", "-#1"),
+        # Kindergartens.
+        ("大一班", "曲扎县完全小学", "-"),
+        ("大一班", "曲扎县幼儿园", "-"),
+    ],
+)
+def test_a_grade_is_settled_by_school_and_siblings_or_stays_unknown(names: str, school: str, settled: str) -> None:
+    assert grades(names, school) == settled.split()
+
+
+@pytest.mark.parametrize(
+    ("names", "school", "reason"),
+    [
+        ("一（1）班", "", "class.grade_ambiguous"),
+        ("2024级1班", "", "class.entry_ambiguous"),
+        ("大一班", "曲扎县完全小学", "class.maybe_preschool"),
+        ("远航班", "曲扎县完全小学", "class.grade_unknown"),
+        ("七年级（1）班", "曲扎县完全小学", ""),
+        ("三（2）班", "曲扎县完全小学", ""),
+    ],
+)
+def test_what_cannot_be_told_is_said(names: str, school: str, reason: str) -> None:
+    found = [r for r in reasons(read(sheet(week_under(""), name=names), school=school)) if r.startswith("class.")]
+    assert found == ([reason] if reason else [])
+
+
+def test_the_school_year_of_the_title_counts_before_the_audits_date() -> None:
+    title = "曲扎县初级中学2025级（3）班课程表（2025-2026学年第二学期）"
+    assert whose(read(sheet(week_under(title))).classes[0]) == "7#3"
+    title = "曲扎县初级中学2025级（3）班课程表（2027年3月）"
+    assert whose(read(sheet(week_under(title))).classes[0]) == "8#3"
+
+
+@pytest.mark.parametrize(
+    ("title", "grade"), [("初中部一（1）班", "7#1"), ("高中部一（1）班", "10#1"), ("小学部一（1）班", "1#1")]
+)
+def test_a_department_in_the_title_tells_the_stage(title: str, grade: str) -> None:
+    assert whose(read(sheet(week_under(title)), school="曲扎县十二年一贯制学校").classes[0]) == grade
