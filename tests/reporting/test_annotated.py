@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from edu_compliance.model.submission import File, SheetKind
@@ -281,3 +282,13 @@ def test_only_what_nobody_saved_since_is_replaced() -> None:
     assert not untouched(buffer.getvalue())
     assert not untouched(decorated())
     assert not untouched(b"no workbook")
+
+
+def test_a_styled_cell_far_out_costs_nothing() -> None:
+    book = opened(workbook(二1=table()))
+    book["二1"]["XFD1048576"].fill = PatternFill("solid", fgColor="FFEEEEEE")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    done = annotated(buffer.getvalue())
+    assert done.notes == ()
+    assert "体 计入体育" in said(opened(done.content)["二1"], "B5")

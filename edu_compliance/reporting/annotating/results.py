@@ -1,14 +1,11 @@
 """The first sheet of an annotated workbook: how each class stands by area, the key to tints, and what to do next."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from edu_compliance.model.finding import Finding, Verdict
@@ -17,8 +14,8 @@ from edu_compliance.model.own_sheet import RESULT
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting.annotating.book import display_width
-from edu_compliance.reporting.annotating.texts import put, quoted
+from edu_compliance.reporting.annotating.lines import LINE, LineWriter, as_number
+from edu_compliance.reporting.annotating.texts import quoted
 from edu_compliance.reporting.annotating.tint import NOT_COUNTED_COLOUR, area_fill, doubt_fill
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
@@ -36,13 +33,8 @@ _COLUMNS = 1 + len(_GROUP) * len(Area)
 _WIDTHS = (18, *((9, 7, 8, 8) * len(Area)))
 _SPANS = ((1, 1), (2, 6), (7, 9), (10, _COLUMNS))
 """Columns of a line of next steps: who, what, which cells, what could be done."""
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_LINE = 15.5
 _THIN = Side(style="thin", color="9AA5B1")
 _BORDER = Border(_THIN, _THIN, _THIN, _THIN)
-_CENTRED = Alignment("center", "center", wrap_text=True)
-_PLAIN = Alignment("left", "center", wrap_text=True)
-_INDENTED = Alignment("left", "center", indent=1, wrap_text=True)
 _HEAD = PatternFill("solid", fgColor="FFE8EDF2")
 _FILLS = {
     Verdict.MET: PatternFill("solid", fgColor="FFDDF2E0"),
@@ -80,12 +72,12 @@ def _rules(findings: Iterable[Finding]) -> Iterator[tuple[_Bound, str]]:
             yield (school_class.place, finding.target.grades, rule.area, required), rule.id
 
 
-class _Writer:
+class _Writer(LineWriter):
     """Writes the sheet from top to bottom."""
 
     def __init__(self, sheet: Worksheet, result: SchoolResult, about: About, speaker: Speaker) -> None:
-        self._sheet, self._result, self._about, self._speaker = sheet, result, about, speaker
-        self._row = 1
+        super().__init__(sheet, _WIDTHS)
+        self._result, self._about, self._speaker = result, about, speaker
         order = {one.place: at for at, one in enumerate(in_order(result.submission.classes))}
         rows = result.balances
         self._rows = sorted(rows, key=lambda row: order.get(row.school_class.place, len(order)))
@@ -105,44 +97,12 @@ class _Writer:
         self._row += 1
         self._key()
         self._row += 1
-        top = self._row
         if self._rows:
             self._balances()
         self._steps()
         self._row += 1
         self._line(say("page.closing"), Font("宋体", 10, color="FF55606B"))
-        self._shape(top)
-
-    # --- cells --------------------------------------------------------------------------------------------------------
-
-    def _cell(self, column: int, text: str, *, centred: bool = False, bold: bool = False) -> Cell:
-        cell: Cell = self._sheet.cell(self._row, column)
-        put(cell, text)
-        cell.font = Font("宋体", 11, bold=bold)
-        cell.alignment = _CENTRED if centred else _INDENTED
-        return cell
-
-    def _span(self, first: int, last: int) -> None:
-        if last > first:
-            self._sheet.merge_cells(start_row=self._row, start_column=first, end_row=self._row, end_column=last)
-
-    def _high_for(self, texts: Sequence[tuple[str, int]]) -> None:
-        """A row high enough for texts in so many columns of width: merged cells do not grow by themselves."""
-        lines = max(
-            sum(1 + display_width(line) // max(width - 3, 1) for line in text.split("\n")) for text, width in texts
-        )
-        self._sheet.row_dimensions[self._row].height = min(_LINE * lines + 4, 400)
-
-    def _line(self, text: str, font: Font | None = None) -> None:
-        """One text over the whole width."""
-        cell = self._cell(1, text)
-        cell.font, cell.alignment = font or Font("宋体", 11), _PLAIN
-        self._span(1, _COLUMNS)
-        scale = (font.sz or 11) / 11 if font else 1
-        self._high_for([(text, int(sum(_WIDTHS) / scale))])
-        if scale > 1:
-            self._sheet.row_dimensions[self._row].height *= scale
-        self._row += 1
+        self._shape()
 
     # --- the key to the tints -----------------------------------------------------------------------------------------
 
@@ -160,7 +120,7 @@ class _Writer:
         for (fill, text), first in zip(entries, (2, 4, 6, 8, 11), strict=True):
             self._cell(first, text, centred=True).fill = fill
             self._span(first, {8: 10, 11: _COLUMNS}.get(first, first + 1))
-        self._sheet.row_dimensions[self._row].height = _LINE * 2 + 4
+        self._sheet.row_dimensions[self._row].height = LINE * 2 + 4
         self._row += 1
 
     # --- classes by areas ---------------------------------------------------------------------------------------------
@@ -204,7 +164,7 @@ class _Writer:
             for offset, text in enumerate(texts):
                 cell = self._cell(first + offset, text, centred=True)
                 cell.border = _BORDER
-                _as_number(cell, text)
+                as_number(cell, text)
             if balance is not None:
                 cell.fill, cell.font = _FILLS.get(balance.verdict, PatternFill()), Font("宋体", 11, bold=True)
         self._high_for([(row.name, _WIDTHS[0])])
@@ -272,21 +232,3 @@ class _Writer:
             sized.append((text, sum(_WIDTHS[first - 1 : last])))
         self._high_for(sized)
         self._row += 1
-
-    def _shape(self, top: int) -> None:
-        sheet = self._sheet
-        for column, width in enumerate(_WIDTHS, 1):
-            sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", 9, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.sheet_view.showGridLines = False
-        sheet.oddFooter.center.text = "&P/&N"
-        sheet.page_margins.left = sheet.page_margins.right = 0.5
-
-
-def _as_number(cell: Cell, text: str) -> None:
-    """A number that can be added up, with its sign where the text has one."""
-    if _NUMBER.fullmatch(text):
-        cell.value = float(text) if "." in text else int(text)
-        if text[0] in "+-":
-            cell.number_format = "+0.0#;-0.0#" if "." in text else "+0;-0"
