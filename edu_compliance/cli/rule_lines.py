@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from edu_compliance.measuring.registry import MEASURES
+from edu_compliance.model.course_names import CourseNames
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.register import RegisterSheet
 from edu_compliance.model.register_kinds import KINDS
@@ -95,13 +98,18 @@ def _requirement(requirement: Requirement, areas: Areas) -> Iterator[Message]:
         yield say("cli.rule.requires_least", **about, bound=requirement.at_least)
     else:
         yield say("cli.rule.requires_most", **about, bound=requirement.at_most)
-    yield say("cli.rule.measured", summary=MEASURES[requirement.measure].summary)
+    measure = MEASURES[requirement.measure]
+    of = requirement.parameters.get("of")
+    area = Area(of) if isinstance(of, str) and of in {one.value for one in areas.by_area} else None
+    yield say("cli.rule.measured", summary=attrs.evolve(measure.summary, parameters={"of": area or of or ""}))
     kinds = requirement.parameters.get("kinds")
     if isinstance(kinds, tuple):
         yield say("cli.rule.kinds", kinds=tuple(_LABELS.get(kind, kind) for kind in kinds))
-    of = requirement.parameters.get("of")
-    if isinstance(of, str) and of in {area.value for area in areas.by_area}:
-        subjects = areas.by_area[Area(of)]
+    if area is not None and SheetKind.PROGRAMME in measure.evidence:
+        courses = areas.courses.get(area, CourseNames())
+        yield say("cli.rule.counts_courses", counts=sorted(courses.counts), may=sorted(courses.may_count))
+    if area is not None and SheetKind.PROGRAMME not in measure.evidence[:1]:
+        subjects = areas.by_area[area]
         yield say("cli.rule.counts", counts=sorted(subjects.counts), may=sorted(subjects.may_count))
 
 

@@ -57,9 +57,12 @@ def lessons_displaced(requirement: Requirement, evidence: Evidence) -> tuple[Mea
         name = row.naming
         key = (name.grades, name.stage, name.entry, name.number) if name.whole else row.written
         _weigh(row, balances.setdefault(key, _Balance(row.written)), scope, evidence.areas)
+    # A lesson given to nobody knows whom may make up for any of those lost.
+    loose = sum(_standing(row.given, scope, evidence.areas) is not Standing.NO for row in rows if row.unread)
     low, high = sum(one.low for one in balances.values()), sum(one.high for one in balances.values())
+    low = max(0, low - loose)
     worst = tuple(say("delivery.class_lost", name=one.name, lessons=one.low) for one in balances.values() if one.low)
-    dates = sorted(row.date for row in rows if row.date is not None and row.date.year > 1)
+    dates = sorted(row.date for row in rows if row.date is not None and row.date.year > 1 and not row.outside)
     span = {"first": dates[0], "last": dates[-1]} if dates else {"first": "?", "last": "?"}
     covered = say("delivery.covers", rows=len(rows), **span)
     return (
@@ -82,7 +85,7 @@ def _once(rows: Sequence[Delivery]) -> list[Delivery]:
     for row in rows:
         period = "".join(c for c in row.period if c.isdigit() or c in "一二三四五六七八九十")
         key = (row.naming.grades, row.naming.number, row.written if not row.naming.whole else "", row.date, period)
-        if row.date is not None and period:
+        if row.date is not None and period and row.unread is None:
             if key in seen:
                 continue
             seen.add(key)
@@ -93,8 +96,12 @@ def _once(rows: Sequence[Delivery]) -> list[Delivery]:
 def _weigh(row: Delivery, balance: _Balance, scope: Scope, areas: Areas) -> None:
     """Puts a row on the side it belongs to; a row that has nothing to do with the scope on none."""
     planned, given = _standing(row.planned, scope, areas), _standing(row.given, scope, areas)
+    if row.unread is not None:
+        if (planned is not Standing.NO or not row.planned) and given is not Standing.SURE and not row.made_up:
+            balance.open.append((row, row.unread))
+        return
     if planned is Standing.NO:
-        balance.gained += given is Standing.SURE
+        balance.gained += given is Standing.SURE and not row.outside
         return
     if given is Standing.SURE:
         return
@@ -126,6 +133,8 @@ def _doubt(row: Delivery, planned: Standing, given: Standing) -> Message | None:
     """Why a row that lost a lesson may not have; None where it is sure, or excused."""
     if _excused(row):
         return None
+    if row.outside:
+        return say("delivery.outside", date=row.date)
     if planned is Standing.MAY or given is Standing.MAY:
         return say("delivery.subject_open", planned=_said(row.planned), given=_said(row.given))
     if row.reason is Reason.UNKNOWN:

@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Taught
+from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 
 
@@ -50,6 +51,10 @@ class Delivery:
     """Whether the lesson was given later; None where nobody says."""
     place: Place
     """The cell of what was given."""
+    unread: Message | None = None
+    """What nobody can read in it (whose lesson it was, or which): it may concern any area, and surely none."""
+    outside: bool = False
+    """Whether its day lies outside the school year that the record is of: nobody knows which of the two is wrong."""
 
 
 @attrs.frozen
@@ -59,3 +64,5 @@ class DeliveryRecord:
     title: str
     place: Place
     rows: tuple[Delivery, ...] = attrs.field(repr=False)
+    year: int | None = None
+    """First calendar year of the school year that its title names; None where it names none."""

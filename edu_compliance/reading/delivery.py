@@ -11,36 +11,17 @@ from edu_compliance.model.delivery import Delivery, DeliveryRecord, Reason
 from edu_compliance.model.lesson import Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1, a1_range
+from edu_compliance.model.register import FIRST_MONTH, school_year_of
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.class_names import bare_class_name, class_name
+from edu_compliance.reading.delivery_header import find_header, is_header
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.text import tidy
 from edu_compliance.reading.titles import school_year
 
-_LOOK_AT = 12
-"""Rows in which the header is looked for."""
 _SHOWN = 50
 """Rows a notice names; that there are more, its number says."""
-_NAMES: dict[str, str] = {
-    "date": "日期 上课日期 调课日期 巡课日期 原上课日期 时间 上课时间 年月日 原定日期 date",
-    "class": "班级 年级班级 班别 班 上课班级 年级班 被查班级 班级名称 class",
-    "period": "节次 第几节 课节 原节次 节 上课节次 原定节次 原上课节次 period",
-    "planned": """原课程 原定课程 计划课程 课表课程 应上课程 原科目 原定科目 课表科目 计划科目 应上科目 调前课程
-        调整前课程 调课前课程 调课前 调整前 被调课程 被占课程 原上课科目 原学科 课表学科 课程表课程
-        应授课程 应授科目 planned""",
-    "given": """实上课程 实际课程 实上科目 实际科目 实际上课科目 实际授课 实授课程 实授科目 调后课程
-        调整后课程 调课后课程 调课后 调整后 改上课程 改为课程 现课程 现科目 替换课程 替换科目 代课科目
-        实际上课 实际上课内容 实上内容 实际学科 实上学科 given""",
-    "reason": "原因 调课原因 事由 理由 情况说明 调整原因 变动原因 不一致原因 reason",
-    "made_up": """是否补回 是否补课 是否补上 补课情况 补回情况 补课时间 补课日期 补回时间 补回日期 补上情况
-        是否已补 已补 是否归还 归还时间 是否补齐 madeup""",
-}
-_ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
-_QUICK = re.compile(
-    r"原[课定科上学]|计划[课科]|课表[课科学]|应[上授]|调[课整]?前|被[调占]|课程表课程|planned", re.IGNORECASE
-)
-"""A header of what was planned; a quick look, for most sheets are timetables."""
 _DATE = re.compile(r"(?:(20[0-9]{2})[年./-])?([0-9]{1,2})[月./-]([0-9]{1,2})")
 _REASONS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
@@ -71,14 +52,9 @@ class DeliveryReading:
     notices: tuple[Notice, ...] = ()
 
 
-def looks_like_delivery(grid: Grid) -> bool:
-    """Whether a sheet has a header of what was planned and what was given, and whose lesson it was."""
-    return _header(grid) is not None
-
-
 def read_delivery(grid: Grid, file: str, cells: CellReader) -> DeliveryReading | None:
     """The record of a sheet; None where it is none. Rows nobody can read are named, and the others stand."""
-    found = _header(grid)
+    found = find_header(grid)
     if found is None:
         return None
     at, columns = found
@@ -88,42 +64,20 @@ def read_delivery(grid: Grid, file: str, cells: CellReader) -> DeliveryReading |
     reader = _Rows(grid, file, cells, columns, year)
     for number in range(at + 1, len(grid.rows)):
         texts = [text for text in grid.rows[number] if text.strip()]
-        if not texts or _SUMMARY.match(texts[0].strip()) or _again(grid.rows[number]):
+        if not texts or _SUMMARY.match(texts[0].strip()) or is_header(grid.rows[number]):
             continue
         row = reader.row(number)
+        cell = Place(file, grid.sheet, a1(number, min(columns.values())))
         if isinstance(row, Message):
-            unread.append((row, Place(file, grid.sheet, a1(number, min(columns.values())))))
+            unread.append((row, cell))
         else:
             rows.append(row)
+            if row.unread is not None:
+                unread.append((row.unread, cell))
     bottom, right = len(grid.rows) - 1, max(columns.values())
     place = Place(file, grid.sheet, a1_range(at, min(columns.values()), bottom, right))
-    notices = [*_unread(unread), *_without_date(rows)]
-    return DeliveryReading(DeliveryRecord(title, place, tuple(rows)), tuple(notices))
-
-
-def _header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
-    """The header's row, and the column of each role; the first column of a role counts."""
-    for number, row in enumerate(grid.rows[:_LOOK_AT]):
-        if not _QUICK.search("\n".join(row)):
-            continue
-        columns: dict[str, int] = {}
-        for column, text in enumerate(row):
-            role = _ROLES.get(_plain(text)) if text else None
-            if role is not None:
-                columns.setdefault(role, column)
-        if {"planned", "given", "class"} <= columns.keys():
-            return number, columns
-    return None
-
-
-def _again(row: Sequence[str]) -> bool:
-    """Whether a header is repeated, as on each printed page."""
-    return sum(_plain(text) in _ROLES for text in row if text) >= 3
-
-
-def _plain(text: str) -> str:
-    """A header's words without brackets, white space and signs."""
-    return re.sub(r"[(\[].*?[)\]]|[\s:：?、/]", "", tidy(text))
+    notices = [*_unread(unread), *_without_date(rows), *_outside(rows, year)]
+    return DeliveryReading(DeliveryRecord(title, place, tuple(rows), year), tuple(notices))
 
 
 class _Rows:
@@ -135,23 +89,25 @@ class _Rows:
         """Date and class of the row above, which merged cells leave out below."""
 
     def row(self, number: int) -> Delivery | Message:
-        """One lesson; a message where it says neither whose nor which."""
+        """One lesson; a message where what was planned is none."""
         date, whose = self._carried(number, "date"), self._carried(number, "class")
         planned_text, given_text = self._text(number, "planned"), self._text(number, "given")
         reason_text = self._text(number, "reason")
         naming = _class(whose)
-        if naming is None:
-            return say("delivery.no_class", given=whose)
+        unread = say("delivery.no_class", given=whose) if naming is None else None
         planned = self._lessons(planned_text)
         if not planned:
-            return say("delivery.no_planned", given=planned_text)
+            if planned_text.strip():
+                return say("delivery.no_planned", given=planned_text)
+            unread = unread or say("delivery.planned_untold")
         given = self._lessons(given_text)
         silent = not given_text.strip()
         place = Place(self._file, self._grid.sheet, a1(number, self._columns["given"]))
+        day = _date(date, self._year)
         return Delivery(
             written=" ".join(whose.split()),
-            naming=naming,
-            date=_date(date, self._year),
+            naming=naming or ClassName(""),
+            date=day,
             period=" ".join(self._text(number, "period").split()),
             planned=planned,
             given=given,
@@ -160,6 +116,8 @@ class _Rows:
             reason_written=" ".join(reason_text.split()),
             made_up=_made_up(self._text(number, "made_up")),
             place=place,
+            unread=unread,
+            outside=day is not None and self._year is not None and not _is_of(day, self._year),
         )
 
     def _text(self, number: int, role: str) -> str:
@@ -231,6 +189,19 @@ def _unread(unread: Sequence[tuple[Message, Place]]) -> list[Notice]:
         )
         for of_kind in by_kind.values()
     ]
+
+
+def _is_of(day: datetime.date, year: int) -> bool:
+    """Whether a day may be of a school year; many schools begin it in August."""
+    return school_year_of(day) == year or (day.year, day.month) == (year, FIRST_MONTH - 1)
+
+
+def _outside(rows: Sequence[Delivery], year: int | None) -> list[Notice]:
+    places = tuple(row.place for row in rows if row.outside)
+    if not places or year is None:
+        return []
+    why = say("delivery.dates_outside", year=str(year), next=str(year + 1), count=len(places))
+    return [Notice(why, places[:_SHOWN])]
 
 
 def _without_date(rows: Sequence[Delivery]) -> list[Notice]:

@@ -14,6 +14,7 @@ from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.reading.bells import read_bells
 from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.delivery import read_delivery
+from edu_compliance.reading.delivery_header import lacks_columns
 from edu_compliance.reading.forms import read_forms
 from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
@@ -158,6 +159,8 @@ def _says(grid: Grid, words: re.Pattern[str]) -> bool:
 
 def _sheet(grid: Grid, reading: SheetReading | None, *, hidden: bool, graduation: bool) -> Sheet:
     if reading is not None:
+        if reading.sheet.kind is SheetKind.OTHER and (lacking := lacks_columns(grid)) is not None:
+            return Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY, lacking, understood=False)
         return reading.sheet
     if hidden:
         return Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.hidden"))

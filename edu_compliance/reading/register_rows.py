@@ -19,6 +19,7 @@ from edu_compliance.reading.dates import read_span
 from edu_compliance.reading.form_table import FormRow, plain, yes_or_no
 from edu_compliance.reading.numerals import NUMERAL, number
 
+_ANY_KIND = say("register.expected_kind")
 _SHOWN = 50
 """Cells a notice names; that there are more, it says."""
 _ALL = re.compile(r"全校|全体|各年级|所有年级|全部年级|每个年级")
@@ -48,7 +49,7 @@ class Unclear:
         return [
             Notice(
                 say(
-                    "register.unclear",
+                    "register.kind_unknown" if expected == _ANY_KIND else "register.unclear",
                     expected=expected,
                     written=tuple(dict.fromkeys(text for text, _ in cells[:_SHOWN])),
                     count=len(cells),

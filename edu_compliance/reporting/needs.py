@@ -7,6 +7,7 @@ from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.rule import Strength
 
 NOTHING = Fraction(0)
+_STUDENTS = "students"
 _MISSED = (Verdict.NOT_MET, Verdict.UNDETERMINED)
 _PLAIN = {verdict: verdict.value for verdict in Verdict if verdict not in _MISSED}
 
@@ -31,17 +32,25 @@ def standing(finding: Finding) -> str:
 
 
 def missing(finding: Finding) -> tuple[Fraction, Fraction]:
-    """How much is needed to meet a finding's rule, at the least and at the most.
+    """How much is needed to meet a finding's rule, at the least and at the most, in the unit that is missed first."""
+    found = shortfalls(finding)
+    return found[0][1:] if found else (NOTHING, NOTHING)
 
-    Over all requirements in the unit of the first that is missed: 48 hours and 1 term do not add up. Of students only
-    that one: the same ones may fail in several.
+
+def shortfalls(finding: Finding) -> tuple[tuple[str, Fraction, Fraction], ...]:
+    """What is needed to meet a finding's rule: unit, at the least, at the most; in the order of its requirements.
+
+    Each unit by itself: 48 hours and 1 term do not add up. Of students only the first requirement's that is missed:
+    the same ones may fail in several.
     """
     if finding.verdict is Verdict.MET:
-        return NOTHING, NOTHING
-    least = most = NOTHING
-    missed = [one for one in finding.outcomes if one.verdict is not Verdict.MET] or list(finding.outcomes)
-    alike = [one for one in missed if one.measurement.unit == missed[0].measurement.unit]
-    for outcome in alike[:1] if missed and missed[0].measurement.unit == "students" else alike:
+        return ()
+    found: dict[str, tuple[Fraction, Fraction]] = {}
+    for outcome in [one for one in finding.outcomes if one.verdict is not Verdict.MET] or finding.outcomes:
+        unit = outcome.measurement.unit
+        if unit == _STUDENTS and unit in found:
+            continue
+        least, most = found.get(unit, (NOTHING, NOTHING))
         low, high = outcome.measurement.low, outcome.measurement.high
         need = outcome.requirement
         floor = outcome.measurement.whole if need.every else need.at_least
@@ -49,7 +58,8 @@ def missing(finding: Finding) -> tuple[Fraction, Fraction]:
             least, most = add((least, _less(floor, high))), add((most, _less(floor, low)))
         if need.at_most is not None:
             least, most = add((least, _less(low, need.at_most))), add((most, _less(high, need.at_most)))
-    return least, most
+        found[unit] = least, most
+    return tuple((unit, *bounds) for unit, bounds in found.items())
 
 
 def add(numbers: Iterable[Fraction]) -> Fraction:

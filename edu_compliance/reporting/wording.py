@@ -7,9 +7,10 @@ import attrs
 
 from edu_compliance.model.finding import Finding, Outcome, Verdict
 from edu_compliance.model.measurement import Uncertainty
+from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Strength, TargetKind
-from edu_compliance.reporting.needs import missing
+from edu_compliance.reporting.needs import shortfalls
 from edu_compliance.reporting.speech import Speaker
 
 _NOTE = "judging.note"
@@ -69,9 +70,17 @@ def places_of(finding: Finding) -> tuple[Place, ...]:
 
 
 def uncertainties_of(finding: Finding) -> tuple[Uncertainty, ...]:
-    """What keeps a finding's numbers apart, each once."""
-    every = (u for outcome in finding.outcomes for u in outcome.measurement.uncertainties)
-    return tuple({(u.text, u.places): u for u in every}.values())
+    """What keeps a finding's numbers apart, each once, with the cells of every requirement that it concerns."""
+    if len(finding.outcomes) == 1:
+        return tuple({(u.text, u.places): u for u in finding.outcomes[0].measurement.uncertainties}.values())
+    found: dict[tuple[str, Message], Uncertainty] = {}
+    for outcome in finding.outcomes:
+        for one in outcome.measurement.uncertainties:
+            known = found.setdefault((one.text, one.why), one)
+            if known.places != one.places:
+                places = tuple(dict.fromkeys((*known.places, *one.places)))
+                found[one.text, one.why] = attrs.evolve(known, places=places)
+    return tuple(found.values())
 
 
 def word(finding: Finding, speaker: Speaker) -> Wording:
@@ -80,7 +89,7 @@ def word(finding: Finding, speaker: Speaker) -> Wording:
     return Wording(
         expected=speaker.list([_expected(outcome, speaker) for outcome in outcomes]),
         found=speaker.list([_found(outcome, speaker) for outcome in outcomes]),
-        needed=_needed(finding, outcomes, speaker),
+        needed=_needed(finding, speaker),
         why=_why(finding, outcomes, speaker),
     )
 
@@ -165,13 +174,10 @@ def _found(outcome: Outcome, speaker: Speaker) -> str:
     return speaker.amount(speaker.interval(measured.low, measured.high), measured.unit)
 
 
-def _needed(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:
-    if finding.verdict is Verdict.MET:
-        return ""
-    least, most = missing(finding)
-    if not outcomes or most <= 0:
-        return ""
-    return speaker.amount(speaker.interval(least, most), outcomes[0].measurement.unit)
+def _needed(finding: Finding, speaker: Speaker) -> str:
+    return speaker.list(
+        [speaker.amount(speaker.interval(least, most), unit) for unit, least, most in shortfalls(finding) if most > 0]
+    )
 
 
 def _why(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:

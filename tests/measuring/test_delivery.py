@@ -13,7 +13,8 @@ from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Requirement
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.cells import CellReader
-from edu_compliance.reading.delivery import DeliveryReading, looks_like_delivery, read_delivery
+from edu_compliance.reading.delivery import DeliveryReading, read_delivery
+from edu_compliance.reading.delivery_header import lacks_columns, looks_like_delivery
 from edu_compliance.reading.grid import Grid
 from tests.reading.plans import library
 
@@ -125,6 +126,33 @@ def test_one_more_lesson_lost_never_makes_it_better(rows: list[Row]) -> None:
     assert after.high >= before.high
 
 
+def test_a_row_of_a_class_or_lesson_nobody_wrote_leaves_it_open_and_is_not_dropped() -> None:
+    assert interval(("2026-10-12", "", "第1节", "体育", "数学", "占课", "否")) == (0, 1)
+    assert interval(("2026-10-12", "三（1）班", "第1节", "", "数学", "占课", "否")) == (0, 1)
+    assert interval(("2026-10-12", "", "第1节", "音乐", "数学", "占课", "否")) == (0, 0)
+    assert interval(row("体育", "数学"), ("2026-10-19", "", "第1节", "数学", "体育", "补课", "")) == (0, 1)
+
+
+def test_a_day_outside_the_records_school_year_is_named_and_proves_nothing() -> None:
+    found = displaced([row("体育", "数学", day="2024-10-12")])
+    assert (found.low, found.high) == (0, 1)
+    assert [one.why.id for one in found.uncertainties] == ["delivery.outside"]
+    assert "delivery.dates_outside" in {
+        one.why.id for one in understood([row("体育", "数学", day="2027-10-12")]).notices
+    }
+    assert displaced([row("体育", "数学", day="2026-08-27")]).low == 1
+    assert displaced([row("体育", "数学", day="2027-06-30")]).low == 1
+
+
+def test_a_record_that_lacks_a_column_is_named_and_no_timetable() -> None:
+    header = ["日期", "班级", "实上课程", "原因"]
+    message = lacks_columns(sheet([("2026-10-12", "三（1）班", "数学", "占课")], header))
+    assert message is not None
+    assert message.id == "delivery.columns_missing"
+    assert lacks_columns(sheet([row("体育", "数学")])) is None
+    assert lacks_columns(Grid("课表", True, [["节次", "星期一"], ["1", "体育"]])) is None
+
+
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
@@ -142,7 +170,7 @@ def test_columns_go_by_their_names() -> None:
 
 def test_a_row_nobody_understands_is_named_and_the_others_stand() -> None:
     found = understood([row("体育", "数学"), ("2026-10-12", "", "", "体育", "数学", "", ""), row("早操", "数学")])
-    assert len(found.record.rows) == 1
+    assert [row.unread is None for row in found.record.rows] == [True, False]
     assert [(notice.why.parameters["count"], str(notice.places[0])) for notice in found.notices] == [
         (1, "调课.xlsx!调课!A4"),
         (1, "调课.xlsx!调课!A5"),

@@ -208,7 +208,7 @@ class TestBadInput:
     def test_a_type_nobody_knows_and_a_date_that_is_none(self) -> None:
         file = read(filled(events=[{"kind": "读书节", "name": "读书节", "date": "待定"}]))
         assert file.status is Status.READ
-        assert ids(file) == ["register.unclear", "register.unclear"]
+        assert ids(file) == ["register.unclear", "register.kind_unknown"]
         assert {str(place) for notice in file.notices for place in notice.places} == {
             "台账.xlsx!活动台账!A5",
             "台账.xlsx!活动台账!C5",
