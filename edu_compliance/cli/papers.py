@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 Paper = TypeVar("Paper")
 
+PAPERS = ("roster", "waivers", "ledger")
+"""The names of their options."""
+
 
 def papers_options(speaker: Speaker) -> list[click.Parameter]:
     """The files that may be given."""
-    return [
-        click.Option([f"--{name}"], metavar="FILE", help=speaker.text(f"cli.option.{name}"))
-        for name in ("roster", "waivers", "ledger")
-    ]
+    return [click.Option([f"--{name}"], metavar="FILE", help=speaker.text(f"cli.option.{name}")) for name in PAPERS]
 
 
 def papers_of(

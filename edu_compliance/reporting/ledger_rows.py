@@ -14,7 +14,8 @@ from edu_compliance.reporting.needs import standing
 from edu_compliance.reporting.privacy import Mask, Names
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import places_of, sentence, target_name, uncertainties_of, word
+from edu_compliance.reporting.wording import places_of, target_name, uncertainties_of
+from edu_compliance.reporting.words import Words
 
 PLACES = 30
 """Places a row names; that there are more, it says: the school's page has them all."""
@@ -60,8 +61,9 @@ def mark_of(remedy: str) -> str:
     return hashlib.sha256(remedy.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def ledger_rows(result: SchoolResult, speaker: Speaker, names: Names = Names.MASKED) -> Iterator[LedgerRow]:
+def ledger_rows(result: SchoolResult, words: Words, names: Names = Names.MASKED) -> Iterator[LedgerRow]:
     """The problems of a school in the findings' order; teachers' names are masked unless `names` says otherwise."""
+    speaker = words.speaker
     mask = Mask(names, result.submission.classes)
     prefecture, county = _group(result.submission)
     seen: Counter[str] = Counter()
@@ -71,7 +73,7 @@ def ledger_rows(result: SchoolResult, speaker: Speaker, names: Names = Names.MAS
             continue
         key = problem_key(result.submission, finding)
         seen[key] += 1
-        rule, wording, waiver = finding.rule, word(finding, speaker), finding.waiver
+        rule, wording, waiver = finding.rule, words.word(finding), finding.waiver
         yield LedgerRow(
             key=key if seen[key] == 1 else f"{key}#{seen[key]}",
             prefecture=prefecture,
@@ -80,7 +82,7 @@ def ledger_rows(result: SchoolResult, speaker: Speaker, names: Names = Names.MAS
             target=target_name(finding, speaker) if finding.target.kind is not result.submission.level else "",
             rule=rule.id,
             area=speaker.label(rule.area),
-            problem=mask.text(sentence(finding, speaker)),
+            problem=mask.text(words.sentence(finding)),
             clause=speaker.text(
                 "ledger.clause", rule=rule.id, document=rule.document, clause=rule.clause, quote=rule.quote
             ),
