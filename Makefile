@@ -1,12 +1,13 @@
-# make demo: the demonstration · make test: every check · make bench: speed · make clean: start afresh
+# make demo: the demonstration · make test: every check · make bench: speed · make torture: killing audits · make clean: start afresh
 # Each makes its own environment in .venv first, and again only when pyproject.toml changes.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= reports/demo
+KILLS ?= 50
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench torture clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -21,6 +22,9 @@ test: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.benchmarks
+
+torture: $(VENV)/installed-dev
+	$(BIN)/python -m tests.auditing.killing $(KILLS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,24 +1,32 @@
 """The engine of an audit: yields what came of each school, and writes it down as it comes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
 import attrs
 
-from edu_compliance.auditing.school import Outcome, audit_files, audit_school, judge_files, judge_school, read_source
-from edu_compliance.auditing.setting import Setting, desk
-from edu_compliance.auditing.sources import Source
+from edu_compliance.auditing.audit_file import AuditFile
+from edu_compliance.auditing.finishing import finish, make_missing, piece_name
+from edu_compliance.auditing.kept_setting import keep_setting
+from edu_compliance.auditing.school import (
+    Outcome,
+    audit_files,
+    audit_school,
+    depends_on,
+    judge_files,
+    judge_school,
+    read_source,
+)
+from edu_compliance.auditing.setting import Setting
+from edu_compliance.auditing.sources import Source, hash_of
 from edu_compliance.auditing.submissions import Handed
 from edu_compliance.auditing.workers import Lost, Result, Workers
-from edu_compliance.auditing.writing import AUDIT, SCHOOLS, OutputFolder
+from edu_compliance.auditing.writing import OutputFolder
 from edu_compliance.model.message import Message
 from edu_compliance.model.submission import File, Status
-from edu_compliance.reporting import findings_csv
-from edu_compliance.reporting.audit_json import audit_json
-from edu_compliance.reporting.index_page import index_page
 from edu_compliance.reporting.inputs import InputRow
-from edu_compliance.reporting.result import SchoolResult, SchoolSummary
+from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.totals import Totals
 
 WithFiles = tuple[Handed, tuple[File, ...]]
@@ -42,26 +50,43 @@ def read(sources: Sequence[Source], setting: Setting, workers: Workers) -> Itera
         yield _refused(File(source.name, "", Status.REFUSED), file.message) if isinstance(file, Lost) else file
 
 
-def write(outcomes: Iterable[Outcome], loose: Sequence[File], setting: Setting, output: OutputFolder) -> Totals:
-    """Writes pages and findings as they come, then the overview and the record; gives the control totals."""
-    at = desk(setting)
-    inputs = [_loose_row(file) for file in loose]
-    summaries: list[SchoolSummary] = []
-    totals = Totals(files=len(loose), refused=sum(file.status is Status.REFUSED for file in loose))
-    with output.open("findings.csv") as ledger:
-        ledger.write(findings_csv.head())
-        for outcome in outcomes:
-            ledger.write(outcome.findings)
-            output.write(f"{SCHOOLS}/{outcome.summary.slug}.html", outcome.page)
-            if outcome.students is not None:
-                output.write(f"{SCHOOLS}/{outcome.summary.slug}-students.csv", outcome.students)
-            summaries.append(outcome.summary)
-            inputs.extend(outcome.inputs)
-            totals += outcome.summary.totals
-    inputs.sort(key=lambda row: row.file.split("/"))
-    output.write("index.html", index_page(at.header, summaries, totals, loose, at.speaker))
-    output.write(AUDIT, audit_json(at.header, inputs, totals, at.speaker))
-    return totals
+Watcher = Callable[[Iterator[Outcome], int, int], Iterable[Outcome]]
+"""Looks on while schools are done: the outcomes to come, how many there will be, and how many were done before."""
+
+
+def run(
+    handed: Sequence[Handed],
+    loose: Sequence[File],
+    setting: Setting,
+    workers: Workers,
+    output: OutputFolder,
+    book: AuditFile,
+    call: Mapping[str, object] | None = None,
+    watch: Watcher = lambda outcomes, to_do, done: outcomes,
+) -> Totals:
+    """A whole audit into its folder, each school as it comes; gives the control totals.
+
+    What the audit file holds already and nothing has changed of is kept, and only what is missing is made.
+    `call` is what another call needs to go on with it.
+    """
+    keep_setting(book, setting, call or {})
+    stored = book.stored()
+    kept = [one for one in handed if one.name in stored and stored[one.name].depends == _depends(setting, one)]
+    names = {one.name for one in kept}
+    book.drop(name for name in stored if name not in names)
+    book.put_loose(map(_loose_row, loose))
+    to_do = [one for one in handed if one.name not in names]
+    for outcome in watch(audit(to_do, setting, workers), len(to_do), len(kept)):
+        # Its files first: what the audit file holds of a school is there, or known to be missing by its hash.
+        for kind, content in outcome.pieces.items():
+            output.write(piece_name(kind, outcome.summary.slug), content)
+        book.put(outcome.rows)
+    make_missing([stored[one.name] for one in kept], setting, workers, output, book)
+    return finish(setting, output, book)
+
+
+def _depends(setting: Setting, handed: Handed) -> str:
+    return depends_on(setting, handed, {source.name: hash_of(source) for source in handed.sources})
 
 
 def _each(

@@ -1,18 +1,23 @@
 """One school from its files to its page: the work that is the same in every process and on every machine."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 import attrs
 
+from edu_compliance.auditing.record import written
+from edu_compliance.auditing.rows import SchoolRows, result_of, rows_of
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.auditing.sources import CannotOpen, Source, content
 from edu_compliance.auditing.submissions import Handed
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.assemble import assemble
+from edu_compliance.reading.by_roster import by_roster
 from edu_compliance.reporting import findings_csv
 from edu_compliance.reporting.inputs import InputRow, input_rows
+from edu_compliance.reporting.ledger_rows import ledger_rows
 from edu_compliance.reporting.result import SchoolResult, SchoolSummary, slug, summarize
 from edu_compliance.reporting.school_page import school_page
 from edu_compliance.reporting.students_csv import students_csv
@@ -20,17 +25,15 @@ from edu_compliance.reporting.students_csv import students_csv
 
 @attrs.frozen
 class Outcome:
-    """What is kept of a school: bytes to be written, and a few hundred bytes for the overview."""
+    """What is kept of a school: files to be written, rows for the audit file, and what progress is shown by."""
 
     name: str
     """The submission's name."""
     summary: SchoolSummary
     inputs: tuple[InputRow, ...]
-    findings: bytes
-    """Its lines of findings.csv."""
-    page: bytes
-    students: bytes | None = None
-    """The complete list of students who fail or are open; None where there are none."""
+    pieces: Mapping[str, bytes]
+    """What was made from the result, by kind."""
+    rows: SchoolRows
 
 
 def read_source(setting: Setting, source: Source) -> File:
@@ -52,15 +55,21 @@ def judge_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> School
     """A school's findings from its files as they were understood; what lay aside stands among its files."""
     at, (handed, files) = desk(setting), work
     submission = assembled(setting, handed, [*files, *handed.aside])
-    findings = tuple(judge(submission, at.policies, at.areas))
-    return SchoolResult(submission, findings, slug(submission))
+    findings, uses = at.papers.overlaid(tuple(judge(submission, at.policies, at.areas)), submission, setting.as_of)
+    return SchoolResult(submission, findings, slug(submission), uses)
 
 
 def assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submission:
-    """The files as one submission; where neither folder nor files name a school, it goes by the folder's name."""
-    ordered = desk(setting).reader.join(sorted(files, key=lambda file: file.name.split("/")))
+    """The files as one submission, by the roster where it is known whose it is; where neither that nor folder or files
+    name a school, it goes by the folder's name."""
+    at = desk(setting)
+    ordered = at.reader.join(sorted(files, key=lambda file: file.name.split("/")))
     marks = setting.marks if handed.marks is None else handed.marks
-    submission = assemble(handed.school, ordered, setting.as_of, marks, (), handed.group)
+    match = at.papers.match(handed, ordered)
+    known = match.school if match is not None else None
+    name, stages = (known.name, known.stages) if known is not None else (handed.school, ())
+    group = known.group if known is not None and known.group else handed.group
+    submission = by_roster(assemble(name, ordered, setting.as_of, marks, stages, group), match)
     return submission if submission.school else attrs.evolve(submission, school=handed.title)
 
 
@@ -79,13 +88,41 @@ def audit_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> Outcom
     return _outcome(setting, work[0], judge_files(setting, work))
 
 
-def _outcome(setting: Setting, handed: Handed, result: SchoolResult) -> Outcome:
+def made_again(setting: Setting, record: bytes) -> Mapping[str, bytes]:
+    """What is made from a school's result, from the result as the audit file holds it."""
     at = desk(setting)
-    return Outcome(
-        name=handed.name,
-        summary=summarize(result),
-        inputs=tuple(input_rows(result)),
-        findings=findings_csv.rows(result, at.speaker),
-        page=school_page(at.header, result, at.speaker, setting.names),
-        students=students_csv(result, at.speaker),
-    )
+    return pieces_of(setting, result_of(record, at.rules))
+
+
+def pieces_of(setting: Setting, result: SchoolResult) -> Mapping[str, bytes]:
+    """What is made from a school's result, by kind: its page, its parts of findings.csv and of the problem ledger, and
+    the complete list of students who fail or are open, where there are any."""
+    at = desk(setting)
+    pieces = {
+        "page": school_page(at.header, result, at.words, setting.names),
+        "findings": findings_csv.rows(result, at.words),
+        "problems": written(tuple(ledger_rows(result, at.words, setting.names))).encode("ascii"),
+    }
+    students = students_csv(result, at.speaker)
+    return pieces if students is None else {**pieces, "students": students}
+
+
+def depends_on(setting: Setting, handed: Handed, hashes: Mapping[str, str]) -> str:
+    """Hash of all that a submission's results depend on; `hashes` are those of its files' contents by their names.
+
+    A file that could not be opened has none.
+    """
+    files = [(source.name, hashes.get(source.name, "")) for source in handed.sources]
+    aside = [(file.name, file.sha256, file.status.value, repr(file.reason)) for file in handed.aside]
+    marks = None if handed.marks is None else sorted(handed.marks)
+    said = repr((setting.key, handed.name, handed.title, handed.group, marks, repr(handed.match), files, aside))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _outcome(setting: Setting, handed: Handed, result: SchoolResult) -> Outcome:
+    inputs, pieces = tuple(input_rows(result)), pieces_of(setting, result)
+    depends = depends_on(setting, handed, {row.file: row.sha256 for row in inputs})
+    if any(row.reason is not None and row.reason.id.startswith("work.") for row in inputs):
+        depends = ""  # A worker was lost, which may have been the machine's fault: another audit tries again.
+    rows = rows_of(handed.name, depends, result, inputs, pieces, desk(setting).rules)
+    return Outcome(handed.name, summarize(result), inputs, pieces, rows)

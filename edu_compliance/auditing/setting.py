@@ -8,13 +8,15 @@ from functools import lru_cache
 import attrs
 
 from edu_compliance import __version__
-from edu_compliance.model.rule import Areas, Policy
+from edu_compliance.auditing.papers import Papers, PapersAtHand
+from edu_compliance.model.rule import Areas, Policy, Rule
 from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.read import Reader, ReadOptions
 from edu_compliance.reporting.catalogs import Language
 from edu_compliance.reporting.privacy import Names
 from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.words import Words
 
 
 @attrs.frozen(eq=False)
@@ -34,6 +36,8 @@ class Setting:
     names: Names = Names.MASKED
     """What becomes of teachers' names in pages."""
     language: Language = Language.CHINESE
+    papers: Papers = attrs.field(factory=Papers)
+    """Roster, waivers and the last ledger."""
     key: str = attrs.field(init=False)
     """Hash of all of it; two settings with one key are the same."""
 
@@ -45,7 +49,7 @@ class Setting:
             digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
         marks = None if self.marks is None else sorted(self.marks)
         judged = (self.as_of.isoformat(), repr(self.options), self.only, marks)
-        rest = (*judged, self.names.value, self.language.value, __version__)
+        rest = (*judged, self.names.value, self.language.value, __version__, self.papers.hashes)
         digest.update(repr(rest).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
@@ -66,6 +70,14 @@ class Desk:
     header: AuditHeader
     reader: Reader
     speaker: Speaker
+    papers: PapersAtHand
+    words: Words
+    """What findings were put into words before."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all policies it was judged by."""
+        return tuple(rule for policy in self.policies for rule in policy.rules)
 
     @property
     def areas(self) -> Areas:
@@ -79,4 +91,13 @@ def desk(setting: Setting) -> Desk:
     library = load(setting.rules, setting.vocabularies)
     policies = library.in_force(setting.as_of, setting.only)
     header = AuditHeader(setting.as_of, policies, library.areas, __version__)
-    return Desk(library, policies, header, Reader(library.vocabulary, setting.options), Speaker(setting.language))
+    speaker = Speaker(setting.language)
+    return Desk(
+        library,
+        policies,
+        header,
+        Reader(library.vocabulary, setting.options),
+        speaker,
+        PapersAtHand(setting.papers),
+        Words(speaker),
+    )

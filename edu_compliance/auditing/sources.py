@@ -23,6 +23,8 @@ class Source:
     """Its path as named in the audit: relative to the call, with forward slashes."""
     path: Path
     """Where it stands."""
+    sent: bytes | Message | None = attrs.field(default=None, repr=False, eq=False)
+    """Its content, or why there is none, where it was sent to a machine on which `path` means nothing."""
 
     @property
     def ending(self) -> str:
@@ -40,6 +42,10 @@ class CannotOpen(Exception):
 
 def content(source: Source) -> bytes:
     """The file's bytes; CannotOpen where it is gone, locked, too large, or has become a link, pipe or device."""
+    if isinstance(source.sent, bytes):
+        return source.sent
+    if source.sent is not None:
+        raise CannotOpen(source.sent)
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(source.path, flags)
@@ -52,6 +58,22 @@ def content(source: Source) -> bytes:
             return file.read(LARGEST + 1)[:LARGEST]
     except OSError as error:
         raise CannotOpen(why_not(error)) from error
+
+
+def sent(source: Source) -> Source:
+    """A file with its content, so that it can be read on another machine."""
+    try:
+        return attrs.evolve(source, sent=content(source))
+    except CannotOpen as refused:
+        return attrs.evolve(source, sent=refused.message)
+
+
+def hash_of(source: Source) -> str:
+    """SHA-256 of a file's content; empty where it cannot be opened."""
+    try:
+        return hashlib.sha256(content(source)).hexdigest()
+    except CannotOpen:
+        return ""
 
 
 def why_not(error: OSError) -> Message:
@@ -67,11 +89,7 @@ def why_not(error: OSError) -> Message:
 
 def set_aside(source: Source, status: Status, reason: Message) -> File:
     """A regular file that is listed and not read, with its hash where it can be opened."""
-    try:
-        digest = hashlib.sha256(content(source)).hexdigest()
-    except CannotOpen:
-        digest = ""
-    return File(source.name, digest, status, reason)
+    return File(source.name, hash_of(source), status, reason)
 
 
 def shown_name(path: Path, call: Path) -> str:

@@ -6,6 +6,7 @@ import pickle
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -51,12 +52,22 @@ def serve(pipe: "Connection[Any, Any]", memory: int) -> None:
 
 
 def _answer(raw: bytes, functions: dict[int, Any]) -> object:
-    """The function's value, or what became of it: whatever fails here must become a value, or the batch would end."""
+    """The function's value, or what became of it."""
+    return guarded(_carried_out, (raw, functions))
+
+
+def _carried_out(work: tuple[bytes, dict[int, Any]]) -> object:
+    raw, functions = work
+    number, pickled, item = pickle.loads(raw)
+    if pickled is not None:
+        functions[number] = pickle.loads(pickled)
+    return functions[number](item)
+
+
+def guarded(function: Callable[[Any], Any], item: Any) -> Any:
+    """The function's value, or Failed: whatever goes wrong here must become a value, or the batch would end."""
     try:
-        number, pickled, item = pickle.loads(raw)
-        if pickled is not None:
-            functions[number] = pickle.loads(pickled)
-        return functions[number](item)
+        return function(item)
     except MemoryError:
         return Failed("MemoryError", out_of_memory=True)
     except Exception as error:  # noqa: BLE001  # the boundary: said of the item, with the place in the code

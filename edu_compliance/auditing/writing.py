@@ -1,23 +1,33 @@
 """The folder an audit is written to: nothing foreign is overwritten, and what stands there is whole or not there."""
 
 import contextlib
+import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import attrs
 
+from edu_compliance.auditing.lock import NAME as LOCK
+from edu_compliance.auditing.lock import Locked, locked
+from edu_compliance.model.ledger_form import TITLE
 from edu_compliance.model.message import Message, say
 
 AUDIT = "audit.json"
 """Written last: where it stands, the audit is whole."""
 SCHOOLS = "schools"
-PARTS = (SCHOOLS, "findings.csv", "index.html", AUDIT)
+LEDGER = f"{TITLE}.xlsx"
+"""The problem ledger."""
+COUNTIES = "counties"
+AUDIT_FILE = "audit.sqlite"
+PARTS = (SCHOOLS, COUNTIES, "findings.csv", LEDGER, "schools.html", "index.html", AUDIT_FILE, AUDIT)
 """What an audit consists of, in the order in which it is put in place."""
 SUBMISSIONS = "submissions"
 """Where a demonstration lays what it audits, beside its results."""
+PIECES = "pieces"
+"""Where an unfinished audit keeps what findings.csv and the ledger are put together from."""
 _UNFINISHED = ".unfinished"
 _HEAD = 65536
 
@@ -47,8 +57,14 @@ class OutputFolder:
     folder: Path
 
     @property
-    def _unfinished(self) -> Path:
+    def unfinished(self) -> Path:
+        """Where they are collected."""
         return self.folder / _UNFINISHED
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is an audit to go on with."""
+        return (self.unfinished / AUDIT_FILE).is_file()
 
     def write(self, name: str, content: bytes) -> None:
         """One file of the audit, by its name with forward slashes; CannotWrite where the disk will not have it."""
@@ -58,38 +74,103 @@ class OutputFolder:
     @contextlib.contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
         """A file of the audit to write piece by piece; errors in writing it become CannotWrite."""
-        with _said(self.folder / name), open(self._unfinished / name, "wb") as file:
+        with _said(self.folder / name), open(self.unfinished / name, "wb") as file:
             yield file
 
-    def _put_in_place(self) -> None:
+    def read(self, name: str) -> bytes:
+        """What was written before."""
+        with _said(self.folder / name):
+            return (self.unfinished / name).read_bytes()
+
+    def has(self, name: str, sha256: str) -> bool:
+        """Whether a file of this content is here, or stands in the audit that was put in place before: then it is taken
+        over. A file that a dying machine left half written is not."""
+        for path in (self.unfinished / name, self.folder / name):
+            try:
+                content = path.read_bytes()
+            except OSError:
+                continue
+            if hashlib.sha256(content).hexdigest() == sha256:
+                if path != self.unfinished / name:
+                    self.write(name, content)
+                return True
+        return False
+
+    def keep_only(self, folder: str, names: Collection[str]) -> None:
+        """Takes away what an interrupted audit left in one of its folders and nobody needs any more."""
+        with _said(self.folder):
+            for entry in (self.unfinished / folder).iterdir():
+                if entry.name not in names:
+                    entry.unlink()
+
+    def new_folder(self, folder: str, *, wanted: bool) -> None:
+        """A folder of the audit with nothing in it, or none."""
+        with _said(self.folder):
+            shutil.rmtree(self.unfinished / folder, ignore_errors=True)
+            if wanted:
+                (self.unfinished / folder).mkdir()
+
+    def take_over(self, name: str) -> bool:
+        """Whether a file is here: of the interrupted audit, or else a copy of the finished one's."""
+        here, there = self.unfinished / name, self.folder / name
+        with _said(here):
+            if not here.exists() and there.exists():
+                part = here.with_name(here.name + _UNFINISHED)
+                shutil.copyfile(there, part)
+                os.replace(part, here)
+            return here.exists()
+
+    def put_into(self, folder: str) -> None:
+        """Lays the files that were written to one folder over those that stand there."""
+        with _said(self.folder / folder):
+            for entry in sorted((self.unfinished / folder).iterdir()):
+                os.replace(entry, self.folder / folder / entry.name)
+        shutil.rmtree(self.unfinished, ignore_errors=True)
+
+    def put_in_place(self, parts: Collection[str] = PARTS) -> None:
         """Replaces the audit that stood here by the new one; `audit.json` goes first and comes last."""
-        old = self._unfinished / "old"
-        old.mkdir()
-        for part in reversed(PARTS):
+        old = self.unfinished / "old"
+        shutil.rmtree(old, ignore_errors=True)
+        with _said(old):
+            old.mkdir()
+        for part in (part for part in reversed(PARTS) if part in parts):
             with _said(self.folder / part), contextlib.suppress(FileNotFoundError):
                 os.replace(self.folder / part, old / part)
-        for part in PARTS:
-            with _said(self.folder / part):
-                os.replace(self._unfinished / part, self.folder / part)
+        for part in (part for part in PARTS if part in parts):
+            with _said(self.folder / part), contextlib.suppress(FileNotFoundError):
+                os.replace(self.unfinished / part, self.folder / part)
+        shutil.rmtree(self.unfinished, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def output_folder(folder: Path) -> Iterator[OutputFolder]:
-    """A folder to write an audit to; in place at the end of the block, and only if it ended well.
+def output_folder(folder: Path, *, put: bool = True) -> Iterator[OutputFolder]:
+    """A folder to write an audit to, held against other processes; in place at the end, and only if it ended well.
 
-    CannotWrite where the folder holds something that is no audit, or cannot be written.
+    With `put` false it is for the block to put in place what it made. What an interrupted audit left is there to be
+    gone on with, and what this one leaves when it is interrupted.
+    CannotWrite where the folder holds something that is no audit, cannot be written, or is being written to.
     """
     output = OutputFolder(folder)
     _make_ready(folder)
-    unfinished = folder / _UNFINISHED
-    with _said(folder):
-        shutil.rmtree(unfinished, ignore_errors=True)
-        (unfinished / SCHOOLS).mkdir(parents=True)
-    try:
-        yield output
-        output._put_in_place()
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+    with contextlib.ExitStack() as held:
+        with _said(folder):
+            try:
+                held.enter_context(locked(folder))
+            except Locked as error:
+                raise CannotWrite(say("writing.locked", folder=str(folder))) from error
+        if not output.begun:
+            shutil.rmtree(output.unfinished, ignore_errors=True)
+        with _said(folder):
+            for inside in (SCHOOLS, PIECES):
+                (output.unfinished / inside).mkdir(parents=True, exist_ok=True)
+        try:
+            yield output
+        except BaseException:
+            if not output.begun:
+                shutil.rmtree(output.unfinished, ignore_errors=True)
+            raise
+        if put:
+            output.put_in_place()
 
 
 def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, int]:
@@ -101,7 +182,7 @@ def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[P
     submissions = folder / SUBMISSIONS
     with _said(submissions):
         if submissions.exists():
-            if not is_audit(folder):
+            if not _ours(folder):
                 raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=SUBMISSIONS))
             shutil.rmtree(submissions)
         number = 0
@@ -141,6 +222,11 @@ def write_new_file(path: Path, content: bytes) -> None:
             file.write(content)
 
 
+def _ours(folder: Path) -> bool:
+    """Whether a folder holds an audit, or one that was interrupted."""
+    return is_audit(folder) or OutputFolder(folder).begun
+
+
 def _make_ready(folder: Path) -> None:
     """Makes the folder; refuses one that holds anything but an audit."""
     with _said(folder):
@@ -148,9 +234,8 @@ def _make_ready(folder: Path) -> None:
             raise CannotWrite(say("writing.no_folder", folder=str(folder)))
         folder.mkdir(parents=True, exist_ok=True)
         entries = {entry.name for entry in folder.iterdir()}
-    # An audit cut off while it was put in place has no audit.json: it is known by holding nothing foreign.
-    foreign = entries - {*PARTS, SUBMISSIONS, _UNFINISHED}
-    if (foreign and not is_audit(folder)) or (AUDIT in entries and not is_audit(folder)):
+    foreign = entries - {*PARTS, SUBMISSIONS, _UNFINISHED, LOCK}
+    if (foreign or AUDIT in entries) and not _ours(folder):
         example = min(foreign or {AUDIT})
         raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=example))
 

@@ -1,14 +1,13 @@
 """`edu-compliance audit`: many schools' files judged, and the results written to a folder."""
 
 import datetime
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
-from edu_compliance.cli.console import SHOWN, Complaint, out, said_of, say_unread
+from edu_compliance.cli.console import SHOWN, Complaint, err, out, said_of, say_unread
 from edu_compliance.cli.exits import Exit, exit_of
 from edu_compliance.cli.options import (
     files_argument,
@@ -18,35 +17,45 @@ from edu_compliance.cli.options import (
     output_option,
     reading_options,
 )
+from edu_compliance.cli.papers import PAPERS, papers_of, papers_options
+from edu_compliance.cli.resuming import Marks, call_of, called_before
 from edu_compliance.cli.spoken import SpokenCommand
 from edu_compliance.model.message import say
 from edu_compliance.reporting.speech import Speaker
+
+if TYPE_CHECKING:
+    from edu_compliance.model.ledger import Ledger
 
 
 def command(speaker: Speaker) -> click.Command:
     """The command in the speaker's language."""
 
-    def run(path: tuple[str, ...], folder: str, jobs: int | None, **given: Any) -> Exit:
-        return audit(speaker, path, Path(folder), jobs, **given)
+    @click.pass_context
+    def run(ctx: click.Context, /, path: tuple[str, ...], folder: str | None, resume: str | None, **given: Any) -> Exit:
+        if resume is not None:
+            path, given = called_before(ctx, Path(resume), path, given)
+        elif not path or folder is None:
+            missing = next(one for one in ctx.command.params if one.name == ("folder" if path else "path"))
+            raise click.MissingParameter(ctx=ctx, param=missing)
+        return audit(speaker, path, Path(resume or folder or ""), given.pop("jobs"), resume=resume is not None, **given)
 
     return SpokenCommand(
         "audit",
         speaker,
         callback=run,
         params=[
-            files_argument(speaker, "PATH"),
-            output_option(speaker),
+            files_argument(speaker, "PATH", required=False),
+            output_option(speaker, required=False),
+            click.Option(["--resume"], metavar="DIR", help=speaker.text("cli.option.resume")),
             *judging_options(speaker),
             *reading_options(speaker),
+            *papers_options(speaker),
             click.Option(["--names"], is_flag=True, help=speaker.text("cli.option.names")),
             jobs_option(speaker),
+            click.Option(["--cluster"], metavar="ADDRESS", help=speaker.text("cli.option.cluster")),
             language_option(speaker),
         ],
     )
-
-
-Marks = Mapping[str, frozenset[str]]
-"""特色校 marks by the school's name."""
 
 
 def audit(
@@ -56,31 +65,63 @@ def audit(
     jobs: int | None,
     on: datetime.date,
     marks: Marks | None = None,
+    resume: bool = False,
+    cluster: str | None = None,
     **given: Any,
 ) -> Exit:
-    """Audits what lies under `paths` into `folder`; `marks` are those of single schools, where they are known."""
+    """Audits what lies under `paths` into `folder`; `marks` are those of single schools, where they are known.
+
+    What an interrupted audit has done in the folder is kept; with `resume` what a finished one has, too.
+    """
     from edu_compliance.auditing import audit as engine
+    from edu_compliance.auditing.audit_file import CannotUse, open_book
+    from edu_compliance.auditing.papers import matched
     from edu_compliance.auditing.submissions import discover
     from edu_compliance.auditing.writing import CannotWrite, output_folder
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of
     from edu_compliance.cli.progress import Watch
     from edu_compliance.reporting.verdicts import overview
 
-    setting = setting_of(speaker, on, **given)
+    call = call_of(paths, on, marks, given)
+    named = {paper: given.pop(paper, None) for paper in PAPERS}
+    papers = papers_of(speaker, given.get("password", ()), **named)
+    setting = setting_of(speaker, on, papers=papers, **given)
     opened_for_judging(setting, speaker)
-    found = discover(paths, Path.cwd(), without=folder)
+    found = discover(paths, Path.cwd(), folder, [Path(name) for name in named.values() if name])
     if found.nothing:
         files = [*found.loose, *(file for handed in found.handed for file in handed.aside)]
         raise Complaint(*(said_of(file) for file in files[:SHOWN]), say("cli.nothing"))
     handed = [attrs.evolve(one, marks=(marks or {}).get(one.school)) for one in found.handed]
+    if papers.roster is not None:
+        handed = [*matched(handed, papers.roster)]
+    kept = _kept_ledger(folder, papers.ledger)
+    watch = Watch(speaker)
     try:
-        with output_folder(folder) as output, crew(jobs) as workers:
-            watch = Watch(len(handed), speaker)
-            outcomes = watch.over(engine.audit(handed, setting, workers))
-            totals = engine.write(outcomes, found.loose, setting, output)
-    except CannotWrite as error:
+        with (
+            output_folder(folder) as output,
+            open_book(output, resume=resume) as book,
+            crew(jobs, cluster) as workers,
+        ):
+            totals = engine.run(handed, found.loose, setting, workers, output, book, call, watch.over)
+    except (CannotWrite, CannotUse) as error:
         raise Complaint(error.message) from error
+    except KeyboardInterrupt:
+        if watch.done:
+            err(speaker.text("cli.audit.resume", folder=str(folder), done=watch.done))
+        raise
+    if kept is not None:
+        err(speaker.text("writing.ledger_kept", file=str(kept)))
     say_unread((*found.loose, *watch.unread), speaker)
     out(overview(totals, speaker))
     out(speaker.text("cli.audit.where", page=str(folder / "index.html")))
     return exit_of(totals)
+
+
+def _kept_ledger(folder: Path, given: "Ledger | None") -> Path | None:
+    """Where the folder's filled-in ledger was kept, before the new one takes its place."""
+    from edu_compliance.auditing.kept_ledger import keep_ledger
+
+    try:
+        return keep_ledger(folder, given)
+    except OSError as error:
+        raise Complaint(say("writing.failed", path=str(folder), error=error.strerror or str(error))) from error

@@ -17,7 +17,7 @@ from edu_compliance.cli.spoken import SpokenGroup, usage_sentence
 from edu_compliance.reporting.catalogs import Language
 from edu_compliance.reporting.speech import Speaker
 
-COMMANDS = ("audit", "check", "read", "reconcile", "policies", "form", "demo")
+COMMANDS = ("audit", "check", "read", "report", "reconcile", "compare", "policies", "form", "demo")
 """In the order of help; each is a module here with a function `command(speaker)`."""
 
 

@@ -15,16 +15,28 @@ from edu_compliance.reporting.privacy import Names
 from edu_compliance.reporting.speech import Speaker
 
 if TYPE_CHECKING:
+    from edu_compliance.auditing.cluster import Cluster
     from edu_compliance.auditing.isolation import Isolation
+    from edu_compliance.auditing.papers import Papers
 
 NO_MARK = "none"
 """What `--mark` takes to say that the schools have no mark at all."""
 
 
-def crew(jobs: int | None = None) -> "Isolation":
-    """Worker processes for the time of a block; as many as this process may use processors, where None is said."""
+def crew(jobs: int | None = None, cluster: str | None = None) -> "Isolation | Cluster":
+    """Worker processes for the time of a block; as many as this process may use processors, where None is said.
+
+    With `cluster` those of the Dask cluster at that address; Complaint where there is none.
+    """
     from edu_compliance.auditing.isolation import Isolation
 
+    if cluster is not None:
+        from edu_compliance.auditing.cluster import Cluster, NoCluster
+
+        try:
+            return Cluster(cluster)
+        except NoCluster as error:
+            raise Complaint(error.message) from error
     if jobs is None:
         jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return Isolation(jobs)
@@ -39,6 +51,7 @@ def setting_of(
     policy: Sequence[str] = (),
     mark: Sequence[str] = (),
     names: bool = False,
+    papers: "Papers | None" = None,
 ) -> Setting:
     """The setting that options describe; Complaint where rule files, vocabularies or marks are wrong."""
     return Setting(
@@ -50,6 +63,7 @@ def setting_of(
         marks=frozenset(mark) - {NO_MARK} if mark else None,
         names=Names.SHOWN if names else Names.MASKED,
         language=speaker.language,
+        **({"papers": papers} if papers is not None else {}),
     )
 
 

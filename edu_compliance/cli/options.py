@@ -11,9 +11,9 @@ from edu_compliance.reporting.speech import Speaker
 LANGUAGE_VARIABLE = "EDU_COMPLIANCE_LANG"
 
 
-def files_argument(speaker: Speaker, name: str) -> click.Argument:
+def files_argument(speaker: Speaker, name: str, *, required: bool = True) -> click.Argument:
     """One or more paths; whether they exist is for the command to say."""
-    return click.Argument([name.lower()], nargs=-1, required=True, metavar=f"{name}...")
+    return click.Argument([name.lower()], nargs=-1, required=required, metavar=f"{name}...")
 
 
 def language_option(speaker: Speaker) -> click.Option:
@@ -24,17 +24,16 @@ def language_option(speaker: Speaker) -> click.Option:
     )
 
 
-def output_option(speaker: Speaker) -> click.Option:
-    """`-o DIR`, which must be given."""
+def output_option(speaker: Speaker, *, required: bool = True) -> click.Option:
+    """`-o DIR`, which must be given unless the command says otherwise."""
 
-    def no_option(ctx: click.Context, param: click.Parameter, value: str) -> str:
-        if value.startswith("-"):
+    def no_option(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is not None and value.startswith("-"):
             raise click.BadParameter(speaker.text("cli.usage.option_for_value", value=value), ctx, param)
         return value
 
-    return Demanded(
-        ["-o", "--output", "folder"], metavar="DIR", callback=no_option, help=speaker.text("cli.option.output")
-    )
+    kind = Demanded if required else click.Option
+    return kind(["-o", "--output", "folder"], metavar="DIR", callback=no_option, help=speaker.text("cli.option.output"))
 
 
 def reading_options(speaker: Speaker) -> list[click.Parameter]:

@@ -1,27 +1,49 @@
 """Writes audit.json: what was audited, by which rules, and what became of every input."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from edu_compliance.policy.fingerprints import fingerprint
 from edu_compliance.reporting.inputs import InputRow
 from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.totals import Totals
 
 
-def audit_json(header: AuditHeader, inputs: Iterable[InputRow], totals: Totals, speaker: Speaker) -> bytes:
-    """The audit's record as UTF-8 JSON; reasons in the speaker's language, everything else in codes."""
+def audit_json(
+    header: AuditHeader,
+    inputs: Iterable[InputRow],
+    totals: Totals,
+    speaker: Speaker,
+    papers: Mapping[str, object] | None = None,
+) -> Iterator[bytes]:
+    """The audit's record as UTF-8 JSON, in pieces; reasons in the speaker's language, everything else in codes.
+
+    `papers` has what is to be said of the roster, the waivers and the earlier ledger, as far as they were given.
+    """
     record = {
         "as_of": header.as_of.isoformat(),
         "version": header.version,
         "policies": [
             {"id": policy.id, "document": policy.document, "sha256": policy.sha256} for policy in header.policies
         ],
-        "inputs": [_input(row, speaker) for row in inputs],
-        "totals": _totals(totals),
+        "rules": {id: fingerprint(rule) for id, rule in header.rules().items()},
+        "areas": header.areas.sha256,
+        **(papers or {}),
     }
-    return to_json(record)
+    yield to_json(record).removesuffix(b"\n}\n") + b',\n  "inputs": ['
+    separator = b"\n"
+    for row in inputs:
+        # A row at a time: those of a large audit are not held together in memory.
+        yield separator + _indented(to_json(_input(row, speaker)), 4)
+        separator = b",\n"
+    yield b"\n  ],\n" if separator == b",\n" else b"],\n"
+    yield to_json({"totals": _totals(totals)}).removeprefix(b"{\n")
+
+
+def _indented(json: bytes, spaces: int) -> bytes:
+    return b"\n".join(b" " * spaces + line for line in json.rstrip(b"\n").split(b"\n"))
 
 
 def to_json(value: object) -> bytes:
@@ -67,6 +89,11 @@ def _totals(totals: Totals) -> dict[str, object]:
         "sheets": totals.sheets,
         "sheets_not_understood": totals.sheets_not_understood,
         "classes": totals.classes,
+        "schools_expected": totals.schools_expected,
+        "schools_not_handed_in": totals.schools_absent,
+        "schools_to_decide": totals.schools_to_decide,
+        "classes_expected": totals.classes_expected,
+        "classes_missing": totals.classes_missing,
         "lessons": number(totals.lessons),
         "cells_not_understood": totals.cells_not_understood,
         "breaches": totals.breaches,

@@ -7,11 +7,18 @@ import attrs
 
 from edu_compliance.model.rule import Rule, Strength
 from edu_compliance.model.submission import File, Status
-from edu_compliance.reporting.pages import render
+from edu_compliance.reporting.pages import render, script
+from edu_compliance.reporting.papers_page import Lines
 from edu_compliance.reporting.result import NOT_WHOLLY_READ, AuditHeader, SchoolSummary
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.totals import RuleCount, Totals
 from edu_compliance.reporting.verdicts import overview, standing
+from edu_compliance.reporting.wider import Wider, by_prefecture
+
+_COUNTIES = 150
+"""Up to so many groups have a line each in the table of groups by rules; of more, the prefectures do."""
+_FILTERED = 20
+"""A list longer than this has a field to search it by."""
 
 
 @attrs.frozen
@@ -49,10 +56,14 @@ def index_page(
     totals: Totals,
     loose: Iterable[File],
     speaker: Speaker,
+    papers: Sequence[tuple[str, Sequence[Lines]]] = (),
+    wider: Wider | None = None,
 ) -> bytes:
     """The overview as a self-contained HTML page, UTF-8; links go to `schools/<slug>.html` beside it.
 
-    `totals` are those of all schools and of the `loose` files, which belong to no school.
+    `totals` are those of all schools and of the `loose` files, which belong to no school; `papers` has the sections
+    about roster and waivers: `roster` or `waivers`, with its lists. `summaries` need not
+    be those of all schools: `wider` says how many there are, and what else is to be said of many.
     """
     ordered = sorted(summaries, key=SchoolSummary.worst_first)
     rules = header.rules()
@@ -63,17 +74,32 @@ def index_page(
         "headline": overview(totals, speaker),
         "shares": [share for share in shares if share.count.bound],
         "unexamined": [share for share in shares if share.count.not_examined],
-        "lines": [_line(summary, rules, speaker) for summary in ordered],
+        "lines": [line(summary, rules, speaker) for summary in ordered],
         "grouped": any(summary.group for summary in ordered),
-        "unread": _unread(ordered, loose, speaker),
+        "unread": unread_files(ordered, loose, speaker),
         "ignored": [file.name for file in loose if file.status is Status.IGNORED],
         "documents": dict.fromkeys(policy.document for policy in header.policies),
+        "papers": papers,
         "encouraged": Strength.ENCOURAGED,
     }
+    if wider is not None:
+        judged = {id: rule for id, rule in rules.items() if id in wider.by_rule}
+        binding = {id: rule for id, rule in judged.items() if rule.strength is not Strength.ENCOURAGED}
+        heat = wider.groups if len(wider.groups) <= _COUNTIES else by_prefecture(wider.groups)
+        values |= {
+            "wider": wider,
+            "rules": rules,
+            "binding": binding,
+            "heat": heat,
+            "prefectures": heat is not wider.groups,
+        }
+    if len(ordered) > _FILTERED:
+        values["script"] = script()
     return render(speaker.language, "index.html", values)
 
 
-def _line(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -> Line:
+def line(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -> Line:
+    """A school's line in a list beside the index."""
     return Line(
         school=summary.school,
         page=f"schools/{summary.slug}.html",
@@ -95,7 +121,7 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
         yield speaker.text("index.unread", n=len(summary.unread))
 
 
-def _unread(
+def unread_files(
     summaries: Sequence[SchoolSummary], loose: Iterable[File], speaker: Speaker
 ) -> list[tuple[str, str, Status, str]]:
     """Every file that was not, or not wholly, read: school (empty for none), file, what became of it, why."""

@@ -22,10 +22,20 @@ def style() -> Markup:
 
 
 @lru_cache(maxsize=1)
-def content_security_policy() -> str:
-    """Nothing may be loaded, sent or run; only this very style sheet may style, and pictures only from the page."""
-    digest = base64.b64encode(hashlib.sha256(style().encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+def script() -> Markup:
+    """The script of long lists, which only hides rows; without it they are whole."""
+    return Markup(resources.files(__package__).joinpath("templates", "filter.js").read_text(encoding="utf-8").strip())
+
+
+@lru_cache(maxsize=2)
+def content_security_policy(with_script: bool = False) -> str:
+    """Nothing may be loaded or sent; only this very style sheet may style, and only the list's own script may run."""
+    allowed = f"default-src 'none'; style-src {_hash(style())}; img-src data:; base-uri 'none'; form-action 'none'"
+    return f"{allowed}; script-src {_hash(script())}" if with_script else allowed
+
+
+def _hash(source: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 @lru_cache(maxsize=len(Language))
@@ -44,7 +54,7 @@ def environment(language: Language) -> jinja2.Environment:
         t=speaker.text,
         speaker=speaker,
         language=language.html,
-        csp=content_security_policy(),
+        csp=content_security_policy,
         style=style(),
     )
     env.filters.update(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing.audit import audit, read, results, write
+from edu_compliance.auditing.audit import audit, read, results, run
+from edu_compliance.auditing.audit_file import open_book
 from edu_compliance.auditing.policies_folder import policies_folder, policy_files
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.auditing.sources import Source
@@ -100,8 +101,8 @@ def test_a_file_that_vanishes_before_it_is_read_is_refused(county: list[Handed],
 def test_totals_are_those_of_the_inputs(county: list[Handed], setting: Setting, tmp_path: Path) -> None:
     (tmp_path / "县/空").mkdir()
     loose = discover(["县"], tmp_path).loose
-    with output_folder(tmp_path / "out") as output:
-        totals = write(audit(county, setting, OnTheSpot()), loose, setting, output)
+    with output_folder(tmp_path / "out") as output, open_book(output, resume=False) as book:
+        totals = run(county, loose, setting, OnTheSpot(), output, book)
     assert (totals.files, totals.read, totals.refused, totals.schools, totals.classes) == (5, 4, 1, 3, 4)
 
 

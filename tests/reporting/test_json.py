@@ -19,7 +19,7 @@ def audit(*submissions: invented.Submission) -> dict[str, Any]:
     results = [invented.result(submission) for submission in submissions]
     rows = [row for result in results for row in input_rows(result)]
     totals = sum((summarize(result).totals for result in results), Totals())
-    loaded: dict[str, Any] = json.loads(audit_json(invented.header(), rows, totals, Speaker()))
+    loaded: dict[str, Any] = json.loads(b"".join(audit_json(invented.header(), rows, totals, Speaker())))
     return loaded
 
 
@@ -54,7 +54,7 @@ def test_totals_of_two_schools_are_their_sum() -> None:
 
 def test_half_of_a_surrogate_pair_does_not_lose_the_record() -> None:
     row = InputRow("坏\ud83d名.xlsx", "", "", Status.REFUSED, say("x.y", text="\udc00"), 0, Fraction(0))
-    record = json.loads(audit_json(invented.header(), [row], Totals(), Speaker()))
+    record = json.loads(b"".join(audit_json(invented.header(), [row], Totals(), Speaker())))
     assert record["inputs"][0]["file"] == "坏\ud83d名.xlsx"
 
 

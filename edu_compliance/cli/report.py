@@ -1,0 +1,89 @@
+"""`edu-compliance report`: an audit's pages and tables made again from its audit file, all of them or some schools'."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from edu_compliance.cli.console import Complaint, out
+from edu_compliance.cli.exits import Exit
+from edu_compliance.cli.options import jobs_option, language_option
+from edu_compliance.cli.spoken import SpokenCommand
+from edu_compliance.model.message import Message, say
+from edu_compliance.reporting.speech import Speaker
+
+if TYPE_CHECKING:
+    from edu_compliance.auditing.audit_file import AuditFile, Stored
+
+
+def command(speaker: Speaker) -> click.Command:
+    """The command in the speaker's language."""
+
+    def run(dir: str, school: tuple[str, ...], county: tuple[str, ...], jobs: int | None) -> Exit:
+        return report(speaker, Path(dir), school, county, jobs)
+
+    return SpokenCommand(
+        "report",
+        speaker,
+        callback=run,
+        params=[
+            click.Argument(["dir"], required=True, metavar="DIR"),
+            click.Option(["--school"], metavar="NAME", multiple=True, help=speaker.text("cli.option.report_school")),
+            click.Option(["--county"], metavar="NAME", multiple=True, help=speaker.text("cli.option.report_county")),
+            jobs_option(speaker),
+            language_option(speaker),
+        ],
+    )
+
+
+def report(speaker: Speaker, folder: Path, schools: Sequence[str], counties: Sequence[str], jobs: int | None) -> Exit:
+    """Makes everything again, or the pages of the schools and counties that are named."""
+    from edu_compliance.auditing.audit_file import CannotUse, check
+    from edu_compliance.auditing.remaking import remake
+    from edu_compliance.auditing.writing import AUDIT_FILE, CannotWrite
+    from edu_compliance.cli.opening import crew
+    from edu_compliance.reading.refusal import Refused
+
+    if not (folder / AUDIT_FILE).is_file():
+        raise Complaint(say("audit_file.missing", file=str(folder / AUDIT_FILE)))
+
+    def chosen(book: "AuditFile") -> list["Stored"] | None:
+        return _chosen(book, schools, counties) if schools or counties else None
+
+    try:
+        check(folder / AUDIT_FILE)
+        with crew(jobs) as workers:
+            made = remake(folder, workers, chosen)
+    except (CannotUse, CannotWrite, Refused) as error:
+        raise Complaint(_message(error)) from error
+    out(speaker.text("cli.report.made", pages=made, folder=str(folder)))
+    return Exit.CLEAN
+
+
+def _message(error: Exception) -> Message:
+    message = error.message  # type: ignore[attr-defined]
+    assert isinstance(message, Message)
+    return message
+
+
+def _chosen(book: "AuditFile", schools: Sequence[str], counties: Sequence[str]) -> list["Stored"]:
+    """The submissions of the schools and groups that are named; Complaint where there are none of a name."""
+    from edu_compliance.auditing.rows import group_of
+
+    stored = book.stored()
+    wanted: dict[str, Stored] = {}
+    seen: set[str] = set()
+    for name, school, grouping in book.rows("SELECT name, school, grouping FROM submission"):
+        group = group_of(str(grouping))
+        names = {str(school)}.intersection(schools) | {*group, " / ".join(group)}.intersection(counties)
+        if names:
+            wanted[str(name)] = stored[str(name)]
+            seen |= names
+    if lacking := _in_order({*schools, *counties} - seen):
+        raise Complaint(say("cli.report.none", names=lacking))
+    return [wanted[name] for name in sorted(wanted)]
+
+
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))
