@@ -74,7 +74,8 @@ class Piece:
         if other.classed is not None or not self.numbers or not other.numbers:
             return False
         counts_on = min(other.numbers) == max(self.numbers) + 1
-        return counts_on or (self.halves == {Half.MORNING} and other.halves <= {Half.AFTERNOON, Half.EVENING} != set())
+        morning = self.halves == {Half.MORNING} or (not self.halves and len(self.numbers) <= _HALF_DAY)
+        return counts_on or (morning and bool(other.halves) and other.halves <= {Half.AFTERNOON, Half.EVENING})
 
     def may_go_on_in(self, other: "Piece") -> bool:
         """Whether another piece may hold the rest of the day, its periods counted from 1 again and nothing said."""

@@ -1,0 +1,355 @@
+"""One class's timetable in all its dresses: the same week, whatever stands around it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from edu_compliance.model.lesson import SchoolClass
+from tests.generator.canvas import Value
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
+from tests.reading.test_tokens import MONDAYS
+
+TITLE = "曲扎县完全小学三（2）班课程表"
+HALVES = {0: "上午", 4: "下午"}
+PEOPLE = ("扎西", "卓玛", "王芳", "李建国", "次仁")
+Rows = list[Sequence[Value]]
+
+
+def by_day(one: SchoolClass) -> Counter[int]:
+    """Lessons of PE by weekday, which no transposed table gets right."""
+    return Counter(lesson.weekday for lesson in one.lessons if lesson.taught.name == "体育与健康")
+
+
+PE_DAYS = Counter(day for row in WEEK for day, letter in enumerate(row, 1) if letter == "体")
+
+
+def is_the_week(
+    table: Sequence[Sequence[Value]], merged: Sequence[tuple[int, int, int, int]] = (), name: str = "S"
+) -> None:
+    """Class 3（2） with the whole week and nothing in doubt, each lesson on its day."""
+    found = read(sheet(table, merged, name), school="曲扎县完全小学")
+    assert classes(found) == {"3#2": WHOLE}
+    assert by_day(found.classes[0]) == PE_DAYS
+
+
+# --- whose table it is ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        [["曲扎县完全小学三年级二班课程表"]],
+        [["三 年 级（ 2 ）班 课 程 表"]],
+        [["曲扎县完全小学"], ["2026-2027学年第一学期"], ["三年级"], ["（2）班"], ["课程表"]],
+        [["班级：三（2）班    班主任：扎西    人数：45"]],
+        [["年级", "三年级", "班级", "2班", "班主任", "扎西"]],
+        [["班级：", "三（2）班", "", "班主任：", "卓玛"]],
+        [["课程表", "", "", "", "", "班级：三（2）"]],
+        [["", "", "", "", "", "", "", "三（2）班"]],
+        [[], [], ["", "", "三（2）班课程表"], []],
+    ],
+)
+def test_the_class_stands_in_a_title(title: Rows) -> None:
+    is_the_week([*title, *week_under("")])
+
+
+@pytest.mark.parametrize("name", ["三（2）", "三2", "3.2", "302", "三年级2班", "3-2"])
+def test_the_class_stands_in_the_sheets_name(name: str) -> None:
+    is_the_week(week_under("曲扎县完全小学课程表"), name=name)
+
+
+def test_the_class_stands_in_the_corner_or_down_the_side() -> None:
+    is_the_week(week_under("", corner="三（2）班"))
+    table = [("三\n年\n级\n2\n班\n课\n程\n表" if row == 0 else "", *cells) for row, cells in enumerate(week_under(""))]
+    is_the_week(table, [(0, 0, 6, 0)])
+
+
+def test_the_class_stands_in_the_files_name_alone() -> None:
+    found = read(sheet(week_under("课程表")), file="曲扎县完全小学三年级2班课程表.xlsx")
+    assert classes(found) == {"3#2": WHOLE}
+
+
+def test_two_places_that_contradict_each_other_are_a_doubt() -> None:
+    found = read(sheet(week_under(TITLE), name="四（1）班"))
+    assert classes(found) == {"3#2?": WHOLE}
+    assert "class.names_contradict" in reasons(found)
+
+
+# --- weekdays and periods ---------------------------------------------------------------------------------------------
+
+
+def week_of(monday: str) -> list[str]:
+    """The other days as Monday is written; English and dated ones by themselves."""
+    words = {
+        "Monday": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+        "MON": ("MON", "TUE", "WED", "THU", "FRI"),
+        "Mon.": ("Mon.", "Tues.", "Wed.", "Thurs.", "Fri."),
+        "Mon\n周一": ("Mon\n周一", "Tue\n周二", "Wed\n周三", "Thu\n周四", "Fri\n周五"),
+        "星期一/Monday": ("星期一/Monday", "星期二/Tuesday", "星期三/Wednesday", "星期四/Thursday", "星期五/Friday"),
+        "周一 第1天": ("周一 第1天", "周二 第2天", "周三 第3天", "周四 第4天", "周五 第5天"),
+        "㈠": ("㈠", "㈡", "㈢", "㈣", "㈤"),
+        "星期1": ("星期1", "星期2", "星期3", "星期4", "星期5"),
+    }
+    return list(words.get(monday) or (monday.replace("一", day) for day in "一二三四五"))
+
+
+@pytest.mark.parametrize("monday", [*MONDAYS, "一", "（一）", "㈠", "1"])
+def test_weekdays_across(monday: str) -> None:
+    days = ["1", "2", "3", "4", "5"] if monday == "1" else week_of(monday)
+    corner = "节次\\星期" if monday == "1" else "节次"
+    labels = ["第一节", "第二节", "第三节", "第四节", "第五节", "第六节"] if monday == "1" else "123456"
+    is_the_week(week_under(TITLE, labels, days, corner))
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "第1节 第2节 第3节 第4节 第5节 第6节",
+        "一 二 三 四 五 六",
+        "① ② ③ ④ ⑤ ⑥",
+        "Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ",
+        "1. 2. 3. 4. 5. 6.",
+        "P1 P2 P3 P4 P5 P6",
+        "上1 上2 上3 上4 下1 下2",
+        "上午1 上午2 上午3 上午4 下午5 下午6",
+        "1 2 3 4 1 2",
+        "8:30-9:10 9:20-10:00 10:30-11:10 11:20-12:00 14:30-15:10 15:20-16:00",
+        "8:30 9:20 10:30 11:20 14:30 15:20",
+        "第1节(8:30-9:10) 第2节(9:20-10:00) 第3节(10:30-11:10) 第4节(11:20-12:00) 第5节(14:30-15:10) 第6节(15:20)",
+    ],
+)
+def test_period_labels_of_every_kind(labels: str) -> None:
+    table = week_under(TITLE, labels.split())
+    if labels == "1 2 3 4 1 2":
+        table = [table[0], ("", *table[1]), *((HALVES.get(n, ""), *row) for n, row in enumerate(table[2:]))]
+        is_the_week(table, [(2, 0, 5, 0), (6, 0, 7, 0)])
+    else:
+        is_the_week(table)
+
+
+@pytest.mark.parametrize(
+    "labels", ["1-2 3-4 5-6", "第1、2节 第3、4节 第5、6节", "一二节 三四节 五六节", "0102节 0304节 0506节"]
+)
+def test_a_label_of_two_periods_makes_a_lesson_in_each(labels: str) -> None:
+    week = WEEK[:3]
+    table = [(TITLE,), ("节次", *DAYS), *((label, *row) for label, row in zip(labels.split(), week, strict=True))]
+    assert classes(read(sheet(table))) == {"3#2": "劳0 体6 艺4 共30"}
+
+
+def test_periods_and_weekdays_may_have_no_labels_beside_each_other() -> None:
+    is_the_week([(TITLE,), DAYS, *map(tuple, WEEK)])
+    halves = [(TITLE,), ("", *DAYS), *((HALVES.get(n, ""), *row) for n, row in enumerate(WEEK))]
+    is_the_week(halves, [(2, 0, 5, 0), (6, 0, 7, 0)])
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_periods_stand_at_the_right_or_on_both_sides(right: bool) -> None:
+    table = [(TITLE,), (*DAYS, "节次"), *((*row, f"第{n}节") for n, row in enumerate(WEEK, 1))]
+    is_the_week(
+        table if right else [(TITLE,), ("节次", *DAYS, "节次"), *((n, *row, n) for n, row in enumerate(WEEK, 1))]
+    )
+
+
+def test_days_down_and_periods_across() -> None:
+    down = [(DAYS[day], *(row[day] for row in WEEK)) for day in range(5)]
+    is_the_week([(TITLE,), ("星期\\节次", "1", "2", "3", "4", "5", "6"), *down])
+    above = [(TITLE,), ("星期", "上午", "", "", "", "下午", ""), ("", 1, 2, 3, 4, 1, 2), *down]
+    is_the_week(above, [(0, 0, 0, 6), (1, 0, 2, 0), (1, 1, 1, 4), (1, 5, 1, 6)])
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_weekends_empty_or_used(first: bool) -> None:
+    days = ("星期日", *DAYS, "星期六") if first else (*DAYS, "星期六", "星期日")
+    rows = [("", *row, "") if first else (*row, "", "") for row in WEEK]
+    is_the_week([(TITLE,), ("节次", *days), *((n, *row) for n, row in enumerate(rows, 1))])
+    used = [(TITLE,), ("节次", *DAYS, "星期六"), *((n, *row, "体" if n == 1 else "") for n, row in enumerate(WEEK, 1))]
+    assert classes(read(sheet(used))) == {"3#2": "劳1 体5 艺3 共31"}
+
+
+# --- what stands in between -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *(
+            "早读",
+            "大课间",
+            "午休",
+            "课后服务",
+            "课后服务①",
+            "延时服务一",
+            "托管1",
+            "社团活动",
+            "晚自习1",
+            "晚1",
+            "晚上1",
+        ),
+        *("晚修一", "第7节（课后服务）", "7（延时）", "课后服务\n16:00-17:00", "特色课后服务", "课后看护", "第二课堂"),
+    ],
+)
+def test_what_stands_in_an_activitys_period_is_no_lesson(label: str) -> None:
+    table = [*week_under(TITLE, ["第1节", "第2节", "第3节", "第4节", "第5节", "第6节"]), (label, *"体音美劳语")]
+    found = read(sheet(table))
+    assert classes(found) == {"3#2": WHOLE}
+    assert [one.subjects for one in found.classes[0].uncounted][:1] == [("体育与健康",)], "and it is listed"
+
+
+@pytest.mark.parametrize("numbers", [("第1节", "第2节"), (7, 8), ("16:30-17:10", "17:20-18:00")])
+@pytest.mark.parametrize("service", ["课后服务", "课后\n服务", "延时服务", "晚自习"])
+def test_an_activity_beside_several_periods_is_all_of_theirs(service: str, numbers: tuple[Value, Value]) -> None:
+    table: Rows = [(TITLE,), ("", "节次", *DAYS)]
+    table += [(HALVES.get(n, ""), f"第{n + 1}节", *row) for n, row in enumerate(WEEK)]
+    table += [(service, numbers[0], *"体美音劳体"), ("", numbers[1], *"体美音劳体")]
+    is_the_week(table, [(2, 0, 5, 0), (6, 0, 7, 0), (8, 0, 9, 0)])
+
+
+def test_an_activity_in_a_row_of_its_own_heads_the_periods_below() -> None:
+    table = [*week_under(TITLE), ("课后服务",), (1, *"体美音劳体"), (2, *"体美音劳体")]
+    is_the_week(table, [(8, 0, 8, 5)])
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["备注：体育课请穿运动鞋，劳动课在种植园。", "注：1.音乐、美术课在专用教室上。", "说明:三（2）班体育课在操场"],
+)
+def test_notes_under_the_table_are_no_lessons(note: str) -> None:
+    is_the_week([*week_under(TITLE), (note,)], [(8, 0, 8, 5)])
+    is_the_week([*week_under(TITLE), (), ("备注：", note.partition("：")[2] or note)])
+
+
+def test_lunch_across_the_week_and_blank_rows_and_columns() -> None:
+    table = week_under(TITLE)
+    is_the_week([*table[:6], ("午餐、午休 12:00—14:30",), *table[6:]], [(6, 0, 6, 5)])
+    is_the_week([table[0], (), table[1], *(row for line in table[2:] for row in ((), line))])
+    is_the_week([table[0], *([value for cell in row for value in (cell, "")] for row in table[1:])])
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_teachers_and_rooms_beside_or_under_subjects_say_nothing(down: bool) -> None:
+    if down:
+        table: Rows = [(TITLE,), ("节次", *DAYS)]
+        for number, row in enumerate(WEEK, 1):
+            table += [(number, *row), ("", *PEOPLE)]
+        is_the_week(table)
+    else:
+        pairs = [(n, *(v for day in range(5) for v in (row[day], PEOPLE[day]))) for n, row in enumerate(WEEK, 1)]
+        table = [(TITLE,), ("节次", *(v for day in DAYS for v in (day, ""))), *pairs]
+        is_the_week(table, [(1, 1 + 2 * day, 1, 2 + 2 * day) for day in range(5)])
+
+
+@pytest.mark.parametrize("person", ["\n{}", " {}", "（{}）", "/{}", "\n\n{}\n301"])
+def test_teachers_within_the_cells_say_nothing(person: str) -> None:
+    full = {
+        "体": "体育",
+        "音": "音乐",
+        "美": "美术",
+        "劳": "劳动",
+        "语": "语文",
+        "数": "数学",
+        "英": "英语",
+        "科": "科学",
+    }
+    names = ("扎西顿珠", "次仁卓玛", "王芳", "李老师", "旦增")
+    table = [(TITLE,), ("节次", *DAYS)]
+    for number, row in enumerate(WEEK, 1):
+        cells = [full.get(letter, letter) + person.format(names[day]) for day, letter in enumerate(row)]
+        table.append((str(number), *cells))
+    is_the_week(table)
+
+
+def test_a_list_beside_the_table_is_not_read_into_it() -> None:
+    beside = [
+        ("", ""),
+        ("学科", "周课时"),
+        ("语文", 8),
+        ("数学", 5),
+        ("体育", 4),
+        ("音乐", 1),
+        ("美术", 2),
+        ("劳动", 1),
+    ]
+    table = [[*row, *[""] * (7 - len(row)), *more] for row, more in zip(week_under(TITLE), beside, strict=True)]
+    is_the_week(table)
+
+
+# --- merged cells -----------------------------------------------------------------------------------------------------
+
+
+def test_a_merged_cell_is_a_lesson_on_each_period_and_day_it_spans() -> None:
+    two_periods = [list(row) for row in week_under(TITLE)]
+    two_periods[6][2], two_periods[7][2] = "劳", ""
+    assert classes(read(sheet(two_periods, [(6, 2, 7, 2)]))) == {"3#2": "劳3 体4 艺3 共30"}
+    two_days = [list(row) for row in week_under(TITLE)]
+    two_days[7][3], two_days[7][4] = "体", ""
+    assert classes(read(sheet(two_days, [(7, 3, 7, 4)]))) == {"3#2": "劳1 体6 艺3 共30"}
+
+
+def test_an_activity_merged_over_the_week_is_none() -> None:
+    is_the_week([*week_under(TITLE), ("7", "社团活动")], [(8, 1, 8, 5)])
+
+
+# --- doubts -----------------------------------------------------------------------------------------------------------
+
+
+def last_row(*cells: str) -> list[Sequence[str]]:
+    return [*week_under(TITLE), ("7", *cells)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("体育场馆值日", "劳1…2 体4…5 艺3…4 共31"),
+        ("书", "劳1 体4 艺3…4 共31"),
+        ("综", "劳1…2 体4 艺3 共31"),
+        ("健", "劳1 体4…5 艺3 共31"),
+        ("走班", "劳1…2 体4…5 艺3…4 共31"),
+        ("体育（舞蹈）", "劳1 体4…5 艺3…4 共31"),
+        ("劳动（双周）", "劳1.5 体4 艺3 共30.5"),
+        ("音乐/美术", "劳1 体4 艺4 共31"),
+        ("体/班", "劳1 体4…5 艺3 共31"),
+    ],
+)
+def test_an_unsure_cell_widens_what_it_may_be_and_nothing_else(cell: str, numbers: str) -> None:
+    found = classes(read(sheet(last_row(cell))))
+    assert {name.rstrip("?"): counted for name, counted in found.items()} == {"3#2": numbers}
+    assert ("3#2?" in found) == ("…" in numbers)
+
+
+def test_a_second_row_of_subjects_is_a_doubt() -> None:
+    table = [*week_under(TITLE)[:7], ("6", "劳", *WEEK[5][1:]), ("", "班会")]
+    found = read(sheet(table, [(7, 0, 8, 0)]))
+    assert classes(found) == {"3#2?": "劳1…2 体4 艺3 共30"}
+    assert "doubt.second_row" in reasons(found)
+
+
+@pytest.mark.parametrize("note", ["说明：单周上音乐，双周上美术", "备注：音乐和美术隔周轮换"])
+def test_alternation_in_a_note_widens(note: str) -> None:
+    found = read(sheet([*week_under(TITLE), (note,)]))
+    assert list(classes(found)) == ["3#2?"]
+    assert "doubt.turns_in_a_note" in reasons(found)
+
+
+def test_odd_and_even_weeks_may_be_said_beside_the_period() -> None:
+    table = [*week_under(TITLE)[:7], ("第6节（单周）", *"劳体音美语"), ("第6节（双周）", *"班语美音数")]
+    assert classes(read(sheet(table))) == {"3#2": "劳1.5 体4.5 艺5 共30"}
+
+
+def test_a_label_nobody_knows_is_listed_and_widens() -> None:
+    found = read(sheet([*week_under(TITLE), ("素质拓展", "体育")]))
+    assert classes(found) == {"3#2?": "劳1 体4…5 艺3 共30"}
+    assert found.classes[0].uncounted[-1].why.id == "uncounted.unknown_period"
+
+
+def test_an_afternoon_header_that_counts_from_one_again_is_no_other_class() -> None:
+    table = [*week_under(TITLE)[:6], ("下午", *DAYS), ("1", *WEEK[4]), ("2", *WEEK[5])]
+    found = classes(read(sheet(table)))
+    assert [name.rstrip("?") for name in found] == ["3#2"]
+    assert list(found.values()) == [WHOLE]
+
+
+def test_an_early_evening_by_the_clock_alone_is_a_doubt() -> None:
+    times = ["8:30-9:10", "9:20-10:00", "10:30-11:10", "11:20-12:00", "14:30-15:10", "15:20-16:00"]
+    found = read(sheet([*week_under(TITLE, times), ("19:30-20:15", "体育")]))
+    assert list(classes(found)) == ["3#2?"]
