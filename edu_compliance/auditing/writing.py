@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import attrs
 
+from edu_compliance.auditing.audit_schema import APPLICATION
 from edu_compliance.auditing.lock import NAME as LOCK
 from edu_compliance.auditing.lock import Locked, locked
 from edu_compliance.model.ledger_form import TITLE
@@ -223,8 +224,18 @@ def write_new_file(path: Path, content: bytes) -> None:
 
 
 def _ours(folder: Path) -> bool:
-    """Whether a folder holds an audit, or one that was interrupted."""
-    return is_audit(folder) or OutputFolder(folder).begun
+    """Whether a folder holds an audit, one that was interrupted, or one whose record was lost."""
+    return is_audit(folder) or OutputFolder(folder).begun or _is_audit_file(folder / AUDIT_FILE)
+
+
+def _is_audit_file(path: Path) -> bool:
+    """By the first bytes: SQLite keeps its application's number at the 68th."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION.to_bytes(4, "big")
 
 
 def _make_ready(folder: Path) -> None:

@@ -1,0 +1,147 @@
+"""A cluster of separate processes gives the same bytes as this machine alone, a killed worker notwithstanding."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from edu_compliance.auditing.cluster import Cluster, Executed, NoCluster
+from edu_compliance.auditing.sources import CannotOpen, Source, content, sent
+from edu_compliance.auditing.workers import Lost
+from tests.auditing import killing
+
+pytest.importorskip("distributed")
+
+
+def doubled(item: int) -> int:
+    if item == 13:
+        raise ValueError("unlucky")
+    if item == 14:
+        os._exit(3)
+    return item * 2
+
+
+def lost(result: object) -> str | None:
+    return result.message.id if isinstance(result, Lost) else None
+
+
+def test_any_executor_will_do_and_results_come_in_order() -> None:
+    with ProcessPoolExecutor(2) as executor:
+        assert list(Executed(executor).run(doubled, range(12))) == [*range(0, 24, 2)]
+
+
+def test_what_raises_costs_its_item_alone() -> None:
+    with ProcessPoolExecutor(1) as executor:
+        results = list(Executed(executor).run(doubled, [12, 13, 15]))
+    assert [lost(one) for one in results] == [None, "work.failed", None]
+
+
+class Mortal(Executor):
+    """Loses the whole task with whoever works at item 14, as a cluster does that gave up trying."""
+
+    def submit(self, function, /, *arguments):  # type: ignore[no-untyped-def]
+        future: Future[object] = Future()
+        if 14 in arguments[1]:
+            future.set_exception(RuntimeError("killed worker"))
+        else:
+            future.set_result(function(*arguments))
+        return future
+
+
+def test_a_lost_task_is_tried_item_by_item() -> None:
+    results = list(Executed(Mortal()).run(doubled, [11, 12, 14, 15, 16]))
+    assert [lost(one) for one in results] == [None, None, "work.died", None, None]
+    assert [one for one in results if not isinstance(one, Lost)] == [22, 24, 30, 32]
+
+
+def test_items_are_taken_only_as_they_are_needed() -> None:
+    taken = []
+    items = (taken.append(number) or number for number in range(20, 10_000))  # type: ignore[func-returns-value]
+    running = Executed(Mortal()).run(doubled, items)
+    assert next(running) == 40
+    assert len(taken) < 300
+
+
+def test_files_are_read_where_they_are_and_sent(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"abc")
+    here, gone = sent(Source("a", path)), sent(Source("b", tmp_path / "b.csv"))
+    path.unlink()
+    assert content(here) == b"abc"
+    with pytest.raises(CannotOpen) as refused:
+        content(gone)
+    assert refused.value.message.id == "source.missing"
+
+
+def test_where_nobody_answers_it_is_said() -> None:
+    with pytest.raises(NoCluster) as refused:
+        Cluster("no://such")
+    assert refused.value.message.id == "cluster.no_answer"
+
+
+def _free_port() -> int:
+    with contextlib.closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _started(*arguments: str, cwd: Path) -> "subprocess.Popen[bytes]":
+    environment = os.environ | {"PYTHONPATH": str(killing.ROOT), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+    return subprocess.Popen(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
+    """A scheduler and two workers on this machine, in a folder where no submission is; its address, and the workers."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    address = f"tcp://127.0.0.1:{_free_port()}"
+    scheduler = _started(
+        "distributed.cli.dask_scheduler", "--host", address, "--no-dashboard", "--no-show", cwd=elsewhere
+    )
+    worker = ("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+    workers = [_started(*worker, "--name", str(number), cwd=elsewhere) for number in range(2)]
+    try:
+        yield address, workers
+    finally:
+        for process in (*workers, scheduler):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def test_the_same_bytes_as_without_though_a_worker_is_killed(
+    cluster: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path
+) -> None:
+    address, workers = cluster
+    killing.lay(tmp_path, 24)
+    killing.undisturbed(tmp_path)
+
+    def kill_when_begun() -> None:
+        while not list((tmp_path / "out" / ".unfinished" / "schools").glob("*.html")) and workers[0].poll() is None:
+            time.sleep(0.05)
+        os.killpg(workers[0].pid, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_when_begun, daemon=True)
+    killer.start()
+    killing.run(tmp_path, "audit", "市", "-o", "out", "--cluster", address, *killing.ON)
+    killer.join(5)
+    assert workers[0].poll() is not None
+    assert killing.contents(tmp_path / "out") == killing.contents(tmp_path / "whole")
+    assert killing.dump(tmp_path / "out/audit.sqlite") == killing.dump(tmp_path / "whole/audit.sqlite")

@@ -1,0 +1,104 @@
+"""What is written of a school is the same when it is read back, to the last cell and reason."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.auditing.record import NotARecord, read_back, written
+from edu_compliance.model.finding import Verdict
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import Rule
+from edu_compliance.reporting.result import SchoolResult
+from tests.reporting import invented
+
+SCHOOLS = (invented.primary, invented.clean, invented.allocation)
+
+
+def rules() -> Iterator[Rule]:
+    for policy in invented.header().policies:
+        yield from policy.rules
+
+
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_a_result_is_read_back_as_it_was(school: type) -> None:
+    result: SchoolResult = invented.result(school())
+    again = read_back(written(result, rules()), rules())
+    assert again == result
+    assert again.summary == result.summary
+
+
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_writing_what_was_read_back_gives_the_same_text(school: type) -> None:
+    text = written(invented.result(school()), rules())
+    assert written(read_back(text, rules()), rules()) == text
+
+
+def test_what_occurs_often_is_written_once_and_is_one_object_again() -> None:
+    place = Place("a.xlsx", "1", "B2")
+    text = written((place, (place,)))
+    assert text.count("a.xlsx") == 1
+    first, (second,) = read_back(text)
+    assert first is second
+
+
+def test_rules_are_named_and_not_repeated() -> None:
+    rule = next(rules())
+    text = written(rule, rules())
+    assert rule.quote not in text
+    assert read_back(text, rules()) is rule
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text()
+    | st.fractions()
+    | st.dates(datetime.date(1900, 1, 1))
+    | st.sampled_from(Verdict)
+    | st.builds(Place, st.text(), st.text(), st.just("A1")),
+    lambda inner: (
+        st.lists(inner).map(tuple)
+        | st.frozensets(st.text())
+        | st.dictionaries(st.text(), inner)
+        | st.builds(lambda id, value: say(id, value=value), st.text(), inner)
+    ),
+    max_leaves=20,
+)
+
+
+@given(VALUES)
+def test_every_value_a_message_may_have_is_read_back(value: object) -> None:
+    assert read_back(written((value,))) == (value,)
+
+
+def test_a_foreign_value_is_no_word_of_the_model() -> None:
+    with pytest.raises(TypeError):
+        written((object(),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        '{"kinds": ["os.system"], "values": [[0, "x"]]}',
+        '{"kinds": ["tuple"], "values": [[0, -9]]}',
+        '{"kinds": ["finding.Verdict"], "values": [[0, "perhaps"]]}',
+        '{"kinds": ["rule"], "values": [[0, "PE-99"]]}',
+    ],
+)
+def test_what_is_no_record_is_said_so(text: str) -> None:
+    with pytest.raises(NotARecord):
+        read_back(text)
+
+
+def test_half_a_surrogate_pair_survives() -> None:
+    assert read_back(written(("\ud83d",))) == ("\ud83d",)
+    assert json.loads(written((Fraction(1, 3),)))["values"][0][1] == "1/3"
