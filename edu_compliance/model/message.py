@@ -18,6 +18,8 @@ class Message:
     """Values for the sentence: texts, numbers, `Fraction`s, places, further messages, and tuples of them."""
 
     def __hash__(self) -> int:
+        if not self.parameters:
+            return hash(self.id)
         return hash((self.id, tuple(sorted((key, str(value)) for key, value in self.parameters.items()))))
 
 

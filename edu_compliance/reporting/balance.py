@@ -1,7 +1,8 @@
 """The 应开/实开/差额 sheet: for each class and area the minimum, what the timetable has, and the inspectors' mark."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -11,6 +12,9 @@ from edu_compliance.model.rule import Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.reporting.needs import plain
 from edu_compliance.reporting.speech import signed
+
+Number = Fraction | int
+"""A count of lessons; a whole one may be an integer."""
 
 ENOUGH, NONE, OPEN = "√", "0", "?"
 """Marks of the registration form (inspection.md C1-1): √ exactly enough, 0 not offered; ? is ours, for 待核实."""
@@ -64,9 +68,11 @@ def balance_sheet(findings: Iterable[Finding]) -> tuple[Row, ...]:
     """
     rows: dict[tuple[object, ...], tuple[Finding, dict[Area, Balance]]] = {}
     for finding in findings:
-        balance = _balance(finding)
         school_class = finding.target.school_class
-        if balance is None or school_class is None:
+        if school_class is None or not finding.outcomes:
+            continue
+        balance = _balance(finding)
+        if balance is None:
             continue
         key = (school_class.place, finding.target.stage, finding.target.grades)
         _, balances = rows.setdefault(key, (finding, {}))
@@ -85,7 +91,7 @@ def _row(finding: Finding, balances: dict[Area, Balance]) -> Row:
 
 def _balance(finding: Finding) -> Balance | None:
     rule = finding.rule
-    if rule.binds.target is not TargetKind.CLASS or rule.strength is not Strength.MANDATORY or not finding.outcomes:
+    if rule.binds.target is not TargetKind.CLASS or rule.strength is not Strength.MANDATORY:
         return None
     outcome = finding.outcomes[0]
     need, measured = outcome.requirement, outcome.measurement
@@ -109,44 +115,43 @@ class Sum:
     classes: int
     enough: int
     """Classes that surely have enough."""
-    required: Fraction
-    low: Fraction
+    required: Number
+    low: Number
     """Lessons that surely count, each class at most up to its minimum."""
-    high: Fraction
-    least: tuple[Fraction, Fraction]
+    high: Number
+    least: tuple[Number, Number]
     """Low and high of the class that has the fewest lessons."""
-    most: Fraction
+    most: Number
     """High of the class that has the most."""
-    minimum: Fraction
+    minimum: Number
     """The highest minimum among them."""
 
     @property
     def rate(self) -> tuple[Fraction, Fraction]:
         """开足率 of all of them together, low and high; no surplus of one class makes up for a gap in another."""
-        return self.low / self.required, self.high / self.required
+        return Fraction(self.low) / self.required, Fraction(self.high) / self.required
 
 
-def sum_up(rows: Sequence[Row], area: Area) -> Sum | None:
+def sum_up(rows: Iterable[Row], area: Area) -> Sum | None:
     """Rows together in one area; None where no minimum binds any of them."""
     balances = [row.balances[area] for row in rows if area in row.balances]
-    if not balances:
-        return None
-    # Most numbers are whole, and whole numbers compare and add several times as fast as fractions.
-    numbers = [(plain(one.required), plain(one.low), plain(one.high)) for one in balances]
+    alike = [(plain(one.required), plain(one.low), plain(one.high), one.verdict is Verdict.MET) for one in balances]
+    return _sum(tuple(alike)) if alike else None
+
+
+@lru_cache(maxsize=4096)
+def _sum(balances: tuple[tuple[Number, Number, Number, bool], ...]) -> Sum:
+    """The sum of classes by required, low, high and whether they have enough; most grades of most schools are alike."""
     return Sum(
         classes=len(balances),
-        enough=sum(balance.verdict is Verdict.MET for balance in balances),
-        required=Fraction(sum(required for required, _, _ in numbers)),
-        low=Fraction(sum(min(low, required) for required, low, _ in numbers)),
-        high=Fraction(sum(min(high, required) for required, _, high in numbers)),
-        least=_pair(min((low, high) for _, low, high in numbers)),
-        most=Fraction(max(high for _, _, high in numbers)),
-        minimum=Fraction(max(required for required, _, _ in numbers)),
+        enough=sum(enough for _, _, _, enough in balances),
+        required=sum(required for required, _, _, _ in balances),
+        low=sum(min(low, required) for required, low, _, _ in balances),
+        high=sum(min(high, required) for required, _, high, _ in balances),
+        least=min((low, high) for _, low, high, _ in balances),
+        most=max(high for _, _, high, _ in balances),
+        minimum=max(required for required, _, _, _ in balances),
     )
-
-
-def _pair(numbers: tuple[Fraction | int, Fraction | int]) -> tuple[Fraction, Fraction]:
-    return Fraction(numbers[0]), Fraction(numbers[1])
 
 
 def by_grade(rows: Iterable[Row]) -> dict[tuple[Stage | None, tuple[int, ...]], list[Row]]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
+from markupsafe import Markup
 
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting.balance import Sum
+from edu_compliance.reporting.balance import Number, Sum
+from edu_compliance.reporting.catalogs import Language
+from edu_compliance.reporting.pages import macros
 from edu_compliance.reporting.speech import Speaker, decimal
 
 WIDTH = 116
@@ -38,18 +42,25 @@ class Panel:
 
     area: Area
     bars: tuple[Bar, ...]
+    width: int
     height: int
     alternative: str
     """Everything the picture shows, in a sentence for each grade."""
 
 
-def panels(sums: Mapping[Area, Sequence[tuple[str, Sum]]], speaker: Speaker) -> tuple[Panel, ...]:
-    """A panel for each area from its grades, each with its name and its classes together; one scale for all."""
-    longest = max((max(found.most, found.minimum) for each in sums.values() for _, found in each), default=Fraction(1))
-    return tuple(_panel(area, each, longest, speaker) for area, each in sums.items() if each)
+def charts(sums: Mapping[Area, Sequence[tuple[str, Sum]]], language: Language) -> tuple[Markup, ...]:
+    """A picture for each area from its grades, each with its name and its classes together; one scale for all."""
+    longest = max((max(found.most, found.minimum) for each in sums.values() for _, found in each), default=1)
+    return tuple(_chart(language, area, tuple(each), longest) for area, each in sums.items() if each)
 
 
-def _panel(area: Area, sums: Sequence[tuple[str, Sum]], longest: Fraction, speaker: Speaker) -> Panel:
+@lru_cache(maxsize=1024)
+def _chart(language: Language, area: Area, sums: tuple[tuple[str, Sum], ...], longest: Number) -> Markup:
+    """An area's picture, which many schools have alike."""
+    return Markup(macros(language, "parts.html").chart(_panel(area, sums, longest, Speaker(language))))
+
+
+def _panel(area: Area, sums: Sequence[tuple[str, Sum]], longest: Number, speaker: Speaker) -> Panel:
     bars = tuple(_bar(label, found, at, longest, speaker) for at, (label, found) in enumerate(sums))
     said = (
         speaker.text(
@@ -63,12 +74,12 @@ def _panel(area: Area, sums: Sequence[tuple[str, Sum]], longest: Fraction, speak
         )
         for label, found in sums
     )
-    return Panel(area, bars, len(bars) * ROW + 4, f"{speaker.label(area)}: {speaker.join(said)}")
+    return Panel(area, bars, WIDTH, len(bars) * ROW + 4, f"{speaker.label(area)}: {speaker.join(said)}")
 
 
-def _bar(label: str, found: Sum, at: int, longest: Fraction, speaker: Speaker) -> Bar:
-    def scale(lessons: Fraction) -> float:
-        return round(float(lessons / longest) * WIDTH, 1)
+def _bar(label: str, found: Sum, at: int, longest: Number, speaker: Speaker) -> Bar:
+    def scale(lessons: Number) -> float:
+        return round(float(Fraction(lessons) / longest) * WIDTH, 1)
 
     low, high = found.least
     return Bar(

@@ -11,7 +11,7 @@ from edu_compliance.model.finding import Verdict
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting.balance import Balance, Row, balance_sheet
+from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.problems import Describer, Problem, Unexamined, sort_out
 from edu_compliance.reporting.result import NOT_WHOLLY_READ, SchoolResult, summarize
@@ -30,7 +30,7 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
     for file in result.submission.files:
         if file.status in NOT_WHOLLY_READ:
             shown.append(file_line(file, speaker))
-    rows = sorted(balance_sheet(result.findings), key=_by_class(result))
+    rows = sorted(result.balances, key=_by_class(result))
     if rows:
         table = Table(box=RULED, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(speaker.text("column.class"), overflow="fold")
@@ -39,7 +39,7 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
         for row in rows:
             table.add_row(row.name, *(_balance_cell(row.balances.get(area), speaker) for area in Area))
         shown += [Text(), table, Text(speaker.text("terminal.balance_key"), style="dim")]
-    found = sort_out(result.findings, Describer(result.submission, rows, areas, Words(speaker), str))
+    found = sort_out(result, Describer(result.submission, rows, areas, Words(speaker), str))
     for id in ("breaches", "open", "advice", "waived"):
         problems: Sequence[Problem] = getattr(found, id)
         if problems:

@@ -13,7 +13,8 @@ from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.advice import sources, usual
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.evidence import cells
-from edu_compliance.reporting.needs import add, missing, standing
+from edu_compliance.reporting.needs import add, missing
+from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.wording import Wording, places_of, target_name, uncertainties_of
 from edu_compliance.reporting.words import Words
@@ -165,15 +166,15 @@ def remark_text(remark: LedgerEntry | None, speaker: Speaker) -> str:
     return speaker.text("ledger.remark", said=tuple(said)) if said else ""
 
 
-def sort_out(findings: Sequence[Finding], describer: Describer) -> Problems:
-    """Findings that ask for something, in the lists of a school's page; what is met or not applicable is in none."""
+def sort_out(result: SchoolResult, describer: Describer) -> Problems:
+    """A school's findings that ask for something, in the lists of its page; what is met or does not apply is in none."""
 
     def one_by_one(found: Sequence[Finding]) -> tuple[Item, ...]:
         return tuple(map(describer.item, found))
 
     lists: dict[str, dict[str, list[Finding]]] = {}
-    for finding in findings:
-        lists.setdefault(standing(finding), {}).setdefault(finding.rule.id, []).append(finding)
+    for finding, standing in zip(result.findings, result.standings, strict=True):
+        lists.setdefault(standing, {}).setdefault(finding.rule.id, []).append(finding)
     not_met = {**lists.get("breaches", {}), **lists.get("expected", {})}
     return Problems(
         breaches=_problems(not_met, one_by_one),

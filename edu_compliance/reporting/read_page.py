@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import attrs
+from markupsafe import Markup
 
 from edu_compliance.measuring.tally import ClassTally, tally
 from edu_compliance.model.rule import Areas
@@ -14,7 +15,7 @@ from edu_compliance.reporting.privacy import Mask, Names
 from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.school_lists import Listed, uncounted, unread
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.weeks import Week, WeekWriter
+from edu_compliance.reporting.weeks import WeekWriter
 from edu_compliance.reporting.wording import grade_name
 
 
@@ -24,7 +25,7 @@ class Understood:
 
     tally: ClassTally
     grades: str
-    week: Week
+    week: Markup
 
 
 @attrs.frozen

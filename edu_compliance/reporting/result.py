@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from edu_compliance.model.message import Message
 from edu_compliance.model.roster import ClassGap, Match, class_gaps, classes_missing
 from edu_compliance.model.rule import Areas, Policy, Rule
 from edu_compliance.model.submission import Status, Submission
+from edu_compliance.reporting.balance import Row, balance_sheet
 from edu_compliance.reporting.classes import lessons_of, not_understood
 from edu_compliance.reporting.needs import add, missing, standing
 from edu_compliance.reporting.totals import RuleCount, Totals, together
@@ -42,7 +43,7 @@ class AuditHeader:
         return {rule.id: rule for policy in self.policies for rule in policy.rules if rule.strength.judged}
 
 
-# Not slotted, for the summary is made once.
+# Not slotted, for what several writers ask for is made once.
 @attrs.frozen(slots=False)
 class SchoolResult:
     """What came of one school's submission; everything its page needs."""
@@ -53,6 +54,16 @@ class SchoolResult:
     """Name of its page, without extension; made by `slug`, never from a cell."""
     uses: tuple[Use, ...] = ()
     """What became of the waivers that concern it."""
+
+    @cached_property
+    def standings(self) -> tuple[str, ...]:
+        """The `standing` of each finding."""
+        return tuple(map(standing, self.findings))
+
+    @cached_property
+    def balances(self) -> tuple[Row, ...]:
+        """Its balance sheet."""
+        return balance_sheet(self.findings)
 
     @cached_property
     def summary(self) -> "SchoolSummary":
@@ -112,10 +123,9 @@ def summarize(result: SchoolResult) -> SchoolSummary:
 def _summarize(result: SchoolResult) -> SchoolSummary:
     files, classes = result.submission.files, result.submission.classes
     sheets = [sheet for file in files for sheet in file.sheets]
-    stood = [standing(finding) for finding in result.findings]
     by_rule = _by_rule(result.findings)
     verdicts = together(by_rule.values())
-    stands = Counter(stood)
+    stands = Counter(result.standings)
     breaches = stands["breaches"]
     statuses = Counter(file.status for file in files)
     unread = not verdicts.bound
@@ -154,7 +164,7 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
         slug=result.slug,
         group=result.submission.group,
         totals=totals,
-        shortfalls=_shortfalls(result.findings, stood),
+        shortfalls=_shortfalls(result),
         unread=tuple((f.name, f.status, f.reason) for f in files if f.status in NOT_WHOLLY_READ),
         match=result.submission.match,
         where=_where(result.submission),
@@ -179,21 +189,17 @@ def _where(submission: Submission) -> str:
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, RuleCount]:
-    seen: dict[str, Counter[str]] = {}
-    for finding in findings:
-        count = seen.get(finding.rule.id)
-        if count is None:
-            count = seen[finding.rule.id] = Counter()
-        count[finding.verdict.value] += 1
-        if finding.waiver is not None and finding.verdict in (Verdict.NOT_MET, Verdict.UNDETERMINED):
-            count["waived"] += 1
-    fields = [field.name for field in attrs.fields(RuleCount)]
-    return {id: RuleCount(*map(count.__getitem__, fields)) for id, count in seen.items()}
+    verdicts = Counter([(finding.rule.id, finding.verdict.value) for finding in findings])
+    waived = Counter(f.rule.id for f in findings if f.waiver and f.verdict in (Verdict.NOT_MET, Verdict.UNDETERMINED))
+    counts: dict[str, dict[str, int]] = {}
+    for (id, verdict), number in verdicts.items():
+        counts.setdefault(id, {})[verdict] = number
+    return {id: RuleCount(**count, waived=waived[id]) for id, count in counts.items()}
 
 
-def _shortfalls(findings: Iterable[Finding], stands: Sequence[str]) -> tuple[Shortfall, ...]:
+def _shortfalls(result: SchoolResult) -> tuple[Shortfall, ...]:
     by_rule: dict[str, list[Finding]] = {}
-    for finding, stand in zip(findings, stands, strict=True):
+    for finding, stand in zip(result.findings, result.standings, strict=True):
         if stand == "breaches":
             by_rule.setdefault(finding.rule.id, []).append(finding)
     found = []

@@ -27,10 +27,16 @@ class Listed:
 def uncounted(classes: Iterable[SchoolClass], mask: Mask, speaker: Speaker) -> tuple[Listed, ...]:
     """Cells that are no lessons, by reason and words; those that name a subject stand first."""
     groups: dict[tuple[bool, str, str], list[Place]] = {}
+    said: dict[int, str] = {}  # by identity: equal cells share their reason
+    shown: dict[str, str] = {}
     for school_class in classes:
         for cell in school_class.uncounted:
-            key = (not cell.subjects, mask.text(speaker.say(cell.why)), mask.text(cell.written))
-            groups.setdefault(key, []).append(cell.place)
+            why, text = said.get(id(cell.why)), shown.get(cell.written)
+            if why is None:
+                why = said[id(cell.why)] = mask.text(speaker.say(cell.why))
+            if text is None:
+                text = shown[cell.written] = mask.text(cell.written)
+            groups.setdefault((not cell.subjects, why, text), []).append(cell.place)
     ordered = sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1])))
     return tuple(Listed(text, why, len(at), cells(at, speaker)) for (_, why, text), at in ordered)
 

@@ -11,20 +11,20 @@ from markupsafe import Markup
 from edu_compliance.model.rule import Policy
 from edu_compliance.model.stage import SCHOOL_STAGES, Area, Stage
 from edu_compliance.model.submission import File, Submission
-from edu_compliance.reporting.balance import Balance, Row, Sum, balance_sheet, by_grade, sum_up
+from edu_compliance.reporting.balance import Balance, Row, Sum, by_grade, sum_up
 from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.chart import WIDTH, panels
+from edu_compliance.reporting.chart import charts
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.pages import macros, render
 from edu_compliance.reporting.privacy import Mask, Names
-from edu_compliance.reporting.problems import Describer, sort_out
+from edu_compliance.reporting.problems import Describer, Unexamined, sort_out
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, summarize
 from edu_compliance.reporting.school_lists import uncounted, unread
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.student_lists import student_lists
 from edu_compliance.reporting.students_csv import students_file
 from edu_compliance.reporting.verdicts import headline, standing
-from edu_compliance.reporting.weeks import Week, WeekWriter
+from edu_compliance.reporting.weeks import WeekWriter
 from edu_compliance.reporting.wording import grade_name
 from edu_compliance.reporting.words import Words
 
@@ -36,10 +36,11 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
     """
     submission, speaker = result.submission, words.speaker
     summary = summarize(result)
-    rows = balance_sheet(result.findings)
+    rows = result.balances
     mask = Mask(names, submission.classes)
     areas = tuple(area for area in Area if area in header.areas.by_area)
     grades = _grades(rows, areas, speaker)
+    problems = sort_out(result, Describer(submission, rows, header.areas, words, mask.text))
     values: dict[str, object] = {
         "header": header,
         "submission": submission,
@@ -52,10 +53,10 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
         "headline": headline(summary, speaker),
         "areas": areas,
         "grades": grades,
-        "whole": {area: sum_up(rows, area) for area in areas},
-        "width": WIDTH,
-        "panels": panels(_by_area(grades, areas), speaker),
-        "problems": sort_out(result.findings, Describer(submission, rows, header.areas, words, mask.text)),
+        "whole": _sum_cells((sum_up(rows, area) for area in areas), speaker.language),
+        "charts": charts(_by_area(grades, areas), speaker.language),
+        "problems": problems,
+        "asked": _asked(problems.not_examined, words),
         "uncounted": uncounted(submission.classes, mask, speaker),
         "unread": unread(submission, mask, speaker),
         "students": student_lists(result, mask, speaker),
@@ -73,6 +74,8 @@ class Grade:
     rows: Sequence[tuple[str, Markup]]
     """Each class with its cells."""
     sums: dict[Area, Sum | None]
+    together: Markup
+    """The cells of the sums."""
 
 
 def _number(as_of: datetime.date, slug: str) -> str:
@@ -109,7 +112,8 @@ def _grades(rows: Sequence[Row], areas: Sequence[Area], speaker: Speaker) -> tup
         ordered = sorted(of_grade, key=lambda row: order[row.school_class.place])
         cells = [(row.name, _cells(row, areas, speaker.language)) for row in ordered]
         sums = {area: sum_up(ordered, area) for area in areas}
-        grades.append(Grade(_grade_name(stage, numbers, speaker), cells, sums))
+        together = _sum_cells(sums.values(), speaker.language)
+        grades.append(Grade(_grade_name(stage, numbers, speaker), cells, sums, together))
     return tuple(grades)
 
 
@@ -138,6 +142,23 @@ def _balance_cells(language: Language, *numbers: Any) -> str:
     return str(macro.balance(Balance(Area.PE, *numbers)) if numbers else macro.no_balance())
 
 
+def _sum_cells(sums: Iterable[Sum | None], language: Language) -> Markup:
+    """The cells of several classes together."""
+    return Markup("".join(_cells_of_sum(language, found) for found in sums))
+
+
+@lru_cache(maxsize=4096)
+def _cells_of_sum(language: Language, found: Sum | None) -> str:
+    macro = macros(language, "parts.html")
+    return str(macro.sum(found) if found else macro.no_balance())
+
+
+def _asked(groups: tuple[Unexamined, ...], words: Words) -> Markup:
+    """What was not examined and which documents to ask for: the same for schools that handed in the same."""
+    key = ("asked", *((group.why, *(rule.id for rule in group.rules)) for group in groups))
+    return words.piece(key, lambda: Markup(macros(words.speaker.language, "parts.html").asked(groups)))
+
+
 def _grade_name(stage: Stage | None, grades: Sequence[int], speaker: Speaker) -> str:
     """The name of a school's grade; empty where it is unknown or no school's."""
     if stage not in (None, *SCHOOL_STAGES):
@@ -145,6 +166,6 @@ def _grade_name(stage: Stage | None, grades: Sequence[int], speaker: Speaker) ->
     return speaker.list([grade_name(grade, speaker) for grade in grades])
 
 
-def _weeks(submission: Submission, header: AuditHeader, mask: Mask, speaker: Speaker) -> list[Week]:
+def _weeks(submission: Submission, header: AuditHeader, mask: Mask, speaker: Speaker) -> Markup:
     writer = WeekWriter(header.areas, mask, speaker)
-    return [writer.week(school_class) for school_class in in_order(submission.classes)]
+    return Markup("").join(writer.week(school_class) for school_class in in_order(submission.classes))

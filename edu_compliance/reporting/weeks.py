@@ -1,6 +1,6 @@
 """Each class's week as it was understood: a grid of days and periods with the lessons of the areas marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 from markupsafe import Markup, escape
@@ -14,7 +14,7 @@ from edu_compliance.reporting.privacy import Mask
 from edu_compliance.reporting.speech import Speaker
 
 _EMPTY = "<td></td>"
-_OPEN = "\ufffc"
+_HOLE = "\ufffc"
 """Stands for what differs in markup that is made once for all that look the same."""
 
 
@@ -29,21 +29,8 @@ class Entry:
     """Empty for every week."""
 
 
-@attrs.frozen
-class Week:
-    """One class's timetable or allocation as it was understood."""
-
-    school_class: SchoolClass
-    days: tuple[int, ...]
-    head: Markup
-    body: Markup
-    """A row for each period."""
-    allotted: tuple[tuple[Entry, str, str], ...]
-    """Of an allocation: what is taught, how often a week, and the title of its cell."""
-
-
-_Look = tuple[str, str]
-"""Markup before and after what differs in it."""
+_Cut = tuple[str, ...]
+"""Markup cut where something else stands each time."""
 
 
 class WeekWriter:
@@ -53,69 +40,76 @@ class WeekWriter:
         self._areas, self._mask, self._speaker = areas, mask, speaker
         self._macros = macros(speaker.language, "weeks.html")
         # By stage, then by identity: equal cells share what was read of them, and it outlives the page.
-        self._looks: dict[Stage | None, dict[int, _Look]] = {}
-        self._heads: dict[tuple[int, ...], Markup] = {}
-        self._rows: dict[tuple[int, bool], _Look] = {}
+        self._looks: dict[Stage | None, dict[int, _Cut]] = {}
+        self._frames: dict[tuple[int, ...], _Cut] = {}
+        self._rows: dict[tuple[int, bool], _Cut] = {}
 
-    def week(self, school_class: SchoolClass) -> Week:
-        """A class's week as its page shows it."""
-        slots: dict[tuple[int, int], Lesson] = {}
-        crowded: dict[tuple[int, int], list[Lesson]] = {}
-        for lesson in school_class.lessons:
-            at = (lesson.period, lesson.weekday)
-            if at in slots:
-                crowded.setdefault(at, [slots[at]]).append(lesson)
-            else:
-                slots[at] = lesson
+    def week(self, school_class: SchoolClass) -> Markup:
+        """One class's timetable or allocation as it was understood."""
         stage = school_class.stage
-        cells = {at: self._cell(lesson, stage) for at, lesson in slots.items()}
-        cells |= {at: self._cell_of_several(lessons, stage) for at, lessons in crowded.items()}
-        days = tuple(sorted({*school_class.days, *(weekday for _, weekday in slots)}))
+        looks = self._looks.setdefault(stage, {})
+        cells: dict[tuple[int, int], str] = {}
+        shared: dict[tuple[int, int], None] = {}
+        for lesson in school_class.lessons:
+            at, cell = (lesson.period, lesson.weekday), lesson.place.cell
+            if at in cells:
+                shared[at] = None
+                continue
+            if lesson.weeks.cycle > 1 or not cell.isalnum():
+                cells[at] = self._cell([lesson], stage)
+                continue
+            look = looks.get(id(lesson.taught))
+            if look is None:
+                look = looks[id(lesson.taught)] = self._look(lesson, stage)
+            cells[at] = f"{look[0]}{cell}{look[1]}"
+        for at in shared:
+            together = [lesson for lesson in school_class.lessons if (lesson.period, lesson.weekday) == at]
+            cells[at] = self._cell(together, stage)
+        days = tuple(sorted({*school_class.days, *(weekday for _, weekday in cells)}))
+        allotted = [self._allotted(one, stage) for one in school_class.allotments]
+        before, after_name, after_place, end = self._frame(days) if not allotted else self._macro(days, allotted)
+        name, place = escape(school_class.name), escape(school_class.place.within_file())
+        body = self._body(school_class, days, cells)
+        return Markup("".join((before, name, after_name, place, after_place, *body, end)))
+
+    def _body(
+        self, school_class: SchoolClass, days: Sequence[int], cells: Mapping[tuple[int, int], str]
+    ) -> Iterator[str]:
+        """A row for each period."""
         begins = {first for first, _ in school_class.half_days if first > 1}
-        body = []
-        for period in range(1, max((period for period, _ in slots), default=0) + 1):
-            before, after = self._row(period, period in begins)
-            body += [before, *[cells.get((period, day), _EMPTY) for day in days], after]
-        allotted = tuple(self._allotted(one, stage) for one in school_class.allotments)
-        return Week(school_class, days, self._head(days), Markup("".join(body)), allotted)
+        for period in range(1, max((period for period, _ in cells), default=0) + 1):
+            key = (period, period in begins)
+            if key not in self._rows:
+                self._rows[key] = _cut(self._macros.row(*key, _HOLE), 1)
+            before, after = self._rows[key]
+            yield before
+            for day in days:
+                yield cells.get((period, day), _EMPTY)
+            yield after
 
-    def _head(self, days: tuple[int, ...]) -> Markup:
-        if days not in self._heads:
-            self._heads[days] = Markup(self._macros.head(days))
-        return self._heads[days]
+    def _frame(self, days: tuple[int, ...]) -> _Cut:
+        """What stands around the rows of a timetable."""
+        if days not in self._frames:
+            self._frames[days] = self._macro(days, ())
+        return self._frames[days]
 
-    def _row(self, period: int, begins: bool) -> _Look:
-        if (period, begins) not in self._rows:
-            self._rows[period, begins] = self._cut(self._macros.row(period, begins, _OPEN))
-        return self._rows[period, begins]
+    def _macro(self, days: Sequence[int], allotted: Sequence[tuple[Entry, str, str]]) -> _Cut:
+        return _cut(self._macros.week(_HOLE, _HOLE, days, Markup(_HOLE), allotted), 3)
 
-    def _cell(self, lesson: Lesson, stage: Stage | None) -> str:
-        cell = lesson.place.cell
-        if lesson.weeks.cycle > 1 or not cell.isalnum():
-            return self._cell_of_several([lesson], stage)
-        looks = self._looks.get(stage)
-        if looks is None:
-            looks = self._looks[stage] = {}
-        look = looks.get(id(lesson.taught))
-        if look is None:
-            before, after = self._render([lesson], stage)
-            look = looks[id(lesson.taught)] = (before, str(escape(self._title_of(lesson.taught, ""))) + after)
-        return f"{look[0]}{cell}{look[1]}"
+    def _look(self, lesson: Lesson, stage: Stage | None) -> _Cut:
+        """How all lessons of a kind look, before and after their address."""
+        before, after = self._render([lesson], stage)
+        return before, str(escape(self._title_of(lesson.taught, ""))) + after
 
-    def _cell_of_several(self, lessons: Sequence[Lesson], stage: Stage | None) -> str:
-        """A cell that looks like no other: several lessons, or one that is not every week."""
+    def _cell(self, lessons: Sequence[Lesson], stage: Stage | None) -> str:
+        """A cell that looks like no other: several lessons, some weeks, or an address that is none."""
         title = escape("; ".join(dict.fromkeys(self._title_of(one.taught, one.place.cell) for one in lessons)))
-        before, after = self._render(lessons, stage)
-        return f"{before}{title}{after}"
+        return title.join(self._render(lessons, stage))
 
-    def _render(self, lessons: Sequence[Lesson], stage: Stage | None) -> _Look:
+    def _render(self, lessons: Sequence[Lesson], stage: Stage | None) -> _Cut:
         entries = [self._entry(one.taught, one.weeks, stage) for one in lessons]
         counted = any(entry.marks for entry in entries)
-        return self._cut(self._macros.slot(entries, _OPEN, counted))
-
-    def _cut(self, markup: str) -> _Look:
-        before, _, after = str(markup).partition(_OPEN)
-        return before, after
+        return _cut(self._macros.slot(entries, _HOLE, counted), 1)
 
     def _title_of(self, taught: Taught, cell: str) -> str:
         """The cell's address, its own words where they differ, and the teacher."""
@@ -135,6 +129,11 @@ class WeekWriter:
     def _allotted(self, one: Allotment, stage: Stage | None) -> tuple[Entry, str, str]:
         entry = self._entry(one.taught, EVERY_WEEK, stage)
         return entry, self._speaker.interval(one.low, one.high), self._title_of(one.taught, one.place.cell)
+
+
+def _cut(markup: str, holes: int) -> _Cut:
+    """Markup without its first so many holes; whatever is written in a cell comes after them."""
+    return tuple(str(markup).split(_HOLE, holes))
 
 
 def weeks_text(weeks: Weeks, speaker: Speaker) -> str:

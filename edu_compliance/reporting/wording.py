@@ -50,7 +50,10 @@ class Wording:
 
 def deciding(finding: Finding) -> Outcome | None:
     """The outcome that decided a finding: the worst of its requirements, the first of equals."""
-    return min(finding.outcomes, key=lambda outcome: _WORST_FIRST.index(outcome.verdict), default=None)
+    outcomes = finding.outcomes
+    if len(outcomes) <= 1:
+        return outcomes[0] if outcomes else None
+    return min(outcomes, key=lambda outcome: _WORST_FIRST.index(outcome.verdict))
 
 
 def bounds(outcome: Outcome) -> tuple[Fraction | None, Fraction | None]:

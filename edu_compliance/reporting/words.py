@@ -1,6 +1,9 @@
 """Remembers findings in words: most classes of most schools stand alike, and are put into words once."""
 
+from collections.abc import Callable
 from typing import TypeVar
+
+from markupsafe import Markup
 
 from edu_compliance.model.finding import Finding
 from edu_compliance.reporting.needs import plain
@@ -9,7 +12,7 @@ from edu_compliance.reporting.wording import Wording, sentence_of, target_name, 
 
 _NAME = "\ufffc"
 """Stands for the target's name in a sentence that many targets share."""
-_MANY = 20_000
+_MANY = 10_000
 """Findings that differ; a process that has seen so many starts afresh."""
 _Kept = TypeVar("_Kept")
 
@@ -21,6 +24,7 @@ class Words:
         self.speaker = speaker
         self._wordings: dict[object, Wording] = {}
         self._sentences: dict[object, str] = {}
+        self._pieces: dict[object, Markup] = {}
 
     def word(self, finding: Finding) -> Wording:
         """The same as `word`."""
@@ -43,6 +47,13 @@ class Words:
             known = sentence_of(finding, self.word(finding), _NAME, self.speaker)
             _kept(self._sentences)[key] = known
         return known.replace(_NAME, name)
+
+    def piece(self, key: object, make: Callable[[], Markup]) -> Markup:
+        """A piece of a page that many schools have alike, made once for each key."""
+        known = self._pieces.get(key)
+        if known is None:
+            known = _kept(self._pieces)[key] = make()
+        return known
 
 
 def _kept(known: dict[object, _Kept]) -> dict[object, _Kept]:
