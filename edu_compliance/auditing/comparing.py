@@ -8,7 +8,7 @@ from edu_compliance.auditing.writing import AUDIT, is_audit
 from edu_compliance.judging.comparing import Audited, compare
 from edu_compliance.model.comparison import Comparison, Listed
 from edu_compliance.model.message import say
-from edu_compliance.reading.audit_record import read_findings, read_record
+from edu_compliance.reading.papers.audit_record import read_findings, read_record
 from edu_compliance.reading.refusal import Refused
 
 FINDINGS = "findings.csv"

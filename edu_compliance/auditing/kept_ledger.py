@@ -7,7 +7,7 @@ from edu_compliance.auditing.sources import CannotOpen, Source, content
 from edu_compliance.auditing.writing import LEDGER, is_audit
 from edu_compliance.model.ledger import Ledger
 from edu_compliance.model.ledger_form import TITLE
-from edu_compliance.reading.ledger import read_ledger
+from edu_compliance.reading.papers.ledger import read_ledger
 from edu_compliance.reading.refusal import Refused
 
 

@@ -13,7 +13,7 @@ from edu_compliance.model.finding import Finding
 from edu_compliance.model.ledger import Ledger
 from edu_compliance.model.roster import Match, Roster
 from edu_compliance.model.submission import File, Submission
-from edu_compliance.reading.waivers import Waivers
+from edu_compliance.reading.papers.waivers import Waivers
 from edu_compliance.reporting.attendance import attendance, totals_of
 from edu_compliance.reporting.papers_json import ledger_json, roster_json, waivers_json
 from edu_compliance.reporting.papers_page import Lines, roster_lists, waiver_lists

@@ -14,7 +14,7 @@ from edu_compliance.auditing.submissions import Handed
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.assemble import assemble
-from edu_compliance.reading.by_roster import by_roster
+from edu_compliance.reading.papers.by_roster import by_roster
 from edu_compliance.reporting import findings_csv
 from edu_compliance.reporting.inputs import InputRow, input_rows
 from edu_compliance.reporting.ledger_rows import ledger_rows

@@ -13,7 +13,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
-from edu_compliance.reading.settle_registers import settle_years, stated
+from edu_compliance.reading.papers.settle_registers import settle_years, stated
 
 _USUAL = {range(1, 3): 26, range(3, 7): 30, range(7, 13): 34}
 """Lessons a week by the national curriculum schemes, for grades 1–2, 3–6 and 7–12."""

@@ -11,22 +11,22 @@ from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
 from edu_compliance.model.vocabulary import Vocabulary
-from edu_compliance.reading.bells import read_bells
-from edu_compliance.reading.cells import CellReader
-from edu_compliance.reading.delivery import read_delivery
-from edu_compliance.reading.delivery_header import lacks_columns
-from edu_compliance.reading.forms import read_forms
-from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.intake import Format, recognise
-from edu_compliance.reading.joining import whole_weeks
-from edu_compliance.reading.plan_files import cses_file, profile_file
-from edu_compliance.reading.plan_files import joined as joined_profiles
-from edu_compliance.reading.programme import looks_like_programme, read_programmes
+from edu_compliance.reading.papers.bells import read_bells
+from edu_compliance.reading.papers.delivery import read_delivery
+from edu_compliance.reading.papers.delivery_header import lacks_columns
+from edu_compliance.reading.papers.forms import read_forms
+from edu_compliance.reading.programmes.graduation import looks_like_graduation, read_graduation
+from edu_compliance.reading.programmes.programme import looks_like_programme, read_programmes
+from edu_compliance.reading.programs.plan_files import cses_file, profile_file
+from edu_compliance.reading.programs.plan_files import joined as joined_profiles
 from edu_compliance.reading.refusal import Limits, Refused
-from edu_compliance.reading.sheet import SheetReader, SheetReading
-from edu_compliance.reading.titles import Title, read_title
-from edu_compliance.reading.tokens import TokenReader
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.joining import whole_weeks
+from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
+from edu_compliance.reading.timetables.titles import Title, read_title
+from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.workbook import open_recognised
 
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)

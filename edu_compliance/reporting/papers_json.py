@@ -6,7 +6,7 @@ from edu_compliance.judging.waivers import WaiverNotice
 from edu_compliance.model.ledger import Ledger
 from edu_compliance.model.roster import Attendance, Match, RosterSchool
 from edu_compliance.model.submission import Notice
-from edu_compliance.reading.waivers import Waivers
+from edu_compliance.reading.papers.waivers import Waivers
 from edu_compliance.reporting.speech import Speaker
 
 

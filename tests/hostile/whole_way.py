@@ -9,11 +9,11 @@ from edu_compliance.judging.judge import judge
 from edu_compliance.measuring.tally import tally
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
 from edu_compliance.reading.assemble import assemble
-from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.read import Reader
-from edu_compliance.reading.sheet import SheetReader
-from edu_compliance.reading.tokens import TokenReader
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.sheet import SheetReader
+from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reporting.read_json import read_json
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, slug
 from edu_compliance.reporting.school_page import school_page

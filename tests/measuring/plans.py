@@ -11,7 +11,7 @@ from edu_compliance.model.rule import Areas, Requirement
 from edu_compliance.model.submission import File, Notice, Status, Submission
 from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.programme import read_programmes
+from edu_compliance.reading.programmes.programme import read_programmes
 
 POLICIES = Path(__file__).parents[2] / "policies"
 HEADER = ("课程编号", "课程名称", "课程类别", "课程性质", "学分", "总学时", "开课学期")

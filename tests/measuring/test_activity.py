@@ -13,9 +13,9 @@ from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Requirement
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
-from edu_compliance.reading.bells import read_bells
-from edu_compliance.reading.cells import CellReader
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.papers.bells import read_bells
+from edu_compliance.reading.timetables.cells import CellReader
 from tests.reading.plans import cses, library, read
 
 LESSONS = [["第一节", "8:00-8:40"], ["第二节", "8:50-9:30"], ["第三节", "10:00—10:40"], ["第四节", "10:50-11:30"]]

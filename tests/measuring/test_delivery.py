@@ -12,10 +12,10 @@ from edu_compliance.model.delivery import Reason
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Requirement
 from edu_compliance.model.submission import File, Status, Submission
-from edu_compliance.reading.cells import CellReader
-from edu_compliance.reading.delivery import DeliveryReading, read_delivery
-from edu_compliance.reading.delivery_header import lacks_columns, looks_like_delivery
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.papers.delivery import DeliveryReading, read_delivery
+from edu_compliance.reading.papers.delivery_header import lacks_columns, looks_like_delivery
+from edu_compliance.reading.timetables.cells import CellReader
 from tests.reading.plans import library
 
 HEADER = ["日期", "班级", "节次", "原课程", "实上课程", "原因", "是否补回"]

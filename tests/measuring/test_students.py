@@ -16,8 +16,8 @@ from edu_compliance.model.rule import Requirement
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import Standing
 from edu_compliance.model.submission import File, Status, Submission
-from edu_compliance.reading.graduation import looks_like_graduation, read_graduation
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.programmes.graduation import looks_like_graduation, read_graduation
 from tests.measuring.plans import areas, grid, library
 
 TITLE = "某大学2026届本科毕业生名单"

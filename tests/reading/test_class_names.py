@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.reading.class_names import bare_class_name, class_name, named_class
-from edu_compliance.reading.numerals import number
+from edu_compliance.reading.timetables.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.timetables.numerals import number
 from tests.reading.said import fold
 from tests.reading.said import named as said
 

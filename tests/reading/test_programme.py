@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edu_compliance.model.programme import Nature, Programme
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.programme import looks_like_programme
+from edu_compliance.reading.programmes.programme import looks_like_programme
 from tests.measuring.plans import HEADER, grid, interval, pe_hours, plan, read
 
 COURSES = (

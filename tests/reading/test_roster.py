@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from edu_compliance.model.roster import Roster, classes_missing
 from edu_compliance.model.stage import Stage
+from edu_compliance.reading.papers.roster import read_roster
 from edu_compliance.reading.refusal import Refused
-from edu_compliance.reading.roster import read_roster
 from edu_compliance.reporting.forms.lists import roster_form
 from edu_compliance.reporting.papers_page import notice_line
 from edu_compliance.reporting.speech import Speaker

@@ -2,8 +2,8 @@
 
 import pytest
 
-from edu_compliance.reading.figures import read_number, read_weeks
-from edu_compliance.reading.terms import half_year, in_years, name_of_half_year, read_terms
+from edu_compliance.reading.programmes.figures import read_number, read_weeks
+from edu_compliance.reading.programmes.terms import half_year, in_years, name_of_half_year, read_terms
 
 AUTUMN = half_year(2022, 1)
 

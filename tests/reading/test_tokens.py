@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.reading.header_words import Column
-from edu_compliance.reading.tokens import Half, Period
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.tokens import Half, Period
 from tests.reading.said import named, tokens, when
 
 MONDAYS = [

@@ -6,8 +6,8 @@ import pytest
 
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Roster, RosterSchool
+from edu_compliance.reading.papers.waivers import Waivers, read_waivers, with_codes
 from edu_compliance.reading.refusal import Refused
-from edu_compliance.reading.waivers import Waivers, read_waivers, with_codes
 from edu_compliance.reporting.forms.lists import waivers_form
 from edu_compliance.reporting.papers_page import notice_line
 from edu_compliance.reporting.speech import Speaker

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.reading.text import tidy
-from edu_compliance.reading.weeks import MARK, cycle_of, mark_of
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
 from tests.reading.said import when
 
 
@@ -49,9 +49,7 @@ def test_marks_and_their_cycle(text: str, meaning: list[str]) -> None:
     assert weeks(text) == meaning
 
 
-@pytest.mark.parametrize(
-    "text", ["单元", "双语", "体育单元", "双师课堂", "一周", "周一", "星期一", "单杠", "双人舞"]
-)
+@pytest.mark.parametrize("text", ["单元", "双语", "体育单元", "双师课堂", "一周", "周一", "星期一", "单杠", "双人舞"])
 def test_words_that_hold_a_mark_are_none(text: str) -> None:
     assert weeks(text) == []
 

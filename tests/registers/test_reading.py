@@ -17,8 +17,8 @@ from edu_compliance.model.register_kinds import KINDS, OTHER
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import SheetKind, Status
-from edu_compliance.reading.dates import read_span
-from edu_compliance.reading.register_rows import grades_in, kinds_of
+from edu_compliance.reading.papers.dates import read_span
+from edu_compliance.reading.papers.register_rows import grades_in, kinds_of
 from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
 from edu_compliance.reporting.forms.register import register_form
 from tests.policy.files import real_library

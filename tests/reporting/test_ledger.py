@@ -14,7 +14,7 @@ from edu_compliance.judging.remarks import remarked
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
 from edu_compliance.model.ledger_form import COLUMNS, GONE, STATEMENT_COLUMNS, STATEMENTS, TITLE
-from edu_compliance.reading.ledger import read_ledger
+from edu_compliance.reading.papers.ledger import read_ledger
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reporting.catalogs import Language
 from edu_compliance.reporting.ledger import LedgerBook

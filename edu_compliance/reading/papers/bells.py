@@ -1,0 +1,140 @@
+"""Clock times and what stands beside them: bell schedules, and the period rows of timetables, from a sheet's grid."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from edu_compliance.model.bells import Bell, BellSchedule
+from edu_compliance.model.place import Place, a1, a1_range
+from edu_compliance.model.profile import BREAK, LESSON, Layout
+from edu_compliance.model.vocabulary import Kind
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.text import tidy
+
+_TIME = r"([01]?[0-9]|2[0-3])\s*[:.点时]\s*([0-5][0-9])分?(?::[0-5][0-9])?"
+_RANGE = re.compile(rf"[(\[]?\s*{_TIME}\s*[-~—–―至到→]+\s*{_TIME}\s*[)\]]?")
+_ONE = re.compile(rf"[(\[]?\s*{_TIME}\s*[)\]]?")
+_PERIOD = re.compile(r"第?(?:[0-9]{1,2}|[一二三四五六七八九十]+)(?:节课?|课|课时)?|[上下]午第?[0-9一二三四五六]节?课?")
+_LONGEST = 6 * 60
+"""Minutes; what lasts longer is no line of a day."""
+_SHORTEST = 30
+"""Minutes of a lesson, where nothing else tells it from 早读."""
+_QUICK = re.compile(r"[0-9]\s*[:：.．点时]\s*[0-5０-５][0-9０-９]")
+_FEWEST = 4
+"""Lines that make a column of times a schedule."""
+
+
+@attrs.frozen
+class _Clock:
+    """A time found in a cell, and the words beside it in the same cell."""
+
+    row: int
+    column: int
+    start: int
+    end: int | None
+    words: str
+
+
+def read_bells(grid: Grid, file: str, cells: CellReader) -> tuple[BellSchedule, ...]:
+    """The schedules of a sheet: one for each column of times, so that summer and winter stand apart."""
+    columns: dict[int, list[_Clock]] = {}
+    for row in range(len(grid.rows)):
+        for clock in _clocks(grid.rows[row], row):
+            columns.setdefault(clock.column, []).append(clock)
+    found = (
+        _schedule(grid, file, column, clocks, cells)
+        for column, clocks in sorted(columns.items())
+        if len(clocks) >= _FEWEST
+    )
+    return tuple(schedule for schedule in found if schedule.bells)
+
+
+def bells_of_layout(layout: Layout, file: str, cells: CellReader) -> BellSchedule:
+    """The same from a ClassIsland time layout: breaks have names, lessons have none, and the shortest are 早读."""
+    bells = []
+    for at, item in enumerate(layout.items, 1):
+        if item.start is not None and item.kind in (LESSON, BREAK):
+            place = Place(file, layout.name, f"A{at}")
+            bell = _bell(item.name, _Clock(at, 0, item.start, item.end, ""), place, cells)
+            taught = item.kind == LESSON and (bell.minutes or _SHORTEST) >= _SHORTEST
+            bells.append(attrs.evolve(bell, lesson=taught))
+    return BellSchedule(layout.name, Place(file, layout.name, ""), tuple(sorted(bells, key=lambda bell: bell.start)))
+
+
+def _clocks(row: Sequence[str], number: int) -> Iterator[_Clock]:
+    """The times of a row: a range in one cell, or a beginning and an end in two cells side by side."""
+    before: _Clock | None = None
+    for column, text in enumerate(row):
+        plain = tidy(text) if text and _QUICK.search(text) else ""
+        found = _RANGE.search(plain) or _ONE.match(plain)
+        if not found or len(plain) > 40:
+            before = None
+            continue
+        start = int(found[1]) * 60 + int(found[2])
+        ranged = found.re is _RANGE
+        end = _after(start, int(found[3]) * 60 + int(found[4])) if ranged else None
+        words = (plain[: found.start()] + " " + plain[found.end() :]).strip(" :()[]、,-")
+        if not ranged and not words and before is not None and before.end is None and start > before.start:
+            yield attrs.evolve(before, end=start)
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = _Clock(number, column, start, end, words)
+        if ranged:
+            yield before
+            before = None
+    if before is not None:
+        yield before
+
+
+def _after(start: int, end: int) -> int | None:
+    """An end on the twelve-hour clock (12:50-1:30) is an afternoon's; one that is no end at all is not said."""
+    if end <= start and end + 12 * 60 - start <= _LONGEST:
+        end += 12 * 60
+    return end if 0 < end - start <= _LONGEST else None
+
+
+def _schedule(grid: Grid, file: str, column: int, clocks: Sequence[_Clock], cells: CellReader) -> BellSchedule:
+    bells = []
+    for clock in clocks:
+        label = clock.words or _beside(grid, clock)
+        if label:
+            place = Place(file, grid.sheet, a1(clock.row, clock.column))
+            bells.append(_bell(label, clock, place, cells))
+    first, last = clocks[0].row, clocks[-1].row
+    header = " ".join(
+        text for row in range(max(0, first - 2), first) if (text := _text(grid, row, column)) and text.strip()
+    )
+    title = " ".join(f"{header} {next((t for row in grid.rows[:3] for t in row if t), '')} {grid.sheet}".split())
+    place = Place(file, grid.sheet, a1_range(first, column, last, column))
+    return BellSchedule(title, place, tuple(sorted(bells, key=lambda bell: bell.start)))
+
+
+def _bell(label: str, clock: _Clock, place: Place, cells: CellReader) -> Bell:
+    folded = cells.fold(label)
+    bare = re.sub(r"[(\[].*?[)\]]", "", folded)
+    meaning = cells.meaning(folded) or cells.meaning(bare)
+    activity = meaning.name if meaning is not None and meaning.kind is Kind.ACTIVITY else ""
+    subject = meaning is not None and meaning.kind is Kind.SUBJECT
+    lesson = not activity and (subject or _PERIOD.fullmatch(bare) is not None)
+    return Bell(" ".join(label.split()), clock.start, clock.end, place, lesson, activity)
+
+
+def _beside(grid: Grid, clock: _Clock) -> str:
+    """What stands beside a time: the nearest text at its left that is no time, else at its right."""
+    row = grid.rows[clock.row]
+    left = (row[column] for column in range(clock.column - 1, -1, -1))
+    right = (row[column] for column in range(clock.column + 1, len(row)))
+    for texts in (left, right):
+        for text in texts:
+            if text.strip() and not _ONE.match(tidy(text)) and not _RANGE.search(tidy(text)):
+                return text
+    return ""
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    cells = grid.rows[row]
+    return cells[column] if column < len(cells) else ""

@@ -1,0 +1,1 @@
+"""Programme plans and graduation lists of vocational and higher education."""

@@ -1,0 +1,110 @@
+"""Graduation lists: students with fitness scores, exemptions and credits, row by row; fifty thousand take seconds."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place, a1, a1_range
+from edu_compliance.model.stage import Stage
+from edu_compliance.model.student import Columns, GraduationList, Student
+from edu_compliance.model.submission import Notice
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.programmes.graduation_header import find_header
+from edu_compliance.reading.programmes.graduation_rows import SHOWN, Rows
+from edu_compliance.reading.programmes.plan_stage import school_of, stage_said
+
+_REQUIRED = re.compile(
+    r"体育(?:课程?)?(?:应修|要求|需修|毕业)?学分[^\d]{0,6}(\d{1,2}(?:\.\d)?)|应修体育学分[^\d]{0,4}(\d{1,2}(?:\.\d)?)"
+)
+
+
+_HIGHER = re.compile(r"大学$|(?<!职业)(?<!职业技术)学院$")
+
+
+@attrs.frozen
+class GraduationRead:
+    """What a sheet gave."""
+
+    graduation: GraduationList
+    notices: tuple[Notice, ...]
+    school: str = ""
+
+
+def looks_like_graduation(grid: Grid) -> bool:
+    """Whether a sheet lists students with fitness results or credits."""
+    return find_header(grid) is not None
+
+
+def read_graduation(grid: Grid, file_name: str) -> GraduationRead | None:
+    """The graduation list of a sheet; None where it is none."""
+    header = find_header(grid)
+    if header is None:
+        return None
+    top, roles = header
+    columns = Columns(**roles)
+    reader = Rows(file_name, grid.sheet, columns)
+    students = tuple(
+        student for row in range(top + 1, len(grid.rows)) if (student := reader.student(row, grid.rows[row]))
+    )
+    texts = [text.strip() for row in grid.rows[:top] for text in row if text.strip()]
+    stem = file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    width = max((len(row) for row in grid.rows), default=1)
+    place = Place(file_name, grid.sheet, a1_range(top, 0, max(top, len(grid.rows) - 1), max(0, width - 1)))
+    school = school_of(texts)
+    stage = stage_said([*texts, grid.sheet, stem])
+    deduced = stage is None and bool(_HIGHER.search(school))
+    graduation = GraduationList(
+        title=texts[0] if texts else stem,
+        stage=Stage.UNDERGRADUATE if deduced else stage,
+        place=place,
+        columns=columns,
+        students=students,
+        twice=_twice(students),
+        pe_required=_required(texts),
+    )
+    notices = [*reader.notices(), *_about_twice(graduation)]
+    if columns.fitness is None and columns.grade is None:
+        notices.append(Notice(say("graduation.no_fitness_column", sheet=grid.sheet), (place,)))
+    if deduced:
+        # Every rule for those who graduate binds all of higher education alike.
+        notices.append(Notice(say("graduation.stage_by_school", school=school), (place,)))
+    return GraduationRead(graduation, tuple(notices), school)
+
+
+def _required(texts: Sequence[str]) -> Fraction | None:
+    """PE credits everybody needs, where exactly one number is named above the list."""
+    found = {number for text in texts for pair in _REQUIRED.findall(fold(text)) for number in pair if number}
+    return Fraction(found.pop()) if len(found) == 1 else None
+
+
+def _twice(students: Sequence[Student]) -> tuple[tuple[int, ...], ...]:
+    """Rows of the same student number; names alone do not make two rows one student."""
+    first: dict[str, int] = {}
+    rows: dict[str, list[int]] = {}
+    for student in students:
+        if student.number:
+            if student.number in first:
+                rows.setdefault(student.number, [first[student.number]]).append(student.row)
+            else:
+                first[student.number] = student.row
+    return tuple(tuple(each) for each in rows.values())
+
+
+def _about_twice(graduation: GraduationList) -> list[Notice]:
+    """One for each student who stands there more than once; of very many, the first ones and how many there are."""
+    column, sheet = graduation.columns.number or 0, graduation.place.sheet
+    found = [
+        Notice(
+            say("graduation.student_twice", sheet=sheet, rows=tuple(row + 1 for row in rows)),
+            tuple(Place(graduation.place.file, sheet, a1(row, column)) for row in rows),
+        )
+        for rows in graduation.twice[:SHOWN]
+    ]
+    if len(graduation.twice) > SHOWN:
+        more = say("graduation.students_twice", sheet=sheet, shown=SHOWN, count=len(graduation.twice))
+        found.append(Notice(more, (graduation.place,)))
+    return found

@@ -1,0 +1,215 @@
+"""The header of a programme plan: which column holds what, whatever its order, over one to three rows."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.programmes.figures import read_weeks
+from edu_compliance.reading.programmes.plan_roles import BRACKET, PARTS_OF_HOURS, Role, plain, role_of
+from edu_compliance.reading.programmes.spread import Spread
+from edu_compliance.reading.programmes.terms import ordinal
+
+_GROUP = re.compile(r"学期|学年|周学时|周课时|学时分配|课时分配|学时安排|教学安排|年级|进程")
+
+
+@attrs.frozen
+class TermColumn:
+    """A column that stands for one term."""
+
+    column: int
+    term: int
+    weekly: bool | None
+    """Whether its numbers are hours a week; None where the header does not say."""
+    weeks: tuple[Fraction, Fraction] | None
+    """Least and most weeks of the term."""
+
+
+@attrs.frozen
+class Header:
+    """The columns of one block of courses."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    """Columns of the panel, inclusive."""
+    roles: dict[Role, tuple[int, ...]]
+    terms: tuple[TermColumn, ...]
+
+    def first(self, role: Role) -> int | None:
+        """The first column of a role."""
+        columns = self.roles.get(role)
+        return columns[0] if columns else None
+
+
+def find_headers(sheet: Spread) -> Iterator[tuple[Header, ...]]:
+    """Every header of a sheet, top to bottom; tables that stand side by side give several for the same rows."""
+    row = 0
+    while row < sheet.height:
+        found = _header_at(sheet, row)
+        if found:
+            yield found
+            row = found[0].bottom + 1
+        else:
+            row += 1
+
+
+def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
+    """The header whose course name label is written in this row."""
+    cells = sheet.texts(row)
+    names = [column for (line, column), text in cells.items() if line == row and role_of(text) is Role.NAME]
+    if not names:
+        return ()
+    top, bottom = _extent(sheet, row, names)
+    labels = {column: _labels(sheet, top, bottom, column) for column in range(sheet.width)}
+    headers = []
+    for left, right in _panels(sheet, row, names):
+        roles: dict[Role, list[int]] = {}
+        for column in range(left, right + 1):
+            role = _role_of_column(labels[column])
+            if role and not (role is Role.NAME and sheet.anchor(row, column)[1] != column):
+                roles.setdefault(role, []).append(column)
+        terms = _term_columns({column: labels[column] for column in range(left, right + 1)}, roles)
+        taken = {term.column for term in terms}
+        kept = {role: tuple(c for c in columns if c not in taken) for role, columns in roles.items()}
+        kept = {role: columns for role, columns in kept.items() if columns}
+        if Role.NAME in kept and (Role.HOURS in kept or Role.CREDITS in kept or terms or Role.THEORY in kept):
+            headers.append(Header(top, bottom, left, right, kept, terms))
+    return tuple(headers)
+
+
+def _extent(sheet: Spread, row: int, names: list[int]) -> tuple[int, int]:
+    """First and last row of the header around the row with the name's label; over panels stand their headings."""
+    name = names[0]
+    top, bottom = row, max(sheet.span(row, name)[2], row)
+    if bottom == row:
+        while bottom - row < 3 and bottom + 1 < sheet.height and _continues(sheet, bottom + 1, name):
+            bottom += 1
+    while len(names) == 1 and top > 0 and row - top < 2 and _opens(sheet, top - 1):
+        top -= 1
+    return top, bottom
+
+
+def _continues(sheet: Spread, row: int, name: int) -> bool:
+    """Whether a row is more header: no name in the name's column, and only labels, terms and weeks elsewhere."""
+    texts = [text for (line, _), text in sheet.texts(row).items() if line == row]
+    if not texts or sheet.own(row, name):
+        return False
+    return all(role_of(text) or read_weeks(text) or _term_label(text) or _GROUP.search(fold(text)) for text in texts)
+
+
+def _opens(sheet: Spread, row: int) -> bool:
+    """Whether a row above the name's label is header already: several texts, labels among them."""
+    texts = sheet.texts(row)
+    labels = [text for text in texts.values() if role_of(text) or (_GROUP.search(fold(text)) and len(text) < 16)]
+    return len(texts) > 1 and 2 * len(labels) >= len(texts)
+
+
+def _labels(sheet: Spread, top: int, bottom: int, column: int) -> tuple[str, ...]:
+    """A column's labels, outermost first, each once."""
+    found = dict.fromkeys(sheet.anchor(row, column) for row in range(top, bottom + 1))
+    return tuple(text for text in (sheet.own(*cell) for cell in found) if text)
+
+
+def _role_of_column(labels: tuple[str, ...]) -> Role | None:
+    """The innermost label that says something decides; 合计 is hours only below 学时."""
+    for depth in range(len(labels) - 1, -1, -1):
+        role = role_of(labels[depth])
+        if role is None and depth and plain(labels[depth]) in {"名称", "名"} and "课程" in fold(labels[depth - 1]):
+            role = Role.NAME
+        if role is Role.HOURS and plain(labels[depth]) in PARTS_OF_HOURS:
+            above = "".join(fold(label) for label in labels[:depth])
+            role = Role.CREDITS if "学分" in above and "学时" not in above else role
+            role = role if "学" in above or "课时" in above or "时数" in above else None
+        if role:
+            return role
+    return None
+
+
+def _panels(sheet: Spread, row: int, names: list[int]) -> list[tuple[int, int]]:
+    """The column ranges of tables standing side by side: each begins where the first label repeats."""
+    if len(names) == 1:
+        return [(0, sheet.width - 1)]
+    cells = {column: fold(text) for (_, column), text in sheet.texts(row).items()}
+    opening = cells[min(cells)]
+    starts = [max((c for c in cells if c <= name and cells[c] == opening), default=name) for name in names]
+    if len(set(starts)) != len(names):
+        return [(0, sheet.width - 1)]
+    starts[0] = 0
+    return [(start, end - 1) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
+
+
+_YEAR_LABEL = re.compile(r"(?:第?([一二三四五六1-6])学年|大([一二三四五])|第?([一二三四五六1-6])年级)")
+_TERM_LABEL = re.compile(
+    r"(?:第|学期)?(\d{1,2}|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3}|ix|x)(?:学期(?:\d{1,2}(?:[-~—/]\d{1,2})?周)?)?"
+)
+_HALF_LABEL = {"上": 1, "下": 2, "上学期": 1, "下学期": 2, "秋": 1, "春": 2, "秋季": 1, "春季": 2}
+_YEAR_AND_HALF = re.compile(r"(?:大|第)?([一二三四五六1-6])(?:学年|年级)?(上|下|秋|春)(?:学期)?")
+
+
+def _term_label(text: str) -> int | None:
+    """The ordinal a label such as 第一学期, 3, Ⅳ or 学期一(16周) states."""
+    bare = BRACKET.sub("", fold(text))
+    found = _TERM_LABEL.fullmatch(bare)
+    return ordinal(found[1]) if found else None
+
+
+def _term_columns(labels: dict[int, tuple[str, ...]], roles: dict[Role, list[int]]) -> tuple[TermColumn, ...]:
+    """The columns that stand for terms; bare numbers only below a label that speaks of terms or as a run from 1."""
+    found: dict[int, tuple[int, tuple[str, ...]]] = {}
+    for column, texts in labels.items():
+        term = _term_of(texts)
+        if term and role_of(texts[-1]) in (None, Role.WEEKLY, Role.WEEKS):
+            found[column] = term, texts
+    grouped = {c: t for c, (t, texts) in found.items() if any(_GROUP.search(fold(text)) for text in texts)}
+    run = {c: t for c, (t, _) in found.items()}
+    ordered = sorted(run)
+    counted = [run[c] for c in ordered] == list(range(1, len(ordered) + 1)) and len(ordered) > 1
+    chosen = run if counted else grouped
+    for column in chosen:
+        for columns in roles.values():
+            if column in columns:
+                columns.remove(column)
+    return tuple(
+        TermColumn(column, chosen[column], _weekly(labels[column]), _weeks(labels[column])) for column in sorted(chosen)
+    )
+
+
+def _term_of(texts: tuple[str, ...]) -> int | None:
+    """The term a column's labels name: by itself, or as a half of the year above it."""
+    year = next((y for text in texts if (y := _year(text))), None)
+    for text in reversed(texts):
+        folded = fold(text)
+        bare = BRACKET.sub("", folded)
+        if found := _YEAR_AND_HALF.fullmatch(bare):
+            return 2 * (ordinal(found[1]) or 0) - 2 + _HALF_LABEL[found[2]]
+        if year and bare in _HALF_LABEL:
+            return 2 * year - 2 + _HALF_LABEL[bare]
+        if found := re.fullmatch(_YEAR_LABEL.pattern + r"第?([12一二上下])(?:学期)?", bare):
+            half = _HALF_LABEL.get(found[4]) or ordinal(found[4]) or 0
+            return 2 * (ordinal(found[1] or found[2] or found[3]) or 0) - 2 + half
+        term = _term_label(text)
+        if term:
+            if year and term not in (2 * year - 1, 2 * year):
+                return 2 * year - 2 + term if term in (1, 2) else None
+            return term
+    return None
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR_LABEL.fullmatch(BRACKET.sub("", fold(text)))
+    return ordinal(next(group for group in found.groups() if group)) if found else None
+
+
+def _weekly(texts: tuple[str, ...]) -> bool | None:
+    joined = "".join(fold(text) for text in texts)
+    if re.search(r"周学时|周课时|每周|周时数", joined):
+        return True
+    return False if re.search(r"学期学时|学时分配|课时分配|学期课时|学时数", joined) else None
+
+
+def _weeks(texts: tuple[str, ...]) -> tuple[Fraction, Fraction] | None:
+    return next((weeks for text in reversed(texts) if (weeks := read_weeks(text))), None)

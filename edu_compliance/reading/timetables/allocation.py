@@ -1,0 +1,259 @@
+"""An allocation (课时任课表): class × subject → weekly lessons, with or without the teachers' columns."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Allotment, Naming, Taught
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, a1
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.view import Spot, View
+
+_EVERY_OTHER = re.compile(r"[(\[]\s*(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*(?:节|课时)?\s*[)\]]")
+_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:节|课时|时)?(?:/周)?")
+_TWO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[/、,~—–-]\s*([0-9]+(?:\.[0-9]+)?)")
+_SUM = re.compile(r"([0-9]+)\s*\+\s*([0-9]+)")
+_HALF_WORD = re.compile(r"(?:隔周|单周|双周|单|双)\s*([0-9]*)\s*节?|([0-9]+)\s*[(\[](?:隔周|单周?|双周?|单双周)[)\]]")
+
+
+@attrs.frozen
+class Heading:
+    """A subject's row or column of an allocation."""
+
+    taught: Taught
+    every_other_week: bool
+    """校本阅读(0.5): the lessons below are held every other week, though the cell says 1."""
+
+
+@attrs.define
+class AllocationRow:
+    """One class of an allocation."""
+
+    classed: ClassName
+    head: Spot
+    allotments: list[Allotment] = attrs.field(factory=list)
+    unclear: list[tuple[Spot, Message]] = attrs.field(factory=list)
+    """Cells under a subject that are no number."""
+    box: list[int] = attrs.field(factory=lambda: [0, 0, 0, 0])
+
+
+@attrs.frozen
+class Table:
+    """Where the classes and the subjects of an allocation stand."""
+
+    subjects: dict[int, Heading]
+    """By column, or by row where `down`."""
+    classes: dict[int, tuple[Spot, ClassName]]
+    """By row, or by column where `down`."""
+    down: bool
+    """The subjects stand at the left and the classes above."""
+
+
+def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
+    """The allocation a sheet holds: three subjects or more against classes, with numbers between; None where none."""
+    for row in range(min(view.height, 12)):
+        subjects = _headings(((c, view.text(row, c)) for c in range(view.width)), cells, tokens)
+        # The first column's 班 is the class, a later one the class meeting.
+        leading = next(((c, t.column) for c, t in enumerate(view.tokens[row]) if t is not None), (-1, None))
+        if leading[1] is Column.CLASS:
+            subjects.pop(leading[0], None)
+        known = [c for c, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+        if len(known) < 3:
+            continue
+        classes = _classes_down(view, tokens, row, min(known))
+        subjects = {c: heading for c, heading in subjects.items() if c >= min(known)}
+        if classes and _numbers(view, ((r, c) for r in classes for c in subjects)):
+            return Table(_only_counted(view, subjects, classes), classes, down=False)
+    return _transposed(view, cells, tokens)
+
+
+def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
+    for column in range(min(view.width, 4)):
+        subjects = _headings(((r, view.text(r, column)) for r in range(view.height)), cells, tokens)
+        known = [r for r, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+        if len(known) < 3:
+            continue
+        for row in range(known[0] - 1, -1, -1):
+            classes = {
+                c: ((row, c), named.completed_by(grade) if (grade := _grade_over(view, row, c, column)) else named)
+                for c in range(column + 1, view.width)
+                if view.text(row, c) and (named := _class_at(view, tokens, row, c)) is not None
+            }
+            if classes and _numbers(view, ((r, c) for r in known for c in classes)):
+                subjects = {r: heading for r, heading in subjects.items() if r >= known[0]}
+                return Table(subjects, classes, down=True)
+    return None
+
+
+def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | None:
+    """The grade in the row over a class named by its number only (三年级 over 1班 2班)."""
+    for left in range(column, first, -1):
+        token = view.token(row - 1, left) if row else None
+        if token is not None:
+            return token.classed if token.classed is not None and token.classed.number is None else None
+    return None
+
+
+def _headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
+    found = {}
+    for position, text in texts:
+        if not text or len(text) > 30:
+            continue
+        plain = tidy(text)
+        every_other = bool(_EVERY_OTHER.search(plain))
+        cell = cells.read(_EVERY_OTHER.sub("", plain) if every_other else text)
+        named = tokens.read(text).column is not None
+        if len(cell.lessons) == 1 and not (named and cell.lessons[0][0].naming is Naming.UNKNOWN):
+            found[position] = Heading(attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other)
+    return found
+
+
+def _classes_down(view: View, tokens: TokenReader, header: int, before: int) -> dict[int, tuple[Spot, ClassName]]:
+    """The classes in the column at the left that holds most of them."""
+    best: dict[int, tuple[Spot, ClassName]] = {}
+    for column in range(before):
+        token = view.token(header, column)
+        if token is not None and token.column in (Column.IGNORED, Column.TEACHER, Column.GRADE):
+            continue
+        found = {}
+        grade: ClassName | None = None
+        for row in range(header + 1, view.height):
+            if not view.text(row, column):
+                continue
+            named = _class_at(view, tokens, row, column)
+            if named is not None:
+                grade = _grade_beside(view, row, column) or grade
+                found[row] = ((row, column), named.completed_by(grade) if grade else named)
+        if len(found) > len(best):
+            best = found
+    return best
+
+
+def _class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
+    token = view.token(row, column)
+    if token is None:
+        return None
+    named = token.classed or token.bare_class
+    return attrs.evolve(named, written=" ".join(token.text.split())) if named else None
+
+
+def _grade_beside(view: View, row: int, column: int) -> ClassName | None:
+    """A grade in a column further left (三年级 merged over 1班, 2班, 3班)."""
+    for left in range(column):
+        token = view.token(row, left)
+        if token is not None and token.classed is not None and token.classed.grades:
+            return token.classed
+    return None
+
+
+def _numbers(view: View, spots: Iterator[Spot]) -> bool:
+    """Whether what stands between subjects and classes is mostly numbers."""
+    texts = [text for row, column in spots if (text := view.text(row, column))]
+    numeric = sum(1 for text in texts if weekly(text) is not None)
+    return bool(texts) and numeric * 2 > len(texts)
+
+
+def _only_counted(
+    view: View, subjects: dict[int, Heading], classes: dict[int, tuple[Spot, ClassName]]
+) -> dict[int, Heading]:
+    """Without columns of an unknown name in which no number stands: a teacher's, a remark's."""
+    return {
+        column: heading
+        for column, heading in subjects.items()
+        if heading.taught.naming is not Naming.UNKNOWN
+        or any(weekly(view.text(row, column)) is not None for row in classes if view.text(row, column))
+    }
+
+
+def weekly(text: str) -> tuple[Fraction, Fraction] | None:
+    """Lessons a week a cell says, at the least and at the most; None where it says no number.
+
+    4/3 is odd and even weeks or two terms: between 3 and 4. A teacher's name may stand beside the number.
+    """
+    plain = tidy(text)
+    two = _TWO.fullmatch(plain)
+    if two:
+        low, high = sorted((Fraction(two[1]), Fraction(two[2])))
+        return low, high
+    added = _SUM.fullmatch(plain)
+    if added:
+        total = Fraction(int(added[1]) + int(added[2]))
+        return total, total
+    half = _HALF_WORD.fullmatch(plain)
+    if half:
+        value = Fraction(int(half[1] or half[2] or 1), 2)
+        return value, value
+    found = _NUMBER.fullmatch(plain) or _NUMBER.match(plain) or re.search(r"(?P<number>[0-9]+(?:\.[0-9]+)?)$", plain)
+    if not found:
+        return None
+    rest = (plain[: found.start()] + plain[found.end() :]).strip("() \n/")
+    if re.search(r"[0-9]", rest):
+        return None
+    value = Fraction(found["number"])
+    return (value, value) if value <= 40 else None
+
+
+def list_allocation(view: View, cells: CellReader, tokens: TokenReader, file: str) -> list[AllocationRow]:
+    """The classes of an allocation written as a list: 班级, 科目, 周课时 in columns; empty where a sheet is none."""
+    for row in range(min(view.height, 12)):
+        at = {token.column: column for column, token in enumerate(view.tokens[row]) if token and token.column}
+        if {Column.CLASS, Column.SUBJECT, Column.TOTAL} <= at.keys() and not {
+            Column.WEEKDAY,
+            Column.PERIOD,
+        } & at.keys():
+            return _listed(view, row, at, cells, tokens, file)
+    return []
+
+
+def _listed(
+    view: View, header: int, at: dict[Column, int], cells: CellReader, tokens: TokenReader, file: str
+) -> list[AllocationRow]:
+    rows: dict[str, AllocationRow] = {}
+    current: AllocationRow | None = None
+    for row in range(header + 1, view.height):
+        named = tokens.named_class(text) if (text := view.text(row, at[Column.CLASS])) else None
+        if named is not None:
+            spot = (row, at[Column.CLASS])
+            named = attrs.evolve(named, written=" ".join(text.split()))
+            current = rows.setdefault(named.written, AllocationRow(named, spot, box=[*spot, *spot]))
+        headings = _headings(iter([(row, view.text(row, at[Column.SUBJECT]))]), cells, tokens)
+        number = view.text(row, at[Column.TOTAL])
+        if current is not None and row in headings and number:
+            _allot(current, headings[row], (row, at[Column.TOTAL]), number, file, view)
+    return list(rows.values())
+
+
+def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
+    """The classes of an allocation with their weekly lessons."""
+    rows = []
+    for position, (spot, classed) in table.classes.items():
+        row = AllocationRow(classed, spot, box=[spot[0], spot[1], spot[0], spot[1]])
+        for across, heading in table.subjects.items():
+            at = (across, position) if table.down else (position, across)
+            text = view.text(*view.anchor(*at))
+            if text:
+                _allot(row, heading, at, text, file, view)
+        rows.append(row)
+    return rows
+
+
+def _allot(row: AllocationRow, heading: Heading, at: Spot, text: str, file: str, view: View) -> None:
+    row.box[2], row.box[3] = max(row.box[2], at[0]), max(row.box[3], at[1])
+    lessons = weekly(text)
+    if lessons is None:
+        plain = tidy(text)
+        if plain and plain not in ("/", "-", "—", "无", "x"):
+            row.unclear.append((at, say("doubt.allotment_not_a_number", subject=heading.taught.written, text=plain)))
+        return
+    low, high = lessons
+    if heading.every_other_week:
+        low, high = (value / 2 if value.denominator == 1 else value for value in (low, high))
+    if high:
+        row.allotments.append(Allotment(heading.taught, low, high, Place(file, view.grid.sheet, a1(*at))))

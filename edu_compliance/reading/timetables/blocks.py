@@ -1,0 +1,192 @@
+"""Finds the blocks of a sheet: body columns under a group of header lines, with their coordinates."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Weeks
+from edu_compliance.reading.timetables.header_groups import header_groups
+from edu_compliance.reading.timetables.header_lines import (
+    Axis,
+    Line,
+    header_lines,
+    line_of_one_class,
+    numbered,
+    weekday_columns,
+)
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.tokens import Period, Token
+from edu_compliance.reading.timetables.view import View
+
+
+@attrs.frozen
+class BodyColumn:
+    """A column of a block's body with what the header rows above it say."""
+
+    column: int
+    weekday: int = 0
+    weeks: Weeks | None = None
+    """The weeks its weekday is said for."""
+    period: Period | None = None
+    period_at: int = -1
+    """The column where the period's label stands: a label over several columns names one period."""
+    classed: ClassName | None = None
+    class_at: tuple[int, int] = (-1, -1)
+    extra: bool = False
+    """Its own header cell is empty: it belongs to the column before (a teacher beside the subject)."""
+
+
+@attrs.frozen
+class Block:
+    """Body columns under a group of header rows, down to the next group."""
+
+    head: int
+    """First header row."""
+    top: int
+    """First body row."""
+    bottom: int
+    """Last body row."""
+    columns: tuple[BodyColumn, ...]
+    zone: tuple[int, int]
+    """First and last column of what stands at its left; empty where first > last."""
+    days_above: bool
+    """Whether its header rows give the weekday,"""
+    periods_above: bool
+    """the period,"""
+    classes_above: bool
+    """the class."""
+    left: int
+    """Its first column, what stands at its left included."""
+    right: int
+    """Its last body column."""
+
+
+def find_blocks(view: View, weekday: int) -> list[Block]:
+    """The blocks of a sheet, top to bottom, left to right; none where no header line is found.
+
+    `weekday` is that of the whole sheet, 0 where it has none.
+    """
+    groups = header_groups(view, header_lines(view, weekday))
+    if not groups and (line := line_of_one_class(view, weekday)) is not None:
+        groups = [[line]]
+    blocks: list[Block] = []
+    for index, group in enumerate(groups):
+        bottom = groups[index + 1][0].row - 1 if index + 1 < len(groups) else view.height - 1
+        blocks.extend(_blocks_of(view, group, bottom))
+    return blocks
+
+
+def _blocks_of(view: View, group: Sequence[Line], bottom: int) -> Iterator[Block]:
+    rows = {line.axis: line for line in group}
+    top = max(line.row for line in group) + 1
+    while top <= bottom and _only_heads(view, top):
+        top += 1
+    finest = max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
+    end_of_last = -1
+    first_zone: tuple[int, int] | None = None
+    for run in _runs(view, rows, finest):
+        columns = tuple(_columns(view, group, finest, run))
+        zone = (end_of_last + 1, columns[0].column - 1)
+        if first_zone is None:
+            first_zone = zone
+        elif not _labelled(view, zone, top, bottom):
+            zone = first_zone
+        end_of_last = columns[-1].column
+        yield Block(
+            min(line.row for line in group),
+            top,
+            bottom,
+            columns,
+            zone,
+            days_above=Axis.WEEKDAY in rows,
+            periods_above=Axis.PERIOD in rows,
+            classes_above=Axis.CLASS in rows,
+            left=min(zone[0], columns[0].column),
+            right=columns[-1].column,
+        )
+
+
+def _only_heads(view: View, row: int) -> bool:
+    """Whether a row under the header lines only names columns again (科目 教师, 上午 下午)."""
+    tokens = [token for token in view.tokens[row] if token is not None]
+    return bool(tokens) and all(
+        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or _clock_only(token)
+        for token in tokens
+    )
+
+
+def _clock_only(token: Token) -> bool:
+    return token.period is not None and token.period.start is not None and not token.period.numbers
+
+
+def _runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
+    """The header positions of each block that stands side by side: a new one where the weekdays begin again."""
+    positions = sorted(finest.tokens)
+    starts: set[int] = set()
+    if Axis.WEEKDAY in rows:
+        seen: set[int] = set()
+        last = 0
+        for column in sorted(rows[Axis.WEEKDAY].tokens):
+            day = rows[Axis.WEEKDAY].tokens[column].weekday or rows[Axis.WEEKDAY].tokens[column].weak_weekday
+            if day in seen and day != last:
+                starts.add(column)
+                seen = set()
+            seen.add(day)
+            last = day
+    else:
+        starts = {column + 1 for column in weekday_columns(view) if column > positions[0]}
+    runs: list[list[int]] = [[]]
+    pending = sorted(starts)
+    for column in positions:
+        if pending and column >= pending[0]:
+            pending.pop(0)
+            if runs[-1]:
+                runs.append([])
+        runs[-1].append(column)
+    return runs
+
+
+def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
+    for row in range(top, bottom + 1):
+        if any(numbered(token) or token.weekday for _, token in view.filled(row, *zone)):
+            return True
+    return False
+
+
+def _columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[int]) -> Iterator[BodyColumn]:
+    """The body columns of a run, each with the nearest value of every line at or before it."""
+    steps = [after - before for before, after in pairwise(run)]
+    last_span = view.span((finest.row, run[-1]))[3]
+    step = min(steps) if steps else 1
+    end = max(last_span, run[-1] + step - 1) if steps and max(steps) == step else last_span
+    current: dict[Axis, tuple[int, Token]] = {}
+    for line in group:
+        before = [column for column in line.tokens if column <= run[0]]
+        if before and line is not finest:
+            current[line.axis] = (max(before), line.tokens[max(before)])
+    for column in range(run[0], end + 1):
+        for line in group:
+            if column in line.tokens:
+                current[line.axis] = (column, line.tokens[column])
+        yield _body_column(column, current, group, extra=column not in finest.tokens)
+
+
+def _body_column(
+    column: int, current: dict[Axis, tuple[int, Token]], group: Sequence[Line], *, extra: bool
+) -> BodyColumn:
+    day = current.get(Axis.WEEKDAY)
+    period = current.get(Axis.PERIOD)
+    classed = current.get(Axis.CLASS)
+    class_row = next((line.row for line in group if line.axis is Axis.CLASS), -1)
+    return BodyColumn(
+        column,
+        weekday=(day[1].weekday or day[1].weak_weekday) if day else 0,
+        weeks=day[1].weeks if day else None,
+        period=period[1].period if period else None,
+        period_at=period[0] if period else -1,
+        classed=(classed[1].classed or classed[1].bare_class) if classed else None,
+        class_at=(class_row, classed[0]) if classed else (-1, -1),
+        extra=extra,
+    )

@@ -1,0 +1,169 @@
+"""What a reader carries down a block's left columns from row to row: half-day, weekday, class, grade, title."""
+
+import re
+from collections.abc import Callable
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Weeks
+from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.class_names import named_class
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.label_columns import LabelColumns
+from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.tokens import Half, Period, Token
+from edu_compliance.reading.timetables.view import Spot, View
+
+_SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")
+"""Activities that name a part of the day."""
+
+
+@attrs.define
+class State:
+    """What is carried down."""
+
+    weekday: int = 0
+    weeks: Weeks | None = None
+    half: Half | None = None
+    section: str = ""
+    section_to: int = -1
+    """The last row of the section; as far as the next half-day where it is not told."""
+    grade: ClassName | None = None
+    """The grade said in a column or a row of its own, for classes named by their number only."""
+    classed: ClassName | None = None
+    class_at: Spot = (-1, -1)
+    ordinal: int = 0
+    last_number: int = 0
+    period_at: Spot = (-1, -1)
+    in_period: int = 0
+    """Rows of a merged period label passed so far."""
+    table: int = 0
+    title_at: Spot | None = None
+    gap: bool = False
+    """A blank row came after the last period."""
+    words: Spot | None = None
+    """A row of words that are no label came after the last period: a title, or a note."""
+    period: Period | None = None
+    """The last label."""
+    whose: tuple[Spot, int] | None = None
+    """Class and weekday of the last row, where the periods stand above."""
+    restarts: int = 0
+    half_before: Half | None = None
+    """The half-day of the last period."""
+
+
+class Carrier:
+    """Takes over what the left columns of a row say into the state that is carried down."""
+
+    def __init__(self, view: View, block: Block, columns: LabelColumns, has_body: Callable[[int], bool]) -> None:
+        """`has_body` says whether a row's body holds anything."""
+        self._view = view
+        self._block = block
+        self._columns = columns
+        self._has_body = has_body
+        self._zone = range(block.zone[0], block.zone[1] + 1)
+
+    def carry(self, row: int, left: list[tuple[int, Token]], beside: bool, state: State) -> None:
+        """Take over what the left columns say of half-day, weekday and class; a change of day or class starts anew."""
+        for column, token in left:
+            spot = self._view.anchor(row, column)
+            if token.half is not None and token.period is None:
+                state.half, state.section = token.half, ""
+            self._carry_section(row, column, spot, token, state)
+            day = token.weekday or (token.weak_weekday if column == self._columns.weekday else 0)
+            if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
+                state.weekday, state.weeks, state.half = day, token.weeks, None
+                self._begin(state)
+            if token.weekday and self._columns.weekday < 0 and not beside and not self._block.days_above:
+                state.weekday, state.half = token.weekday, None  # a band over the day's rows
+                self._begin(state)
+            if column == self._columns.classed:
+                self._carry_class(spot, token, state, beside=beside)
+            elif token.classed and not token.period and not self._block.classes_above:
+                self._title_at_left(spot, state)
+        if not left and not beside:
+            state.gap = True
+
+    def _carry_section(self, row: int, column: int, spot: Spot, token: Token, state: State) -> None:
+        """An activity beside several periods, or in a row of its own over periods that count anew, names them all."""
+        if token.period is None or not token.period.activity:
+            return
+        bottom = self._view.span(spot)[2]
+        if column != self._columns.period and spot[0] == row and (bottom > row or self._columns.names_halves(column)):
+            state.section, state.section_to = token.period.activity, self._columns.reaches_to(row, column)
+        elif token.period.activity in _SECTIONS and not self._has_body(row):
+            state.section, state.section_to = token.period.activity, self._block.bottom
+
+    def _carry_class(self, spot: Spot, token: Token, state: State, *, beside: bool) -> None:
+        if spot == state.class_at:
+            return
+        classed = token.classed or token.bare_class
+        if classed is None:
+            classed = self._grade(spot[1], token) or self._number(token)
+        if classed is None and not token.heads and beside:
+            classed = named_class(token.text.strip())
+        if classed is None and not token.heads and beside and self._columns.is_headed_class(self._columns.classed):
+            classed = ClassName(token.text.strip())
+        if classed is None:
+            return
+        if classed.grades and classed.number is None and not beside:
+            state.grade = classed
+            return
+        classed = self._in_grade(spot, classed, state)
+        if classed == state.classed:
+            return  # the class's name said again on each of its rows
+        within = state.period_at
+        state.classed, state.class_at, state.half = classed, spot, None
+        self._begin(state)
+        if self.carries_period(spot[0]):
+            state.period_at = within
+
+    def carries_period(self, row: int) -> bool:
+        """Whether a row has its period from a row above: 节次 | 班级 | 星期一 …, the period merged over the classes."""
+        column = self._columns.period
+        return column >= 0 and (self._view.anchor(row, column)[0] < row or self._view.token(row, column) is None)
+
+    def _in_grade(self, spot: Spot, classed: ClassName, state: State) -> ClassName:
+        """A class named by its number only, with the grade that stands left of it or in a row over it."""
+        if classed.grades or classed.entry:
+            return classed
+        for column in range(self._zone.start, spot[1]):
+            token = self._view.token(spot[0], column)
+            grade = self._grade(column, token) if token else None
+            if grade is not None:
+                state.grade = grade
+        return classed.completed_by(state.grade) if state.grade else classed
+
+    def _grade(self, column: int, token: Token) -> ClassName | None:
+        if token.classed is not None and token.classed.grades:
+            return token.classed
+        header = self._columns.header(column)
+        if header is not None and header.column is Column.GRADE and token.weak_weekday:
+            return ClassName(token.text.strip(), grades=(token.weak_weekday,), plain_grade=True)
+        return None
+
+    def _number(self, token: Token) -> ClassName | None:
+        """A class's number under the word 班级: 1, 2, 3 of the grade that stands left of it."""
+        plain = tidy(token.text).strip("()[]")
+        headed = self._columns.is_headed_class(self._columns.classed)
+        return ClassName(token.text.strip(), number=number(plain)) if headed and re.fullmatch(NUMERAL, plain) else None
+
+    def _title_at_left(self, spot: Spot, state: State) -> None:
+        """A class at the left that no column of classes holds: a title, unless it reaches down from the header."""
+        if spot != state.title_at and spot[0] >= self._block.top:
+            self.title(spot, state)
+
+    def title(self, spot: Spot, state: State) -> None:
+        """A table of its own begins under a title inside the block."""
+        if state.ordinal or (state.table == 0 and state.title_at is None and spot[0] > self._block.top):
+            state.table += 1
+        state.title_at = spot
+        state.half = None
+        self._begin(state)
+
+    @staticmethod
+    def _begin(state: State) -> None:
+        state.ordinal, state.last_number, state.period_at, state.restarts = 0, 0, (-1, -1), 0
+        state.gap, state.words, state.section = False, None, ""

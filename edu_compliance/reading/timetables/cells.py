@@ -1,0 +1,201 @@
+"""What a timetable's cell says: which subjects, in which weeks, by whom; or an activity, or nothing."""
+
+import re
+
+import attrs
+
+from edu_compliance.model.lesson import Naming, Weeks
+from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
+from edu_compliance.reading.timetables.cell import NOTHING, Cell, Part, cell_of, compose, together
+from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room, surely_person
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
+
+_LABELLED = re.compile(
+    r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位)\s*:[^\n]*"
+)
+_SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_SEPARATORS = re.compile(r"[\n/|、,;+&@:\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
+_TRAILING_NUMBER = re.compile(
+    r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
+)
+_STUDY = r"(?P<study>早自习|晚自习|自习|早读|晨读|午读|晚读|晚修|晚辅|辅导|作业辅导)"
+_STUDY_LAST = re.compile(rf"(?P<subject>[^0-9]{{1,8}}?){_STUDY}")
+_STUDY_FIRST = re.compile(rf"{_STUDY}(?P<subject>.{{1,8}})")
+_CJK = re.compile(r"[\u3400-\u9fff]+")
+_QUALIFIERS = re.compile(
+    r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
+    r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
+)
+
+
+class CellReader:
+    """Understands cells by a vocabulary; each distinct text once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._known: dict[str, Cell] = {}
+
+    @property
+    def size(self) -> int:
+        """Distinct texts understood so far."""
+        return len(self._known)
+
+    def read(self, text: str) -> Cell:
+        """What `text` says; an unknown text is a lesson under its own name."""
+        cell = self._known.get(text)
+        if cell is None:
+            cell = self._known[text] = self._understand(text)
+        return cell
+
+    def fold(self, text: str) -> str:
+        """`text` as names are looked up."""
+        return self._vocabulary.fold(text)
+
+    def meaning(self, text: str) -> Meaning | None:
+        """What a word means: as the vocabulary has it, or the same with a number, a 课, a level or an activity added.
+
+        数学晚自习 is the activity 晚自习 about 数学. Nothing is matched by part of a word.
+        """
+        names = self._vocabulary.names
+        folded = self._vocabulary.fold(text)
+        found = names.get(folded)
+        if found is not None or not folded:
+            return found
+        plain = _TRAILING_NUMBER.sub("", folded)
+        for name in (plain, folded.removesuffix("课"), plain.removesuffix("课"), self._chinese_of(folded)):
+            if name and name != folded and name in names:
+                return names[name]
+        return self._compound(plain)
+
+    def _chinese_of(self, folded: str) -> str:
+        """The Chinese of a bilingual word; "" where it is not a Chinese word beside a foreign one."""
+        runs = _CJK.findall(folded)
+        rest = _CJK.sub("", folded)
+        return runs[0] if len(runs) == 1 and rest and not any(c.isdigit() for c in rest) else ""
+
+    def _compound(self, folded: str) -> Meaning | None:
+        """A known subject and a time of study written together, in either order: 数学晚自习, 早读语文."""
+        found = _STUDY_LAST.fullmatch(folded) or _STUDY_FIRST.fullmatch(folded)
+        if not found:
+            return None
+        names = self._vocabulary.names
+        activity, subject = names.get(found["study"]), names.get(found["subject"])
+        if activity is None or subject is None or activity.kind is not Kind.ACTIVITY or not subject.subjects:
+            return None
+        return attrs.evolve(activity, subjects=subject.subjects)
+
+    def _understand(self, text: str) -> Cell:
+        clean = tidy(text).translate(self._vocabulary.characters)
+        if not clean:
+            return NOTHING
+        whole = self.meaning(clean)
+        if whole is not None:
+            return cell_of(whole, text.strip())
+        # A label may hold brackets and marks of its own, and says nothing of the subject.
+        clean = _SUBJECT_LABEL.sub("", _LABELLED.sub("", clean)).strip()
+        if not clean:
+            return NOTHING
+        marks = list(MARK.finditer(clean))
+        if marks:
+            return self._by_weeks(clean, marks, text)
+        return self._in_bare_weeks(clean, text) or self._at_once(clean, text.strip())
+
+    def _in_bare_weeks(self, clean: str, text: str) -> Cell | None:
+        """单体育双班会: 单 and 双 without any sign, where both sides are known words."""
+        found = re.fullmatch(r"单(?P<odd>[^单双]+)双(?P<even>[^单双]+)", clean)
+        if not found:
+            return None
+        sides = [self._at_once(found[side].strip(" /\n、,;"), found[side]) for side in ("odd", "even")]
+        if any(taught.naming is Naming.UNKNOWN for side in sides for taught, _ in side.lessons):
+            return None
+        return together(sides, [Weeks(2, (1,)), Weeks(2, (2,))], text)
+
+    def _by_weeks(self, clean: str, found: list[re.Match[str]], text: str) -> Cell:
+        """A cell with marks: each governs what follows where the cell begins with one, else what precedes it."""
+        marks = [mark_of(match) for match in found]
+        before = clean[: found[0].start()].strip(" \n/|、,;:+")
+        if before:
+            starts = [0, *(match.end() for match in found)]
+            pieces = [clean[start : match.start()] for start, match in zip(starts, found, strict=False)]
+            rest = clean[found[-1].end() :]
+        else:
+            ends = [*(match.start() for match in found[1:]), len(clean)]
+            pieces = [clean[match.end() : end] for match, end in zip(found, ends, strict=True)]
+            rest = ""
+        pieces = [piece.strip(" \n/|、,;:+") for piece in pieces]
+        if len(marks) == 1 and marks[0].alternating and not rest.strip():
+            return self._by_turns(pieces[0], text)
+        if not all(pieces) or self._names_subject(rest):
+            # 音乐(单)/美术: nobody says when 美术 is taught.
+            return self._at_once(MARK.sub(" / ", clean), text.strip())
+        weeks = cycle_of(marks)
+        held = [(when.cycle, week) for when in weeks if when for week in when.held]
+        if len(set(held)) < len(held) or sum(when.share for when in weeks if when) > 1:
+            # 音乐(单)美术(单): nobody has two lessons at once, so the weeks cannot be trusted.
+            return self._at_once(MARK.sub(" / ", clean), text.strip())
+        return together([self._at_once(piece, piece) for piece in pieces], weeks, text)
+
+    def _names_subject(self, rest: str) -> bool:
+        cell = self._at_once(rest.strip(" \n/|、,;:+"), rest) if rest.strip(" \n/|、,;:+") else NOTHING
+        people = looks_like_person(self._vocabulary.fold(rest).strip("/|"))
+        return not people and not cell.empty
+
+    def _by_turns(self, piece: str, text: str) -> Cell:
+        """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week."""
+        words = [word for word in _SEPARATORS.split(piece) if word.strip()]
+        cells = [self._at_once(word, word) for word in words]
+        cycle = max(2, len(cells))
+        return together(cells, [Weeks(cycle, (week,)) for week in range(1, len(cells) + 1)], text)
+
+    def _at_once(self, clean: str, written: str) -> Cell:
+        """A text without marks of weeks."""
+        whole = self.meaning(clean)
+        if whole is not None:
+            return cell_of(whole, written.strip())
+        brackets = [content.strip() for content in _BRACKETS.findall(clean) if content.strip()]
+        outer = _BRACKETS.sub("\n", clean)
+        parts = [part for word in _SEPARATORS.split(outer) for part in self._words(word)]
+        if not parts:
+            parts, brackets = [part for word in brackets for part in self._words(word)], []
+        parts = self._without_companions(parts)
+        return compose(parts, self._bracketed(brackets), written.strip())
+
+    def _words(self, text: str) -> list[Part]:
+        """The words of a text between separators: white space inside a known word is no separator."""
+        tokens, parts = text.split(), []
+        while tokens:
+            for end in range(len(tokens), 0, -1):
+                joined = "".join(tokens[:end])
+                meaning = self.meaning(joined) or (self._with_teacher(joined) if end == 1 else None)
+                if meaning is not None or end == 1:
+                    parts.append(Part(joined, meaning))
+                    tokens = tokens[end:]
+                    break
+        return parts
+
+    def _with_teacher(self, word: str) -> Meaning | None:
+        """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""
+        for end in range(len(word) - 1, 1, -1):
+            meaning = self._vocabulary.names.get(self._vocabulary.fold(word[:end]))
+            if meaning is not None and surely_person(word[end:]):
+                return meaning
+        return None
+
+    def _without_companions(self, parts: list[Part]) -> list[Part]:
+        """Without teachers, rooms and foreign words, where a known word stands beside them."""
+        if not any(part.meaning for part in parts):
+            return parts
+        chinese = any(part.meaning and _CJK.search(part.text) for part in parts)
+        return [part for part in parts if part.meaning or not self._companion(part.text, chinese)]
+
+    def _companion(self, text: str, chinese: bool) -> bool:
+        folded = self._vocabulary.fold(text).strip(".-:·")
+        foreign = chinese and not _CJK.search(folded)
+        return not folded or foreign or looks_like_person(folded) or looks_like_room(folded)
+
+    def _bracketed(self, brackets: list[str]) -> list[Part]:
+        """The words in brackets that say something of the subject."""
+        parts = [part for content in brackets for word in _SEPARATORS.split(content) for part in self._words(word)]
+        return [part for part in parts if not _QUALIFIERS.fullmatch(part.text)]

@@ -1,0 +1,127 @@
+"""What a class's name says: 一（1）班, 初一(3)班, 101班, 2024级3班, 一、三年级 … and what it leaves open."""
+
+import re
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.stage import Stage
+from edu_compliance.reading.timetables.numerals import NUMERAL, number
+
+_STAGES = {
+    "小学": Stage.PRIMARY,
+    "小": Stage.PRIMARY,
+    "初中": Stage.JUNIOR,
+    "初": Stage.JUNIOR,
+    "高中": Stage.SENIOR,
+    "高": Stage.SENIOR,
+    "中职": Stage.VOCATIONAL,
+    "职高": Stage.VOCATIONAL,
+    "高职": Stage.COLLEGE,
+}
+
+
+_STAGE = r"(?P<stage>小学|初中|高中|中职|职高|高职|小|初|高)部?"
+_GRADE = r"(?P<grade>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_NUMBER = rf"[(\[]?第?(?P<number>{NUMERAL})[)\]]?"
+_COMPOSITE = r"(?P<grades>[一二三四五六][、,，/和与及]?[一二三四五六](?:[、,，/和与及]?[一二三四五六])?)"
+
+_TRACK = r"(?:理科?|文科?|物理?|历史?|艺术?|体育?|重点|实验|平行|特长|毕业|普通|藏文?|汉文?)班?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # 复式: 一、三年级, 一三年级复式班, 一、三复式班
+        rf"{_COMPOSITE}年级(?:复式)?(?:班)?",
+        rf"{_COMPOSITE}复式班?",
+        r"(?P<grade>[一二三四五六])年级[、,/和与及](?P<grade2>[一二三四五六])年级(?:复式)?班?",
+        # 高三理（2）班, 高二文1班, 六年级毕业班（1班）
+        rf"{_STAGE}(?P<grade>[一二三123])(?:年级)?{_TRACK}{_NUMBER}班?",
+        rf"{_GRADE}年级{_TRACK}{_NUMBER}班?",
+        # 三年级(2)班, 3年级2班, 初中一年级3班, 三年级
+        rf"(?:{_STAGE})?{_GRADE}年级(?:[.·\-_]?{_NUMBER}班?)?(?![0-9学])",
+        # 初一(3)班, 高二5班, 高三
+        rf"(?P<stage>小|初中|高中|初|高)(?P<grade>[一二三四五六123456])(?:[.·\-_]?{_NUMBER}班?|班)?(?![0-9学])",
+        # 年级：三 班级：2
+        rf"年级:*{_GRADE}(?:年级)?班级:*{_NUMBER}班?",
+        # 2024级3班, 高2024级(3)班, 24级3班
+        rf"(?:{_STAGE})?(?P<entry>20[0-9]{{2}}|[12][0-9])级(?:{_NUMBER}班?)?",
+        # 一年一班, 1年(2)班
+        rf"(?<![0-9]){_GRADE}年{_NUMBER}班",
+        # 一（1）班, 七(2), 7(2)班, 12(3)班
+        rf"(?<![0-9]){_GRADE}[(\[](?P<number>{NUMERAL})[)\]]班?",
+        # 一.1班, 三-2班, 1.1班, 3-1班, 八1班, 三二班
+        r"(?<![0-9.])(?P<grade>[一二三四五六七八九])[.·\-_]?(?P<number>[0-9]{1,2})班?(?![0-9])",
+        rf"(?P<grade>[一二三四五六七八九])[.·\-_]?(?P<number>{NUMERAL})班",
+        r"(?<![0-9.])(?P<grade>1[0-2]|[1-9])[.·\-_](?P<number>[0-9]{1,2})班",
+        # 101班, 1203班; 2401班 is the third kind: 2024级
+        r"(?<![0-9])(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})班",
+        r"(?<![0-9])(?P<entry>2[0-9])(?P<number>[0-9]{2})班",
+        r"g(?:rade)?(?P<grade>1[0-2]|[1-9]),?c(?:lass)?(?P<number>[0-9]{1,2})",
+        r"class(?P<number>[0-9]{1,2}),?(?:of)?grade(?P<grade>1[0-2]|[1-9])",
+        # a number in a grade that is said elsewhere
+        rf"(?<![0-9级年]){_NUMBER}班",
+    )
+)
+_KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
+_BARE = re.compile(r"(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})")
+_NAMED = re.compile(r".{1,12}班")
+_ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?.{0,10}?(?P<number>[0-9]{1,2})?班")
+
+
+def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
+    groups = found.groupdict()
+    grades: tuple[int, ...] = ()
+    if groups.get("grades"):
+        grades = tuple(number(c) for c in groups["grades"] if c in "一二三四五六")
+    elif groups.get("grade"):
+        grades = tuple(number(g) for g in (groups["grade"], groups.get("grade2")) if g)
+    entry = groups.get("entry")
+    return ClassName(
+        written,
+        grades=grades,
+        stage=_STAGES[groups["stage"]] if groups.get("stage") else None,
+        plain_grade="年级" in found[0],
+        number=number(groups["number"]) if groups.get("number") else None,
+        entry=(int(entry) if len(entry) == 4 else 2000 + int(entry)) if entry else None,
+    )
+
+
+def class_name(text: str) -> ClassName | None:
+    """The class that `text` (folded, simplified) names and nothing else; None where it names none."""
+    if _KINDERGARTEN.fullmatch(text):
+        return ClassName(text, preschool=True)
+    for form in _FORMS:
+        found = form.fullmatch(text)
+        if found:
+            return _taken_apart(text, found)
+    return None
+
+
+def bare_class_name(text: str) -> ClassName | None:
+    """A class named by digits only (101, 1.1, 3-1), which only a header of classes makes a class."""
+    found = _BARE.fullmatch(text)
+    if not found:
+        return None
+    grade, number_ = found["grade"] or found["grade2"], found["number"] or found["number2"]
+    return ClassName(text, grades=(int(grade),), number=int(number_))
+
+
+def named_class(text: str) -> ClassName | None:
+    """A class that has a name of its own (远航班, 22级汽修1班), where a header says that classes stand here."""
+    found = _ENTRY_NAMED.fullmatch(text)
+    if found:
+        entry = found["entry"]
+        return ClassName(
+            text,
+            entry=int(entry) if len(entry) == 4 else 2000 + int(entry),
+            number=int(found["number"]) if found["number"] else None,
+        )
+    return ClassName(text) if _NAMED.fullmatch(text) else None
+
+
+def class_in_title(text: str) -> ClassName | None:
+    """The class a title (folded, simplified) speaks of; None where it names none, or several that differ."""
+    for form in _FORMS:
+        found = list(form.finditer(text))
+        if found:
+            names = [_taken_apart(match[0].removeprefix("小学"), match) for match in found]
+            return names[0] if all(names[0].agrees_with(name) for name in names) else None
+    return None

@@ -1,0 +1,121 @@
+"""Header lines that belong together, and those that only look like one."""
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.timetables.header_lines import Axis, Line, numbered
+from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.tokens import Token
+from edu_compliance.reading.timetables.view import View
+
+
+def header_groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
+    """Header lines that belong together: of different axes, next to each other or with only half-days between."""
+    groups: list[list[Line]] = []
+    for line in _with_grades(view, _without_clocks(lines)):
+        group = groups[-1] if groups else []
+        if group and line.axis not in {other.axis for other in group} and _adjacent(view, group[-1].row, line.row):
+            group.append(line)
+        else:
+            groups.append([line])
+    return [_without_counts(_without_dates(group)) for group in groups if not _is_body(view, group)]
+
+
+def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
+    """Lines of classes completed by a row of grades over them: 三年级 over 1班 2班 3班, or over 1 2 3."""
+    result: list[Line] = []
+    rows = {line.row: line for line in lines if line.axis is Axis.CLASS}
+    for line in lines:
+        above = rows.get(line.row - 1)
+        if line.axis is Axis.CLASS and above is not None and _only_grades(above) and not _only_grades(line):
+            continue  # taken together with the grades
+        completed = _completed(view, line) if line.axis is Axis.CLASS and _only_grades(line) else None
+        result.append(completed or line)
+        if completed:
+            result = [other for other in result if other.row != completed.row or other is completed]
+    return [
+        line
+        for line in result
+        if line.axis is not Axis.PERIOD or not any(o.axis is Axis.CLASS and o.row == line.row for o in result)
+    ]
+
+
+def _only_grades(line: Line) -> bool:
+    return all(token.classed is not None and token.classed.number is None for token in line.tokens.values())
+
+
+def _completed(view: View, grades: Line) -> Line | None:
+    """The row of classes right under a row of grades; None where none stands there."""
+    row, first = grades.row + 1, min(grades.tokens)
+    found: dict[int, Token] = {}
+    grade: ClassName | None = None
+    for column in range(first, view.width):
+        if column in grades.tokens:
+            grade = grades.tokens[column].classed
+        token = view.token(row, column) if row < view.height else None
+        named = _class_of(token) if token is not None else None
+        if named is not None and grade is not None and token is not None:
+            found[column] = attrs.evolve(token, classed=named.completed_by(grade))
+    return Line(row, Axis.CLASS, found) if len(found) >= len(grades.tokens) and len(found) > 1 else None
+
+
+def _class_of(token: Token) -> ClassName | None:
+    """A class's number, as it stands under its grade: 1班, （1）, 1."""
+    if token.classed is not None:
+        return token.classed if not token.classed.grades else None
+    plain = tidy(token.text).strip("()[]")
+    return ClassName(token.text.strip(), number=number(plain)) if re.fullmatch(NUMERAL, plain) else None
+
+
+def _without_clocks(lines: Sequence[Line]) -> list[Line]:
+    """Without rows of clock times next to a row of numbers: both say the same periods."""
+    numbered = {line.row for line in lines if line.axis is Axis.PERIOD and _has_numbers(line)}
+    return [
+        line
+        for line in lines
+        if line.axis is not Axis.PERIOD or line.row in numbered or not numbered & {line.row - 1, line.row + 1}
+    ]
+
+
+def _has_numbers(line: Line) -> bool:
+    return any(token.period and token.period.numbers for token in line.tokens.values())
+
+
+def _without_dates(group: list[Line]) -> list[Line]:
+    """Without a row of dates that reads like classes (9月7日: 9-7), one under each weekday."""
+    weekdays = [line.tokens.keys() for line in group if line.axis is Axis.WEEKDAY]
+    return [
+        line
+        for line in group
+        if line.axis is not Axis.CLASS
+        or line.tokens.keys() not in weekdays
+        or any(token.classed for token in line.tokens.values())
+    ]
+
+
+def _without_counts(group: list[Line]) -> list[Line]:
+    """Without a row that only counts the columns, 1 2 3 …, over a row of classes."""
+    if [line.axis for line in group] != [Axis.PERIOD, Axis.CLASS]:
+        return group
+    counted = all(token.period is None or token.period.bare for token in group[0].tokens.values())
+    return group[1:] if counted else group
+
+
+def _adjacent(view: View, upper: int, lower: int) -> bool:
+    if lower - upper > 2:
+        return False
+    between = [token for row in range(upper + 1, lower) for token in view.tokens[row] if token is not None]
+    return all(token.half or token.column or token.corner for token in between)
+
+
+def _is_body(view: View, group: Sequence[Line]) -> bool:
+    """Whether a line of classes is the body of a teacher's timetable, or a list of classes beside a title."""
+    if len(group) > 1 or group[0].axis is not Axis.CLASS:
+        return False
+    first = min(group[0].tokens)
+    labels = [token for _, token in view.filled(group[0].row, 0, first - 1)]
+    return any(token.weekday or (numbered(token) and not token.bare_class) for token in labels)

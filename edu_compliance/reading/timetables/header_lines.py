@@ -1,0 +1,168 @@
+"""The header lines of a sheet: rows that name weekdays, periods or classes, found by what they contain."""
+
+import enum
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.tokens import Token
+from edu_compliance.reading.timetables.view import View
+
+
+class Axis(enum.Enum):
+    """The coordinates of a lesson."""
+
+    WEEKDAY = "weekday"
+    PERIOD = "period"
+    CLASS = "class"
+
+    # Members are single; the enum's own hash is computed from the name, each time.
+    __hash__ = object.__hash__
+
+
+@attrs.frozen
+class Line:
+    """A header row's cells of one axis, by column."""
+
+    row: int
+    axis: Axis
+    tokens: dict[int, Token]
+
+
+def header_lines(view: View, weekday: int) -> list[Line]:
+    """The header lines from top to bottom; `weekday` is that of the whole sheet, 0 where it has none."""
+    lines = [line for row in range(view.height) for line in _lines_of_row(view, row)]
+    if not weekday and not any(line.axis is Axis.WEEKDAY for line in lines) and not has_weekday_column(view):
+        lines = sorted([*lines, *_weak_weekdays(view, lines)], key=lambda line: line.row)
+        weak = {line.row for line in lines if line.axis is Axis.WEEKDAY}
+        lines = [line for line in lines if line.row not in weak or line.axis is Axis.WEEKDAY]
+    return lines
+
+
+def _lines_of_row(view: View, row: int) -> Iterator[Line]:
+    cells, filled = view.marks[row], view.filled_cells[row]
+    if not cells or filled < 2:
+        return
+    weekdays = {column: token for column, token in cells if token.weekday}
+    if len({token.weekday for token in weekdays.values()}) >= 2:
+        yield Line(row, Axis.WEEKDAY, weekdays)
+    elif weekdays:
+        # A body row of days down: what else it holds are lessons.
+        return
+    periods = {column: token for column, token in cells if token.period is not None and not token.half}
+    if _names_periods(list(periods.values()), filled, counted=cells[0][1].column is Column.IGNORED):
+        yield Line(row, Axis.PERIOD, periods)
+    elif not any(numbered(token) and not token.bare_class for token in periods.values()):
+        of_rooms = cells[0][1].column in (Column.ROOM, Column.TEACHER)
+        classes = {} if of_rooms else _classes_of_row(cells, filled)
+        if classes:
+            yield Line(row, Axis.CLASS, classes)
+
+
+def numbered(token: Token) -> bool:
+    """Whether a token names a period by a number or a clock time."""
+    return token.period is not None and bool(token.period.numbers or token.period.start)
+
+
+def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> bool:
+    """Whether the labels of a row name periods: different ones that say so, or numbers that count up from 1.
+
+    `cells` is how many cells of the row hold anything; `counted` says that the row counts the columns (序号 1 2 3).
+    """
+    labels = [token.period for token in tokens if token.period]
+    if len(labels) * 2 <= cells:
+        return False
+    strong = [label for label in labels if not label.bare]
+    if len({label.numbers for label in strong if label.numbers}) >= 2:
+        return True
+    if not any(label.numbers for label in labels) and len({label.start for label in strong if label.start}) >= 3:
+        return True
+    numbers = [label.numbers for label in labels if label.numbers]
+    ranges = all(len(label) > 1 for label in numbers)
+    if counted or len(set(numbers)) < (2 if ranges else 3) or numbers[0][0] != 1:
+        return False
+    return all(after[0] == before[-1] + 1 or after == numbers[0] for before, after in pairwise(numbers))
+
+
+def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int, Token]:
+    """The classes a row names, two or more of them; a row of bare digits where nothing else stands beside them."""
+    named = {column: token for column, token in cells if token.classed}
+    if sum(token.column in (Column.CLASS, Column.GRADE) for _, token in cells) > 1:
+        return {}  # 班级 三（1） 班级 三（2）: words beside titles, no header.
+    if len({token.classed for token in named.values()}) >= 2:
+        return named if len(named) * 2 >= filled else {}
+    bare = {column: token for column, token in cells if token.bare_class}
+    rest = filled - len(bare)
+    return bare if len({token.bare_class for token in bare.values()}) >= 2 and rest <= 1 else {}
+
+
+def has_weekday_column(view: View) -> bool:
+    """Whether some column names two weekdays or more, each in a row of its own."""
+    return any(len(days) >= 2 for days in weekday_columns(view).values())
+
+
+def weekday_columns(view: View) -> dict[int, set[int]]:
+    """The weekdays each column names, rows that are themselves a line of weekdays aside."""
+    found: dict[int, set[int]] = {}
+    for cells in view.marks:
+        days = [(column, token.weekday) for column, token in cells if token.weekday]
+        if len({day for _, day in days}) == 1:
+            for column, day in days:
+                found.setdefault(column, set()).add(day)
+    return found
+
+
+def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
+    """Rows of bare 一 二 三 四 五 (六 日), where no weekday is said in full, and the period is not what they count."""
+    found = []
+    for row, cells in enumerate(view.tokens):
+        run = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
+        days = [token.weak_weekday for _, token in run]
+        if not _are_weeks(days):
+            continue
+        others = [token for token in cells if token is not None and not token.weak_weekday]
+        corners = {column for token in others for column in token.corner}
+        if Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1 and run[0][1].text.isdigit():
+            continue
+        if _counts_weekdays_down(view, row, run[0][0], len(days)):
+            continue
+        found.append(Line(row, Axis.WEEKDAY, dict(run)))
+    # Where 一 … 五 stands over 1 … 7, the digits are the periods.
+    chinese = [line for line in found if not next(iter(line.tokens.values())).text.strip().isdigit()]
+    return chinese or found
+
+
+def _are_weeks(days: Sequence[int]) -> bool:
+    """Whether numbers are one week or several alike: 一 … 五, 一 … 六, 一 … 日, 日 一 … 六."""
+    for week in ([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7], [7, 1, 2, 3, 4, 5], [7, 1, 2, 3, 4, 5, 6]):
+        if days and list(days) == week * (len(days) // len(week)):
+            return True
+    return False
+
+
+def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool:
+    """Whether a column at the left of a row of numbers counts the weekdays, so that the row counts periods."""
+    for column in range(first):
+        down = [view.tokens[r][column] for r in range(row + 1, view.height) if column < len(view.tokens[r])]
+        days = [token.weak_weekday for token in down if token is not None and token.weak_weekday]
+        header = view.token(row, column)
+        named = header is not None and header.column is Column.WEEKDAY
+        if _are_weeks(days) and (named or length > len(days)):
+            return True
+    return False
+
+
+def line_of_one_class(view: View, weekday: int) -> Line | None:
+    """A header of one class alone, over what stands at the left: weekdays, or periods where the sheet is of one day."""
+    first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), 0)
+    for row in range(first - 1, -1, -1):
+        named = {column: token for column, token in view.marks[row] if column and (token.classed or token.bare_class)}
+        if named:
+            return Line(row, Axis.CLASS, named)
+    return None
+
+
+def _labels_row(token: Token, weekday: int) -> bool:
+    return bool(token.weekday) or (bool(weekday) and numbered(token) and not token.bare_class)

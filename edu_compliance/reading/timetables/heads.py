@@ -1,0 +1,276 @@
+"""The titles around a sheet's tables, and which class each table is of: header, title, sheet, file, nearest first."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Doubt, Naming, SchoolClass
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, a1
+from edu_compliance.model.stage import Stage
+from edu_compliance.model.submission import Notice
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.class_names import bare_class_name
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.titles import Title, read_title
+from edu_compliance.reading.timetables.view import View
+
+_TITLE_ROWS = 6
+"""So many rows over a header a title may stand."""
+_TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
+_CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
+_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
+_OF_AN_ACTIVITY = re.compile(
+    r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程总?表|课表|安排表?|一览表?|辅导表|值班表|表)"
+)
+_SHEET_COPY = re.compile(r"\s\([2-9]\)$")
+"""Excel's own addition to a copied sheet's name."""
+_SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
+
+
+class Heads:
+    """The titles of one sheet."""
+
+    def __init__(self, view: View, file: str) -> None:
+        self._view = view
+        self._file = file
+        self.sheet = view.grid.sheet
+        self._blocks: Sequence[Block] = ()
+        self._list_head: int | None = None
+        self.notices: tuple[Notice, ...] = ()
+
+    def remember(self, blocks: Sequence[Block], list_head: int | None) -> None:
+        """Take the blocks that titles stand around, or the header row of a list."""
+        self._blocks = blocks
+        self._list_head = list_head
+
+    # --- what the sheet as a whole says -------------------------------------------------------------------------------
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """The titles over the first table, the sheet's name and the file's, in this order."""
+        top = min((block.head for block in self._blocks), default=3 if self._list_head is None else self._list_head)
+        over = [
+            read_title(token.text)
+            for row in range(min(top, self._view.height))
+            for _, token in self._view.filled(row, 0, self._view.width)
+        ]
+        return (*(title for title in over if not title.note), read_title(self.sheet), self._file_title)
+
+    @property
+    def _file_title(self) -> Title:
+        return _file_titles(self._file)[0]
+
+    @cached_property
+    def _names(self) -> tuple[ClassName | None, ClassName | None]:
+        """The classes that the sheet's and the file's name say; a sheet may be named by digits only."""
+        name = _SHEET_COPY.sub("", self.sheet)
+        sheet = read_title(name).classed or bare_class_name("".join(tidy(name).split()))
+        return sheet, self._file_title.classed
+
+    @cached_property
+    def _stage(self) -> Stage | None:
+        """The stage that the sheet's name, the file's or its folder's says (高中部)."""
+        titles = (read_title(self.sheet), *_file_titles(self._file))
+        return next((stage for title in titles if (stage := title.stage)), None)
+
+    @cached_property
+    def weekday(self) -> int:
+        """The weekday of the whole sheet, by its name or a title of its first rows; 0 where none is said."""
+        over = [
+            token.text
+            for row in range(min(3, self._view.height))
+            for _, token in self._view.filled(row, 0, self._view.width)
+            if not token.weekday and len(token.text) < 60 and "节" not in token.text and not read_title(token.text).note
+        ]
+        days = [day for name in (self.sheet, *over) for day in _weekdays_in(name)]
+        return days[0] if len(set(days)) == 1 else 0
+
+    @property
+    def exam(self) -> bool:
+        """Whether the sheet is an examination's timetable."""
+        return any(title.exam for title in self.titles[:-1])
+
+    def activity_of(self, piece: Piece, block: Block | None) -> str:
+        """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
+        near = [] if block is None else [*self._inside(piece, block), *self._over(block)]
+        for text in (*near, self.sheet):
+            found = _OF_AN_ACTIVITY.search(read_title(text).text)
+            if found:
+                return found[1]
+        return ""
+
+    def says(self, words: re.Pattern[str]) -> bool:
+        """Whether a title, the sheet's or the file's name holds these words."""
+        return any(words.search(title.text) for title in self.titles)
+
+    # --- whose table it is --------------------------------------------------------------------------------------------
+
+    def name(self, piece: Piece, block: Block | None) -> tuple[ClassName, Message | None]:
+        """The class of a piece, and a contradiction between the places that name it, or None."""
+        near = [title for title in self._near(piece, block) if not title.note]
+        found: ClassName | None = piece.classed
+        if found is not None and isinstance(piece.key, tuple) and piece.key[0] in ("row", "column"):
+            found = attrs.evolve(found, written=self._written(piece.key[1], found))
+        clash: Message | None = None
+        for outer in (*(title.classed for title in near), *self._names):
+            if outer is None:
+                continue
+            if found is None:
+                found = outer
+            elif found.agrees_with(outer):
+                found = found.completed_by(outer)
+            elif clash is None:
+                clash = say("class.names_contradict", inner=found.written, outer=outer.written)
+        stage = next((title.stage for title in near if title.stage), None) or self._stage
+        if found is None:
+            found = ClassName(self._own_words(near))
+        return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
+
+    def names_anew(self, before: tuple[Piece, Block], after: tuple[Piece, Block]) -> bool:
+        """Whether a title names the class of a piece that did not name the one before it."""
+        return bool(self._classes_over(*after) - self._classes_over(*before))
+
+    def _classes_over(self, piece: Piece, block: Block) -> set[str]:
+        texts = (*self._inside(piece, block), *self._over(block))
+        return {text for text in texts if (title := read_title(text)).classed and not title.note}
+
+    def complete(self, classed: ClassName) -> ClassName:
+        """A class of an allocation with what the sheet's titles say of its grade and stage."""
+        for title in self.titles:
+            if title.classed is not None and classed.agrees_with(title.classed):
+                classed = classed.completed_by(title.classed)
+        stage = next((title.stage for title in self.titles if title.stage), None) or self._stage
+        return attrs.evolve(classed, stage=stage) if classed.stage is None and stage else classed
+
+    def _written(self, spot: object, classed: ClassName) -> str:
+        if isinstance(spot, tuple) and spot[0] >= 0:
+            return " ".join(self._view.text(*spot).split()) or classed.written
+        return classed.written
+
+    def _own_words(self, near: Sequence[Title]) -> str:
+        """A name for a class that nobody names: what a title says beyond 课程表, else the sheet's or file's name."""
+        for title in near:
+            words = title.own_words
+            if title.school:
+                words = words.replace(title.school, "")
+            if 1 < len(words) <= 20:
+                return words
+        if not _SHEET_DEFAULT.fullmatch(self.sheet):
+            return self.sheet
+        return PurePosixPath(self._file).stem
+
+    def _near(self, piece: Piece, block: Block | None) -> list[Title]:
+        """Titles by nearness: the table's own, over the header, in the corner, at the right."""
+        if block is None:
+            return list(self.titles[:-2])
+        texts = [*self._inside(piece, block), *self._over(block), *self._beside(block)]
+        return [read_title(text) for text in dict.fromkeys(texts)]
+
+    def _inside(self, piece: Piece, block: Block) -> Iterable[str]:
+        if piece.head[0] >= block.top:
+            text = self._view.text(*piece.head)
+            yield text if read_title(text).classed else f"班级:{text}"
+
+    def _over(self, block: Block) -> Iterator[str]:
+        corner = [
+            token.text
+            for row in range(block.head, block.top)
+            for _, token in self._view.filled(row, block.left, block.columns[0].column - 1)
+            if not token.corner and not token.column
+        ]
+        yield from corner
+        alone = len({other.left for other in self._blocks if other.head == block.head}) == 1
+        for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
+            cells = list(self._view.filled(row, 0, self._view.width))
+            if any(
+                token.weekday or (token.period and token.period.numbers and not token.classed) for _, token in cells
+            ):
+                return
+            within = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
+            yield from (
+                f"{label.text}:{name.text}"
+                for (_, label), (_, name) in pairwise(within)
+                if label.column is Column.CLASS or tidy(label.text).rstrip(": ") == "班级"
+            )
+            for column, token in cells:
+                right = self._view.span((row, column))[3]
+                if alone or (column <= block.right and right >= block.left):
+                    yield token.text
+
+    def _beside(self, block: Block) -> Iterator[str]:
+        right_of = [other.left for other in self._blocks if other.left > block.right and other.head == block.head]
+        end = min(right_of, default=self._view.width) - 1
+        for row in range(block.head, min(block.bottom, self._view.height - 1) + 1):
+            for _, token in self._view.filled(row, block.right + 1, end):
+                yield token.text
+
+    # --- notes --------------------------------------------------------------------------------------------------------
+
+    def in_doubt(self, classes: Sequence[SchoolClass], cells: CellReader) -> list[SchoolClass]:
+        """The classes with a doubt for each note that says subjects take turns (单周上音乐,双周上美术)."""
+        notes = list(self._turn_notes(cells))
+        return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
+
+    def _turn_notes(self, cells: CellReader) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
+        for row, column in self._view.sentences:
+            text = self._view.text(row, column)
+            if _TURNS.search(text) and not _understood(text, cells):
+                subjects = _subjects_in(text, cells)
+                if subjects:
+                    place = Place(self._file, self.sheet, a1(row, column))
+                    yield " ".join(text.split()), place, subjects
+
+
+@lru_cache(maxsize=64)
+def _file_titles(file: str) -> tuple[Title, ...]:
+    """The titles that a file's name and its folders' names are, the file's first."""
+    return tuple(read_title(name) for name in reversed(PurePosixPath(file).with_suffix("").parts)) or (read_title(""),)
+
+
+def _understood(text: str, cells: CellReader) -> bool:
+    """Whether a text is a cell's own 音乐(单周)美术(双周), and no sentence."""
+    lessons = cells.read(text).lessons
+    return bool(lessons) and all(taught.naming is not Naming.UNKNOWN for taught, _ in lessons)
+
+
+def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
+    """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
+    words = re.split(
+        r"[,，。;；:：、/\s()（）]|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课", text
+    )
+    found: dict[str, None] = {}
+    for word in words:
+        meaning = cells.meaning(word) if word else None
+        if meaning is not None and meaning.subjects:
+            found.update(dict.fromkeys(meaning.subjects))
+    return tuple(found)
+
+
+def _with_turns(school_class: SchoolClass, notes: Sequence[tuple[str, Place, tuple[str, ...]]]) -> SchoolClass:
+    doubts = list(school_class.doubts)
+    for text, place, subjects in notes:
+        count = sum(1 for lesson in school_class.lessons if set(lesson.taught.subjects) & set(subjects))
+        if count:
+            half = Fraction(count, 2)
+            why = say("doubt.turns_in_a_note", subjects=subjects)
+            doubts.append(Doubt(text, why, (place,), fewer=half, more=half, subjects=subjects))
+    return attrs.evolve(school_class, doubts=tuple(doubts))
+
+
+def _weekdays_in(name: str) -> set[int]:
+    """The weekdays a name says in full, in Chinese or English."""
+    folded = fold(name)
+    found = {"一二三四五六日".index("日" if day == "天" else day) + 1 for day in _CHINESE_DAY.findall(folded)}
+    return found | {_ENGLISH_DAYS.index(day) + 1 for day in _ENGLISH_DAY.findall(folded)}

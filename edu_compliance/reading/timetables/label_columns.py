@@ -1,0 +1,131 @@
+"""Which column at the left of a block says what: the weekday, the class, the period."""
+
+from collections.abc import Callable
+
+from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.tokens import Token
+from edu_compliance.reading.timetables.view import View
+
+_SAYS_NOTHING = (Column.IGNORED, Column.TEACHER, Column.TOTAL, Column.ROOM)
+
+
+class LabelColumns:
+    """The columns of one block's labels; -1 where none says it, or the header rows do."""
+
+    def __init__(self, view: View, block: Block, teaches: Callable[[int], bool], weekday: int) -> None:
+        """`teaches` says whether a row's body names any subject; `weekday` is the whole sheet's, 0 where none."""
+        self._view = view
+        self._block = block
+        self._teaches = teaches
+        self._weekday_known = weekday > 0
+        first, last = block.zone
+        self._zone = range(first, last + 1)
+        self._tokens = {column: self._own_tokens(column) for column in self._zone}
+        self.weekday = self.classed = -1
+        self.weekday = -1 if block.days_above else self._best(self._says_weekday)
+        column = -1 if block.classes_above else self._best(self._says_class)
+        self.classed = column if column >= 0 and self._stand_beside_lessons(column) else -1
+        """Where each row's class stands; a class over a table is a title, and stands in no such column."""
+        self.period = -1 if block.periods_above else self._best(self._says_period)
+
+    @property
+    def nothing_labelled(self) -> bool:
+        """Whether nothing at the left names a period or a weekday at all."""
+        return not any(token.period or token.weekday for tokens in self._tokens.values() for token in tokens)
+
+    def header(self, column: int) -> Token | None:
+        """The word over a left column, within the header rows."""
+        for row in range(self._block.top - 1, self._block.head - 1, -1):
+            token = self._view.token(row, column)
+            if token is not None and (token.column or token.corner):
+                return token
+        return None
+
+    def is_headed_class(self, column: int) -> bool:
+        """Whether the word over a column says that classes stand in it, or grades of one class each."""
+        header = self.header(column)
+        return header is not None and header.column in (Column.CLASS, Column.GRADE)
+
+    def names_halves(self, column: int) -> bool:
+        """Whether a column names the parts of the day (上午, 下午), each as far as the next."""
+        return any(token.half for token in self._tokens[column])
+
+    def reaches_to(self, row: int, column: int) -> int:
+        """The last row a label reaches down to: its merged range, or the row before the next label of its column."""
+        bottom = self._view.span((row, column))[2]
+        while bottom < self._block.bottom and self._own(bottom + 1, column) is None:
+            bottom += 1
+        return bottom
+
+    def _own_tokens(self, column: int) -> list[Token]:
+        rows = range(self._block.top, self._block.bottom + 1)
+        return [token for row in rows if (token := self._own(row, column)) is not None]
+
+    def _own(self, row: int, column: int) -> Token | None:
+        cells = self._view.tokens[row]
+        return cells[column] if column < len(cells) else None
+
+    def _best(self, score: Callable[[int, Column | None], int]) -> int:
+        """The column with the highest score, of two alike the nearer to the body; -1 where all score nothing."""
+        best, at = 0, -1
+        for column in self._zone:
+            header = self.header(column)
+            named = header.column if header else None
+            if named in _SAYS_NOTHING:
+                continue
+            found = score(column, named)
+            if found > 0 and found >= best:
+                best, at = found, column
+        return at
+
+    def _says_weekday(self, column: int, named: Column | None) -> int:
+        tokens = self._tokens[column]
+        if named is Column.WEEKDAY:
+            return 100
+        strong = {token.weekday for token in tokens if token.weekday}
+        if strong:
+            return 50 + len(strong)
+        if self._weekday_known or not _is_week(tokens):
+            return 0
+        # A bare 一 … 五 counts weekdays only where something else counts the periods.
+        others = (other for other in self._zone if other != column)
+        counted = self._block.periods_above or any(self._says_period(other, None) > 10 for other in others)
+        return 10 if counted else 0
+
+    def _says_class(self, column: int, named: Column | None) -> int:
+        if column == self.weekday:
+            return 0
+        tokens = self._tokens[column]
+        classed = sum(1 for token in tokens if token.classed)
+        if named is Column.CLASS:
+            return 1000 + classed
+        if named is Column.GRADE and not self._block.classes_above:
+            # A school of one class a grade names its classes by the grade alone: 一, 二, 三.
+            return sum(1 for token in tokens if token.classed or token.weak_weekday)
+        # Digits or dates are classes by themselves only in a matrix, where nothing else stands at the left.
+        matrix = self._block.periods_above and (self._weekday_known or self._block.days_above)
+        bare = sum(1 for token in tokens if token.bare_class) if matrix else 0
+        return classed * 2 or (bare if bare >= 2 else 0)
+
+    def _says_period(self, column: int, named: Column | None) -> int:
+        if column in (self.weekday, self.classed):
+            return 0
+        periods = [token.period for token in self._tokens[column] if token.period]
+        return sum(2 if period.bare or period.numbers else 1 for period in periods)
+
+    def _stand_beside_lessons(self, column: int) -> bool:
+        """Whether classes in a column stand beside lessons: a title over a table does not."""
+        first = self._block.columns[0].column
+        for row in range(self._block.top, self._block.bottom + 1):
+            token = self._own(row, column)
+            if token is not None and (token.classed or token.bare_class):
+                _, _, bottom, right = self._view.span((row, column))
+                if right < first and any(self._teaches(r) for r in range(row, bottom + 1)):
+                    return True
+        return self.is_headed_class(column)
+
+
+def _is_week(tokens: list[Token]) -> bool:
+    days = [token.weak_weekday for token in tokens if token.weak_weekday]
+    return days[:5] == [1, 2, 3, 4, 5] and len(days) % 5 in (0, 1, 2)

@@ -1,0 +1,280 @@
+"""What stands at the left of a block's rows: period, weekday, class and half-day, carried down as a reader would."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from edu_compliance.model.lesson import Weeks
+from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.carried import Carrier, State
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.label_columns import LabelColumns
+from edu_compliance.reading.timetables.row_labels import RowLabels
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.tokens import Period, Token
+from edu_compliance.reading.timetables.view import Spot, View
+
+_ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
+_OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
+"""Words at the left of rows that list teachers or sums under a timetable."""
+
+
+class Labels:
+    """The labels at the left of one block."""
+
+    def __init__(self, view: View, block: Block, teaches: Callable[[int], bool], weekday: int) -> None:
+        """`teaches` says whether a row's body names any subject; `weekday` is the whole sheet's, 0 where none."""
+        self._view = view
+        self._block = block
+        first, last = block.zone
+        self._zone = range(first, last + 1)
+        self._plain = view.plain(block.top, block.columns[0].column, block.bottom, block.right)
+        self._rows = range(block.top, block.bottom + 1)
+        self._columns = LabelColumns(view, block, teaches, weekday)
+        self._teaches = teaches
+        self._carrier = Carrier(view, block, self._columns, self._has_body)
+        self.classes_expected = self._columns.classed >= 0
+        """Whether each row's class stands at its left."""
+        self._unlabelled = not block.periods_above and self._columns.period < 0 and self._columns.nothing_labelled
+
+    # --- row by row ---------------------------------------------------------------------------------------------------
+
+    def rows(self) -> Iterator[RowLabels]:
+        """The labels of the body rows that hold anything."""
+        corner = [token for c in self._zone if (token := self._view.token(self._block.head, c)) is not None]
+        above = self._block.head - 1
+        over = (
+            [token for _, token in self._view.filled(above, self._block.left, self._block.right)] if above >= 0 else []
+        )
+        half = next((token.half for token in (*corner, *over[:1]) if token.half is not None), None)
+        state = State(half=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
+        for row in self._rows:
+            labels = self._row(row, state)
+            if labels is not None:
+                yield labels
+
+    def _row(self, row: int, state: State) -> RowLabels | None:
+        left = [(column, token) for column in self._zone if (token := self._view.token(row, column)) is not None]
+        beside = self._has_body(row)
+        if not left and not beside:
+            state.gap = True
+            return None
+        if row > state.section_to:
+            state.section = ""
+        self._carrier.carry(row, left, beside, state)
+        if any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed):
+            return None
+        if self._block.periods_above:
+            return None if self._between_days(row, left, state) else self._across(row, state)
+        labelled = any(token.column is Column.CLASS for column, token in left if column != self._columns.classed)
+        if labelled and self._headed(row, state):
+            return None
+        spot, period = self._period(row, left)
+        if (
+            self.classes_expected
+            and state.class_at[0] == row
+            and self._carrier.carries_period(row)
+            and state.period is not None
+        ):
+            return self._made(
+                row, state, state.period, self._place_of(state.period, 1), max(1, len(state.period.numbers))
+            )
+        if period is None:
+            return None if self._headed(row, state) else self._without_period(row, left, beside, state)
+        weeks = self._weeks_beside(left)
+        if spot == state.period_at and weeks is not None:
+            return attrs.evolve(self._made(row, state, period, state.ordinal, 1), weeks=weeks)
+        if spot == state.period_at:
+            return self._shared_label(row, period, state)
+        made = self._new_period(row, spot, period, state)
+        return attrs.evolve(made, weeks=weeks) if weeks is not None else made
+
+    def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: State) -> RowLabels | None:
+        """A row that no period labels: words between tables, a period without a label, more of the one above."""
+        if (not beside and left) or self._is_note(row):
+            self._words_between(row, state)
+            return None
+        if any(token.column in _OF_ANOTHER_TABLE for _, token in left):
+            return None
+        if self._unlabelled and beside:
+            state.ordinal += 1
+            return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
+        label = self._unknown_label(row, left)
+        if label:
+            state.words = None
+            return attrs.evolve(self._made(row, state, None, 0, 0), unknown=label)
+        return self._made(row, state, None, 0, 0, continues=state.period_at != (-1, -1))
+
+    @staticmethod
+    def _weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
+        """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
+        for _, token in left:
+            found = _ODD_OR_EVEN.fullmatch(tidy(token.text))
+            if found:
+                return Weeks(2, (1 if found[1] in "单奇" else 2,))
+        return None
+
+    def _has_body(self, row: int) -> bool:
+        first, last = self._block.columns[0].column, self._block.right
+        if self._plain:
+            return any(self._view.rows[row][first : last + 1])
+        for column in range(first, last + 1):
+            spot = self._view.anchor(row, column)
+            if (
+                spot[1] >= first
+                and spot[0] >= self._block.top
+                and (self._view.text(*spot) or spot in self._view.uncached)
+            ):
+                return True
+        return False
+
+    def _is_note(self, row: int) -> bool:
+        """Whether a row without a label is one text over the width, or a long sentence."""
+        first, last = self._block.columns[0].column, self._block.right
+        cells = list(self._view.filled(row, min(self._block.left, first), last))
+        if len(cells) != 1:
+            return False
+        column, token = cells[0]
+        span = self._view.span((row, column))
+        return span[3] > span[1] or len(token.text) > 8
+
+    def _period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
+        """The row's period and the cell that says it: in its own column, else anywhere at the left."""
+        for column, token in left:
+            if column == self._columns.period and token.period is not None:
+                return self._view.anchor(row, column), token.period
+        for column, token in reversed(left):
+            if token.period is None or column in (self._columns.weekday, self._columns.classed):
+                continue
+            if token.period.activity or not token.period.bare or token.period.start is not None:
+                return self._view.anchor(row, column), token.period
+        return (-1, -1), None
+
+    def _shared_label(self, row: int, period: Period, state: State) -> RowLabels:
+        """A further row of a merged label: the next of the periods it names, or more of the same period."""
+        state.in_period += 1
+        if state.in_period < len(period.numbers) and self._a_row_each(state.period_at, period):
+            state.ordinal += 1
+            return attrs.evolve(self._made(row, state, period, state.ordinal, 1), shared=True)
+        return self._made(row, state, period, state.ordinal, 1, continues=True)
+
+    def _a_row_each(self, spot: Spot, period: Period) -> bool:
+        """Whether a label merged over rows names a period for each of them: 第1、2节 over two rows of subjects."""
+        top, _, bottom, _ = self._view.span(spot)
+        return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self._teaches(bottom)
+
+    def _new_period(self, row: int, spot: Spot, period: Period, state: State) -> RowLabels:
+        state.period_at, state.in_period, state.period = spot, 0, period
+        if period.half is not None:
+            state.half = period.half
+        first = period.numbers[0] if period.numbers else 0
+        if first == 1 and state.last_number and self._new_table(state):
+            state.table += 1
+            state.half = period.half
+            state.ordinal, state.restarts = 0, 0
+            state.title_at = state.words or (row, self._block.left)
+        elif first and first <= state.last_number:
+            state.restarts += 1
+        state.gap, state.words, state.half_before = False, None, state.half
+        same = bool(first) and first == state.last_number and period.weeks is not None
+        if first:
+            state.last_number = period.numbers[-1]
+        if same:  # 第6节（双周） under 第6节（单周）
+            return self._made(row, state, period, state.ordinal, 1)
+        if period.activity:
+            return self._made(row, state, period, 0, 1)
+        count = 1 if self._a_row_each(spot, period) else max(1, len(period.numbers))
+        ordinal = self._place_of(period, state.ordinal + 1) if self.classes_expected else state.ordinal + 1
+        state.ordinal += count
+        return self._made(row, state, period, ordinal, count)
+
+    @staticmethod
+    def _place_of(period: Period, counted: int) -> int:
+        """A period's place in the day where classes change within it: its number, if further than what was counted."""
+        return max(counted, period.numbers[0]) if period.numbers else counted
+
+    @staticmethod
+    def _new_table(state: State) -> bool:
+        """Whether numbers that begin again begin another table, and not the afternoon."""
+        if state.half is not state.half_before:
+            return False
+        return state.words is not None or (state.gap and (state.last_number >= 6 or state.restarts > 0))
+
+    def _unknown_label(self, row: int, left: list[tuple[int, Token]]) -> str:
+        """The row's own words where a period should stand; "" where there are none."""
+        for column, token in left:
+            if column == self._columns.period and self._view.anchor(row, column)[0] == row and not token.heads:
+                return " ".join(token.text.split())
+        return ""
+
+    def _headed(self, row: int, state: State) -> bool:
+        """Whether a row without a period names a class, and so heads a table of its own."""
+        if self.classes_expected:
+            return False
+        labelled = False
+        for column, token in self._view.filled(row, self._block.left, self._block.right):
+            if token.classed or (labelled and token.bare_class):
+                if not self._block.classes_above:
+                    self._carrier.title((row, column), state)
+                return True
+            labelled = token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
+        return False
+
+    def _words_between(self, row: int, state: State) -> None:
+        """A row of words between periods: the title of a table of its own where it names a class."""
+        for column, token in self._view.filled(row, self._block.left, self._block.right):
+            if token.half is not None:
+                return
+            title = read_title(token.text)
+            if title.note:
+                return
+            if title.classed is not None and not self._block.classes_above:
+                self._carrier.title((row, column), state)
+                return
+            state.words = state.words or (row, column)
+
+    def _between_days(self, row: int, left: list[tuple[int, Token]], state: State) -> bool:
+        """Whether a row has words at its left where a weekday should stand: a title or a note between tables."""
+        if self._columns.weekday < 0 or not left:
+            return False
+        if self.classes_expected and any(column == self._columns.classed for column, _ in left):
+            return False
+        token = self._view.token(row, self._columns.weekday)
+        if token is not None and (token.weekday or token.weak_weekday):
+            return False
+        own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
+        if own:
+            self._headed(row, state)
+        return own
+
+    def _across(self, row: int, state: State) -> RowLabels:
+        """A row of a block whose periods stand above it."""
+        whose = (state.class_at, state.weekday)
+        again = whose == state.whose and (self.classes_expected or self._columns.weekday >= 0)
+        if again and self._columns.weekday >= 0:
+            at = self._view.anchor(row, self._columns.weekday)
+            again = at[0] < row or self._view.token(row, self._columns.weekday) is None
+        state.whose = whose
+        return self._made(row, state, None, 0, 0, continues=again)
+
+    @staticmethod
+    def _made(
+        row: int, state: State, period: Period | None, ordinal: int, count: int, *, continues: bool = False
+    ) -> RowLabels:
+        return RowLabels(
+            row,
+            period,
+            ordinal,
+            count,
+            state.weekday,
+            state.classed,
+            state.class_at,
+            state.half,
+            state.table,
+            state.title_at,
+            continues,
+            state.section,
+            state.weeks,
+        )

@@ -1,0 +1,272 @@
+"""Gives each body cell of a block its class, weekday and period; what gets all three is a lesson."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from edu_compliance.model.lesson import Lesson, Naming, Uncounted
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, column_name
+from edu_compliance.reading.timetables.blocks import Block, BodyColumn
+from edu_compliance.reading.timetables.cell import Cell
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.labels import Labels
+from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room
+from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
+from edu_compliance.reading.timetables.row_labels import RowLabels
+from edu_compliance.reading.timetables.view import Spot, View
+
+_NIGHT = 18 * 60 + 30
+"""Minutes after midnight from which on a period may be an evening study."""
+_SHORT = 12
+"""Characters up to which a cell may be a subject left without coordinates; a longer one is a note."""
+
+
+class BlockReader:
+    """Reads one block of one sheet into pieces, one a class."""
+
+    def __init__(
+        self,
+        view: View,
+        block: Block,
+        cells: CellReader,
+        file: str,
+        weekday: int = 0,
+        labels: Sequence[RowLabels] | None = None,
+    ) -> None:
+        """`labels` are the rows' labels where they are known already."""
+        self._view = view
+        self._block = block
+        self._cells = cells
+        self._file = file
+        self._weekday = weekday
+        """The weekday of the whole sheet, where its name or title says one."""
+        self._first = block.columns[0].column
+        self._plain = view.plain(block.top, self._first, block.bottom, block.right)
+        self._columns = [column for column in block.columns if not self._accompanies(column)]
+        found = Labels(view, block, self._teaches, weekday) if labels is None else None
+        self._rows = found.rows() if found is not None else labels or ()
+        self._classes_expected = found is not None and found.classes_expected
+        self._pieces: dict[object, Piece] = {}
+        self._across = self._slots_across() if block.periods_above else {}
+        self._by_days = self._plain and block.days_above and not block.periods_above and not block.classes_above
+        """Whether the body is the commonest: weekdays above, periods at the left, nothing merged."""
+
+    def read(self) -> list[Piece]:
+        """The block's pieces in the order of their first cells."""
+        previous: RowLabels | None = None
+        for labels in self._rows:
+            if labels.unknown:
+                self._unlabelled_row(labels)
+            elif labels.continues and previous is not None:
+                self._second_row(labels.row, previous)
+            else:
+                if not (self._by_days and self._row_of_days(labels)):
+                    self._row(labels)
+                previous = labels if labels.period is not None or labels.classed is not None else previous
+        return list(self._pieces.values())
+
+    # --- columns ------------------------------------------------------------------------------------------------------
+
+    def _accompanies(self, column: BodyColumn) -> bool:
+        """Whether a column under another's header holds teachers or rooms beside the subjects."""
+        if not column.extra:
+            return False
+        texts = [self._view.text(row, column.column) for row in range(self._block.top, self._block.bottom + 1)]
+        return not any(self._names_subject(text) for text in texts if text)
+
+    def _slots_across(self) -> dict[int, tuple[int, int, Message | None]]:
+        """For periods above, by the label's column: place in the day, periods, why no lessons stand there."""
+        slots: dict[int, tuple[int, int, Message | None]] = {}
+        day: object = None
+        ordinal = 1
+        for column in self._columns:
+            if (column.weekday, column.class_at) != day:
+                day, ordinal = (column.weekday, column.class_at), 1
+            if column.period_at not in slots and column.period is not None:
+                why = no_lesson(column.period, None)
+                count = max(1, len(column.period.numbers))
+                slots[column.period_at] = ordinal, count, why
+                ordinal += 0 if why else count
+        return slots
+
+    # --- rows ---------------------------------------------------------------------------------------------------------
+
+    def _row(self, labels: RowLabels) -> None:
+        read, why_none = self._cells.read, _why_none(labels)
+        for column, spot, text in self._body(labels.row):
+            slot, piece = self._slot(labels, column, why_none), self._piece(labels, column)
+            if slot is None or piece is None:
+                if text and len(text) <= _SHORT and self._names_subject(text):
+                    self._stray(piece, spot)
+                continue
+            if labels.period is not None:
+                piece.count(labels.period, labels.half)
+            if not text:
+                continue
+            cell = UNSTORED if text == "\0" else read(text)
+            if column.extra and spot[1] == column.column:
+                self._second_cell(piece, slot, spot, cell, text)
+            elif not column.extra:
+                piece.reach(labels.row, column.column)
+                piece.teach(slot, spot, cell, text)
+                if self._late(slot) and cell.lessons:
+                    piece.doubt(
+                        text,
+                        say("doubt.late"),
+                        piece.place(spot),
+                        fewer=Fraction(slot.count),
+                        subjects=subjects_of(cell),
+                    )
+                if labels.shared and cell.lessons:
+                    piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
+
+    def _row_of_days(self, labels: RowLabels) -> bool:
+        """A row of single lessons under weekdays, which most rows are; False where it asks for more care.
+
+        Says what `_row` says of it, without a slot for each cell.
+        """
+        if labels.period is None or labels.count != 1 or labels.shared or _why_none(labels):
+            return False
+        if labels.weeks or labels.period.weeks or (labels.period.start or 0) >= _NIGHT:
+            return False
+        texts = self._view.rows[labels.row]
+        found = [
+            (column, self._cells.read(text))
+            for column in self._columns
+            if column.column < len(texts) and (text := texts[column.column])
+        ]
+        if not all(cell.single and not column.extra and column.weeks is None for column, cell in found):
+            return False
+        piece = self._piece(labels, self._columns[0])
+        if piece is None:
+            return False
+        piece.count(labels.period, labels.half)
+        number, period = str(labels.row + 1), labels.ordinal
+        for column, cell in found:
+            taught, weeks = cell.lessons[0]
+            place = Place(self._file, piece.sheet, column_name(column.column) + number)
+            piece.lessons.append(Lesson(column.weekday, period, taught, weeks, place))
+        if found:
+            piece.reach(labels.row, found[-1][0].column)
+        return True
+
+    def _body(self, row: int) -> Iterator[tuple[BodyColumn, Spot, str]]:
+        """The body cells of a row, a formula without a result as NUL; a merged cell stands wherever it spans."""
+        view = self._view
+        if self._plain:
+            cells = view.rows[row]
+            width = len(cells)
+            for column in self._columns:
+                yield column, (row, column.column), cells[column.column] if column.column < width else ""
+            return
+        for column in self._columns:
+            spot = view.anchor(row, column.column)
+            if spot[0] >= self._block.top and spot[1] >= self._first:
+                yield column, spot, "\0" if spot in view.uncached else view.text(*spot)
+
+    def _slot(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
+        weekday = column.weekday or labels.weekday or self._weekday
+        weeks = column.weeks or labels.weeks or (labels.period.weeks if labels.period else None)
+        if not weekday:
+            return None
+        if self._block.periods_above:
+            if column.period is None:
+                return None
+            ordinal, count, why = self._across[column.period_at]
+            return Slot(weekday, ordinal, count, column.period, why or why_none, weeks)
+        if labels.period is None:
+            return None
+        return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none, weeks)
+
+    @staticmethod
+    def _late(slot: Slot) -> bool:
+        """Whether a period that nobody calls an evening's begins at night."""
+        start = slot.label.start if slot.label is not None else None
+        return start is not None and start >= _NIGHT and slot.why_none is None
+
+    def _piece(self, labels: RowLabels, column: BodyColumn) -> Piece | None:
+        classed = column.classed
+        key: object
+        if classed is not None:
+            key = ("column", column.class_at)
+        elif labels.classed is not None:
+            classed, key = labels.classed, ("row", labels.class_at)
+        elif self._classes_expected:
+            return None
+        else:
+            key = ("table", labels.table)
+        piece = self._pieces.get(key)
+        if piece is None:
+            head = labels.title_at or (self._block.head, self._block.left)
+            box = [labels.row if labels.table else self._block.head, self._block.left, labels.row, column.column]
+            piece = self._pieces[key] = Piece(key, classed, head, box, self._file, self._view.grid.sheet)
+        return piece
+
+    def _stray(self, piece: Piece | None, spot: Spot) -> None:
+        """A cell that names a subject and got no coordinates: said with the first class of the block."""
+        if piece is None:
+            piece = next(iter(self._pieces.values()), None)
+        if piece is None:
+            piece = Piece("stray", None, spot, [*spot, *spot], self._file, self._view.grid.sheet)
+            self._pieces["stray"] = piece
+        piece.stray.append(spot)
+
+    # --- rows that are not a period's own -----------------------------------------------------------------------------
+
+    def _unlabelled_row(self, labels: RowLabels) -> None:
+        """A row with a label nobody knows: what it teaches may be lessons, and is listed as not counted."""
+        found = [(column, spot, text) for column, spot, text in self._body(labels.row) if text and text != "\0"]
+        if len({self._cells.fold(text) for _, _, text in found} | {self._cells.fold(labels.unknown)}) <= 1:
+            return
+        why = say("uncounted.unknown_period", label=labels.unknown)
+        for column, spot, text in found:
+            piece, cell = self._piece(labels, column), self._cells.read(text)
+            if piece is None or self._says_nothing(text):
+                continue
+            weekday = column.weekday or labels.weekday
+            words = " ".join(text.split())
+            place = piece.place(spot)
+            piece.uncounted.append(Uncounted(words, why, place, weekday or None, labels.unknown, subjects_of(cell)))
+            if cell.lessons:
+                piece.doubt(words, why, place, more=Fraction(1), subjects=subjects_of(cell))
+
+    def _second_row(self, row: int, above: RowLabels) -> None:
+        """A row under a period without a label of its own: teachers and rooms say nothing; subjects are a doubt."""
+        found = [(column, spot, text) for column, spot, text in self._body(row) if text and text != "\0"]
+        texts = {text for _, _, text in found}
+        if not any(map(self._names_subject, texts)) and (len(texts) == 1 or all(map(self._says_nothing, texts))):
+            return
+        why_none = _why_none(above)
+        for column, spot, text in found:
+            slot, piece = self._slot(above, column, why_none), self._piece(above, column)
+            if slot is not None and piece is not None and spot[0] == row:
+                self._second_cell(piece, slot, spot, self._cells.read(text), text)
+
+    def _second_cell(self, piece: Piece, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
+        if cell.lessons and slot.why_none is None and not self._says_nothing(text):
+            piece.teach_also(slot, spot, cell, text)
+
+    # --- what texts are -----------------------------------------------------------------------------------------------
+
+    def _teaches(self, row: int) -> bool:
+        """Whether a row's body names any subject."""
+        return any(self._names_subject(text) for _, _, text in self._body(row) if text)
+
+    def _names_subject(self, text: str) -> bool:
+        return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
+
+    def _says_nothing(self, text: str) -> bool:
+        """Whether a text names a teacher, a room or a half-day, which say nothing of the subject."""
+        if self._cells.meaning(text) is not None:
+            return self._cells.read(text).empty
+        folded = self._cells.fold(text).strip("()[]")
+        if folded in ("上午", "下午", "中午", "晚上"):
+            return True
+        return looks_like_person(folded) or looks_like_room(folded) or self._cells.read(text).empty
+
+
+def _why_none(labels: RowLabels) -> Message | None:
+    """Why nothing in a row is a lesson; None where lessons stand."""
+    if labels.section and (labels.period is None or not labels.period.activity):
+        return say("uncounted.period_of_activity", name=labels.section)
+    return no_lesson(labels.period, labels.half)

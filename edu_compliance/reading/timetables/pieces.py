@@ -1,0 +1,183 @@
+"""What is gathered for one class from one block: its lessons, what was not counted, and what is in doubt."""
+
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, column_name
+from edu_compliance.reading.timetables.cell import Cell
+from edu_compliance.reading.timetables.tokens import Half, Period
+from edu_compliance.reading.timetables.view import Spot
+
+_HALF_DAY = 5
+"""Periods of a half-day, at the most."""
+UNSTORED = Cell(lessons=((Taught("=?", (), Naming.UNKNOWN, "=?"), EVERY_WEEK),))
+"""A formula whose result was never stored: something stands there, nobody knows what."""
+
+
+@attrs.frozen
+class Slot:
+    """Where in the week a body cell stands."""
+
+    weekday: int
+    period: int
+    count: int
+    """Periods its label names: 1-2节 makes two lessons."""
+    label: Period | None
+    why_none: Message | None
+    """Why nothing that stands here is a lesson; None where lessons stand."""
+    weeks: Weeks | None = None
+    """The weeks the weekday is said for, where its header says any."""
+
+
+@attrs.define
+class Piece:
+    """What one block says of one class; a class may be in pieces over several sheets."""
+
+    key: object
+    """What holds its cells together: the cell of the class's name, or the table's ordinal."""
+    classed: ClassName | None
+    head: Spot
+    """Where its header stands, for the search of a title."""
+    box: list[int]
+    """Top, left, bottom, right of everything read for it."""
+    file: str
+    sheet: str
+    lessons: list[Lesson] = attrs.field(factory=list)
+    uncounted: list[Uncounted] = attrs.field(factory=list)
+    doubts: list[Doubt] = attrs.field(factory=list)
+    numbers: set[int] = attrs.field(factory=set)
+    """The numbers its periods are printed with, where they stand at the left."""
+    halves: set[Half] = attrs.field(factory=set)
+    """The half-days its rows stand in."""
+    stray: list[Spot] = attrs.field(factory=list)
+    """Cells that name a subject and got no coordinates."""
+    _listed: set[Spot] = attrs.field(factory=set)
+    """What is listed as not counted already; a merged cell is listed once."""
+
+    def place(self, spot: Spot) -> Place:
+        """The place of a cell of its sheet."""
+        return Place(self.file, self.sheet, f"{column_name(spot[1])}{spot[0] + 1}")
+
+    def count(self, period: Period, half: Half | None) -> None:
+        """Take in a row's period."""
+        self.numbers.update(period.numbers)
+        if half is not None:
+            self.halves.add(half)
+
+    def goes_on_in(self, other: "Piece") -> bool:
+        """Whether another piece without a class of its own holds the rest of the day: its periods count on, or it is
+        the afternoon of a morning."""
+        if other.classed is not None or not self.numbers or not other.numbers:
+            return False
+        counts_on = min(other.numbers) == max(self.numbers) + 1
+        morning = self.halves == {Half.MORNING} or (not self.halves and len(self.numbers) <= _HALF_DAY)
+        return counts_on or (morning and bool(other.halves) and other.halves <= {Half.AFTERNOON, Half.EVENING})
+
+    def may_go_on_in(self, other: "Piece") -> bool:
+        """Whether another piece may hold the rest of the day, its periods counted from 1 again and nothing said."""
+        if other.classed is not None or not self.numbers or not other.numbers or self.halves or other.halves:
+            return False
+        return min(other.numbers) == 1 and max(other.numbers) <= max(self.numbers) and len(self.numbers) <= _HALF_DAY
+
+    def go_on(self, other: "Piece") -> None:
+        """Take over the rest of the day."""
+        after = max((lesson.period for lesson in self.lessons), default=0)
+        self.lessons += [attrs.evolve(lesson, period=lesson.period + after) for lesson in other.lessons]
+        self.uncounted += other.uncounted
+        self.doubts += other.doubts
+        self.stray += other.stray
+        self.numbers |= other.numbers
+        self.halves |= other.halves
+        self.box = [*map(min, self.box[:2], other.box[:2]), *map(max, self.box[2:], other.box[2:])]
+
+    def reach(self, row: int, column: int) -> None:
+        """Take a cell into its box."""
+        box = self.box
+        if row > box[2]:
+            box[2] = row
+        if column > box[3]:
+            box[3] = column
+
+    def teach(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
+        """The lessons of a cell; what its slot or its own words make no lesson is listed as not counted."""
+        if slot.why_none is not None or cell.activity:
+            self.not_count(slot, spot, cell, text)
+            return
+        place = self.place(spot)
+        for taught, own in cell.lessons:
+            weeks = slot.weeks if slot.weeks and own == EVERY_WEEK else own
+            for period in range(slot.period, slot.period + slot.count):
+                self.lessons.append(Lesson(slot.weekday, period, taught, weeks, place))
+        if cell.loose_weeks:
+            why = say("doubt.weeks_of_unknown_share")
+            for taught, _ in cell.lessons:
+                self.doubt(text, why, place, fewer=Fraction(slot.count), subjects=taught.subjects)
+
+    def teach_also(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
+        """A second subject for one period: one of the two, and nobody says in which weeks."""
+        self.reach(*spot)
+        standing = (i for i, o in enumerate(self.lessons) if (o.weekday, o.period) == (slot.weekday, slot.period))
+        index = next(standing, None)
+        if index is None:
+            self.teach(slot, spot, cell, text)
+        else:
+            self.lessons[index] = either(self.lessons[index], *(taught for taught, _ in cell.lessons))
+        fewer = Fraction(1 if index is None else 0)
+        self.doubt(text, say("doubt.second_row"), self.place(spot), fewer=fewer, subjects=subjects_of(cell))
+
+    def not_count(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
+        """List what is no lesson."""
+        if cell.empty or cell is UNSTORED or spot in self._listed:
+            return
+        self._listed.add(spot)
+        why = slot.why_none or say("uncounted.activity", name=cell.activity)
+        label = slot.label.label if slot.label else ""
+        about = subjects_of(cell) or cell.about
+        self.uncounted.append(
+            Uncounted(" ".join(text.split()), why, self.place(spot), slot.weekday or None, label, about)
+        )
+
+    def doubt(
+        self,
+        text: str,
+        why: Message,
+        *places: Place,
+        fewer: Fraction = Fraction(0),
+        more: Fraction = Fraction(0),
+        subjects: tuple[str, ...] = (),
+    ) -> None:
+        """Say that its numbers are not sure."""
+        self.doubts.append(Doubt(" ".join(text.split()), why, places, fewer=fewer, more=more, subjects=subjects))
+
+
+def subjects_of(cell: Cell) -> tuple[str, ...]:
+    """The canonical subjects a cell may teach."""
+    return tuple(subject for taught, _ in cell.lessons for subject in taught.subjects)
+
+
+def either(lesson: Lesson, *others: Taught) -> Lesson:
+    """One lesson that is this or that: two subjects in one period, and nobody says in which weeks."""
+    first = lesson.taught
+    taughts = [first, *others]
+    if any(taught.naming is Naming.UNKNOWN for taught in taughts):
+        written = "/".join(taught.written for taught in taughts)
+        return attrs.evolve(lesson, taught=Taught(written, (), Naming.UNKNOWN, written), weeks=EVERY_WEEK)
+    if all(taught.subjects == first.subjects for taught in taughts):
+        return lesson
+    names = "/".join(dict.fromkeys(taught.name for taught in taughts))
+    subjects = tuple(dict.fromkeys(s for taught in taughts for s in taught.subjects))
+    shared = Taught(names, subjects, Naming.SHARED, "/".join(taught.written for taught in taughts))
+    return attrs.evolve(lesson, taught=shared, weeks=EVERY_WEEK)
+
+
+def no_lesson(label: Period | None, half: Half | None) -> Message | None:
+    """Why nothing in a period is a lesson: it is an activity's, or stands in the evening; None where lessons stand."""
+    if label is not None and label.activity:
+        return say("uncounted.period_of_activity", name=label.activity)
+    if (label is not None and label.half is Half.EVENING) or half is Half.EVENING:
+        return say("uncounted.evening")
+    return None

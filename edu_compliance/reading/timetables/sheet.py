@@ -1,0 +1,269 @@
+"""One sheet understood: what kind it is, the classes it holds, or why it holds none."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import ClassKind, Doubt, Naming, SchoolClass
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place, a1, a1_range, row_and_column
+from edu_compliance.model.submission import Notice, Sheet, SheetKind
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.timetables.allocation import (
+    AllocationRow,
+    find_allocation,
+    list_allocation,
+    read_allocation,
+)
+from edu_compliance.reading.timetables.blocks import Block, find_blocks
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.class_names import class_in_title
+from edu_compliance.reading.timetables.flat_list import ListReader, list_header
+from edu_compliance.reading.timetables.header_lines import has_weekday_column
+from edu_compliance.reading.timetables.heads import Heads
+from edu_compliance.reading.timetables.joining import beside_nameless, whole_days
+from edu_compliance.reading.timetables.lessons import BlockReader
+from edu_compliance.reading.timetables.people import looks_like_person
+from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.plain_table import plain_table
+from edu_compliance.reading.timetables.row_labels import RowLabels
+from edu_compliance.reading.timetables.titles import Title
+from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.view import View
+
+_BELLS = re.compile(r"作息|时间安排|铃声")
+_TEACHERS = re.compile(
+    r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务|值日|值班)|任课教师表|值日|值班|值周"
+)
+_ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
+
+
+@attrs.frozen
+class SheetReading:
+    """What came of one sheet."""
+
+    sheet: Sheet
+    classes: tuple[SchoolClass, ...] = ()
+    titles: Sequence[Title] = ()
+    """The titles that may say something of school, year or term."""
+    notices: tuple[Notice, ...] = ()
+    timed: bool = False
+    """Whether any of its cells says a clock time."""
+
+
+class SheetReader:
+    """Understands sheets; keeps what it learnt of each distinct text."""
+
+    def __init__(self, cells: CellReader, tokens: TokenReader) -> None:
+        self._cells = cells
+        self._tokens = tokens
+
+    def read(self, grid: Grid, file: str) -> SheetReading:
+        """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
+        view = View(grid, self._tokens)
+        heads = Heads(view, file)
+        reading = self._understood(view, heads, file)
+        return attrs.evolve(reading, timed=True) if view.timed else reading
+
+    def _understood(self, view: View, heads: Heads, file: str) -> SheetReading:
+        grid = view.grid
+        if (plain := plain_table(view)) is not None:
+            return self._plain(view, heads, *plain, file)
+        if not any(view.filled_cells):
+            return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
+        header = list_header(view)
+        weekday = 0 if view.weekdays else heads.weekday
+        blocks = [] if header else find_blocks(view, weekday)
+        heads.remember(blocks, header.row if header else None)
+        if heads.exam:
+            return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
+        if header is None and not weekday and not _weekdays(blocks) and not has_weekday_column(view):
+            allocation = self._allocated(view, file)
+            if allocation:
+                return self._allocation(view, heads, allocation, file)
+        if header is not None:
+            pieces = ListReader(view, header, self._cells, self._tokens, file).read()
+            return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
+        usable = [block for block in blocks if weekday or _has_weekday(view, block)]
+        found = [
+            (piece, block) for block in usable for piece in BlockReader(view, block, self._cells, file, weekday).read()
+        ]
+        found = whole_days(heads, found)
+        if not found:
+            return self._no_timetable(view, heads)
+        return self._timetable(view, heads, found, file)
+
+    def _plain(self, view: View, heads: Heads, block: Block, labels: list[RowLabels], file: str) -> SheetReading:
+        heads.remember([block], None)
+        if heads.exam:
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.exam"))
+        pieces = BlockReader(view, block, self._cells, file, labels=labels).read()
+        return self._timetable(view, heads, [(piece, block) for piece in pieces], file)
+
+    # --- timetables ---------------------------------------------------------------------------------------------------
+
+    def _timetable(
+        self, view: View, heads: Heads, found: Sequence[tuple[Piece, Block | None]], file: str
+    ) -> SheetReading:
+        kind, reason = self._kind(heads, [piece for piece, _ in found])
+        if kind is not SheetKind.TIMETABLE:
+            return self._other(
+                view.grid, heads, kind, reason, understood=reason is None or reason.id != "sheet.unknown"
+            )
+        of_activity = [heads.activity_of(piece, block) for piece, block in found]
+        if all(of_activity):
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=of_activity[0]))
+        found = [one for one, activity in zip(found, of_activity, strict=True) if not activity]
+        some = any(piece.lessons for piece, _ in found)
+        classes = [
+            self._class(heads, piece, block, file)
+            for piece, block in found
+            if piece.lessons or piece.classed or piece.uncounted or not some
+        ]
+        strays = tuple(
+            Place(file, view.grid.sheet, a1(*spot)) for piece, _ in found for spot in dict.fromkeys(piece.stray)
+        )
+        reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
+        sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
+        notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
+        doubted = heads.in_doubt(beside_nameless(classes), self._cells)
+        return SheetReading(sheet, tuple(doubted), heads.titles, notices)
+
+    def _kind(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
+        """Whether what was read is a class's timetable, by what stands in its cells."""
+        if not any(piece.classed for piece in pieces):
+            if heads.says(_TEACHERS):
+                return SheetKind.TEACHER, say("sheet.teacher")
+            if heads.says(_ROOMS):
+                return SheetKind.OTHER, say("sheet.room")
+        lessons = [lesson for piece in pieces for lesson in piece.lessons]
+        of_unknown = [lesson.taught.written for lesson in lessons if lesson.taught.naming is Naming.UNKNOWN]
+        unknown, known = set(of_unknown), len(lessons) - len(of_unknown)
+        if not unknown:
+            return (
+                (SheetKind.TIMETABLE, None)
+                if known or not heads.says(_BELLS)
+                else (SheetKind.BELLS, say("sheet.bells"))
+            )
+        of_classes = {text for text in unknown if _names_class(self._cells.fold(text))}
+        people = {text for text in unknown if looks_like_person(self._cells.fold(text))}
+        if (
+            of_classes
+            and len(of_classes) * 2 >= len(unknown)
+            and sum(text in of_classes for text in of_unknown) >= known
+        ):
+            return SheetKind.TEACHER, say("sheet.teacher")
+        if heads.says(_BELLS) and not known:
+            return SheetKind.BELLS, say("sheet.bells")
+        if not known:
+            if len(people) * 2 >= len(unknown):
+                return SheetKind.OTHER, say("sheet.roster")
+            return SheetKind.OTHER, say("sheet.unknown")
+        return SheetKind.TIMETABLE, None
+
+    def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
+        naming, clash = heads.name(piece, block)
+        top, left, bottom, right = piece.box
+        place = Place(file, heads.sheet, a1_range(top, left, bottom, right))
+        doubts = list(piece.doubts)
+        if clash:
+            doubts.append(Doubt(naming.written, clash, (place,)))
+        return SchoolClass(
+            name=naming.written,
+            stage=naming.stage,
+            grades=(),
+            number=naming.number,
+            kind=ClassKind.TIMETABLE,
+            place=place,
+            naming=naming,
+            days=tuple(sorted({lesson.weekday for lesson in piece.lessons})),
+            lessons=tuple(piece.lessons),
+            uncounted=tuple(piece.uncounted),
+            doubts=tuple(doubts),
+            binding_doubt=clash,
+        )
+
+    # --- allocations --------------------------------------------------------------------------------------------------
+
+    def _allocated(self, view: View, file: str) -> list[AllocationRow]:
+        table = find_allocation(view, self._cells, self._tokens)
+        if table is not None:
+            return read_allocation(view, table, file)
+        return list_allocation(view, self._cells, self._tokens, file)
+
+    def _allocation(self, view: View, heads: Heads, rows: Sequence[AllocationRow], file: str) -> SheetReading:
+        classes = []
+        for row in rows:
+            naming = heads.complete(row.classed)
+            doubts = tuple(
+                Doubt(view.text(*spot), why, (Place(file, view.grid.sheet, a1(*spot)),), more=Fraction(1))
+                for spot, why in row.unclear
+            ) + tuple(
+                Doubt(view.text(*row_and_column(a.place.cell)), say("doubt.weeks_or_terms"), (a.place,))
+                for a in row.allotments
+                if a.low != a.high
+            )
+            classes.append(
+                SchoolClass(
+                    name=naming.written,
+                    stage=naming.stage,
+                    grades=(),
+                    number=naming.number,
+                    kind=ClassKind.ALLOCATION,
+                    place=Place(file, view.grid.sheet, a1_range(*row.box)),
+                    naming=naming,
+                    allotments=tuple(row.allotments),
+                    doubts=doubts,
+                )
+            )
+        sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION)
+        notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
+        return SheetReading(sheet, tuple(heads.in_doubt(classes, self._cells)), heads.titles, notices)
+
+    # --- everything else ----------------------------------------------------------------------------------------------
+
+    def _no_timetable(self, view: View, heads: Heads) -> SheetReading:
+        """A sheet without coordinates: a bell schedule, a list of teachers, a cover page; or one nobody understood."""
+        tokens = [token for row in view.tokens for token in row if token is not None]
+        clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
+        subjects = sum(1 for row in view.rows for text in row if text and len(text) < 12 and self._names_subject(text))
+        if heads.says(_BELLS) or (clocks >= 4 and subjects < clocks):
+            return self._other(view.grid, heads, SheetKind.BELLS, say("sheet.bells"))
+        if heads.says(_TEACHERS):
+            return self._other(view.grid, heads, SheetKind.TEACHER, say("sheet.teacher"))
+        if subjects >= 10:
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.no_coordinates"), understood=False)
+        return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.not_a_timetable"))
+
+    def _names_subject(self, text: str) -> bool:
+        return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
+
+    @staticmethod
+    def _other(
+        grid: Grid, heads: Heads, kind: SheetKind, reason: Message | None, *, understood: bool = True
+    ) -> SheetReading:
+        return SheetReading(Sheet(grid.sheet, grid.visible, kind, reason, understood), titles=heads.titles)
+
+
+def _names_class(folded: str) -> bool:
+    found: ClassName | None = class_in_title(folded)
+    return found is not None and found.number is not None
+
+
+def _weekdays(blocks: Sequence[Block]) -> bool:
+    return any(column.weekday for block in blocks for column in block.columns)
+
+
+def _has_weekday(view: View, block: Block) -> bool:
+    """Whether a block's lessons can have a weekday: from its header, or from a column at its left."""
+    if any(column.weekday for column in block.columns):
+        return True
+    first, last = block.zone
+    for row in range(block.head, block.bottom + 1):
+        for _, token in view.filled(row, first, last):
+            if token.weekday or (row >= block.top and token.weak_weekday):
+                return True
+    return False

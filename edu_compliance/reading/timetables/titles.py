@@ -1,0 +1,158 @@
+"""What titles, sheet names and file names say: the class, the school, the school year, the term, a weekday."""
+
+import re
+from functools import cached_property, lru_cache
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.stage import Stage
+from edu_compliance.reading.timetables.class_names import bare_class_name, class_in_title, class_name
+from edu_compliance.reading.timetables.text import tidy
+
+_SCHOOL = re.compile(
+    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|[一二三四五六七八九十]中(?!学)|高中|初中|"
+    r"幼儿园|职校|技校|学院|大学)(?!附)(?:[\u3400-\u9fff]{0,6}(?:校区|分校)|本部|分部)?"
+)
+"""A 中学附属小学 is a 小学; a 初中部 is part of a school."""
+_YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
+_YEARS = re.compile(r"(20[0-9]{2})[-~—–―至/](20[0-9]{2})")
+_MONTH = re.compile(r"20[0-9]{2}[年./-]([0-9]{1,2})(?:月|[./-])")
+_TERM = re.compile(r"第?([一二12])学期|([上下])学期|([春秋])(?:季|期|学期)?")
+_STAGE_WORDS = (
+    ("小学部", Stage.PRIMARY),
+    ("初中部", Stage.JUNIOR),
+    ("高中部", Stage.SENIOR),
+    ("中学部", None),
+)
+_LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
+_FIRST_OF_SCHOOL_YEAR = 8
+"""The school year begins in August or September."""
+_LONGEST_NAME = 16
+"""Characters of the longest name of a class that stands alone."""
+_NOTE = re.compile(
+    r"\s*[(\[]?(?:备\s*注|附\s*注|注意事项|注意|说\s*明|要\s*求|注|ps)\s*[0-9]?\s*[:\])、.]", re.IGNORECASE
+)
+_EXAM = re.compile(r"考试|监考|考场|测试安排|模拟考|期中(?!.*课表)|期末(?!.*课表)|月考")
+_GENERIC = re.compile(
+    r"课程表|课表|课程安排表?|课程总表|总课表|总表|日程表|作息时间表|时间表|一览表|安排表|周课表|教学|功课表|表|学生|班级|"
+    r"20[0-9]{2}(?:[-~—–―至/](?:20)?[0-9]{2})?(?:学年度?|年)?|第?[一二12上下]学期|[春秋]季|学年|学期|[()\[\]::_\-—\s]"
+)
+
+
+class Title:
+    """What one text over, beside or around a timetable says; worked out as it is asked for."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self._folded = "".join(tidy(written).split())
+
+    @cached_property
+    def text(self) -> str:
+        """As written, on one line."""
+        return " ".join(self._written.split())
+
+    @cached_property
+    def note(self) -> bool:
+        """A note under a table: what it mentions is not what it heads."""
+        return _NOTE.match(self._folded) is not None
+
+    @cached_property
+    def classed(self) -> ClassName | None:
+        """The class it names; a whole cell that is a class's name is a title too."""
+        return None if self.note else _class_of(self._written, self._folded)
+
+    @cached_property
+    def school(self) -> str:
+        """The school's name; "" where none is said."""
+        return "" if self.note else school_name(self._folded)
+
+    @cached_property
+    def stage(self) -> Stage | None:
+        """Of a 小学部, 初中部 or 高中部."""
+        return next((stage for word, stage in _STAGE_WORDS if word in self._folded), None)
+
+    @cached_property
+    def _when(self) -> tuple[int | None, int | None]:
+        return school_year(self._folded)
+
+    @property
+    def year(self) -> int | None:
+        """First calendar year of the school year."""
+        return self._when[0]
+
+    @property
+    def term(self) -> int | None:
+        """1 autumn, 2 spring."""
+        return self._when[1]
+
+    @cached_property
+    def exam(self) -> bool:
+        """Whether it heads an examination's timetable."""
+        return _EXAM.search(self._folded) is not None
+
+    @property
+    def own_words(self) -> str:
+        """The text without what every title says: what is left may be a class's name (高中部)."""
+        return _GENERIC.sub("", self.text)
+
+
+@lru_cache(maxsize=1024)
+def read_title(text: str) -> Title:
+    """The title a text is."""
+    return Title(text)
+
+
+def _class_of(text: str, folded: str) -> ClassName | None:
+    labelled = _LABELLED.match(folded)
+    if labelled:
+        name = labelled[1]
+        found = class_name(name) or bare_class_name(name) or class_in_title(name)
+    else:
+        found = (class_name(folded) if len(folded) <= _LONGEST_NAME else None) or class_in_title(folded)
+    return attrs.evolve(found, written=as_written(text, found.written)) if found else None
+
+
+def as_written(text: str, folded: str) -> str:
+    """The shortest part of `text` that reads `folded` when white space and width are set aside; else `folded`."""
+    start = text.find(folded)
+    if start >= 0:
+        return folded
+    plain = [("".join(tidy(c).split()), i) for i, c in enumerate(text)]
+    plain = [(c, i) for c, i in plain if c]
+    joined = "".join(c for c, _ in plain)
+    start = joined.find(folded)
+    if start < 0:
+        return folded
+    positions = [i for c, i in plain for _ in c]
+    return " ".join(text[positions[start] : positions[start + len(folded) - 1] + 1].split())
+
+
+def school_name(folded: str) -> str:
+    """The school's name in a title: the words up to 小学, 中学, 学校 …; "" where there are none.
+
+    A bare 小学 or 初中 is a stage, no name.
+    """
+    without_year = _YEAR.sub(" ", folded)
+    found = _SCHOOL.search(without_year)
+    if not found:
+        return ""
+    name = re.sub(r"^(?:关于|学年|学期|第[一二]学期|年|度)+", "", found[0])
+    return name if len(name) > 2 and name not in ("小学部", "初中部", "高中部", "中学部") else ""
+
+
+def school_year(folded: str) -> tuple[int | None, int | None]:
+    """First calendar year of the school year, and the term (1 autumn, 2 spring), as far as a title says them."""
+    found = _YEARS.search(folded) or _YEAR.search(folded)
+    term = _TERM.search(folded)
+    which = None
+    if term:
+        which = 1 if (term[1] or term[2] or term[3]) in ("一", "1", "上", "秋") else 2
+    if not found:
+        return None, which
+    year = int(found[1])
+    month = _MONTH.search(folded)
+    spring = which == 2 or (which is None and month is not None and int(month[1]) < _FIRST_OF_SCHOOL_YEAR)
+    if found.re is _YEAR and not found[2] and spring:
+        year -= 1  # 2027年春季 and 2027年3月 belong to the school year that began in 2026.
+    return year, which

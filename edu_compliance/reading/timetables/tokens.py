@@ -1,0 +1,263 @@
+"""What a header cell says: a weekday, a period, a half-day, a class, a column's name; each distinct text once."""
+
+import enum
+import re
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Weeks
+from edu_compliance.model.vocabulary import Kind
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.timetables.header_words import Column, column_of, corner_of
+from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.text import tidy
+
+
+class Half(enum.Enum):
+    """A part of the day that periods stand in."""
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@attrs.frozen
+class Period:
+    """A period's label."""
+
+    label: str
+    numbers: tuple[int, ...] = ()
+    """1-2节 is (1, 2); empty where only a clock time or an activity is said."""
+    half: Half | None = None
+    activity: str = ""
+    """The activity the period is for (早读, 课后服务): what stands in it is no lesson."""
+    bare: bool = False
+    """A number alone, which may be something else."""
+    start: int | None = None
+    """Minutes after midnight, where a clock time is said."""
+    weeks: Weeks | None = None
+    """The weeks the period is said for: 第6节（单周）."""
+
+
+@attrs.frozen
+class Token:
+    """One text as a header may use it; at most a few of these are said."""
+
+    text: str
+    weekday: int = 0
+    """1 Monday … 7 Sunday; 0 none."""
+    weeks: Weeks | None = None
+    """The weeks a weekday is said for: 星期六(单周)."""
+    weak_weekday: int = 0
+    """A bare 一 … 日 or 1 … 7."""
+    period: Period | None = None
+    half: Half | None = None
+    classed: ClassName | None = None
+    bare_class: ClassName | None = None
+    """Digits that may be a class (101, 1.1)."""
+    column: Column | None = None
+    corner: frozenset[Column] = frozenset()
+    """What a corner cell names: 节次\\星期."""
+
+    heads: bool = attrs.field(init=False)
+    """Whether it says anything a header says."""
+
+    @heads.default
+    def _says_anything(self) -> bool:
+        return bool(
+            self.weekday
+            or self.weak_weekday
+            or self.period
+            or self.half
+            or self.classed
+            or self.bare_class
+            or self.column
+            or self.corner
+        )
+
+
+_DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
+_WEEKDAY = re.compile(
+    rf"(?:\(?{_DATE}\)?)?[(逢]?(?:星期|周|礼拜)([一二三四五六日天1-7])\)?(?:\(?{_DATE}\)?|第[1-7一二三四五六七]天)?"
+)
+_DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
+"""一(9.7): a bare 一 that a date makes a weekday."""
+_IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
+_WEEKDAY_IN_WEEKS = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])[(\[]?([单双奇偶])周?[)\]]?")
+_ENGLISH_DAYS = {
+    name: day
+    for day, names in enumerate(
+        (
+            "monday mon mon.",
+            "tuesday tue tues tue. tues.",
+            "wednesday wed wed. weds",
+            "thursday thu thur thurs thu. thur. thurs.",
+            "friday fri fri.",
+            "saturday sat sat.",
+            "sunday sun sun.",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAY_NUMBERS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7} | {str(n): n for n in range(1, 8)}
+_ENGLISH_DAY = re.compile(
+    rf"({'|'.join(sorted(map(re.escape, _ENGLISH_DAYS), key=len, reverse=True))})(?:\(?{_DATE}\)?)?"
+)
+
+_CLOCK = re.compile(
+    r"[(\[]?(?P<hour>[0-2]?[0-9])[:.点时](?P<minute>[0-5][0-9])分?(?::[0-5][0-9])?"
+    r"(?:[-~—–―至到]+[0-2]?[0-9][:.点时][0-5][0-9]分?(?::[0-5][0-9])?)?[)\]]?"
+)
+_HALVES = {
+    "上午": Half.MORNING,
+    "早上": Half.MORNING,
+    "早晨": Half.MORNING,
+    "上": Half.MORNING,
+    "am": Half.MORNING,
+    "morning": Half.MORNING,
+    "中午": Half.NOON,
+    "午间": Half.NOON,
+    "noon": Half.NOON,
+    "下午": Half.AFTERNOON,
+    "下": Half.AFTERNOON,
+    "pm": Half.AFTERNOON,
+    "afternoon": Half.AFTERNOON,
+    "晚上": Half.EVENING,
+    "夜晚": Half.EVENING,
+    "晚间": Half.EVENING,
+    "晚": Half.EVENING,
+    "evening": Half.EVENING,
+}
+_HALF_WORD = "|".join(sorted((h for h in _HALVES), key=len, reverse=True))
+_PERIOD = re.compile(
+    rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|lesson|课时)?(?P<first>{NUMERAL})"
+    rf"(?:(?:节课|节)?[-~—–、,，至和/+]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
+    r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
+)
+_LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
+_ACTIVITY = re.compile(
+    rf"(?:5\+2|特色|校内|第?{NUMERAL}节?)?(?P<name>课后服务|课后延时服务|延时服务|延时|晚自习|早自习|晚修|晚辅|社团活动|社团|课后看护|看护|晚托|托管)"
+    rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*"
+)
+_TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
+_TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
+_DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
+"""Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
+_TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
+
+
+class TokenReader:
+    """Tokens by text, each made once; shares the cells' vocabulary."""
+
+    def __init__(self, cells: CellReader) -> None:
+        self._cells = cells
+        self._known: dict[str, Token] = {}
+
+    def read(self, text: str) -> Token:
+        """What `text` may say as a header."""
+        token = self._known.get(text)
+        if token is None:
+            token = self._known[text] = self._token(text)
+        return token
+
+    def _token(self, text: str) -> Token:
+        plain = tidy(text)
+        folded = "".join(plain.split())
+        folded = _TIBETAN_SCRIPT.sub("", folded) or folded
+        folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
+        folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
+        if not folded or len(folded) > 40:
+            return Token(text)
+        in_weeks = _WEEKDAY_IN_WEEKS.fullmatch(folded)
+        if in_weeks:
+            odd = in_weeks[2] in "单奇"
+            return Token(text, weekday=_WEEKDAY_NUMBERS[in_weeks[1]], weeks=Weeks(2, (1 if odd else 2,)))
+        meaning = self._cells.meaning(folded)
+        if meaning is not None and meaning.kind is Kind.SUBJECT and folded not in _WEEKDAY_NUMBERS:
+            return Token(text, column=column_of(folded))
+        combined = re.fullmatch(r"((?:星期|周|礼拜)[一二三四五六日天])[\s\-·.]*(.+)", folded)
+        if combined and not _WEEKDAY.fullmatch(folded):
+            period = self._period(combined[2], combined[2])
+            if period:
+                return Token(text, weekday=_WEEKDAY_NUMBERS[combined[1][-1]], period=attrs.evolve(period, bare=False))
+        return Token(
+            text,
+            weekday=_weekday(folded),
+            weak_weekday=_WEEKDAY_NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
+            period=self._period(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
+            half=_half(folded),
+            classed=class_name(folded),
+            bare_class=bare_class_name(folded),
+            column=column_of(folded),
+            corner=corner_of(folded),
+        )
+
+    def _period(self, folded: str, spaced: str) -> Period | None:
+        """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
+        in_weeks = _LABEL_IN_WEEKS.fullmatch(folded)
+        if in_weeks and (period := self._period(in_weeks[1], in_weeks[1])) is not None:
+            return attrs.evolve(period, label=folded, weeks=Weeks(2, (1 if in_weeks[2] in "单奇" else 2,)))
+        words = [self._cells.fold(word) for word in re.split(r"[\s/]+", spaced)]
+        if len(words) > 1 and (activity := next((a for w in words if len(w) > 1 and (a := self._activity(w))), "")):
+            return Period(folded, activity=activity)
+        clock = _CLOCK.search(spaced)
+        start = int(clock["hour"]) * 60 + int(clock["minute"]) if clock else None
+        label = self._cells.fold(_CLOCK.sub(" ", spaced)).strip("()[]:,、-~") if clock else folded
+        if not label:
+            return Period(folded, start=start) if clock else None
+        activity = self._activity(label)
+        if activity:
+            return Period(folded, activity=activity, start=start)
+        outer = re.sub(r"[(\[].*?[)\]]", "", label) or label.strip("()[]")
+        inner = re.search(r"[(\[](.*?)[)\]]", label)
+        found = _PERIOD.fullmatch(outer)
+        if not found or (inner and outer != label.strip("()[]") and re.fullmatch(NUMERAL, inner[1])):
+            return None
+        half = _HALVES[found["half"]] if found["half"] else None
+        first = number(found["first"])
+        last = number(found["second"] or found["next"] or found["first"])
+        if not 0 < first <= last <= 16 or (found["second"] and first == last):
+            return None
+        bare = not (found["nth"] or found["unit"] or half or clock)
+        inside = self._activity(inner[1]) if inner and outer != label.strip("()[]") else ""
+        return Period(folded, tuple(range(first, last + 1)), half, inside, bare, start)
+
+    def _activity(self, label: str) -> str:
+        """The activity a label names, a number aside (晚自习1, 课后服务第一节); "" where it names none."""
+        named = _ACTIVITY.fullmatch(label)
+        if named:
+            return "课后服务" if self._cells.meaning(named["name"]) is None else named["name"]
+        for name in (label, _TRAILING.sub("", label), re.sub(r"[(\[].*?[)\]]", "", label)):
+            meaning = self._cells.meaning(name) if name else None
+            if meaning is not None and meaning.kind is Kind.ACTIVITY:
+                return meaning.name
+        return ""
+
+    def named_class(self, text: str) -> ClassName | None:
+        """The class a text names where a header says that classes stand here."""
+        token = self.read(text)
+        return token.classed or token.bare_class or named_class("".join(tidy(text).split()))
+
+
+def _weekday(folded: str) -> int:
+    found = _WEEKDAY.fullmatch(folded) or _DATED_WEEKDAY.fullmatch(folded)
+    if found:
+        return _WEEKDAY_NUMBERS[found[1]]
+    found = _ENGLISH_DAY.fullmatch(folded)
+    if found:
+        return _ENGLISH_DAYS[found[1]]
+    if folded.isascii() or not re.search("[a-z]", folded):
+        return 0
+    # Both languages: 星期一monday, mon周一.
+    chinese, english = re.sub("[a-z.]+", "", folded), re.sub("[^a-z.]+", "", folded)
+    day = _WEEKDAY.fullmatch(chinese.strip("/()|-"))
+    return _WEEKDAY_NUMBERS[day[1]] if day and english in _ENGLISH_DAYS else 0
+
+
+def _half(folded: str) -> Half | None:
+    label = _CLOCK.sub("", folded).strip("()[]")
+    return _HALVES.get(label) if len(label) > 1 else None

@@ -1,0 +1,102 @@
+"""A grid with a token for each of its cells, and merged ranges looked through."""
+
+from collections.abc import Iterator
+
+from edu_compliance.reading.grid import Box, Grid
+from edu_compliance.reading.timetables.tokens import Token, TokenReader
+
+Spot = tuple[int, int]
+"""Row and column, zero-based."""
+
+_SENTENCE = 8
+"""Characters from which on a text may be a sentence."""
+
+
+class View:
+    """One sheet as the search for coordinates sees it."""
+
+    def __init__(self, grid: Grid, reader: TokenReader) -> None:
+        self.grid = grid
+        self.rows = grid.rows
+        self.height = len(grid.rows)
+        self.width = max(map(len, grid.rows), default=0)
+        self.tokens: list[list[Token | None]] = []
+        self.marks: list[list[tuple[int, Token]]] = []
+        """By row: column and token of the cells that say what a header says."""
+        self.filled_cells: list[int] = []
+        """By row: how many cells hold a text."""
+        self.sentences: list[Spot] = []
+        """Cells whose text is long enough to be a sentence."""
+        self.weekdays = False
+        """Whether any cell says a weekday in full."""
+        self.timed = False
+        """Whether any cell says a clock time."""
+        self._read(reader)
+        self.spans: dict[Spot, Box] = {}
+        self._anchors: dict[Spot, Spot] = {}
+        for box in grid.merges:
+            self._merge(box)
+        self.merged = bool(self._anchors)
+        self.uncached = frozenset(grid.uncached)
+
+    def _read(self, reader: TokenReader) -> None:
+        read = reader.read
+        for row, texts in enumerate(self.rows):
+            tokens: list[Token | None] = []
+            marks = []
+            filled = 0
+            for column, text in enumerate(texts):
+                if not text:
+                    tokens.append(None)
+                    continue
+                token = read(text)
+                tokens.append(token)
+                filled += 1
+                if token.heads:
+                    marks.append((column, token))
+                    self.weekdays = self.weekdays or token.weekday > 0
+                    self.timed = self.timed or (token.period is not None and token.period.start is not None)
+                if len(text) >= _SENTENCE:
+                    self.sentences.append((row, column))
+            self.tokens.append(tokens)
+            self.marks.append(marks)
+            self.filled_cells.append(filled)
+
+    def _merge(self, box: Box) -> None:
+        top, left, bottom, right = box
+        self.spans[top, left] = box
+        for row in range(top, min(bottom, self.height - 1) + 1):
+            for column in range(left, min(right, self.width + 40) + 1):
+                self._anchors[row, column] = (top, left)
+
+    def plain(self, top: int, left: int, bottom: int, right: int) -> bool:
+        """Whether a rectangle holds no merged range and no formula without a result: its cells are what they say."""
+        return not self.uncached and not any(
+            box[0] <= bottom and box[2] >= top and box[1] <= right and box[3] >= left for box in self.spans.values()
+        )
+
+    def anchor(self, row: int, column: int) -> Spot:
+        """The cell whose text stands here: the first of its merged range, or itself."""
+        return self._anchors.get((row, column), (row, column)) if self.merged else (row, column)
+
+    def span(self, spot: Spot) -> Box:
+        """The merged range that begins at a cell, or the cell itself."""
+        return self.spans.get(spot) or (*spot, *spot)
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell itself, "" beyond the sheet."""
+        cells = self.rows[row] if 0 <= row < self.height else ()
+        return cells[column] if 0 <= column < len(cells) else ""
+
+    def token(self, row: int, column: int) -> Token | None:
+        """The token that stands at a cell, merged ranges looked through; None where it is empty."""
+        if self.merged:
+            row, column = self._anchors.get((row, column), (row, column))
+        cells = self.tokens[row] if 0 <= row < self.height else ()
+        return cells[column] if 0 <= column < len(cells) else None
+
+    def filled(self, row: int, first: int, last: int) -> Iterator[tuple[int, Token]]:
+        """Column and token of the cells of a row that hold a text themselves, from `first` to `last`."""
+        for column, token in enumerate(self.tokens[row][first : last + 1], start=first):
+            if token is not None:
+                yield column, token
