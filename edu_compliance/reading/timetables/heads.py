@@ -18,7 +18,7 @@ from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.class_names import bare_class_name
+from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
@@ -123,6 +123,8 @@ class Heads:
         found: ClassName | None = piece.classed
         if found is not None and isinstance(piece.key, tuple) and piece.key[0] in ("row", "column"):
             found = attrs.evolve(found, written=self._written(piece.key[1], found))
+            # A class's name alone in a cell is another header, of another class; a title says more than a name.
+            near = [title for title in near if class_name("".join(tidy(title.text).split())) is None]
         clash: Message | None = None
         for outer in (*(title.classed for title in near), *self._names):
             if outer is None:
