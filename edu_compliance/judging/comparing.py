@@ -95,9 +95,10 @@ def _worst(found: Iterable[tuple[Key, Listed]]) -> dict[Key, Listed]:
     return worst
 
 
-def _badness(one: Listed) -> tuple[int, bool]:
+def _badness(one: Listed) -> tuple[bool, int, bool]:
+    """A problem before what is none, then by verdict; what is waived after what is not."""
     verdict = _WORST_FIRST.index(one.verdict) if one.verdict in _WORST_FIRST else len(_WORST_FIRST)
-    return verdict, one.waived
+    return not one.problem, verdict, one.waived
 
 
 # --- schools and rules of both ----------------------------------------------------------------------------------------
