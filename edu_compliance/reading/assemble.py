@@ -2,14 +2,16 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from statistics import median
 
 import attrs
 
 from edu_compliance.model.lesson import ClassKind, Doubt, SchoolClass
 from edu_compliance.model.message import say
+from edu_compliance.model.place import Place
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
@@ -37,19 +39,13 @@ def assemble(
     registered = stated(files)
     known = tuple(stages) or registered.stages or stages_of_school(school, *names)
     settler = GradeSettler(known, as_of, [(file, c) for file in files for c in file.classes])
-    settled = {id(school_class): settler.settle(file, school_class) for file in files for school_class in file.classes}
-    checked = _incomplete(_contradictions(list(settled.values())))
-    by_place = {(c.place, c.name): c for c in checked}
+    settled = [settler.settle(file, school_class) for file in files for school_class in file.classes]
+    checked = iter(_incomplete(_contradictions(settled)))
     files = tuple(
-        attrs.evolve(
-            file,
-            classes=tuple(
-                by_place[s.place, s.name] for c in file.classes if ((s := settled[id(c)]).place, s.name) in by_place
-            ),
-        )
+        attrs.evolve(file, classes=tuple(c for c in islice(checked, len(file.classes)) if c is not None))
         for file in files
     )
-    classes = tuple(sorted(checked, key=_order))
+    classes = tuple(sorted((c for file in files for c in file.classes), key=_order))
     return Submission(
         school=school or (names[0] if names else ""),
         files=files,
@@ -76,11 +72,12 @@ def _order(school_class: SchoolClass) -> tuple[object, ...]:
 # --- completeness -----------------------------------------------------------------------------------------------------
 
 
-def _incomplete(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
+def _incomplete(classes: Sequence[SchoolClass | None]) -> list[SchoolClass | None]:
     """Mark classes that hold under half the usual lessons, by the scheme or by the school's own median."""
-    counts = {id(c): _weekly(c) for c in classes}
-    own = median(counts.values()) if len(classes) >= 3 else None
-    return [_checked(c, counts[id(c)], own) for c in classes]
+    counts = [None if c is None else _weekly(c) for c in classes]
+    known = [count for count in counts if count is not None]
+    own = median(known) if len(known) >= 3 else None
+    return [c if c is None or n is None else _checked(c, n, own) for c, n in zip(classes, counts, strict=True)]
 
 
 def _weekly(school_class: SchoolClass) -> Fraction:
@@ -103,14 +100,20 @@ def _checked(school_class: SchoolClass, count: Fraction, own: Fraction | float |
 # --- the same class twice ---------------------------------------------------------------------------------------------
 
 
-def _contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
-    """A class read twice: kept once where both agree, else both kept, each as unsure as the other makes it."""
-    same: dict[tuple[object, ...], list[SchoolClass]] = defaultdict(list)
-    for school_class in classes:
-        same[_identity(school_class)].append(school_class)
-    result: list[SchoolClass] = []
+def _contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
+    """A class read twice: kept once where both agree, else both kept, each as unsure as the other makes it.
+
+    In the order of `classes`; None stands for what agrees with a class that is kept.
+    """
+    same: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, school_class in enumerate(classes):
+        same[_identity(school_class)].append(index)
+    result: list[SchoolClass | None] = list(classes)
     for twins in same.values():
-        result.extend(twins if len(twins) == 1 else _compared(twins))
+        if len(twins) > 1:
+            kept = _compared([classes[index] for index in twins])
+            for position, index in enumerate(twins):
+                result[index] = kept.get(position)
     return result
 
 
@@ -125,13 +128,19 @@ def _identity(school_class: SchoolClass) -> tuple[object, ...]:
     return (school_class.place, school_class.name)
 
 
-def _compared(twins: Sequence[SchoolClass]) -> list[SchoolClass]:
-    kept: list[SchoolClass] = []
+def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
+    """Those to be kept, by their place among the twins."""
+    weeks: dict[int, dict[str, Fraction]] = {}
     # A timetable says more than an allocation that agrees with it.
-    for school_class in sorted(twins, key=lambda c: c.kind is not ClassKind.TIMETABLE):
-        if not any(_week(school_class) == _week(other) for other in kept):
-            kept.append(school_class)
-    return kept if len(kept) == 1 else [_doubted(c, [o for o in kept if o is not c]) for c in kept]
+    for index in sorted(range(len(twins)), key=lambda i: twins[i].kind is not ClassKind.TIMETABLE):
+        week = _week(twins[index])
+        if week not in weeks.values():
+            weeks[index] = week
+    if len(weeks) == 1:
+        return {index: twins[index] for index in weeks}
+    subjects = _subjects(twins[index] for index in weeks)
+    places = {index: twins[index].place for index in weeks}
+    return {index: _doubted(twins[index], index, weeks, places, subjects) for index in weeks}
 
 
 def _week(school_class: SchoolClass) -> dict[str, Fraction]:
@@ -152,21 +161,30 @@ def _subjects(classes: Iterable[SchoolClass]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _doubted(school_class: SchoolClass, others: Sequence[SchoolClass]) -> SchoolClass:
-    """The class with a doubt for each subject that the others count differently, as wide as the difference."""
-    own, subjects = _week(school_class), _subjects([school_class, *others])
+def _doubted(
+    school_class: SchoolClass,
+    index: int,
+    weeks: Mapping[int, Mapping[str, Fraction]],
+    places: Mapping[int, Place],
+    subjects: Mapping[str, tuple[str, ...]],
+) -> SchoolClass:
+    """The class with a doubt for each subject that the others count differently, as wide as the difference.
+
+    `weeks` and `places` are those of all its twins, itself among them as `index`. Of the others, those with the fewest
+    and the most lessons are named.
+    """
     doubts = list(school_class.doubts)
-    places = (school_class.place, *(other.place for other in others))
+    others = [other for other in weeks if other != index]
     for name in sorted(subjects):
-        counts = [_week(other).get(name, Fraction(0)) for other in others]
-        here = own.get(name, Fraction(0))
-        more = max(Fraction(0), max(counts) - here)
-        fewer = max(Fraction(0), here - min(counts))
+        counts = {other: weeks[other].get(name, Fraction(0)) for other in others}
+        least, most = min(others, key=counts.__getitem__), max(others, key=counts.__getitem__)
+        here = weeks[index].get(name, Fraction(0))
+        more, fewer = max(Fraction(0), counts[most] - here), max(Fraction(0), here - counts[least])
         if more or fewer:
-            why = say("class.read_twice", name=school_class.name, subject=name, here=here, there=tuple(counts))
-            doubts.append(Doubt(name, why, places, fewer, more, subjects[name]))
-    if len(doubts) == len(school_class.doubts):
-        doubts.append(Doubt(school_class.name, say("class.read_twice_alike", name=school_class.name), places))
+            there = tuple(sorted(set(counts.values())))
+            why = say("class.read_twice", name=school_class.name, subject=name, here=here, there=there)
+            named = tuple(dict.fromkeys(places[which] for which in (index, least, most)))
+            doubts.append(Doubt(name, why, named, fewer, more, subjects[name]))
     return attrs.evolve(school_class, doubts=tuple(doubts))
 
 

@@ -86,6 +86,8 @@ class SheetReader:
                 return self._allocation(view, heads, allocation, file)
         if header is not None:
             pieces = ListReader(view, header, self._cells, self._tokens, file).read()
+            if not pieces:
+                return self._no_timetable(view, heads)
             return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
         usable = [block for block in blocks if weekday or _has_weekday(view, block)]
         found = [

@@ -1,0 +1,140 @@
+"""Allocations: class × subject → weekly lessons, without weekday or period."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edu_compliance.model.lesson import ClassKind
+from edu_compliance.reading.timetables.allocation import weekly
+from tests.generator.canvas import Value
+from tests.reading.said import classes, read, reasons, sheet
+
+TITLE = ("曲扎县完全小学课时安排表",)
+SUBJECTS = ("语文", "数学", "英语", "体育", "音乐", "美术", "劳动", "科学")
+LESSONS = (8, 6, 3, 4, 2, 2, 1, 2)
+NUMBERS = "劳1 体4 艺4 共28"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("4", 4, 4),
+        ("4节", 4, 4),
+        ("4课时", 4, 4),
+        ("4节/周", 4, 4),
+        ("0.5", "1/2", "1/2"),
+        ("1.5", "3/2", "3/2"),
+        ("6+1", 7, 7),
+        ("4/3", 3, 4),
+        ("3/4", 3, 4),
+        ("1、2", 1, 2),
+        ("3-4", 3, 4),
+        ("单周", "1/2", "1/2"),
+        ("1(单周)", "1/2", "1/2"),
+        ("隔周1节", "1/2", "1/2"),
+        ("4\n扎西", 4, 4),
+        ("扎西4", 4, 4),
+        ("0", 0, 0),
+    ],
+)
+def test_what_a_cell_says(text: str, low: int | str, high: int | str) -> None:
+    assert weekly(text) == (Fraction(low), Fraction(high))
+
+
+@pytest.mark.parametrize("text", ["扎西", "", "无", "√", "4 5", "100", "三"])
+def test_what_is_no_number_of_lessons(text: str) -> None:
+    assert weekly(text) is None
+
+
+@given(st.text(max_size=12))
+def test_low_is_never_above_high(text: str) -> None:
+    found = weekly(text)
+    assert found is None or 0 <= found[0] <= found[1]
+
+
+def allocated(table: Sequence[Sequence[Value]], merged: Sequence[tuple[int, int, int, int]] = ()) -> dict[str, str]:
+    found = read(sheet([TITLE, *table], merged))
+    assert all(one.kind is ClassKind.ALLOCATION and not one.days for one in found.classes)
+    return classes(found)
+
+
+@pytest.mark.parametrize("total", [True, False])
+def test_subjects_across(total: bool) -> None:
+    more = ("合计",) if total else ()
+    rows = [("班级", *SUBJECTS, *more), ("三（1）班", *LESSONS, *(28 for _ in more))]
+    assert allocated(rows) == {"3#1": NUMBERS}
+
+
+def test_subjects_down() -> None:
+    rows = [
+        ("科目", "三（1）班", "三（2）班"),
+        *((s, n, n) for s, n in zip(SUBJECTS, LESSONS, strict=True)),
+        ("合计", 28, 28),
+    ]
+    assert allocated(rows) == {"3#1": NUMBERS, "3#2": NUMBERS}
+
+
+def test_grades_over_or_beside_the_classes() -> None:
+    rows: list[Sequence[Value]] = [("科目", "三年级", "", "四年级"), ("", "1班", "2班", "1班")]
+    rows += [(s, n, n, n) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
+    assert list(allocated(rows, [(1, 0, 2, 0), (1, 1, 1, 2)])) == ["3#1", "3#2", "4#1"]
+    rows = [
+        ("年级", "班级", *SUBJECTS),
+        ("三年级", "1班", *LESSONS),
+        ("", "2班", *LESSONS),
+        ("四年级", "1班", *LESSONS),
+    ]
+    assert list(allocated(rows, [(2, 0, 3, 0)])) == ["3#1", "3#2", "4#1"]
+
+
+def test_teachers_columns_say_nothing() -> None:
+    header = ("班级", *(value for subject in SUBJECTS for value in (subject, "")))
+    row = ("三（1）班", *(value for number in LESSONS for value in (str(number), "扎西")))
+    assert allocated([header, row], [(1, 1 + 2 * n, 1, 2 + 2 * n) for n in range(8)]) == {"3#1": NUMBERS}
+
+
+def test_a_header_may_say_every_other_week() -> None:
+    rows = [("班级", *SUBJECTS, "校本阅读(0.5)", "书法（0.5）"), ("三（1）班", *LESSONS, 1, 0.5)]
+    assert allocated(rows) == {"3#1?": "劳1 体4 艺4…4.5 共29"}
+
+
+def test_two_numbers_in_a_cell_are_between_them_and_a_doubt() -> None:
+    found = read(sheet([TITLE, ("班级", *SUBJECTS), ("三（1）班", 8, 6, 3, "4/3", 2, 2, 1, 2)]))
+    (numbers,) = classes(found).values()
+    assert " 体3…4 " in numbers
+    assert "doubt.weeks_or_terms" in reasons(found)
+
+
+def test_a_cell_that_is_no_number_is_a_doubt() -> None:
+    found = read(sheet([TITLE, ("班级", *SUBJECTS), ("三（1）班", 8, 6, 3, "待定", 2, 2, 1, 2)]))
+    assert list(classes(found)) == ["3#1?"]
+    assert "doubt.allotment_not_a_number" in reasons(found)
+
+
+def test_a_list_of_class_subject_and_lessons() -> None:
+    rows = [
+        ("三（1）班" if n == 0 else "", s, "扎西", k) for n, (s, k) in enumerate(zip(SUBJECTS, LESSONS, strict=True))
+    ]
+    assert allocated([("班级", "科目", "教师", "周课时"), *rows]) == {"3#1": NUMBERS}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [
+            ("班级", "班主任", "语文", "数学", "体育"),
+            ("三（1）", "扎西", "扎西", "卓玛", "王芳"),
+            ("三（2）", "卓玛", "扎西", "卓玛", "王芳"),
+        ],
+        [
+            ("序号", "姓名", "任教学科", "任教班级", "周课时"),
+            (1, "扎西", "语文", "三（1）、三（2）", 14),
+            (2, "卓玛", "体育", "三（3）", 12),
+        ],
+    ],
+)
+def test_who_teaches_what_is_no_allocation(table: Sequence[Sequence[Value]]) -> None:
+    assert read(sheet(table)).classes == ()

@@ -1,0 +1,92 @@
+"""Lists of lessons, one a row, whose columns name the coordinates."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from tests.generator.canvas import Value
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet
+
+SCHOOL = "曲扎县完全小学"
+
+
+def lessons() -> Iterator[tuple[int, int, str]]:
+    """Weekday, period and subject of the week."""
+    for period, row in enumerate(WEEK, 1):
+        for day, letter in enumerate(row, 1):
+            yield day, period, letter
+
+
+def listed(header: Sequence[Value], rows: Sequence[Sequence[Value]]) -> dict[str, str]:
+    return classes(read(sheet([header, *rows]), school=SCHOOL))
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (("班级", "星期", "节次", "科目"), "三（2）班|{name}|第{p}节|{s}"),
+        (("班级", "星期", "节次", "课程", "教师", "教室"), "三（2）班|周{c}|{p}|{s}|扎西|301"),
+        (("序号", "年级", "班级", "星期", "节次", "科目"), "7|三年级|2班|{d}|{p}|{s}"),
+        (("年级", "班级", "星期", "节次", "科目"), "3|2|{d}|{p}|{s}"),
+        (("行政班", "课程名称", "上课时间"), "三（2）班|{s}|周{c}第{p}节"),
+        (("班级", "课程", "上课时间"), "三（2）班|{s}|星期{c} {p}"),
+    ],
+)
+def test_a_row_is_a_lesson(header: Sequence[str], row: str) -> None:
+    rows = [row.format(name=DAYS[d - 1], c="一二三四五"[d - 1], d=d, p=p, s=s).split("|") for d, p, s in lessons()]
+    assert listed(header, rows) == {"3#2": WHOLE}
+
+
+def test_a_class_said_once_holds_for_the_rows_below() -> None:
+    rows = [("三（2）班" if n == 0 else "", DAYS[d - 1], p, s) for n, (d, p, s) in enumerate(lessons())]
+    assert listed(("班级", "星期", "节次", "科目"), rows) == {"3#2": WHOLE}
+
+
+def test_afternoons_that_count_from_one_again() -> None:
+    said = [("三（2）班", d, f"{'上午' if p < 5 else '下午'}第{p if p < 5 else p - 4}节", s) for d, p, s in lessons()]
+    assert listed(("班级", "星期", "节次", "科目"), said) == {"3#2": WHOLE}
+
+
+def test_weeks_in_a_column_of_their_own() -> None:
+    rows: list[Sequence[Value]] = [("三（2）班", d, p, s, "") for d, p, s in lessons()]
+    rows += [("三（2）班", 1, 7, "劳动", "单周"), ("三（2）班", 1, 7, "美术", "双周")]
+    assert listed(("班级", "星期", "节次", "科目", "周次"), rows) == {"3#2": "劳1.5 体4 艺3.5 共31"}
+
+
+def test_two_rows_for_one_period_are_one_lesson_and_a_doubt() -> None:
+    rows: list[Sequence[Value]] = [("三（2）班", d, p, s) for d, p, s in lessons()]
+    found = read(
+        sheet([("班级", "星期", "节次", "科目"), *rows, ("三（2）班", 1, 7, "体育"), ("三（2）班", 1, 7, "班会")])
+    )
+    assert list(classes(found).values()) == ["劳1 体4…5 艺3 共31"]
+    assert "doubt.two_rows_one_period" in reasons(found)
+
+
+def test_the_same_subject_twice_is_two_groups_of_one_lesson() -> None:
+    rows: list[Sequence[Value]] = [("三（2）班", d, p, s) for d, p, s in lessons() for _ in (1, 2)]
+    assert listed(("班级", "星期", "节次", "科目"), rows) == {"3#2": WHOLE}
+
+
+def test_services_and_evenings_are_listed_and_not_counted() -> None:
+    rows: list[Sequence[Value]] = [("三（2）班", d, p, s) for d, p, s in lessons()]
+    rows += [("三（2）班", 1, "课后服务", "体育"), ("三（2）班", 2, "晚自习1", "音乐"), ("三（2）班", 3, 7, "自习")]
+    found = read(sheet([("班级", "星期", "节次", "科目"), *rows]))
+    assert list(classes(found).values()) == [WHOLE]
+    assert len(found.classes[0].uncounted) == 3
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    rows = [("三（2）班", d, p, s) for d, p, s in lessons()]
+    assert listed(("班级", "星期", "节次", "科目"), rows[::-1]) == {"3#2": WHOLE}
+
+
+@pytest.mark.parametrize("first", ["星期", "班级"])
+def test_a_row_of_periods_for_each_class_and_day(first: str) -> None:
+    days = [(DAYS[d], *(row[d] for row in WEEK)) for d in range(5)]
+    if first == "班级":
+        rows: list[Sequence[Value]] = [("三（2）班", *row) for row in days]
+        header: Sequence[Value] = ("班级", "星期", 1, 2, 3, 4, 5, 6)
+    else:
+        rows = [(row[0], "三（2）班", *row[1:]) for row in days]
+        header = ("星期", "班级", 1, 2, 3, 4, 5, 6)
+    assert listed(header, rows) == {"3#2": WHOLE}

@@ -1,0 +1,216 @@
+"""Several classes in one sheet: stacked, side by side, across and down; each class keeps its own week."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.corpus.make_shapes import WEEKS, by_days
+from tests.generator.canvas import Value
+from tests.reading.said import DAYS, classes, read, sheet, week_under
+
+SCHOOL = "曲扎县完全小学"
+NUMBERS = ("劳1 体3 艺5 共30", "劳1 体4 艺3 共30", "劳2 体3 艺3 共30", "劳0 体3 艺3 共30", "劳1 体4 艺3 共30")
+"""What the five weeks hold."""
+FIVE = dict(zip(("3#1", "3#2", "3#3", "4#1", "4#2"), NUMBERS, strict=True))
+THREE = dict(list(FIVE.items())[:3])
+NAMES = ("三（1）班", "三（2）班", "三（3）班", "四（1）班", "四（2）班")
+Rows = list[Sequence[Value]]
+
+
+def table_of(number: int, title: str = "", *, header: bool = True) -> Rows:
+    body = [(period, *row) for period, row in enumerate(WEEKS[number], 1)]
+    return [*([(title,)] if title else []), *([("节次", *DAYS)] if header else []), *body]
+
+
+def across(labels: Sequence[Sequence[Value]], head: Sequence[Value], count: int = 5) -> Rows:
+    """A row a class, thirty columns of lessons."""
+    blank = [""] * len(head)
+    return [
+        (f"{SCHOOL}总课程表",),
+        (*head, *(value for day in DAYS for value in (day, *[""] * 5))),
+        (*blank, *[1, 2, 3, 4, 5, 6] * 5),
+        *((*label, *by_days(week)) for label, week in zip(labels, WEEKS[:count], strict=True)),
+    ]
+
+
+def down(head: Sequence[Sequence[Value]], count: int = 5) -> Rows:
+    """A column a class, thirty rows of lessons."""
+    lessons = [
+        (DAYS[day] if period == 0 else "", period + 1, *(week[period][day] for week in WEEKS[:count]))
+        for day in range(5)
+        for period in range(6)
+    ]
+    return [(f"{SCHOOL}总课程表",), *head, *lessons]
+
+
+# --- one table under or beside the other ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+@pytest.mark.parametrize("repeat", [True, False])
+def test_stacked_with_the_header_above_each_or_the_first_only(gap: int, repeat: bool) -> None:
+    table: Rows = [] if repeat else [("节次", *DAYS)]
+    for number in range(3):
+        table += [*table_of(number, NAMES[number], header=repeat), *[()] * gap]
+    assert classes(read(sheet(table), school=SCHOOL)) == THREE
+
+
+def test_stacked_with_the_class_at_the_left_of_each() -> None:
+    table: Rows = []
+    merged = []
+    for number in range(3):
+        merged.append((len(table), 0, len(table) + 6, 0))
+        table += [(NAMES[number] if n == 0 else "", *row) for n, row in enumerate(table_of(number))]
+    assert classes(read(sheet(table, merged), school=SCHOOL)) == THREE
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+def test_side_by_side(gap: int) -> None:
+    table: list[list[Value]] = [[] for _ in range(8)]
+    for number in range(3):
+        for row, values in enumerate(table_of(number, NAMES[number])):
+            table[row] += [*values, *[""] * (6 - len(values) + gap)]
+    assert classes(read(sheet(table), school=SCHOOL)) == THREE
+
+
+def test_side_by_side_with_the_periods_at_the_far_left_only() -> None:
+    table: list[list[Value]] = [[""], ["节次"], *([period] for period in range(1, 7))]
+    for number in range(3):
+        for row, values in enumerate([(NAMES[number], "", "", "", ""), DAYS, *map(tuple, WEEKS[number])]):
+            table[row] += values
+    merged = [(0, 1 + 5 * n, 0, 5 + 5 * n) for n in range(3)]
+    assert classes(read(sheet(table, merged), school=SCHOOL)) == THREE
+
+
+def test_a_sheet_of_a_grade_with_tables_named_by_their_number_only() -> None:
+    table = [row for number in range(3) for row in (*table_of(number, f"（{number + 1}）班"), ())]
+    assert classes(read(sheet(table, name="三年级"), school=SCHOOL)) == THREE
+
+
+def test_a_title_of_the_grade_and_sheets_of_the_numbers() -> None:
+    sheets = [sheet(table_of(n, f"{SCHOOL}三年级课程表"), name=f"{n + 1}班") for n in range(3)]
+    assert classes(read(*sheets)) == THREE
+
+
+# --- matrices ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("labels", "head"),
+    [
+        ([(name,) for name in NAMES], ("班级",)),
+        ([("三1",), ("三2",), ("三3",), ("四1",), ("四2",)], ("",)),
+        ([("301",), ("302",), ("303",), ("401",), ("402",)], ("班级",)),
+        ([("三年级", "1班"), ("", "2班"), ("", "3班"), ("四年级", "1班"), ("", "2班")], ("年级", "班级")),
+        ([("三", "1"), ("", "2"), ("", "3"), ("四", "1"), ("", "2")], ("年级", "班级")),
+        ([(name, "扎西") for name in NAMES], ("班级", "班主任")),
+    ],
+)
+def test_classes_down_and_the_week_across(labels: Sequence[Sequence[Value]], head: Sequence[Value]) -> None:
+    width = len(head)
+    merged = [(1, column, 2, column) for column in range(width)]
+    merged += [(1, width + 6 * day, 1, width + 5 + 6 * day) for day in range(5)]
+    if labels[1][0] == "":
+        merged += [(3, 0, 5, 0), (6, 0, 7, 0)]
+    assert classes(read(sheet(across(labels, head), merged))) == FIVE
+
+
+def test_grades_in_rows_of_their_own() -> None:
+    table = across([("1班",), ("2班",), ("3班",), ("1班",), ("2班",)], ("班级",))
+    table = [*table[:3], ("三年级",), *table[3:6], ("四年级",), *table[6:]]
+    merged = [(1, 0, 2, 0), *((1, 1 + 6 * day, 1, 6 + 6 * day) for day in range(5)), (3, 0, 3, 30), (7, 0, 7, 30)]
+    assert classes(read(sheet(table, merged))) == FIVE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [("星期", "节次", *NAMES)],
+        [("星期", "节次", "三1", "三2", "三3", "四1", "四2")],
+        [("星期", "节次", "三年级", "", "", "四年级", ""), ("", "", "1班", "2班", "3班", "1班", "2班")],
+        [("星期", "节次", "三年级", "", "", "四年级", ""), ("", "", 1, 2, 3, 1, 2)],
+        [("星期", "节次", "三年级", "", "", "四年级", ""), ("", "", "（1）", "（2）", "（3）", "（1）", "（2）")],
+    ],
+)
+def test_classes_across_and_the_week_down(head: Sequence[Sequence[Value]]) -> None:
+    top = 1 + len(head)
+    merged = [(top + 6 * day, 0, top + 5 + 6 * day, 0) for day in range(5)]
+    if len(head) == 2:
+        merged += [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 4), (1, 5, 1, 6)]
+    assert classes(read(sheet(down(head), merged))) == FIVE
+
+
+def test_each_weekday_over_its_classes() -> None:
+    head = [("节次", *(v for day in DAYS for v in (day, "", ""))), ("", *("1班", "2班", "3班") * 5)]
+    body = [(period + 1, *(WEEKS[n][period][day] for day in range(5) for n in range(3))) for period in range(6)]
+    merged = [(1, 0, 2, 0), *((1, 1 + 3 * day, 1, 3 + 3 * day) for day in range(5))]
+    assert classes(read(sheet([(f"{SCHOOL}三年级课程表",), *head, *body], merged))) == THREE
+
+
+def test_the_week_on_two_bands() -> None:
+    table: Rows = [(f"{SCHOOL}总课程表",)]
+    for days in ((0, 1, 2), (3, 4)):
+        table.append(("班级", *(v for day in days for v in (DAYS[day], *[""] * 5))))
+        table.append(("", *[1, 2, 3, 4, 5, 6] * len(days)))
+        table += [(NAMES[n], *(row[day] for day in days for row in WEEKS[n])) for n in range(3)]
+        table.append(())
+    assert classes(read(sheet(table))) == THREE
+
+
+def test_a_sheet_for_each_weekday() -> None:
+    sheets = [
+        sheet(
+            [("班级", 1, 2, 3, 4, 5, 6), *((NAMES[n], *(row[day] for row in WEEKS[n])) for n in range(3))],
+            name=DAYS[day],
+        )
+        for day in range(5)
+    ]
+    assert classes(read(*sheets, school=SCHOOL)) == THREE
+
+
+def test_early_reading_and_services_are_columns_that_count_for_nothing() -> None:
+    labels = ("早读", 1, 2, 3, 4, 1, 2, "课后服务")
+    table: Rows = [
+        (f"{SCHOOL}总课程表",),
+        ("班级", *(v for day in DAYS for v in (day, *[""] * 7))),
+        ("", *("上午", "", "", "", "", "下午", "", "") * 5),
+        ("", *labels * 5),
+        *(
+            (NAMES[n], *(v for d in range(5) for v in ("语文", *(row[d] for row in WEEKS[n]), "体育")))
+            for n in range(3)
+        ),
+    ]
+    merged = [(1, 0, 3, 0)]
+    for day in range(5):
+        left = 1 + 8 * day
+        merged += [(1, left, 1, left + 7), (2, left, 2, left + 4), (2, left + 5, 2, left + 7)]
+    assert classes(read(sheet(table, merged))) == THREE
+
+
+def test_one_class_a_grade_is_named_by_the_grade_alone() -> None:
+    labels = [(f"{grade}年级",) for grade in "一二三四五"]
+    merged = [(1, 0, 2, 0), *((1, 1 + 6 * day, 1, 6 + 6 * day) for day in range(5))]
+    found = classes(read(sheet(across(labels, ("年级",)), merged)))
+    assert found == dict(zip("12345", NUMBERS, strict=True))
+
+
+def test_composite_grades_are_one_class_without_a_number() -> None:
+    merged = [(1, 0, 2, 0), *((1, 1 + 6 * day, 1, 6 + 6 * day) for day in range(5))]
+    labels = [("一、三年级",), ("二、四年级",), ("五年级",)]
+    found = classes(read(sheet(across(labels, ("班级",), 3), merged), school="曲扎县日果乡教学点"))
+    assert found == dict(zip(("1,3", "2,4", "5"), NUMBERS[:3], strict=True))
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)])
+def test_the_order_of_sheets_and_rows_changes_nothing(order: tuple[int, ...]) -> None:
+    sheets = [sheet(table_of(n, f"{SCHOOL}{NAMES[n]}课程表"), name=f"S{n}") for n in order]
+    assert classes(read(*sheets)) == FIVE
+    table = across([(NAMES[n],) for n in range(5)], ("班级",))
+    merged = [(1, 0, 2, 0), *((1, 1 + 6 * day, 1, 6 + 6 * day) for day in range(5))]
+    assert classes(read(sheet([*table[:3], *(table[3 + n] for n in order)], merged))) == FIVE
+
+
+def test_a_class_and_what_is_none_beside_each_other() -> None:
+    cover = sheet([(SCHOOL,), ("2026—2027学年第一学期",), ("课程表汇编",), ("目录",), ("三（2）班 …… 2",)], name="封面")
+    bells = sheet([("作息时间表",), ("时段", "时间"), ("第一节", "8:30-9:10"), ("大课间", "9:10-9:40")], name="作息")
+    assert classes(read(cover, bells, sheet(week_under(f"{SCHOOL}三（2）班课程表"), name="三2"))) == {"3#2": NUMBERS[1]}

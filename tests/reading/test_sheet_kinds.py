@@ -1,0 +1,98 @@
+"""What a sheet is taken for; what is no class's timetable makes no class, and every sheet has its reason."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from edu_compliance.model.submission import SheetKind, Status
+from tests.generator.canvas import Canvas, Value
+from tests.generator.formats import write_xlsx
+from tests.reading.said import DAYS, WEEK, classes, read, reader, sheet, week_under
+
+CLASSES_OF_A_TEACHER = (
+    ("三（1）", "三（2）", "", "四（1）", ""),
+    ("", "三（1）", "三（2）", "", "四（1）"),
+    ("三（2）", "", "三（1）", "", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        (
+            [("扎西 体育 课程表",), ("节次", *DAYS), *((n, *row) for n, row in enumerate(CLASSES_OF_A_TEACHER, 1))],
+            "sheet.teacher",
+        ),
+        (
+            [
+                ("扎西顿珠",),
+                ("节次", *DAYS),
+                *(
+                    (n, *(f"体育\n{c}班\n操场" if c else "" for c in row))
+                    for n, row in enumerate(CLASSES_OF_A_TEACHER, 1)
+                ),
+            ],
+            "sheet.teacher",
+        ),
+        (
+            [("教师课程表",), ("节次", *DAYS), (1, "体", "", "体", "", "体"), (2, "", "体", "", "体", "")],
+            "sheet.teacher",
+        ),
+        (
+            [("音乐教室使用安排表",), ("节次", *DAYS), (1, *CLASSES_OF_A_TEACHER[0]), (2, *CLASSES_OF_A_TEACHER[1])],
+            "sheet.room",
+        ),
+        ([("作息时间表",), ("节次", "时间"), ("第一节", "8:30-9:10"), ("第二节", "9:20-10:00")], "sheet.bells"),
+        ([("期末考试安排表",), ("时间", "星期一", "星期二"), ("9:00-11:00", "语文", "英语")], "sheet.exam"),
+        ([("三（2）班课后服务课程表",), ("节次", *DAYS), (1, *"体美音劳体"), (2, *"体美音劳体")], "sheet.activity"),
+        ([("高一（2）班晚自习安排表",), ("节次", *DAYS), (1, *"语数英语数"), (2, *"语数英语数")], "sheet.activity"),
+        ([("值周安排表",), ("岗位", *DAYS), ("校门", "扎西", "卓玛", "王芳", "次仁", "达瓦")], "sheet.teacher"),
+        ([("目录",), ("班级", "页码"), ("三（1）班", 1), ("三（2）班", 2)], "sheet.not_a_timetable"),
+        ([(), ()], "sheet.empty"),
+    ],
+)
+def test_what_is_no_class_s_timetable_makes_no_class_and_says_what_it_is(
+    table: Sequence[Sequence[Value]], reason: str
+) -> None:
+    found = read(sheet(table))
+    assert found.classes == ()
+    assert [one.reason.id for one in found.files[0].sheets if one.reason] == [reason]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [("社团活动安排表",), ("时间", *DAYS), ("16:30-17:30", "足球", "合唱", "书法", "舞蹈", "篮球")],
+        [
+            ("第三周工作安排",),
+            ("星期", "内容", "负责人"),
+            ("星期一", "升旗仪式、班会", "扎西"),
+            ("星期三", "体育达标测试", "王芳"),
+        ],
+    ],
+)
+def test_other_weekly_plans_are_no_timetables(table: Sequence[Sequence[Value]]) -> None:
+    assert read(sheet(table)).classes == ()
+
+
+def test_a_hidden_sheet_is_listed_and_not_read() -> None:
+    new, old = week_under("曲扎县完全小学三（1）班课程表"), sheet(week_under("三（2）班课程表"))
+    found = read(sheet(new, name="新"), Canvas("旧", old.cells, old.merges, hidden=True))
+    assert [whose.name for whose in found.classes] == ["三（1）班"]
+    (hidden,) = (one for one in found.files[0].sheets if not one.visible)
+    assert hidden.reason is not None
+    assert hidden.reason.id == "sheet.hidden"
+
+
+def test_a_sheet_of_subjects_without_coordinates_is_partly_read() -> None:
+    table = [tuple(row) for row in WEEK]
+    found = read(sheet([("三（2）班课程表",), *table]))
+    assert found.files[0].status is Status.PARTLY_READ
+    assert not classes(found)
+
+
+@pytest.mark.parametrize("text", ["甲乙", "丙丁戊", "己"])
+def test_every_sheet_is_accounted_for(text: str) -> None:
+    file = reader().read("a.xlsx", write_xlsx([sheet([(text, "1")]), sheet(week_under("三（2）班")), Canvas("空")]))
+    assert len(file.sheets) == 3
+    assert all(one.kind is SheetKind.TIMETABLE or one.reason is not None for one in file.sheets)
