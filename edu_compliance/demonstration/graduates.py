@@ -46,7 +46,7 @@ def graduates_page(title: str, students: int, differing: Differing) -> Page:
             "体育已修学分": "4",
             "公共艺术学分": str(2 + number % 2),
         }
-        row = usual | differing.get(number, {})
+        row = {**usual, **differing.get(number, {})}
         for column, text in enumerate(_COLUMNS):
             page.put(number + 1, column, row.get(text, ""))
     return page

@@ -44,7 +44,7 @@ def register(
             given |= {mark: YES if mark in school.marks else NO for mark in MARKS}
             given |= dict.fromkeys(CONDITIONS, YES if able else NO)
         unit = [{"question": one.title, "answer": given.get(one.key, "")} for one in UNIT]
-        rows = {
+        rows: dict[RegisterSheet, Sequence[Row]] = {
             RegisterSheet.UNIT: unit,
             RegisterSheet.EVENTS: [*_events(level, lacking, year), *more],
             RegisterSheet.DOCUMENTS: _documents(level, lacking, year),
@@ -64,7 +64,7 @@ def event(kind: str, name: str, date: str, **more: str) -> Row:
 
 
 def _events(level: TargetKind, lacking: Collection[str], year: int) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for key in EVENTS[level]:
         if key not in lacking:
             month, day = DATES[key]
@@ -76,7 +76,7 @@ def _events(level: TargetKind, lacking: Collection[str], year: int) -> list[Row]
 
 def _documents(level: TargetKind, lacking: Collection[str], year: int) -> list[Row]:
     """A document of each kind, numbered by the unit."""
-    rows = []
+    rows: list[Row] = []
     for number, key in enumerate(DOCUMENTS[level], start=3):
         words = label(RegisterSheet.DOCUMENTS, key)
         if key not in lacking:
