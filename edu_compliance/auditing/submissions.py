@@ -89,9 +89,7 @@ class _Folder:
         return not self.files and all(folder.empty for folder in self.folders)
 
 
-def discover(
-    paths: Sequence[str], call: Path, without: Path | None = None, options: Collection[Path] = ()
-) -> Found:
+def discover(paths: Sequence[str], call: Path, without: Path | None = None, options: Collection[Path] = ()) -> Found:
     """What the paths of a call hold: a file is one school's, a folder is gone through.
 
     `call` is the folder that paths are relative to; `without` (where results are written) is not gone into; `options`

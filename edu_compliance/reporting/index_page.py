@@ -13,7 +13,7 @@ from edu_compliance.reporting.result import NOT_WHOLLY_READ, AuditHeader, School
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.totals import RuleCount, Totals
 from edu_compliance.reporting.verdicts import overview, standing
-from edu_compliance.reporting.wider import Wider, by_prefecture
+from edu_compliance.reporting.wider import Wider, by_prefecture, common
 
 _COUNTIES = 150
 """Up to so many groups have a line each in the table of groups by rules; of more, the prefectures do."""
@@ -90,6 +90,7 @@ def index_page(
             "wider": wider,
             "rules": rules,
             "binding": binding,
+            "common": common(wider.groups),
             "heat": heat,
             "prefectures": heat is not wider.groups,
         }

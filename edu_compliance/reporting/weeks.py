@@ -41,6 +41,7 @@ class WeekWriter:
         self._macros = macros(speaker.language, "weeks.html")
         # By stage, then by identity: equal cells share what was read of them, and it outlives the page.
         self._looks: dict[Stage | None, dict[int, _Cut]] = {}
+        self._kinds: dict[tuple[Stage | None, Taught], _Cut] = {}
         self._frames: dict[tuple[int, ...], _Cut] = {}
         self._rows: dict[tuple[int, bool], _Cut] = {}
 
@@ -98,8 +99,11 @@ class WeekWriter:
 
     def _look(self, lesson: Lesson, stage: Stage | None) -> _Cut:
         """How all lessons of a kind look, before and after their address."""
-        before, after = self._render([lesson], stage)
-        return before, str(escape(self._title_of(lesson.taught, ""))) + after
+        key = (stage, lesson.taught)
+        if key not in self._kinds:
+            before, after = self._render([lesson], stage)
+            self._kinds[key] = (before, str(escape(self._title_of(lesson.taught, ""))) + after)
+        return self._kinds[key]
 
     def _cell(self, lessons: Sequence[Lesson], stage: Stage | None) -> str:
         """A cell that looks like no other: several lessons, some weeks, or an address that is none."""

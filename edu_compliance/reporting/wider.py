@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
+from itertools import takewhile
 from operator import add
 
 import attrs
@@ -131,3 +132,9 @@ def by_prefecture(groups: Sequence[Group]) -> list[Group]:
     return [
         Group(name, "", reduce(add, (one.counts for one in each)), together(each)) for name, each in outermost.items()
     ]
+
+
+def common(groups: Sequence[Group]) -> int:
+    """How many outermost names all groups share, which need not be said of each."""
+    names = [group.name for group in groups]
+    return sum(1 for _ in takewhile(lambda parts: len(set(parts)) == 1, zip(*names, strict=False))) if names else 0

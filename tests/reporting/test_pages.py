@@ -135,7 +135,7 @@ def test_sections_stand_in_the_order_an_inspector_works() -> None:
     page = school(invented.primary())
     order = ["result", "balance", "breaches", "open", "advice", "unexamined", "uncounted", "unread", "weeks"]
     found = re.findall(r'<h2 id="([a-z]+)"', page)
-    assert found == [*order, "statement", "signatures"]
+    assert found == [*order, "followup", "statement", "signatures"]
 
 
 def test_the_result_never_says_more_than_a_timetable_can_prove() -> None:
