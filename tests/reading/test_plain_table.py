@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import attrs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edu_compliance.reading.grid import Grid
@@ -82,6 +82,7 @@ def plain_sheets(draw: st.DrawFn) -> Grid:
     return Grid("Sheet1", True, [[*[""] * left, *row] for row in rows])
 
 
+@settings(max_examples=300)
 @given(plain_sheets())
 def test_the_short_way_says_what_the_general_way_says(grid: Grid) -> None:
     ways = both_ways(grid)

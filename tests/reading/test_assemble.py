@@ -1,0 +1,90 @@
+"""The files of one school settled among each other: contradictions, completeness, gaps, names."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.corpus.make_shapes import WEEKS
+from tests.generator.canvas import Canvas
+from tests.generator.formats import write_xlsx
+from tests.reading.said import DAYS, WHOLE, classes, read, read_files, reasons, sheet, week_under
+from tests.reading.test_matrices import FIVE, NAMES, SCHOOL, table_of
+
+OTHER = [list(row) for row in week_under("")]
+OTHER[1][3] = "劳动"  # instead of the first PE lesson
+
+
+def book(number: int) -> bytes:
+    return write_xlsx([sheet(table_of(number, f"{SCHOOL}{NAMES[number]}课程表"))])
+
+
+def test_the_same_timetable_twice_is_one_class() -> None:
+    assert classes(read(sheet(week_under(""), name="三1"), sheet(week_under(""), name="三1 (2)"), school=SCHOOL)) == {
+        "3#1": WHOLE
+    }
+    files = {"甲.xlsx": book(0), "乙.xlsx": book(0)}
+    assert classes(read_files(files)) == {"3#1": FIVE["3#1"]}
+
+
+def test_two_timetables_of_a_class_contradict_each_other_and_neither_is_sure() -> None:
+    found = read(sheet(week_under(""), name="三1"), sheet(OTHER, name="三1 (2)"), school=SCHOOL)
+    assert [one.number for one in found.classes] == [1, 1]
+    assert reasons(found).count("class.read_twice") == 4, "PE and labour of either"
+    assert {" ".join(n.split()[:2]) for n in classes(found).values()} == {"劳1…2 体3…4"}
+
+
+def test_a_timetable_and_the_allocation_it_agrees_with_are_one_class() -> None:
+    letters = "".join("".join(row[1:]) for row in week_under("")[1:])
+    counts = {letter: letters.count(letter) for letter in dict.fromkeys(letters)}
+    allocation = sheet([("课时统计",), ("班级", *counts), ("三（2）班", *counts.values())], name="课时统计")
+    found = read(sheet(week_under(f"{SCHOOL}三（2）班课程表"), name="三2"), allocation)
+    assert classes(found) == {"3#2": WHOLE}
+
+
+def test_tables_of_different_weekdays_are_one_week() -> None:
+    half = [("节次", *DAYS[:3]), *((n, *row[:3]) for n, row in enumerate(WEEKS[0], 1))]
+    rest = [("节次", *DAYS[3:]), *((n, *row[3:]) for n, row in enumerate(WEEKS[0], 1))]
+    found = read(sheet([("三（1）班",), *half], name="上"), sheet([("三（1）班",), *rest], name="下"), school=SCHOOL)
+    assert classes(found) == {"3#1": FIVE["3#1"]}
+
+
+def test_under_half_the_usual_lessons_is_incomplete() -> None:
+    few = [("节次", *DAYS), (1, *"语数体英音"), (2, *"语数科体语")]
+    found = read(sheet(few, name="三1"), school=SCHOOL)
+    assert "class.incomplete" in reasons(found)
+    assert list(classes(found).values()) == ["劳0 体2 艺1 共10"], "its numbers stay what was counted"
+
+
+def test_under_half_of_what_the_school_s_classes_have_is_incomplete() -> None:
+    few = [("节次", *DAYS), *((n, *"语数体英音") for n in range(1, 4))]
+    full = [("节次", *DAYS), *((n, *"语数体英音") for n in range(1, 8))]
+    found = read(*(sheet(full, name=f"一{n}") for n in (1, 2, 3)), sheet(few, name="一4"), school=SCHOOL)
+    assert "class.incomplete_by_median" in reasons(found)
+
+
+@pytest.mark.parametrize(("numbers", "missing"), [((1, 2, 4), (3,)), ((1, 2, 3), ()), ((2, 3), (1,)), ((1,), ())])
+def test_a_gap_in_the_numbers_is_asked_about(numbers: tuple[int, ...], missing: tuple[int, ...]) -> None:
+    found = read(*(sheet(week_under(""), name=f"三{n}") for n in numbers), school=SCHOOL)
+    gaps = [notice.why.parameters["numbers"] for notice in found.notices if notice.why.id == "school.class_missing"]
+    assert gaps == ([missing] if missing else [])
+
+
+def test_two_schools_in_one_submission_are_listed_and_not_merged() -> None:
+    one, other = (sheet(week_under(f"曲扎县第{n}小学三（1）班课程表")) for n in "一二")
+    found = read_files({"一.xlsx": write_xlsx([one]), "二.xlsx": write_xlsx([other])})
+    assert "school.two_names" in reasons(found)
+
+
+@settings(max_examples=25)
+@given(st.permutations(range(5)), st.lists(st.booleans(), min_size=5, max_size=5))
+def test_how_classes_are_spread_over_files_changes_nothing(order: list[int], alone: list[bool]) -> None:
+    """Each class a sheet of one workbook or a workbook of its own, in any order."""
+    sheets, files = list[Canvas](), {}
+    for number in order:
+        if alone[number]:
+            files[f"{number}.xlsx"] = book(number)
+        else:
+            sheets.append(sheet(table_of(number, f"{SCHOOL}{NAMES[number]}课程表"), name=f"S{number}"))
+    if sheets:
+        files["全校.xlsx"] = write_xlsx(sheets)
+    assert classes(read_files(files)) == FIVE
