@@ -47,7 +47,7 @@ def kept_setting(book: AuditFile) -> Setting:
             language=Language(about["language"]),
             papers=Papers(roster, waivers, ledger),
         )
-    except (KeyError, ValueError, AssertionError) as error:
+    except (KeyError, ValueError, TypeError, AssertionError) as error:
         raise Refused(say("audit_file.foreign", file=str(book.path))) from error
 
 

@@ -13,10 +13,11 @@ from edu_compliance.auditing.writing import COUNTIES, OutputFolder
 from edu_compliance.model.message import Message
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import File, Status
-from edu_compliance.reporting.group_pages import Found, county_page, finder_page
+from edu_compliance.reporting.group_pages import Found, counties_page, county_page, finder_page
 from edu_compliance.reporting.index_page import index_page
 from edu_compliance.reporting.papers_page import Lines
 from edu_compliance.reporting.totals import Totals
+from edu_compliance.reporting.wider import COUNTIES as COUNTIES_LISTED
 from edu_compliance.reporting.wider import Cause, Counts, Group, Met, Rate, RuleMet, Wider, together
 
 LISTED = 300
@@ -28,6 +29,7 @@ PER_PAGE = 1000
 LOOSE = 300
 """Files of no school that the index names; `audit.json` has them all."""
 FINDER = "schools.html"
+ALL_COUNTIES = f"{COUNTIES}/index.html"
 
 _STANDINGS = ("met", "not_met", "undetermined", "unread")
 _GROUPS = (
@@ -75,8 +77,11 @@ def write_overview(
         unread_causes=_unread_causes(book.rows(_UNREAD)),
         schools=totals.schools,
         finder="" if all_listed else FINDER,
+        groups_page=ALL_COUNTIES if len(pages) > COUNTIES_LISTED else "",
         loose_left_out=left_out,
     )
+    if wider.groups_page:
+        output.write(wider.groups_page, counties_page(at.header, wider, at.speaker))
     if not all_listed:
         with output.open(FINDER) as file:
             file.writelines(finder_page(at.header, _found(book), at.speaker))

@@ -8,7 +8,7 @@ from edu_compliance.reporting.index_page import line, unread_files
 from edu_compliance.reporting.pages import environment, render, script
 from edu_compliance.reporting.result import AuditHeader, SchoolSummary
 from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wider import Group
+from edu_compliance.reporting.wider import Group, Wider, common
 
 
 @attrs.frozen
@@ -46,6 +46,13 @@ def county_page(
         "script": script(),
     }
     return render(speaker.language, "county.html", values)
+
+
+def counties_page(header: AuditHeader, wider: Wider, speaker: Speaker) -> bytes:
+    """Every group with how its schools stand, where the index has no room for all; it stands beside their pages."""
+    beside = [attrs.evolve(group, page=f"../{group.page}") for group in wider.groups]
+    values: dict[str, object] = {"header": header, "groups": beside, "rates": wider.rates}
+    return render(speaker.language, "counties.html", {**values, "common": common(wider.groups)})
 
 
 def finder_page(header: AuditHeader, found: Iterable[Found], speaker: Speaker) -> Iterator[bytes]:

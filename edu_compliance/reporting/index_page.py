@@ -13,10 +13,8 @@ from edu_compliance.reporting.result import NOT_WHOLLY_READ, AuditHeader, School
 from edu_compliance.reporting.speech import Speaker
 from edu_compliance.reporting.totals import RuleCount, Totals
 from edu_compliance.reporting.verdicts import overview, standing
-from edu_compliance.reporting.wider import Wider, by_prefecture, common
+from edu_compliance.reporting.wider import COUNTIES, Wider, by_prefecture, common
 
-_COUNTIES = 150
-"""Up to so many groups have a line each in the table of groups by rules; of more, the prefectures do."""
 _FILTERED = 20
 """A list longer than this has a field to search it by."""
 
@@ -85,7 +83,7 @@ def index_page(
     if wider is not None:
         judged = {id: rule for id, rule in rules.items() if id in wider.by_rule}
         binding = {id: rule for id, rule in judged.items() if rule.strength is not Strength.ENCOURAGED}
-        heat = wider.groups if len(wider.groups) <= _COUNTIES else by_prefecture(wider.groups)
+        heat = wider.groups if len(wider.groups) <= COUNTIES else by_prefecture(wider.groups)
         values |= {
             "wider": wider,
             "rules": rules,

@@ -167,7 +167,7 @@ def remark_text(remark: LedgerEntry | None, speaker: Speaker) -> str:
 
 
 def sort_out(result: SchoolResult, describer: Describer) -> Problems:
-    """A school's findings that ask for something, in the lists of its page; what is met or not applicable is in none."""
+    """A school's findings that ask for something, in the lists of its page; what is met is in none."""
 
     def one_by_one(found: Sequence[Finding]) -> tuple[Item, ...]:
         return tuple(map(describer.item, found))

@@ -110,6 +110,8 @@ class Wider:
     """All of them; the list may be of the worst alone."""
     finder: str = ""
     """Path of the page on which every school can be looked up, where not all are listed."""
+    groups_page: str = ""
+    """Path of the page that has every group, where the index has prefectures."""
     loose_left_out: int = 0
     """Files of no school that are not named on the page."""
 
@@ -125,13 +127,18 @@ def together(groups: Iterable[Group]) -> Mapping[str, RuleMet]:
 
 
 def by_prefecture(groups: Sequence[Group]) -> list[Group]:
-    """The groups of one outermost name together; they have no page of their own, and no rates."""
+    """The groups of one outermost name together, of those that are not all the same; they have no page of their own, and no rates."""
+    depth = common(groups) + 1
     outermost: dict[tuple[str, ...], list[Group]] = {}
     for group in groups:
-        outermost.setdefault(group.name[:1], []).append(group)
+        outermost.setdefault(group.name[:depth], []).append(group)
     return [
         Group(name, "", reduce(add, (one.counts for one in each)), together(each)) for name, each in outermost.items()
     ]
+
+
+COUNTIES = 150
+"""Up to so many groups have a line each on the index; of more, the prefectures do."""
 
 
 def common(groups: Sequence[Group]) -> int:

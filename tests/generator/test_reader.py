@@ -1,5 +1,6 @@
 """What the generator wrote, in whatever layout and dress, is read back."""
 
+from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
@@ -18,14 +19,24 @@ from tests.generator.week import ALTERNATIONS, Slot, Week, alternating, plain
 from tests.generator.words import AMBIGUOUS, NO_LESSON, PLAIN, UNKNOWN, word
 
 SEEDS = 120
+UNSURE = (298,)
+"""Of the first 500, those that are known not to be read right: each of their classes carries a doubt."""
 PLAIN_WORDS = [word(key, written) for key, (_, full, _) in PLAIN.items() for written in full]
-PATIENT = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+PATIENT = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, 20))
 def test_generated_cases_are_read_right(first: int) -> None:
     result = examine(make(seed) for seed in range(first, first + 20))
     assert result.perfect, "\n".join(result.lines(5))
+
+
+@pytest.mark.parametrize("seed", UNSURE)
+def test_what_is_known_to_be_unsure_says_so(seed: int) -> None:
+    result = examine([make(seed)])
+    assert result.faults, "it is read right: take it off the list"
+    assert not result.silent
+    assert not result.crashes
 
 
 def test_the_same_seed_makes_the_same_case() -> None:
@@ -77,12 +88,26 @@ def written(layout: Layout, found: Sequence[Week], seed: int) -> Case:
     return Case(seed, files, tuple(truths), (layout.name, manner.style, str(dress)), "朗措县完全小学")
 
 
+def by_day(week: Week) -> Counter[int]:
+    """Lessons a week on each weekday."""
+    held: Counter[int] = Counter()
+    for (day, _), slot in week.slots.items():
+        held[day] += slot.lessons  # type: ignore[assignment]
+    return +held
+
+
 @pytest.mark.parametrize("layout", LAYOUTS[1:], ids=lambda layout: layout.name)
 @PATIENT
 @given(found=weeks(), seed=st.integers(0, 10_000))
 def test_any_week_in_any_layout_is_read_back(layout: Layout, found: list[Week], seed: int) -> None:
     case = written(layout, found, seed)
     assert not list(faults(case)), "\n".join(map(str, faults(case)))
+    if layout is not LAYOUTS[-1]:  # an allocation has no days
+        for one in read_case(case).classes:
+            held: Counter[int] = Counter()
+            for lesson in one.lessons:
+                held[lesson.weekday] += lesson.weeks.share  # type: ignore[assignment]
+            assert +held == by_day(next(week for week in found if week.number == one.number))
 
 
 # An allocation draws its 4/3 and (0.5) from the seed as it goes: another order makes another truth.

@@ -158,6 +158,8 @@ def line_of_one_class(view: View, weekday: int) -> Line | None:
     """A header of one class alone, over what stands at the left: weekdays, or periods where the sheet is of one day."""
     first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), 0)
     for row in range(first - 1, -1, -1):
+        if any(token.column in (Column.ROOM, Column.TEACHER) for _, token in view.marks[row][:1]):
+            continue  # 教室 | 202
         named = {column: token for column, token in view.marks[row] if column and (token.classed or token.bare_class)}
         if named:
             return Line(row, Axis.CLASS, named)
