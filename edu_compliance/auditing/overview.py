@@ -102,7 +102,9 @@ def _groups(book: AuditFile, *, with_pages: bool) -> Iterator[Group]:
         name = group_of(str(grouping))
         page = f"{COUNTIES}/{_page(name)}.html" if with_pages or len(found) > 1 else ""
         own = str(grouping)
-        yield Group(name, page, Counts(*map(_number, counts)), rules.get(own, {}), rates.get(own, {}))
+        mine = rates.get(own, {})
+        ordered = {area: mine[area] for area in Area if area in mine}
+        yield Group(name, page, Counts(*map(_number, counts)), rules.get(own, {}), ordered)
 
 
 def _page(name: tuple[str, ...]) -> str:

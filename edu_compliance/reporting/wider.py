@@ -127,7 +127,7 @@ def together(groups: Iterable[Group]) -> Mapping[str, RuleMet]:
 
 
 def by_prefecture(groups: Sequence[Group]) -> list[Group]:
-    """The groups of one outermost name together, of those that are not all the same; they have no page of their own, and no rates."""
+    """The groups of one outermost name together, of those that differ; they have no page of their own, and no rates."""
     depth = common(groups) + 1
     outermost: dict[tuple[str, ...], list[Group]] = {}
     for group in groups:

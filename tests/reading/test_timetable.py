@@ -331,6 +331,12 @@ def test_alternation_in_a_note_widens(note: str) -> None:
     assert "doubt.turns_in_a_note" in reasons(found)
 
 
+def test_a_subject_that_only_such_a_note_names_may_be_taught() -> None:
+    without = [[cell.replace("劳", "语") for cell in row] for row in week_under(TITLE)]
+    found = read(sheet([*without, ("注：周三下午劳动与综合实践统筹，单周上劳动。",)]))
+    assert classes(found) == {"3#2?": "劳0…0.5 体4 艺3 共30"}
+
+
 def test_odd_and_even_weeks_may_be_said_beside_the_period() -> None:
     table = [*week_under(TITLE)[:7], ("第6节（单周）", *"劳体音美语"), ("第6节（双周）", *"班语美音数")]
     assert classes(read(sheet(table))) == {"3#2": "劳1.5 体4.5 艺5 共30"}

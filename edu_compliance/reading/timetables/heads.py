@@ -263,11 +263,12 @@ def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
 def _with_turns(school_class: SchoolClass, notes: Sequence[tuple[str, Place, tuple[str, ...]]]) -> SchoolClass:
     doubts = list(school_class.doubts)
     for text, place, subjects in notes:
-        count = sum(1 for lesson in school_class.lessons if set(lesson.taught.subjects) & set(subjects))
-        if count:
-            half = Fraction(count, 2)
-            why = say("doubt.turns_in_a_note", subjects=subjects)
-            doubts.append(Doubt(text, why, (place,), fewer=half, more=half, subjects=subjects))
+        taught = [held.taught for held in (*school_class.lessons, *school_class.allotments)]
+        count = sum(1 for one in taught if set(one.subjects) & set(subjects))
+        # A subject that the note alone names is taught every other week, in place of another.
+        more = Fraction(max(count, 1), 2)
+        why = say("doubt.turns_in_a_note", subjects=subjects)
+        doubts.append(Doubt(text, why, (place,), fewer=Fraction(count, 2), more=more, subjects=subjects))
     return attrs.evolve(school_class, doubts=tuple(doubts))
 
 
