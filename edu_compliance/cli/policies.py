@@ -143,7 +143,7 @@ def _show_policy(policy: Policy, speaker: Speaker) -> None:
     out(speaker.say(_dates(policy)))
     out(f"sha256 {policy.sha256}\n")
     for rule in policy.rules:
-        out(f"{rule.id:<8} {speaker.label(rule.strength)}  {rule.title}")
+        out(f"{rule.id:<8} {speaker.label(rule.strength)}  {speaker.title(rule)}")
 
 
 def _dates(policy: Policy) -> Message:

@@ -29,7 +29,8 @@ def decided_by(rule: Rule) -> tuple[SheetKind, ...]:
 def in_list(rule: Rule, speaker: Speaker) -> Iterator[str]:
     """A rule as it stands in the list: strength, who is bound, title; what decides it, what to hand in."""
     bound = speaker.list(_bound(rule, speaker))
-    yield speaker.text("cli.policies.rule", id=f"{rule.id:<7}", strength=rule.strength, bound=bound, title=rule.title)
+    about = {"id": f"{rule.id:<7}", "strength": rule.strength, "bound": bound, "title": speaker.title(rule)}
+    yield speaker.text("cli.policies.rule", **about)
     yield speaker.text("cli.policies.rule_evidence", by=_decided(rule), evidence=rule.evidence)
 
 
@@ -43,7 +44,7 @@ def counted(policies: Iterable[Policy], speaker: Speaker) -> str:
 
 def in_full(policy: Policy, rule: Rule, areas: Areas, speaker: Speaker) -> Iterator[str]:
     """Everything about a rule: words, whom it binds, what is measured and counts, ambiguities, what to hand in."""
-    yield f"{rule.id}  {rule.title}"
+    yield f"{rule.id}  {speaker.title(rule)}"
     for line in (
         say("cli.rule.source", document=policy.document, clause=rule.clause, policy=policy.id),
         say("cli.rule.quote", quote=rule.quote),

@@ -162,3 +162,5 @@ class Rule:
     document: str = ""
     policy: str = ""
     """Id of its policy."""
+    glosses: Mapping[str, str] = attrs.field(factory=dict)
+    """What its title says in other languages, by their codes (`en`); the document's own words bind."""

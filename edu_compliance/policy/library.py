@@ -12,6 +12,7 @@ from edu_compliance.model.rule import Areas, Policy
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.policy.areas import load_areas
 from edu_compliance.policy.courses import load_courses
+from edu_compliance.policy.glosses import language_of, load_glosses
 from edu_compliance.policy.mistakes import Mistake, PolicyError
 from edu_compliance.policy.rules import Taken, Words, load_policy
 from edu_compliance.policy.table import Notebook, parse, unknown
@@ -68,8 +69,9 @@ def load(
 ) -> Library:
     """The library of rule files, by their names under the policies folder with forward slashes.
 
-    `areas.toml` and `vocabulary.toml` are needed, `courses.toml` only where programmes are to be judged; every other
-    `.toml` file is a rule file, and what is no `.toml` is left alone. `extra_vocabulary` are a school's own
+    `areas.toml` and `vocabulary.toml` are needed, `courses.toml` only where programmes are to be judged;
+    `glosses.en.toml` in any folder says what titles mean in English; every other `.toml` file is a rule file, and what
+    is no `.toml` is left alone. `extra_vocabulary` are a school's own
     lists by name, laid over the built-in one in their order.
 
     Raises `PolicyError` with the mistakes of all files, where there are any.
@@ -98,13 +100,35 @@ def load(
         mistakes += notebook.mistakes
         if policy is not None:
             policies.append(policy)
+    if not mistakes:
+        policies, mistakes = _with_glosses(policies, files)
     if mistakes:
         raise PolicyError(tuple(mistakes))
     return Library(tuple(policies), areas, vocabulary, tuple(warnings))
 
 
 def _rule_files(files: Collection[str]) -> list[str]:
-    return sorted(name for name in files if name.endswith(".toml") and name not in (AREAS, VOCABULARY, COURSES))
+    others = (AREAS, VOCABULARY, COURSES)
+    return sorted(name for name in files if name.endswith(".toml") and name not in others and not language_of(name))
+
+
+def _with_glosses(policies: list[Policy], files: Mapping[str, bytes]) -> tuple[list[Policy], list[Mistake]]:
+    """The policies with what their rules' titles say in other languages, and the mistakes of the files that say it."""
+    known = {rule.id for policy in policies for rule in policy.rules}
+    glosses: dict[str, dict[str, str]] = {id: {} for id in known}
+    mistakes: list[Mistake] = []
+    for name in sorted(files):
+        language = language_of(name)
+        if language is not None:
+            found, notebook = load_glosses(name, files[name], known)
+            mistakes += notebook.mistakes
+            for id in known & set(found):
+                glosses[id][language] = found[id]
+    glossed = [
+        attrs.evolve(policy, rules=tuple(attrs.evolve(rule, glosses=glosses[rule.id]) for rule in policy.rules))
+        for policy in policies
+    ]
+    return glossed, mistakes
 
 
 def _refuse_without_words(files: Mapping[str, bytes]) -> None:

@@ -70,7 +70,7 @@ def _balance_cell(balance: Balance | None, speaker: Speaker) -> Text:
 def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
     """A rule, each target with its numbers and cells, and what to do, said once."""
     rule = problem.rule
-    lines: list[RenderableType] = [Text(f"[{rule.id}] {rule.title}")]
+    lines: list[RenderableType] = [Text(f"[{rule.id}] {speaker.title(rule)}")]
     for item in problem.items:
         wording = item.wording
         numbers = speaker.text("terminal.numbers", expected=wording.expected, found=wording.found)

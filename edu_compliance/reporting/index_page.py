@@ -111,7 +111,7 @@ def line(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -> Li
 
 def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -> Iterable[str]:
     for shortfall in summary.shortfalls:
-        title = rules[shortfall.rule].title if shortfall.rule in rules else ""
+        title = speaker.title(rules[shortfall.rule]) if shortfall.rule in rules else ""
         missing = speaker.amount(shortfall.missing, shortfall.unit)
         yield speaker.text("index.reason", rule=shortfall.rule, title=title, n=shortfall.targets, missing=missing)
     if summary.totals.open:

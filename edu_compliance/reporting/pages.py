@@ -56,11 +56,14 @@ def environment(language: Language) -> jinja2.Environment:
         language=language.html,
         csp=content_security_policy,
         style=style(),
+        # The document's own words on a page of another language.
+        chinese=Markup("" if language is Language.CHINESE else ' lang="zh-CN"'),
     )
     env.filters.update(
         decimal=decimal,
         signed=signed,
         label=speaker.label,
+        title_of=speaker.title,
         say=speaker.say,
         list=speaker.list,
         percent=speaker.percent,

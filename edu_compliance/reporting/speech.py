@@ -10,7 +10,7 @@ from edu_compliance.model.inspection import Opinion
 from edu_compliance.model.lesson import ClassKind
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
-from edu_compliance.model.rule import Strength, TargetKind
+from edu_compliance.model.rule import Rule, Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.model.submission import SheetKind, Status
 from edu_compliance.reporting.catalogs import Language, catalog, parts
@@ -145,6 +145,11 @@ class Speaker:
     def label(self, value: enum.Enum) -> str:
         """The label of a member of a closed set: 未达标, 小学, 体育."""
         return self.text(f"{LABELS[type(value)]}.{value.value}")
+
+    def title(self, rule: Rule) -> str:
+        """A rule's title in the document's words, with a gloss where this language has one."""
+        gloss = rule.glosses.get(self.language.value)
+        return self.text("rule.title", title=rule.title, gloss=gloss) if gloss else rule.title
 
     def sentences(self, messages: Iterable[Message]) -> str:
         """Sentences one after the other, each once."""

@@ -50,7 +50,7 @@ def student_lists(result: SchoolResult, mask: Mask, speaker: Speaker) -> tuple[S
                 found.append(
                     StudentList(
                         finding.rule.id,
-                        finding.rule.title,
+                        speaker.title(finding.rule),
                         finding.target.name,
                         _details(outcome, speaker),
                         [_line(case, open_, mask, speaker) for case in cases[:CAP]],

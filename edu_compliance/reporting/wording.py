@@ -118,7 +118,7 @@ def sentence_of(finding: Finding, wording: Wording, name: str, speaker: Speaker)
         id,
         target=name,
         area=rule.area,
-        title=rule.title,
+        title=speaker.title(rule),
         source=_source(finding, speaker),
         expected=wording.expected,
         found=wording.found,

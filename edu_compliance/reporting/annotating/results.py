@@ -209,7 +209,8 @@ class _Writer(LineWriter):
 
     def _problem(self, problem: Problem) -> None:
         rule, say = problem.rule, self._speaker.text
-        self._line(f"[{rule.id}] {rule.title}　{rule.document} {rule.clause}", Font("宋体", 11, bold=True))
+        title = self._speaker.title(rule)
+        self._line(f"[{rule.id}] {title}　{rule.document} {rule.clause}", Font("宋体", 11, bold=True))
         for item in problem.items:
             self._item(item)
         if rule.remedy and any(item.wording.needed for item in problem.items):
