@@ -263,7 +263,8 @@ def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
 def _with_turns(school_class: SchoolClass, notes: Sequence[tuple[str, Place, tuple[str, ...]]]) -> SchoolClass:
     doubts = list(school_class.doubts)
     for text, place, subjects in notes:
-        taught = [held.taught for held in (*school_class.lessons, *school_class.allotments)]
+        taught = [lesson.taught for lesson in school_class.lessons]
+        taught += [allotment.taught for allotment in school_class.allotments]
         count = sum(1 for one in taught if set(one.subjects) & set(subjects))
         # A subject that the note alone names is taught every other week, in place of another.
         more = Fraction(max(count, 1), 2)
