@@ -1,0 +1,115 @@
+"""The overview of many schools: shares with their numerators, a page for each county, and no cap without a word."""
+
+import contextlib
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from edu_compliance.auditing import overview
+from edu_compliance.model.stage import Area
+from edu_compliance.reporting import wider
+from edu_compliance.reporting.wider import Counts, Group, Met, RuleMet
+from tests.cli import weeks
+from tests.cli.conftest import Caller, call
+
+__all__ = ["call"]
+ON = ("--on", "2026-11-23")
+
+
+@pytest.fixture
+def counties(tmp_path: Path) -> Path:
+    """Twelve schools in three counties of two prefectures; every fourth is short of lessons."""
+    for number in range(12):
+        county = ("东市/甲县", "东市/乙县", "西市/丙县")[number % 3]
+        path = tmp_path / f"省/{county}/第{number}小学/二年级1班.csv"
+        path.parent.mkdir(parents=True)
+        week = weeks.SHORT if number % 4 == 0 else weeks.CLEAN
+        path.write_bytes(weeks.as_csv(weeks.rows_of(week, path.parent.name, "二年级1班")))
+    return tmp_path
+
+
+def pages(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.rglob("*.html")}
+
+
+def test_every_county_has_a_page_with_its_own_schools(call: Caller, counties: Path) -> None:
+    call("audit", "省", "-o", "out", *ON)
+    index = (counties / "out/index.html").read_text("utf-8")
+    links = re.findall(r'href="(counties/county-[0-9a-f]{12}\.html)">东市 / 甲县<', index)
+    page = (counties / "out" / links[0]).read_text("utf-8")
+    assert {f"第{number}小学" for number in range(12) if f">第{number}小学<" in page} == {
+        "第0小学",
+        "第3小学",
+        "第6小学",
+        "第9小学",
+    }
+    assert all((counties / "out/counties" / link).exists() for link in re.findall(r'href="(\.\./[^"]+)"', page))
+
+
+def test_shares_have_numerator_and_denominator_of_classes_and_of_schools(call: Caller, counties: Path) -> None:
+    call("audit", "省", "-o", "out", *ON)
+    index = (counties / "out/index.html").read_text("utf-8")
+    row = next(line for line in index.split("<tr>") if "PE-03" in line and "共" not in line)
+    assert row.count("9/12") == 2
+
+
+def test_where_more_schools_are_than_can_be_listed_it_is_said_and_none_is_lost(
+    call: Caller, counties: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "LISTED", 6)
+    monkeypatch.setattr(overview, "WORST", 4)
+    monkeypatch.setattr(overview, "PER_PAGE", 3)
+    monkeypatch.setattr(wider, "COUNTIES", 2)
+    monkeypatch.setattr(overview, "COUNTIES_LISTED", 2)
+    call("audit", "省", "-o", "out", *ON)
+    found = pages(counties / "out")
+    assert "共 12 所学校，此处列出最需要关注的 4 所" in found["index.html"]
+    assert found["index.html"].count('href="schools/') == 4
+    assert found["schools.html"].count('href="schools/') == 12
+    assert sum(page.count('href="../schools/') for name, page in found.items() if name.startswith("county-")) == 12
+    assert len([name for name in found if re.fullmatch(r"county-[0-9a-f]{12}-2\.html", name)]) == 3
+
+
+def test_lists_can_be_read_without_a_script_and_only_ours_may_run(call: Caller, counties: Path) -> None:
+    call("audit", "省", "-o", "out", *ON)
+    for name, page in pages(counties / "out").items():
+        scripted = "<script>" in page
+        assert scripted == name.startswith("county-"), name
+        assert ("script-src &#39;sha256-" in page) == scripted
+        assert "unsafe" not in page
+
+
+def test_totals_of_the_file_are_those_of_the_record(call: Caller, counties: Path) -> None:
+    (counties / "省/说明.txt").write_bytes(b"x")
+    call("audit", "省", "-o", "out", *ON)
+    totals = json.loads((counties / "out/audit.json").read_text("utf-8"))["totals"]
+    assert (totals["schools"], totals["files"], totals["read"], totals["refused"]) == (12, 13, 12, 1)
+    assert (totals["schools_with_breaches"], totals["classes"]) == (3, 12)
+    assert totals["schools_clean"] + totals["schools_undetermined"] == 9
+
+
+def test_only_all_of_them_are_the_darkest_step() -> None:
+    assert [Met(met, 1000).step for met in (0, 99, 100, 999, 1000)] == [0, 0, 1, 9, 10]
+    assert Met(0, 0).share == 0
+
+
+def test_prefectures_add_up() -> None:
+    met = {"PE-03": RuleMet(Met(1, 2), Met(0, 1))}
+    each = Counts(1, 0, 1, 0, 0, 2, 1)
+    groups = [Group(("省", city, str(n)), "p", each, met, {}) for n, city in enumerate(("东市", "西市", "东市"))]
+    assert wider.common(groups) == 1
+    east, west = wider.by_prefecture(groups)
+    assert (east.name, east.counts.schools, west.counts.schools) == (("省", "东市"), 2, 1)
+    assert east.by_rule["PE-03"] == RuleMet(Met(2, 4), Met(0, 2))
+
+
+def test_surplus_of_one_class_hides_no_gap_of_another(call: Caller, counties: Path) -> None:
+    call("audit", "省", "-o", "out", *ON)
+    with contextlib.closing(sqlite3.connect(counties / "out/audit.sqlite")) as file:
+        for area, low, required in file.execute("SELECT area, sum(low), sum(required) FROM balance GROUP BY area"):
+            assert low <= required, area
+        ((short,),) = file.execute("SELECT count(*) FROM balance WHERE area = ? AND low < required", (Area.PE.value,))
+    assert short == 3
