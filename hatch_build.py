@@ -21,7 +21,7 @@ class CatalogHook(BuildHookInterface[Any]):
             return
         self._compiled = Path(tempfile.mkdtemp(prefix="edu-compliance-catalogs-"))
         root = Path(self.root)
-        for source in sorted(root.glob("edu_compliance/reporting/locale/*/LC_MESSAGES/*.po")):
+        for source in sorted(root.glob("edu_compliance/reporting/speech/locale/*/LC_MESSAGES/*.po")):
             inside = source.relative_to(root).with_suffix(".mo")
             target = self._compiled / inside
             target.parent.mkdir(parents=True)

@@ -4,9 +4,9 @@ import hashlib
 import os
 from pathlib import Path
 
+from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
+from edu_compliance.auditing.results.writing import CannotWrite, write_new_file
 from edu_compliance.auditing.setting import Setting, desk
-from edu_compliance.auditing.sources import CannotOpen, Source, content
-from edu_compliance.auditing.writing import CannotWrite, write_new_file
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status
 from edu_compliance.reporting.annotated import Annotated, NotAnnotated, annotate, untouched

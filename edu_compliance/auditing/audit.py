@@ -6,9 +6,12 @@ from functools import partial
 
 import attrs
 
-from edu_compliance.auditing.audit_file import AuditFile
-from edu_compliance.auditing.finishing import finish, make_missing, piece_name
-from edu_compliance.auditing.kept_setting import keep_setting
+from edu_compliance.auditing.audit_file.book import AuditFile
+from edu_compliance.auditing.audit_file.kept_setting import keep_setting
+from edu_compliance.auditing.handed_in.sources import Source, hash_of
+from edu_compliance.auditing.handed_in.submissions import Handed
+from edu_compliance.auditing.results.finishing import finish, make_missing, piece_name
+from edu_compliance.auditing.results.writing import OutputFolder
 from edu_compliance.auditing.school import (
     Outcome,
     audit_files,
@@ -19,10 +22,7 @@ from edu_compliance.auditing.school import (
     read_source,
 )
 from edu_compliance.auditing.setting import Setting
-from edu_compliance.auditing.sources import Source, hash_of
-from edu_compliance.auditing.submissions import Handed
-from edu_compliance.auditing.workers import Lost, Result, Workers
-from edu_compliance.auditing.writing import OutputFolder
+from edu_compliance.auditing.workers.interface import Lost, Result, Workers
 from edu_compliance.model.message import Message
 from edu_compliance.model.submission import File, Status
 from edu_compliance.reporting.inputs import InputRow

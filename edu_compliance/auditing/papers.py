@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from edu_compliance.auditing.matching import RosterIndex
-from edu_compliance.auditing.submissions import Handed
+from edu_compliance.auditing.handed_in.matching import RosterIndex
+from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.judging.remarks import remarked
 from edu_compliance.judging.waivers import Use, WaiverIndex, lay, look_through
 from edu_compliance.model.finding import Finding
@@ -15,10 +15,10 @@ from edu_compliance.model.roster import Match, Roster
 from edu_compliance.model.submission import File, Submission
 from edu_compliance.reading.papers.waivers import Waivers
 from edu_compliance.reporting.attendance import attendance, totals_of
-from edu_compliance.reporting.papers_json import ledger_json, roster_json, waivers_json
-from edu_compliance.reporting.papers_page import Lines, roster_lists, waiver_lists
+from edu_compliance.reporting.pages.papers_page import Lines, roster_lists, waiver_lists
+from edu_compliance.reporting.records.papers_json import ledger_json, roster_json, waivers_json
 from edu_compliance.reporting.result import AuditHeader, SchoolSummary
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
 
 

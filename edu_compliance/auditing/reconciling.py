@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from edu_compliance.auditing.audit import read
+from edu_compliance.auditing.handed_in.submissions import Handed, one_school
 from edu_compliance.auditing.school import assembled
 from edu_compliance.auditing.setting import Setting
-from edu_compliance.auditing.submissions import Handed, one_school
-from edu_compliance.auditing.workers import Workers
+from edu_compliance.auditing.workers.interface import Workers
 from edu_compliance.model.submission import Submission
 
 

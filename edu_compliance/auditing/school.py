@@ -6,21 +6,21 @@ from pathlib import PurePosixPath
 
 import attrs
 
-from edu_compliance.auditing.record import written
-from edu_compliance.auditing.rows import SchoolRows, result_of, rows_of
+from edu_compliance.auditing.audit_file.record import written
+from edu_compliance.auditing.audit_file.rows import SchoolRows, result_of, rows_of
+from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
+from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.auditing.setting import Setting, desk
-from edu_compliance.auditing.sources import CannotOpen, Source, content
-from edu_compliance.auditing.submissions import Handed
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.papers.by_roster import by_roster
-from edu_compliance.reporting import findings_csv
 from edu_compliance.reporting.inputs import InputRow, input_rows
-from edu_compliance.reporting.ledger_rows import ledger_rows
+from edu_compliance.reporting.ledgers.ledger_rows import ledger_rows
+from edu_compliance.reporting.pages.school_page import school_page
+from edu_compliance.reporting.records import findings_csv
+from edu_compliance.reporting.records.students_csv import students_csv
 from edu_compliance.reporting.result import SchoolResult, SchoolSummary, slug, summarize
-from edu_compliance.reporting.school_page import school_page
-from edu_compliance.reporting.students_csv import students_csv
 
 
 @attrs.frozen

@@ -12,11 +12,11 @@ from edu_compliance.auditing.papers import Papers, PapersAtHand
 from edu_compliance.model.rule import Areas, Policy, Rule
 from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.read import Reader, ReadOptions
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.privacy import Names
 from edu_compliance.reporting.result import AuditHeader
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.words import Words
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.privacy import Names
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.words import Words
 
 
 @attrs.frozen(eq=False)

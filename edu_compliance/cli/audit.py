@@ -21,7 +21,7 @@ from edu_compliance.cli.papers import PAPERS, papers_of, papers_options
 from edu_compliance.cli.resuming import Marks, call_of, called_before
 from edu_compliance.cli.spoken import SpokenCommand
 from edu_compliance.model.message import say
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
     from edu_compliance.model.ledger import Ledger
@@ -74,13 +74,13 @@ def audit(
     What an interrupted audit has done in the folder is kept; with `resume` what a finished one has, too.
     """
     from edu_compliance.auditing import audit as engine
-    from edu_compliance.auditing.audit_file import CannotUse, open_book
+    from edu_compliance.auditing.audit_file.book import CannotUse, open_book
+    from edu_compliance.auditing.handed_in.submissions import discover
     from edu_compliance.auditing.papers import matched
-    from edu_compliance.auditing.submissions import discover
-    from edu_compliance.auditing.writing import CannotWrite, output_folder
+    from edu_compliance.auditing.results.writing import CannotWrite, output_folder
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of
     from edu_compliance.cli.progress import Watch
-    from edu_compliance.reporting.verdicts import overview
+    from edu_compliance.reporting.speech.verdicts import overview
 
     call = call_of(paths, on, marks, given)
     named = {paper: given.pop(paper, None) for paper in PAPERS}
@@ -119,7 +119,7 @@ def audit(
 
 def _kept_ledger(folder: Path, given: "Ledger | None") -> Path | None:
     """Where the folder's filled-in ledger was kept, before the new one takes its place."""
-    from edu_compliance.auditing.kept_ledger import keep_ledger
+    from edu_compliance.auditing.results.kept_ledger import keep_ledger
 
     try:
         return keep_ledger(folder, given)

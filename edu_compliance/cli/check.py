@@ -13,12 +13,12 @@ from edu_compliance.cli.exits import Exit, exit_of
 from edu_compliance.cli.options import files_argument, judging_options, language_option, reading_options
 from edu_compliance.cli.spoken import SpokenCommand
 from edu_compliance.model.message import say
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
+    from edu_compliance.auditing.handed_in.sources import Source
     from edu_compliance.auditing.setting import Setting
-    from edu_compliance.auditing.sources import Source
-    from edu_compliance.auditing.workers import Workers
+    from edu_compliance.auditing.workers.interface import Workers
     from edu_compliance.reporting.result import SchoolResult
 
 
@@ -47,10 +47,10 @@ def check(
 ) -> Exit:
     """Judges the files as one school's submission and says how its classes stand; may give the file back annotated."""
     from edu_compliance.auditing.audit import results
-    from edu_compliance.auditing.submissions import one_school
+    from edu_compliance.auditing.handed_in.submissions import one_school
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of
-    from edu_compliance.reporting.check_text import check_text
     from edu_compliance.reporting.result import summarize
+    from edu_compliance.reporting.terminal.check_text import check_text
 
     setting = setting_of(speaker, on, **given)
     at = opened_for_judging(setting, speaker)
@@ -70,7 +70,7 @@ def check(
 def _may_annotate(target: str, sources: Sequence["Source"]) -> None:
     """Complains beforehand where the annotated workbook cannot be written."""
     from edu_compliance.auditing.annotating import may_write
-    from edu_compliance.auditing.writing import CannotWrite
+    from edu_compliance.auditing.results.writing import CannotWrite
 
     if len(sources) != 1:
         raise Complaint(say("cli.check.annotate_one", files=len(sources)))
@@ -87,8 +87,8 @@ def _annotate(
 ) -> None:
     """Writes the annotated workbook, and says what of the original it is without."""
     from edu_compliance.auditing.annotating import annotated_source, write_annotated
-    from edu_compliance.auditing.workers import Lost
-    from edu_compliance.auditing.writing import CannotWrite
+    from edu_compliance.auditing.results.writing import CannotWrite
+    from edu_compliance.auditing.workers.interface import Lost
     from edu_compliance.reporting.annotated import NotAnnotated
 
     (done,) = workers.run(partial(annotated_source, setting), [(source, result)])

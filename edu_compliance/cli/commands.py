@@ -14,8 +14,8 @@ from edu_compliance.cli import console
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import LANGUAGE_VARIABLE, language_option
 from edu_compliance.cli.spoken import SpokenGroup, usage_sentence
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.speaker import Speaker
 
 COMMANDS = ("audit", "check", "read", "report", "reconcile", "compare", "policies", "form", "demo")
 """In the order of help; each is a module here with a function `command(speaker)`."""

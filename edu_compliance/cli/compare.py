@@ -9,7 +9,7 @@ from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import language_option
 from edu_compliance.cli.spoken import Demanded, SpokenCommand
 from edu_compliance.model.comparison import Change, Comparison
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 
 def command(speaker: Speaker) -> click.Command:
@@ -35,10 +35,10 @@ def command(speaker: Speaker) -> click.Command:
 def compare(speaker: Speaker, old: str, new: str, page: Path, xlsx: Path | None) -> Exit:
     """Compares two folders that `audit` wrote, and writes a page and, where it is asked for, a workbook."""
     from edu_compliance.auditing.comparing import compare_audits
-    from edu_compliance.auditing.writing import CannotWrite, write_new_file, write_page
+    from edu_compliance.auditing.results.writing import CannotWrite, write_new_file, write_page
     from edu_compliance.reading.refusal import Refused
-    from edu_compliance.reporting.comparison_book import comparison_book
-    from edu_compliance.reporting.comparison_page import comparison_page, comparison_sentences
+    from edu_compliance.reporting.ledgers.comparison_book import comparison_book
+    from edu_compliance.reporting.pages.comparison_page import comparison_page, comparison_sentences
 
     try:
         found = compare_audits(old, new)

@@ -11,10 +11,10 @@ import click
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Status
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
-    from edu_compliance.reporting.terminal import Terminal
+    from edu_compliance.reporting.terminal.lines import Terminal
 
 SHOWN = 20
 """Files that could not be read are said up to this number, and then how many more there are."""
@@ -70,7 +70,7 @@ def say_unread(files: Sequence[File], speaker: Speaker) -> None:
 
 def terminal() -> "Terminal":
     """What standard output is written to."""
-    from edu_compliance.reporting.terminal import Terminal
+    from edu_compliance.reporting.terminal.lines import Terminal
 
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
     styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")

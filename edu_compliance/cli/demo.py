@@ -10,7 +10,7 @@ from edu_compliance.cli.console import Complaint, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import jobs_option, language_option, output_option
 from edu_compliance.cli.spoken import SpokenCommand, Whole
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 AS_OF = datetime.date(2026, 11, 23)
 """The demonstration's day: its timetables are of this school year, and its results the same on every day."""
@@ -37,7 +37,7 @@ def command(speaker: Speaker) -> click.Command:
 
 def demo(speaker: Speaker, folder: Path, schools: int | None, jobs: int | None) -> Exit:
     """Lays the county's files into the folder and audits them there. Its breaches are planted: 0 when it worked."""
-    from edu_compliance.auditing.writing import CannotWrite, lay_submissions
+    from edu_compliance.auditing.results.writing import CannotWrite, lay_submissions
     from edu_compliance.cli.audit import audit
     from edu_compliance.demonstration import COUNTY, CRAFTED, FOLDER, PUBLISHED, TAUGHT, marks
 

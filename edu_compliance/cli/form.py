@@ -13,7 +13,7 @@ from edu_compliance.cli.options import day_option, language_option
 from edu_compliance.cli.spoken import Demanded, OneOf, SpokenCommand, SpokenGroup
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import TargetKind
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 _LEVELS = (TargetKind.SCHOOL, TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION)
 
@@ -77,7 +77,7 @@ def _inspection(speaker: Speaker, file: str, level: str, on: datetime.date) -> E
 
 
 def _written(speaker: Speaker, file: str, content: bytes) -> Exit:
-    from edu_compliance.auditing.writing import CannotWrite, write_new_file
+    from edu_compliance.auditing.results.writing import CannotWrite, write_new_file
 
     try:
         write_new_file(Path(file), content)

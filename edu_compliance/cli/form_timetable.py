@@ -14,7 +14,7 @@ from edu_compliance.cli.spoken import Demanded, OneOf, SpokenCommand, Whole
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import Stage, grades_of_stage
 from edu_compliance.reporting.forms.subjects import STAGES
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 MOST_CLASSES, MOST_PERIODS, DAYS = 200, 14, (5, 7)
 """What one workbook may hold: classes in all, periods a day, and the days of a week from – to."""
@@ -58,7 +58,7 @@ def form_timetable(
     **given: Any,
 ) -> Exit:
     """Writes the form by the rules in force on a day."""
-    from edu_compliance.auditing.writing import CannotWrite, write_new_file
+    from edu_compliance.auditing.results.writing import CannotWrite, write_new_file
     from edu_compliance.cli.opening import opened_for_judging, setting_of
     from edu_compliance.reporting.forms.timetable import TimetablePlan, timetable_form
 

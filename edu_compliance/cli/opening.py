@@ -11,13 +11,13 @@ from edu_compliance.cli.rule_files import mistakes, named_file, shipped_rules
 from edu_compliance.model.message import say
 from edu_compliance.policy.mistakes import PolicyError
 from edu_compliance.reading.read import ReadOptions
-from edu_compliance.reporting.privacy import Names
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.privacy import Names
+from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
-    from edu_compliance.auditing.cluster import Cluster
-    from edu_compliance.auditing.isolation import Isolation
     from edu_compliance.auditing.papers import Papers
+    from edu_compliance.auditing.workers.cluster import Cluster
+    from edu_compliance.auditing.workers.isolation import Isolation
 
 NO_MARK = "none"
 """What `--mark` takes to say that the schools have no mark at all."""
@@ -28,10 +28,10 @@ def crew(jobs: int | None = None, cluster: str | None = None) -> "Isolation | Cl
 
     With `cluster` those of the Dask cluster at that address; Complaint where there is none.
     """
-    from edu_compliance.auditing.isolation import Isolation
+    from edu_compliance.auditing.workers.isolation import Isolation
 
     if cluster is not None:
-        from edu_compliance.auditing.cluster import Cluster, NoCluster
+        from edu_compliance.auditing.workers.cluster import Cluster, NoCluster
 
         try:
             return Cluster(cluster)

@@ -5,8 +5,8 @@ import datetime
 import click
 
 from edu_compliance.cli.spoken import Day, Demanded, OneOf, Whole
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.speaker import Speaker
 
 LANGUAGE_VARIABLE = "EDU_COMPLIANCE_LANG"
 

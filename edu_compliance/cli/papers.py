@@ -9,7 +9,7 @@ from edu_compliance.cli.console import SHOWN, Complaint, err
 from edu_compliance.cli.rule_files import named_file
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Notice
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
     from edu_compliance.auditing.papers import Papers
@@ -64,7 +64,7 @@ def _read(
 
 
 def _say(notices: Sequence[Notice], speaker: Speaker) -> None:
-    from edu_compliance.reporting.papers_page import notice_line
+    from edu_compliance.reporting.pages.papers_page import notice_line
 
     for notice in notices[:SHOWN]:
         err(speaker.text("cli.warning", what=notice_line(notice, speaker)))

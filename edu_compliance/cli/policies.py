@@ -12,7 +12,7 @@ from edu_compliance.cli.options import day_option, language_option
 from edu_compliance.cli.spoken import SpokenCommand, SpokenGroup
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Policy
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
     from edu_compliance.policy.library import Library

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edu_compliance.auditing.school import Outcome
 from edu_compliance.cli.console import err
 from edu_compliance.model.submission import File, Status
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 HANDFUL = 8
 """So few submissions are done before anybody wonders."""

@@ -11,7 +11,7 @@ from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, files_argument, language_option, reading_options
 from edu_compliance.cli.spoken import OneOf, SpokenCommand
 from edu_compliance.model.submission import Status, Submission
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 FORMATS = ("text", "json", "html")
 
@@ -44,12 +44,12 @@ def command(speaker: Speaker) -> click.Command:
 def read(speaker: Speaker, files: tuple[str, ...], form: str, on: datetime.date, **given: Any) -> Exit:
     """Reads each file by itself, but for pieces of one profile, and shows what was understood."""
     from edu_compliance.auditing import audit as engine
+    from edu_compliance.auditing.handed_in.submissions import one_school
     from edu_compliance.auditing.school import settled
-    from edu_compliance.auditing.submissions import one_school
     from edu_compliance.cli.opening import crew, opened, setting_of
-    from edu_compliance.reporting.read_json import read_json
-    from edu_compliance.reporting.read_page import read_page
-    from edu_compliance.reporting.read_text import read_text
+    from edu_compliance.reporting.pages.read_page import read_page
+    from edu_compliance.reporting.records.read_json import read_json
+    from edu_compliance.reporting.terminal.read_text import read_text
 
     setting = setting_of(speaker, on, **given)
     at = opened(setting, speaker)

@@ -11,7 +11,7 @@ from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option, reading_options
 from edu_compliance.cli.spoken import SpokenCommand
 from edu_compliance.model.message import say
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 PAGE = "reconcile.html"
 """The page's name, where a folder is given."""
@@ -44,10 +44,10 @@ def reconcile(
 ) -> Exit:
     """Compares what two paths hold and says, class by class, what is published and what is taught."""
     from edu_compliance.auditing.reconciling import side, submission_of
-    from edu_compliance.auditing.writing import CannotWrite, write_page
+    from edu_compliance.auditing.results.writing import CannotWrite, write_page
     from edu_compliance.cli.opening import crew, opened, setting_of
     from edu_compliance.judging.reconcile import reconcile as compare
-    from edu_compliance.reporting.reconcile_page import Compared, reconcile_page, reconcile_text
+    from edu_compliance.reporting.pages.reconcile_page import Compared, reconcile_page, reconcile_text
 
     setting = setting_of(speaker, on, **given)
     at = opened(setting, speaker)

@@ -11,10 +11,10 @@ from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import jobs_option, language_option
 from edu_compliance.cli.spoken import SpokenCommand
 from edu_compliance.model.message import Message, say
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
-    from edu_compliance.auditing.audit_file import AuditFile, Stored
+    from edu_compliance.auditing.audit_file.book import AuditFile, Stored
 
 
 def command(speaker: Speaker) -> click.Command:
@@ -39,9 +39,9 @@ def command(speaker: Speaker) -> click.Command:
 
 def report(speaker: Speaker, folder: Path, schools: Sequence[str], counties: Sequence[str], jobs: int | None) -> Exit:
     """Makes everything again, or the pages of the schools and counties that are named."""
-    from edu_compliance.auditing.audit_file import CannotUse, check
-    from edu_compliance.auditing.remaking import remake
-    from edu_compliance.auditing.writing import AUDIT_FILE, CannotWrite
+    from edu_compliance.auditing.audit_file.book import CannotUse, check
+    from edu_compliance.auditing.results.remaking import remake
+    from edu_compliance.auditing.results.writing import AUDIT_FILE, CannotWrite
     from edu_compliance.cli.opening import crew
     from edu_compliance.reading.refusal import Refused
 
@@ -69,7 +69,7 @@ def _message(error: Exception) -> Message:
 
 def _chosen(book: "AuditFile", schools: Sequence[str], counties: Sequence[str]) -> list["Stored"]:
     """The submissions of the schools and groups that are named; Complaint where there are none of a name."""
-    from edu_compliance.auditing.rows import group_of
+    from edu_compliance.auditing.audit_file.rows import group_of
 
     stored = book.stored()
     wanted: dict[str, Stored] = {}

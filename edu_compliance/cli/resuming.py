@@ -50,8 +50,8 @@ def called_before(
 
 
 def _kept_call(folder: Path) -> Mapping[str, Any]:
-    from edu_compliance.auditing.audit_file import CannotUse, open_finished
-    from edu_compliance.auditing.lock import Locked, locked
+    from edu_compliance.auditing.audit_file.book import CannotUse, open_finished
+    from edu_compliance.auditing.results.lock import Locked, locked
 
     nothing = Complaint(say("cli.resume.nothing", folder=str(folder)))
     if not folder.is_dir():

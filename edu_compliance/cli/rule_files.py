@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
 from edu_compliance.auditing.policies_folder import NoPolicies, policies_folder, policy_files
-from edu_compliance.auditing.sources import CannotOpen, Source, content
 from edu_compliance.cli.console import Complaint
 from edu_compliance.model.message import Message, say
 from edu_compliance.policy.mistakes import Mistake

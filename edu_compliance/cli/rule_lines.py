@@ -13,8 +13,8 @@ from edu_compliance.model.register_kinds import KINDS
 from edu_compliance.model.rule import Areas, Policy, Requirement, Rule, RuleDoubt
 from edu_compliance.model.stage import SCHOOL_STAGES, Area
 from edu_compliance.model.submission import SheetKind
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import grade_name
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.wording import grade_name
 
 _LABELS = {kind.key: kind.label for sheet in RegisterSheet for kind in KINDS.get(sheet, ())}
 

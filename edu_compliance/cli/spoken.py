@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 WIDTH = 88
 """Columns of help, whatever the terminal's, so that README can quote it."""

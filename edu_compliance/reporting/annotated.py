@@ -18,7 +18,7 @@ from edu_compliance.reporting.annotating.results import TITLE, About, write_resu
 from edu_compliance.reporting.annotating.texts import sheet_names
 from edu_compliance.reporting.annotating.tint import AUTHOR, tint, untint
 from edu_compliance.reporting.result import AuditHeader, SchoolResult
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -11,7 +11,7 @@ from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.reporting.needs import plain
-from edu_compliance.reporting.speech import signed
+from edu_compliance.reporting.speech.speaker import signed
 
 Number = Fraction | int
 """A count of lessons; a whole one may be an integer."""

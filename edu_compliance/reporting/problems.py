@@ -12,12 +12,12 @@ from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.advice import sources, usual
 from edu_compliance.reporting.balance import Balance, Row
-from edu_compliance.reporting.evidence import cells
 from edu_compliance.reporting.needs import add, missing
 from edu_compliance.reporting.result import SchoolResult
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import Wording, places_of, target_name, uncertainties_of
-from edu_compliance.reporting.words import Words
+from edu_compliance.reporting.speech.evidence import cells
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.wording import Wording, places_of, target_name, uncertainties_of
+from edu_compliance.reporting.speech.words import Words
 
 
 @attrs.frozen

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from edu_compliance.auditing.audit import audit, read, results, run
-from edu_compliance.auditing.audit_file import open_book
+from edu_compliance.auditing.audit_file.book import open_book
+from edu_compliance.auditing.handed_in.sources import Source
+from edu_compliance.auditing.handed_in.submissions import Handed, discover
 from edu_compliance.auditing.policies_folder import policies_folder, policy_files
+from edu_compliance.auditing.results.writing import output_folder
 from edu_compliance.auditing.setting import Setting, desk
-from edu_compliance.auditing.sources import Source
-from edu_compliance.auditing.submissions import Handed, discover
-from edu_compliance.auditing.workers import Item, Lost, OnTheSpot, Result
-from edu_compliance.auditing.writing import output_folder
+from edu_compliance.auditing.workers.interface import Item, Lost, OnTheSpot, Result
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status
 from edu_compliance.reading.read import ReadOptions

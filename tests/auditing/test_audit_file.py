@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing import audit_schema
-from edu_compliance.auditing.audit_file import AuditFile, CannotUse, Mode, Stored
-from edu_compliance.auditing.lock import Locked, locked
-from edu_compliance.auditing.rows import SchoolRows
+from edu_compliance.auditing.audit_file import schema as audit_schema
+from edu_compliance.auditing.audit_file.book import AuditFile, CannotUse, Mode, Stored
+from edu_compliance.auditing.audit_file.rows import SchoolRows
+from edu_compliance.auditing.results.lock import Locked, locked
 from tests.auditing import killing
 
 

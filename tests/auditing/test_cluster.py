@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing.cluster import Cluster, Executed, NoCluster
-from edu_compliance.auditing.sources import CannotOpen, Source, content, sent
-from edu_compliance.auditing.workers import Lost
+from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content, sent
+from edu_compliance.auditing.workers.cluster import Cluster, Executed, NoCluster
+from edu_compliance.auditing.workers.interface import Lost
 from tests.auditing import killing
 
 pytest.importorskip("distributed")

@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from edu_compliance.auditing.isolation import Isolation
-from edu_compliance.auditing.workers import Lost
+from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers.isolation import Isolation
 
 
 def _spin() -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing.matching import CANDIDATES, RosterIndex
+from edu_compliance.auditing.handed_in.matching import CANDIDATES, RosterIndex
+from edu_compliance.auditing.handed_in.sources import Source
+from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.auditing.papers import matched
-from edu_compliance.auditing.sources import Source
-from edu_compliance.auditing.submissions import Handed
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold

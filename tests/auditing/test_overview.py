@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing import overview
+from edu_compliance.auditing.results import overview
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting import wider
-from edu_compliance.reporting.wider import Counts, Group, Met, RuleMet
+from edu_compliance.reporting.pages import wider
+from edu_compliance.reporting.pages.wider import Counts, Group, Met, RuleMet
 from tests.cli import weeks
 from tests.cli.conftest import Caller, call
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.auditing.record import NotARecord, read_back, written
+from edu_compliance.auditing.audit_file.record import NotARecord, read_back, written
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place

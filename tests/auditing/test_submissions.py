@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing.names import school_in
-from edu_compliance.auditing.submissions import Found, discover
+from edu_compliance.auditing.handed_in.names import school_in
+from edu_compliance.auditing.handed_in.submissions import Found, discover
 from edu_compliance.model.submission import Status
 
 

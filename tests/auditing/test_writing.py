@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing.writing import CannotWrite, OutputFolder, is_audit, output_folder
+from edu_compliance.auditing.results.writing import CannotWrite, OutputFolder, is_audit, output_folder
 
 JSON = b'{"as_of": "2026-11-23", "policies": [], "inputs": []}'
 

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from edu_compliance.cli.commands import language_of, run
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 
 @attrs.frozen

@@ -7,8 +7,8 @@ import pytest
 
 from edu_compliance.cli.commands import COMMANDS, language_of
 from edu_compliance.cli.spoken import WIDTH, wrapped
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.cli import weeks
 from tests.cli.conftest import ROOT, Caller
 

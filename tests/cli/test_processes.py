@@ -43,7 +43,7 @@ def test_starting_brings_in_nothing_heavy(tmp_path: Path) -> None:
     code = """
 import sys
 from edu_compliance.cli.commands import run
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 run(("--help",), Speaker())
 heavy = {"rich", "openpyxl", "lxml", "jinja2", "python_calamine", "xlsxwriter", "msoffcrypto", "multiprocessing"}
 print(sorted(heavy & set(sys.modules)), file=sys.stderr)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing import audit_schema
-from edu_compliance.auditing.audit_file import AuditFile
-from edu_compliance.auditing.lock import locked
+from edu_compliance.auditing.audit_file import schema as audit_schema
+from edu_compliance.auditing.audit_file.book import AuditFile
+from edu_compliance.auditing.results.lock import locked
 from tests.auditing.killing import contents, dump
 from tests.cli import weeks
 from tests.cli.conftest import Caller

@@ -36,12 +36,12 @@ def _clean(environment: dict[str, str]) -> dict[str, str]:
 def test_it_carries_what_it_needs(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     inside = {name.removeprefix("edu_compliance/") for name in names if name.startswith("edu_compliance/")}
-    for folder in ("policies", "edu_compliance/reporting/templates"):
+    for folder in ("policies", "edu_compliance/reporting/pages/templates"):
         for path in (ROOT / folder).rglob("*.*"):
             expected = path.relative_to(ROOT).as_posix().removeprefix("edu_compliance/")
             assert expected in inside, expected
     for language in ("zh_CN", "en"):
-        assert f"reporting/locale/{language}/LC_MESSAGES/edu_compliance.mo" in inside
+        assert f"reporting/speech/locale/{language}/LC_MESSAGES/edu_compliance.mo" in inside
     assert not {name for name in names if name.startswith(("tests/", "reports/"))}
 
 

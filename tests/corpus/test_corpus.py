@@ -14,8 +14,8 @@ import pytest
 from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import ReadOptions, read_file
-from edu_compliance.reporting.read_json import read_json
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.records.read_json import read_json
+from edu_compliance.reporting.speech.speaker import Speaker
 
 HERE = Path(__file__).parent
 POLICIES = HERE.parents[1] / "policies"

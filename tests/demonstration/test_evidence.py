@@ -11,8 +11,8 @@ from edu_compliance.model.stage import Area
 from edu_compliance.model.student import Standing
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import ReadOptions, read_file
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import sentence
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.wording import sentence
 from tests.demonstration.test_county import ON, audited, library
 
 UNIVERSITY = "岗措大学"

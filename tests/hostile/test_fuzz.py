@@ -8,8 +8,8 @@ import random
 import time
 from collections.abc import Iterator
 
-from edu_compliance.auditing.isolation import Isolation
-from edu_compliance.auditing.workers import Lost
+from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers.isolation import Isolation
 from edu_compliance.reading.workbook import Refused, open_grids
 from tests.hostile.mutations import mutate
 from tests.reading.test_formats_many import WRITTEN

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from edu_compliance.auditing.isolation import Isolation
-from edu_compliance.auditing.workers import Lost
+from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers.isolation import Isolation
 from edu_compliance.demonstration.county import county
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.read import Reader

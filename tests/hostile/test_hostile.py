@@ -2,8 +2,8 @@
 
 import pytest
 
-from edu_compliance.auditing.isolation import Isolation
-from edu_compliance.auditing.workers import Lost
+from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers.isolation import Isolation
 from edu_compliance.reading.intake import Format, Refusal, Refused, examine
 from edu_compliance.reading.workbook import open_grids
 from tests.hostile.corpus import READ, REFUSED, workbook

@@ -14,11 +14,11 @@ from edu_compliance.reading.read import Reader
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.sheet import SheetReader
 from edu_compliance.reading.timetables.tokens import TokenReader
-from edu_compliance.reporting.read_json import read_json
+from edu_compliance.reporting.pages.school_page import school_page
+from edu_compliance.reporting.records.read_json import read_json
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, slug
-from edu_compliance.reporting.school_page import school_page
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.words import Words
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.words import Words
 from tests.generator.examine import library
 
 DAY = datetime.date(2026, 10, 15)

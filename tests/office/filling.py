@@ -10,7 +10,7 @@ import openpyxl
 
 from edu_compliance.model.stage import Stage
 from edu_compliance.reporting.forms.timetable import TimetablePlan, timetable_form
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.reporting.invented import DAY, library
 
 _RULE = re.compile("[A-Z]+-[0-9]+")

@@ -8,10 +8,10 @@ import pytest
 
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.assemble import assemble
-from edu_compliance.reporting import findings_csv
 from edu_compliance.reporting.forms.timetable import TimetablePlan
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.words import Words
+from edu_compliance.reporting.records import findings_csv
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.words import Words
 from tests.office.filling import filled, form
 from tests.office.libreoffice import converted, needs_libreoffice
 from tests.reporting.invented import DAY, result

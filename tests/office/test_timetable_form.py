@@ -16,7 +16,7 @@ from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import read_file
 from edu_compliance.reporting.forms.subjects import offered
 from edu_compliance.reporting.forms.timetable import TimetablePlan
-from edu_compliance.reporting.speech import decimal, signed
+from edu_compliance.reporting.speech.speaker import decimal, signed
 from tests.office.filling import PLANS, Shown, filled, form, mostly, names, panels, random_weeks
 from tests.office.libreoffice import converted, needs_libreoffice
 from tests.reporting.invented import DAY, library

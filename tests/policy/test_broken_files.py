@@ -15,7 +15,7 @@ import pytest
 
 from edu_compliance.policy.library import load
 from edu_compliance.policy.mistakes import PolicyError
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.policy.files import ROOT, real_files
 
 BROKEN = ROOT / "tests" / "policies"

@@ -6,8 +6,8 @@ import pytest
 
 from edu_compliance.policy.library import load
 from edu_compliance.policy.mistakes import PolicyError
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.policy.files import real_files, real_library
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

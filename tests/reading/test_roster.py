@@ -14,8 +14,8 @@ from edu_compliance.model.stage import Stage
 from edu_compliance.reading.papers.roster import read_roster
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reporting.forms.lists import roster_form
-from edu_compliance.reporting.papers_page import notice_line
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.pages.papers_page import notice_line
+from edu_compliance.reporting.speech.speaker import Speaker
 
 
 def as_csv(*lines: str) -> bytes:

@@ -9,8 +9,8 @@ from edu_compliance.model.roster import Roster, RosterSchool
 from edu_compliance.reading.papers.waivers import Waivers, read_waivers, with_codes
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reporting.forms.lists import waivers_form
-from edu_compliance.reporting.papers_page import notice_line
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.pages.papers_page import notice_line
+from edu_compliance.reporting.speech.speaker import Speaker
 
 HEAD = "学校,条款,班级,理由,批准人,文号,起,止"
 

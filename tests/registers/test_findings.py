@@ -15,8 +15,8 @@ from edu_compliance.model.register import Event, Register, RegisterSheet, Span
 from edu_compliance.model.register_kinds import EVENTS
 from edu_compliance.model.rule import Requirement, TargetKind
 from edu_compliance.model.submission import File, Status, Submission
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import sentence
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.wording import sentence
 from tests.measuring.classes import AREAS
 from tests.policy.files import real_library
 from tests.registers.filling import SCHOOL, filled, findings, inspected, submission, verdicts

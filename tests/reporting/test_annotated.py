@@ -14,9 +14,9 @@ from edu_compliance.model.submission import File, SheetKind
 from edu_compliance.reporting.annotated import Annotated, NotAnnotated, annotate, untouched
 from edu_compliance.reporting.annotating.texts import LONGEST, clean, sheet_names
 from edu_compliance.reporting.annotating.tint import HEAD
-from edu_compliance.reporting.catalogs import Language
 from edu_compliance.reporting.forms.looks import AREA_COLOURS
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.reporting.invented import header, primary, result
 from tests.reporting.workbooks import (
     WEEK,

@@ -10,11 +10,11 @@ import pytest
 import edu_compliance
 from edu_compliance.judging.judge import judge
 from edu_compliance.measuring.registry import MEASURES
-from edu_compliance.reporting.catalogs import Language, catalog, fields
-from edu_compliance.reporting.speech import LABELS, Speaker
+from edu_compliance.reporting.speech.catalogs import Language, catalog, fields
+from edu_compliance.reporting.speech.speaker import LABELS, Speaker
 
 PACKAGE = Path(edu_compliance.__file__).parent
-TEMPLATES = PACKAGE / "reporting" / "templates"
+TEMPLATES = PACKAGE / "reporting" / "pages" / "templates"
 SPOKEN_BY = {"say", "text", "t", "label_of", "_say"}
 """Functions whose first argument is a message id."""
 ID = re.compile(r"[a-z_]+(\.[a-zA-Z0-9_-]+)+")

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edu_compliance.model.finding import Verdict
-from edu_compliance.reporting import findings_csv
-from edu_compliance.reporting.findings_csv import harmless
+from edu_compliance.reporting.records import findings_csv
+from edu_compliance.reporting.records.findings_csv import harmless
 from edu_compliance.reporting.result import SchoolResult
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.words import Words
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.words import Words
 from tests.reporting import invented
 
 

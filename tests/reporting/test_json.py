@@ -6,11 +6,11 @@ from typing import Any
 
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import File, Status
-from edu_compliance.reporting.audit_json import audit_json
 from edu_compliance.reporting.inputs import InputRow, input_rows
-from edu_compliance.reporting.read_json import read_json
+from edu_compliance.reporting.records.audit_json import audit_json
+from edu_compliance.reporting.records.read_json import read_json
 from edu_compliance.reporting.result import summarize
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
 from tests.reporting import invented
 

@@ -16,12 +16,12 @@ from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
 from edu_compliance.model.ledger_form import COLUMNS, GONE, STATEMENT_COLUMNS, STATEMENTS, TITLE
 from edu_compliance.reading.papers.ledger import read_ledger
 from edu_compliance.reading.refusal import Refused
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.ledger import LedgerBook
-from edu_compliance.reporting.ledger_rows import LedgerRow, ledger_rows
+from edu_compliance.reporting.ledgers.ledger import LedgerBook
+from edu_compliance.reporting.ledgers.ledger_rows import LedgerRow, ledger_rows
 from edu_compliance.reporting.result import SchoolResult
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.words import Words
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.words import Words
 from tests.reporting import invented
 
 SPEAKER = Speaker()

@@ -5,8 +5,8 @@ from fractions import Fraction
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.finding import Finding
 from edu_compliance.reporting.needs import missing, shortfalls
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.wording import uncertainties_of, word
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.wording import uncertainties_of, word
 from tests.measuring.plans import library, plan, submission
 
 

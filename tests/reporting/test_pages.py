@@ -13,15 +13,15 @@ from edu_compliance.model.lesson import Uncounted
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status, Submission
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.index_page import index_page
-from edu_compliance.reporting.privacy import Names
-from edu_compliance.reporting.read_page import read_page
+from edu_compliance.reporting.pages.index_page import index_page
+from edu_compliance.reporting.pages.read_page import read_page
+from edu_compliance.reporting.pages.school_page import school_page
 from edu_compliance.reporting.result import summarize
-from edu_compliance.reporting.school_page import school_page
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.privacy import Names
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.words import Words
 from edu_compliance.reporting.totals import Totals
-from edu_compliance.reporting.words import Words
 from tests.reporting import invented
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}&amp;\u202e😀"

@@ -10,10 +10,10 @@ from edu_compliance.model.finding import Verdict
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting.catalogs import Language
-from edu_compliance.reporting.evidence import cells
-from edu_compliance.reporting.privacy import masked
-from edu_compliance.reporting.speech import Speaker, decimal, signed
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.evidence import cells
+from edu_compliance.reporting.speech.privacy import masked
+from edu_compliance.reporting.speech.speaker import Speaker, decimal, signed
 
 CHINESE, ENGLISH = Speaker(Language.CHINESE), Speaker(Language.ENGLISH)
 

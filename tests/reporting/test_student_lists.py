@@ -5,9 +5,9 @@ import io
 import xlsxwriter
 
 from edu_compliance.reading.workbook import open_grids
-from edu_compliance.reporting.privacy import Mask, Names
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.student_lists import CAP, student_lists
+from edu_compliance.reporting.pages.student_lists import CAP, student_lists
+from edu_compliance.reporting.speech.privacy import Mask, Names
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.measuring.test_students import GOOD, HEADER, TITLE, student
 from tests.reporting.test_students_csv import result
 

@@ -5,9 +5,9 @@ import datetime
 import io
 
 from edu_compliance.judging.judge import judge
+from edu_compliance.reporting.records.students_csv import COLUMNS, students_csv
 from edu_compliance.reporting.result import SchoolResult, slug
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.students_csv import COLUMNS, students_csv
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.measuring.plans import areas, library
 from tests.measuring.test_students import GOOD, listed, student, submission
 

@@ -2,10 +2,10 @@
 
 from rich.cells import cell_len
 
-from edu_compliance.reporting.check_text import check_text
-from edu_compliance.reporting.read_text import read_text
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.terminal import Terminal
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.terminal.check_text import check_text
+from edu_compliance.reporting.terminal.lines import Terminal
+from edu_compliance.reporting.terminal.read_text import read_text
 from tests.reporting import invented
 
 

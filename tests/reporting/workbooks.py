@@ -14,7 +14,7 @@ from edu_compliance.model.submission import File
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import read_file
 from edu_compliance.reporting.annotated import Annotated, annotate
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 from tests.reporting.invented import DAY, header, library, result
 
 Rows = Sequence[Sequence[str]]

@@ -10,8 +10,8 @@ from edu_compliance.model.lesson import EVERY_WEEK, Naming, SchoolClass, Taught,
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting.speech import Speaker
-from edu_compliance.reporting.weeks import weeks_text
+from edu_compliance.reporting.pages.weeks import weeks_text
+from edu_compliance.reporting.speech.speaker import Speaker
 
 
 class Mark(enum.IntEnum):

@@ -22,9 +22,9 @@ from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.forms.looks import AREA_COLOURS
 from edu_compliance.reporting.problems import Describer, Item, Problem, sort_out
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, summarize
-from edu_compliance.reporting.speech import Speaker, decimal
-from edu_compliance.reporting.verdicts import headline
-from edu_compliance.reporting.words import Words
+from edu_compliance.reporting.speech.speaker import Speaker, decimal
+from edu_compliance.reporting.speech.verdicts import headline
+from edu_compliance.reporting.speech.words import Words
 
 TITLE = "自查结果"
 _GROUP = ("column.rule_short", "column.required_short", "column.found_short", "column.difference_short")

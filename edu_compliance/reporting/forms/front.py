@@ -9,7 +9,7 @@ from edu_compliance.model.own_sheet import GUIDE, SUMMARY
 from edu_compliance.reporting.forms.looks import Looks, for_printing, protect
 from edu_compliance.reporting.forms.panel import Line, Panel, colour_marks, requirement
 from edu_compliance.reporting.forms.scopes import Demand
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 HEAD = 2
 """The row of the heads on the summary and on classes' sheets."""

@@ -13,7 +13,7 @@ from edu_compliance.reporting.balance import ENOUGH, NONE, OPEN
 from edu_compliance.reporting.forms.counting import Counted, Numbers, number
 from edu_compliance.reporting.forms.looks import Looks
 from edu_compliance.reporting.forms.scopes import DAYS, Demand
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 WIDTHS = (9, 25, 6, 8, 8)
 """Of the panel's columns: rule, requirement, required, found, difference."""

@@ -21,7 +21,7 @@ from edu_compliance.reporting.forms.looks import Looks, for_printing, looks, pro
 from edu_compliance.reporting.forms.panel import WIDTHS, PanelWriter
 from edu_compliance.reporting.forms.scopes import Group, demands, groups
 from edu_compliance.reporting.forms.subjects import offered
-from edu_compliance.reporting.speech import Speaker
+from edu_compliance.reporting.speech.speaker import Speaker
 
 _CREATED = datetime.datetime(2021, 8, 11)
 """Stands in every form, so that the same form is the same bytes; the day of the document."""

@@ -1,0 +1,1 @@
+"""`audit.sqlite`: its tables, what is kept in them, and how it is read again."""

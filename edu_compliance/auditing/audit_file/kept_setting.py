@@ -1,0 +1,92 @@
+"""An audit's setting in its audit file: kept with the rule files, so that pages can be made again by them."""
+
+import hashlib
+from collections.abc import Mapping
+
+from edu_compliance import __version__
+from edu_compliance.auditing.audit_file.book import AuditFile
+from edu_compliance.auditing.audit_file.record import read_back, written
+from edu_compliance.auditing.papers import Papers
+from edu_compliance.auditing.setting import Setting, desk
+from edu_compliance.model.message import say
+from edu_compliance.reading.read import ReadOptions
+from edu_compliance.reading.refusal import Refused
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.privacy import Names
+
+
+def keep_setting(book: AuditFile, setting: Setting, call: Mapping[str, object]) -> None:
+    """Writes down by what an audit is done, and how it was called for.
+
+    Where the file was filled by another setting, nothing in it holds any more, and it begins anew.
+    """
+    with book.transaction():
+        if book.about().get("key") != setting.key:
+            for table in ("submission", "file", "rule", "policy", "rule_file"):
+                book.connection.execute(f"DELETE FROM {table}")
+            _keep_rules(book, setting)
+        book.set_about(_about(setting, call))
+
+
+def kept_setting(book: AuditFile) -> Setting:
+    """The setting an audit was done by, without its passwords; Refused where it is damaged."""
+    about = book.about()
+    try:
+        roster, waivers, ledger = read_back(str(about["papers"]))
+        marks, only = about["marks"], about["policies"]
+        assert marks is None or isinstance(marks, list)
+        assert isinstance(only, list)
+        return Setting(
+            rules=_files(book, "rules"),
+            as_of=read_back(str(about["as_of"])),
+            options=ReadOptions(include_hidden=bool(about["include_hidden"])),
+            vocabularies=_files(book, "names"),
+            only=tuple(map(str, only)),
+            marks=None if marks is None else frozenset(map(str, marks)),
+            names=Names(about["names"]),
+            language=Language(about["language"]),
+            papers=Papers(roster, waivers, ledger),
+        )
+    except (KeyError, ValueError, TypeError, AssertionError) as error:
+        raise Refused(say("audit_file.foreign", file=str(book.path))) from error
+
+
+def _about(setting: Setting, call: Mapping[str, object]) -> dict[str, object]:
+    papers = setting.papers
+    return {
+        "program": f"edu-compliance {__version__}",
+        "key": setting.key,
+        "call": dict(call),
+        "as_of": written(setting.as_of),
+        "language": setting.language.value,
+        "names": setting.names.value,
+        "policies": list(setting.only),
+        "marks": None if setting.marks is None else sorted(setting.marks),
+        "include_hidden": setting.options.include_hidden,
+        "papers": written((papers.roster, papers.waivers, papers.ledger)),
+    }
+
+
+def _keep_rules(book: AuditFile, setting: Setting) -> None:
+    files = (("rules", sorted(setting.rules.items())), ("names", list(setting.vocabularies.items())))
+    for kind, named in files:
+        rows = [
+            (kind, number, name, hashlib.sha256(content).hexdigest(), content)
+            for number, (name, content) in enumerate(named)
+        ]
+        book.insert("rule_file", rows)
+    policies = desk(setting).policies
+    book.insert(
+        "policy",
+        [(one.id, number, one.title, one.document, one.area.value, one.sha256) for number, one in enumerate(policies)],
+    )
+    rules = [rule for policy in policies for rule in policy.rules]
+    book.insert(
+        "rule",
+        [(one.id, n, one.policy, one.area.value, one.strength.value, one.title) for n, one in enumerate(rules)],
+    )
+
+
+def _files(book: AuditFile, kind: str) -> dict[str, bytes]:
+    found = book.rows("SELECT name, content FROM rule_file WHERE kind = ? ORDER BY position", (kind,))
+    return {str(name): content for name, content in found if isinstance(content, bytes)}

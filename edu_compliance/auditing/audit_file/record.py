@@ -1,0 +1,214 @@
+"""Values of the model as text and back: how the audit file keeps what was understood of a school, and every finding.
+
+The text is JSON: `{"kinds": [...], "values": [...]}`. The last of `values` is the whole; each value is a long text, or
+a list that begins with the number of its kind in `kinds` and then has its fields. A field is a text, `true`, `false`,
+`null` or a number from 0 on, which stand for themselves, a list, which is a tuple of fields, or a number below 0: -1 is
+the first of `values`, -2 the second. So what occurs often (a cell, a class) is written once, and is one object again
+when it is read.
+
+Kinds are `set` (sorted), `map` (keys and values in turn), `message` (its id, then as a map), `fraction`, `date`,
+`float`, `below_zero`; `rule` (its id) and `requirement` (its rule's id and its position there), which are looked up in
+the audit's rule files; and otherwise a class of values by its module (below `edu_compliance.model`, or below
+`edu_compliance`) and its name: `lesson.Lesson` has its attributes in their order, `finding.Verdict` the value of its
+member.
+"""
+
+import datetime
+import enum
+import importlib
+import json
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+import attrs
+
+from edu_compliance import model
+from edu_compliance.model.message import Message
+from edu_compliance.model.rule import Requirement, Rule
+
+_BESIDE_THE_MODEL = (
+    "judging.waivers",
+    "reading.papers.waivers",
+    "reporting.ledgers.ledger_rows",
+    "reporting.result",
+    "reporting.totals",
+)
+"""Other modules whose values an audit file holds."""
+
+_LONG = 10
+"""Characters from which on a text is written once: paths of files, of which every cell has one."""
+
+_Fields = Callable[[Any], Iterable[Any]]
+
+
+class NotARecord(ValueError):
+    """A text is no record, or one of a program that knows other words."""
+
+
+def written(value: object, rules: Iterable[Rule] = ()) -> str:
+    """A value as text, always the same for values made in the same way; TypeError for what is not of the model.
+
+    Of `rules` and their requirements only the names are written.
+    """
+    writer = _Writer(rules)
+    writer.lay((value,))
+    record = {"kinds": list(writer.kinds), "values": writer.values}
+    return json.dumps(record, ensure_ascii=True, separators=(",", ":"))
+
+
+def read_back(text: str, rules: Iterable[Rule] = ()) -> Any:
+    """The value of a text; NotARecord where it is none, or speaks of a class or a rule that there is none of."""
+    known = {rule.id: rule for rule in rules}
+    try:
+        record = json.loads(text)
+        makers = [_maker(kind, known) for kind in record["kinds"]]
+        values: list[Any] = []
+        for entry in record["values"]:
+            if isinstance(entry, str):
+                values.append(entry)
+            else:
+                values.append(makers[entry[0]](_fields(entry, values)[1:]))
+        return values[-1][0]
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise NotARecord(str(error)) from error
+
+
+def _fields(entry: list[Any], values: list[Any]) -> list[Any]:
+    """An entry's fields with what stands elsewhere in their places."""
+    found = []
+    for field in entry:
+        if type(field) is int and field < 0:
+            found.append(values[~field])
+        else:
+            found.append(tuple(_fields(field, values)) if type(field) is list else field)
+    return found
+
+
+class _Writer:
+    """Lays values down one after the other, each after what it is made of."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.kinds: dict[str, int] = {}
+        self.values: list[Any] = []
+        # By identity: what is equal and not the same is written twice, which costs less than comparing. All of it
+        # belongs to the whole, so that nothing goes while this lives and leaves its identity to something else.
+        self._places: dict[int, int] = {}
+        self._shapes: dict[type, tuple[int, _Fields]] = {}
+        self._named: dict[int, tuple[str, tuple[Any, ...]]] = {}
+        for rule in rules:
+            self._named[id(rule)] = "rule", (rule.id,)
+            for number, requirement in enumerate(rule.requires):
+                self._named[id(requirement)] = "requirement", (rule.id, number)
+
+    def lay(self, value: Any) -> int:
+        """Lays a value down, after everything it is made of; gives the number it is referred to by."""
+        kind = type(value)
+        named = self._named.get(id(value)) if kind is Rule or kind is Requirement else None
+        if named is not None:
+            entry = [self._number(named[0]), *named[1]]
+        else:
+            number, fields = self._shapes.get(kind) or self._shape(kind)
+            entry = self._entry([number], fields(value))
+        self.values.append(entry)
+        place = self._places[id(value)] = -len(self.values)
+        return place
+
+    def _entry(self, entry: list[Any], fields: Iterable[Any]) -> list[Any]:
+        """Fields as they are written, behind what an entry begins with."""
+        places = self._places
+        for field in fields:
+            kind = type(field)
+            if kind is str:
+                entry.append(field if len(field) < _LONG else places.get(id(field)) or self._text(field))
+            elif field is None or kind is bool or (kind is int and field >= 0):
+                entry.append(field)
+            elif kind is tuple:
+                entry.append(self._entry([], field) if field else [])
+            else:
+                entry.append(places.get(id(field)) or self.lay(field))
+        return entry
+
+    def _text(self, text: str) -> int:
+        self.values.append(text)
+        place = self._places[id(text)] = -len(self.values)
+        return place
+
+    def _shape(self, kind: type) -> tuple[int, _Fields]:
+        name, fields = _shape_of(kind)
+        self._shapes[kind] = self._number(name), fields
+        return self._shapes[kind]
+
+    def _number(self, name: str) -> int:
+        return self.kinds.setdefault(name, len(self.kinds))
+
+
+@cache
+def _shape_of(kind: Any) -> tuple[str, _Fields]:
+    """A type's name in a record, and how a value of it is taken apart."""
+    if kind is not Message and (name := _classes()[1].get(kind)):
+        if issubclass(kind, enum.Enum):
+            return name, lambda member: (member.value,)
+        fields = [field.name for field in attrs.fields(kind) if field.init]
+        if len(fields) < 2:
+            return name, lambda value: [getattr(value, field) for field in fields]
+        return name, attrgetter(*fields)
+    for base, base_name, parts in _PARTS:
+        if issubclass(kind, base):
+            return base_name, parts
+    raise TypeError(f"no word of the model: {kind!r}")
+
+
+_PARTS: tuple[tuple[Any, str, _Fields], ...] = (
+    (tuple, "tuple", lambda members: members),
+    (list, "tuple", lambda members: members),
+    (Message, "message", lambda said: [said.id, *(part for pair in said.parameters.items() for part in pair)]),
+    (frozenset, "set", lambda members: sorted(members, key=repr)),
+    (set, "set", lambda members: sorted(members, key=repr)),
+    (Fraction, "fraction", lambda number: (str(number),)),
+    (datetime.date, "date", lambda day: (day.isoformat(),)),
+    (int, "below_zero", lambda number: (-number,)),
+    (float, "float", lambda number: (repr(number),)),
+    (Mapping, "map", lambda pairs: [part for pair in pairs.items() for part in pair]),
+)
+
+
+_MAKERS: Mapping[str, Callable[[list[Any]], Any]] = {
+    "tuple": tuple,
+    "set": frozenset,
+    "message": lambda fields: Message(fields[0], dict(zip(fields[1::2], fields[2::2], strict=True))),
+    "map": lambda fields: dict(zip(fields[::2], fields[1::2], strict=True)),
+    "fraction": lambda fields: Fraction(fields[0]),
+    "date": lambda fields: datetime.date.fromisoformat(fields[0]),
+    "below_zero": lambda fields: -fields[0],
+    "float": lambda fields: float(fields[0]),
+}
+
+
+def _maker(kind: str, rules: Mapping[str, Rule]) -> Callable[[list[Any]], Any]:
+    """What makes a value of a kind from its fields; KeyError where there is no such kind."""
+    if kind in _MAKERS:
+        return _MAKERS[kind]
+    if kind == "rule":
+        return lambda fields: rules[fields[0]]
+    if kind == "requirement":
+        return lambda fields: rules[fields[0]].requires[fields[1]]
+    made = _classes()[0][kind]
+    return lambda fields: made(*fields)
+
+
+@cache
+def _classes() -> tuple[Mapping[str, type], Mapping[type, str]]:
+    """Every class of values by its name in records, and the other way round."""
+    modules = {found.name: f"{model.__name__}.{found.name}" for found in pkgutil.iter_modules(model.__path__)}
+    modules |= {name: f"edu_compliance.{name}" for name in _BESIDE_THE_MODEL}
+    by_name: dict[str, type] = {}
+    for short, module in modules.items():
+        for name, kind in vars(importlib.import_module(module)).items():
+            ours = isinstance(kind, type) and kind.__module__ == module
+            if ours and (attrs.has(kind) or issubclass(kind, enum.Enum)):
+                by_name[f"{short}.{name}"] = kind
+    return by_name, {kind: name for name, kind in by_name.items()}

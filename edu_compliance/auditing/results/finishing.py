@@ -1,0 +1,84 @@
+"""From the audit file to everything else in the folder: school by school in order, with no more than one in memory."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from edu_compliance.auditing.audit_file.book import AuditFile, Stored
+from edu_compliance.auditing.audit_file.record import read_back
+from edu_compliance.auditing.papers import say_of_papers
+from edu_compliance.auditing.results.overview import write_overview
+from edu_compliance.auditing.results.writing import AUDIT, LEDGER, PIECES, SCHOOLS, OutputFolder
+from edu_compliance.auditing.school import made_again
+from edu_compliance.auditing.setting import Setting, desk
+from edu_compliance.auditing.workers.interface import Lost, Workers
+from edu_compliance.reporting.ledgers.ledger import LedgerBook
+from edu_compliance.reporting.records import findings_csv
+from edu_compliance.reporting.records.audit_json import audit_json
+from edu_compliance.reporting.result import SchoolSummary
+from edu_compliance.reporting.totals import Totals
+
+_PLACES = {
+    "page": f"{SCHOOLS}/{{}}.html",
+    "students": f"{SCHOOLS}/{{}}-students.csv",
+    "findings": f"{PIECES}/{{}}.csv",
+    "problems": f"{PIECES}/{{}}.json",
+}
+
+
+def piece_name(kind: str, page: str) -> str:
+    """Where a piece of a school stands in an unfinished audit."""
+    return _PLACES[kind].format(page)
+
+
+def make_missing(
+    schools: Sequence[Stored], setting: Setting, workers: Workers, output: OutputFolder, book: AuditFile
+) -> None:
+    """Makes again, from the audit file, what schools lack of the files that were made for them."""
+    lacking = [one for one in schools if not _whole(one, output)]
+    make_again(lacking, setting, workers, output, book)
+
+
+def make_again(
+    schools: Sequence[Stored], setting: Setting, workers: Workers, output: OutputFolder, book: AuditFile
+) -> None:
+    """Makes all the files of schools from the audit file."""
+    records = (book.record(one.id) for one in schools)
+    for one, pieces in zip(schools, workers.run(partial(made_again, setting), records), strict=True):
+        if isinstance(pieces, Lost):
+            pieces = made_again(setting, book.record(one.id))
+        for kind, content in pieces.items():
+            output.write(piece_name(kind, one.page), content)
+
+
+def _whole(school: Stored, output: OutputFolder) -> bool:
+    return all(output.has(piece_name(kind, school.page), sha256) for kind, sha256 in school.pieces.items())
+
+
+def finish(setting: Setting, output: OutputFolder, book: AuditFile) -> Totals:
+    """Puts together what is of all schools, with every school's own files being there; gives the control totals."""
+    at, papers = desk(setting), setting.papers
+    wanted: set[str] = set()
+    with (
+        output.open("findings.csv") as findings,
+        output.open(LEDGER) as stream,
+        LedgerBook(stream, setting.as_of, at.speaker, papers.ledger) as ledger,
+    ):
+        findings.write(findings_csv.head())
+        for page, kinds in book.pieces():
+            findings.write(output.read(piece_name("findings", page)))
+            ledger.add(read_back(output.read(piece_name("problems", page)).decode("ascii")))
+            wanted.update(piece_name(kind, page).removeprefix(f"{SCHOOLS}/") for kind in kinds)
+    output.keep_only(SCHOOLS, wanted)
+    # Rosters and waivers look at all schools at once; without them nobody does.
+    asked = papers.roster is not None or papers.waivers is not None
+    said, added = say_of_papers(papers, _summaries(book) if asked else (), at.header, at.speaker)
+    totals = book.totals() + added
+    write_overview(setting, book, totals, said.sections, output)
+    evidence = {rule.id: "、".join(rule.evidence) for rule in at.rules}
+    with output.open(AUDIT) as record:
+        record.writelines(audit_json(at.header, book.inputs(evidence), totals, at.speaker, said.record))
+    return totals
+
+
+def _summaries(book: AuditFile) -> Sequence[SchoolSummary]:
+    return tuple(book.summaries())

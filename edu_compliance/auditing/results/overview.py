@@ -1,0 +1,181 @@
+"""The overview of an audit from its file: index, a page for each county, and one to look up a school by its name."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from edu_compliance.auditing.audit_file.book import AuditFile
+from edu_compliance.auditing.audit_file.record import read_back
+from edu_compliance.auditing.audit_file.rows import Row, group_of
+from edu_compliance.auditing.results.writing import COUNTIES, OutputFolder
+from edu_compliance.auditing.setting import Setting, desk
+from edu_compliance.model.message import Message
+from edu_compliance.model.stage import Area
+from edu_compliance.model.submission import File, Status
+from edu_compliance.reporting.pages.group_pages import Found, counties_page, county_page, finder_page
+from edu_compliance.reporting.pages.index_page import index_page
+from edu_compliance.reporting.pages.papers_page import Lines
+from edu_compliance.reporting.pages.wider import COUNTIES as COUNTIES_LISTED
+from edu_compliance.reporting.pages.wider import Cause, Counts, Group, Met, Rate, RuleMet, Wider, together
+from edu_compliance.reporting.totals import Totals
+
+LISTED = 300
+"""Up to so many schools stand on the index itself."""
+WORST = 100
+"""Where there are more, so many of them do, the worst, and the page says so."""
+PER_PAGE = 1000
+"""Schools on one page of a county."""
+LOOSE = 300
+"""Files of no school that the index names; `audit.json` has them all."""
+FINDER = "schools.html"
+ALL_COUNTIES = f"{COUNTIES}/index.html"
+
+_STANDINGS = ("met", "not_met", "undetermined", "unread")
+_GROUPS = (
+    "SELECT grouping, count(*), "
+    + ", ".join(f"sum(standing = '{name}')" for name in _STANDINGS)
+    + ", sum(classes), sum(breaches) FROM submission GROUP BY grouping ORDER BY replace(grouping, char(10), char(1))"
+)
+_RULES = (
+    "SELECT grouping, rule, sum(c.met), sum(c.met + c.not_met + c.undetermined), "
+    "sum(c.met > 0 AND c.not_met + c.undetermined = 0), sum(c.met + c.not_met + c.undetermined > 0) "
+    "FROM rule_count c JOIN submission ON id = submission "
+    "WHERE c.met + c.not_met + c.undetermined > 0 GROUP BY grouping, rule"
+)
+_RATES = (
+    "SELECT grouping, area, sum(b.classes), sum(low), sum(high), sum(required) "
+    "FROM balance b JOIN submission ON id = submission GROUP BY grouping, area"
+)
+_CAUSES = "SELECT rule, count(*), sum(targets) FROM shortfall GROUP BY rule ORDER BY 2 DESC, 3 DESC, 1"
+_UNREAD = "SELECT submission, reason FROM file WHERE status IN ('refused', 'partly_read') AND reason IS NOT NULL"
+
+
+def write_overview(
+    setting: Setting,
+    book: AuditFile,
+    totals: Totals,
+    papers: Sequence[tuple[str, Sequence[Lines]]],
+    output: OutputFolder,
+) -> None:
+    """Writes the index and what it leads to; none of it grows beyond what a browser opens at once."""
+    at = desk(setting)
+    all_listed = totals.schools <= LISTED
+    groups = list(_groups(book, with_pages=not all_listed))
+    pages = [group for group in groups if group.page]
+    output.new_folder(COUNTIES, wanted=bool(pages))
+    for group in pages:
+        for number, (name, page) in enumerate(_county(setting, group, book)):
+            assert number or name == group.page
+            output.write(name, page)
+    loose, left_out = _loose(book)
+    wider = Wider(
+        groups=groups if len(groups) > 1 or pages else (),
+        by_rule=together(groups),
+        rates=_rates_together(book),
+        causes=[Cause(str(rule), _number(n), _number(times)) for rule, n, times in book.rows(_CAUSES)],
+        unread_causes=_unread_causes(book.rows(_UNREAD)),
+        schools=totals.schools,
+        finder="" if all_listed else FINDER,
+        groups_page=ALL_COUNTIES if len(pages) > COUNTIES_LISTED else "",
+        loose_left_out=left_out,
+    )
+    if wider.groups_page:
+        output.write(wider.groups_page, counties_page(at.header, wider, at.speaker))
+    if not all_listed:
+        with output.open(FINDER) as file:
+            file.writelines(finder_page(at.header, _found(book), at.speaker))
+    listed = book.summaries(limit=-1 if all_listed else WORST)
+    output.write("index.html", index_page(at.header, listed, totals, loose, at.speaker, papers, wider))
+
+
+def _groups(book: AuditFile, *, with_pages: bool) -> Iterator[Group]:
+    rules: dict[str, dict[str, RuleMet]] = {}
+    for grouping, rule, *counts in book.rows(_RULES):
+        met, bound, schools_met, schools_bound = map(_number, counts)
+        rules.setdefault(str(grouping), {})[str(rule)] = RuleMet(Met(met, bound), Met(schools_met, schools_bound))
+    rates: dict[str, dict[Area, Rate]] = {}
+    for grouping, area, *numbers in book.rows(_RATES):
+        rates.setdefault(str(grouping), {})[Area(area)] = _rate(numbers)
+    found = list(book.rows(_GROUPS))
+    for grouping, *counts in found:
+        name = group_of(str(grouping))
+        page = f"{COUNTIES}/{_page(name)}.html" if with_pages or len(found) > 1 else ""
+        own = str(grouping)
+        mine = rates.get(own, {})
+        ordered = {area: mine[area] for area in Area if area in mine}
+        yield Group(name, page, Counts(*map(_number, counts)), rules.get(own, {}), ordered)
+
+
+def _page(name: tuple[str, ...]) -> str:
+    return "county-" + hashlib.sha256("\n".join(name).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _number(value: object) -> int:
+    return int(str(value))
+
+
+def _rate(numbers: Sequence[object]) -> Rate:
+    classes, low, high, required = numbers
+    whole = _exact(required)
+    return Rate(_number(classes), _exact(low) / whole, _exact(high) / whole)
+
+
+def _exact(value: object) -> Fraction:
+    """A sum of lessons as the fraction it was: lessons are shares of a cycle of weeks."""
+    return Fraction(str(value)).limit_denominator(10_000)
+
+
+def _rates_together(book: AuditFile) -> Mapping[Area, Rate]:
+    rows = book.rows("SELECT area, sum(classes), sum(low), sum(high), sum(required) FROM balance GROUP BY area")
+    found = {Area(area): _rate(numbers) for area, *numbers in rows}
+    return {area: found[area] for area in Area if area in found}
+
+
+def _county(setting: Setting, group: Group, book: AuditFile) -> Iterator[tuple[str, bytes]]:
+    """The pages of a group by their paths."""
+    at = desk(setting)
+    stem = group.page.removesuffix(".html")
+    number = -(-group.counts.schools // PER_PAGE)
+    paths = [group.page, *(f"{stem}-{part}.html" for part in range(2, number + 1))]
+    schools = book.summaries("WHERE grouping = ?", ("\n".join(group.name),))
+    for part, path in enumerate(paths):
+        some = [summary for _, summary in zip(range(PER_PAGE), schools, strict=False)]
+        names = [name.removeprefix(f"{COUNTIES}/") for name in paths]
+        yield path, county_page(at.header, group, some, at.speaker, part, names)
+
+
+def _loose(book: AuditFile) -> tuple[list[File], int]:
+    """Files of no school, as many as are named, and how many are not."""
+    query = (
+        "SELECT name, sha256, status, reason FROM file WHERE submission IS NULL ORDER BY replace(name, '/', char(1))"
+    )
+    files: list[File] = []
+    left_out = 0
+    for name, sha256, status, reason in book.rows(query):
+        if len(files) < LOOSE:
+            why = None if reason is None else read_back(str(reason))
+            files.append(File(str(name), str(sha256), Status(status), why))
+        else:
+            left_out += 1
+    return files, left_out
+
+
+def _unread_causes(rows: Iterable[Row]) -> list[Cause]:
+    """Reasons of one kind together, the most frequent first, each as it was said of one file."""
+    times: Counter[str] = Counter()
+    schools: dict[str, set[object]] = {}
+    examples: dict[str, Message] = {}
+    for submission, reason in rows:
+        message = read_back(str(reason))
+        times[message.id] += 1
+        schools.setdefault(message.id, set()).add(submission)
+        examples.setdefault(message.id, message)
+    ordered = sorted(times, key=lambda id: (-times[id], id))
+    return [Cause("", len(schools[id] - {None}), times[id], examples[id]) for id in ordered]
+
+
+def _found(book: AuditFile) -> Iterator[Found]:
+    query = "SELECT school, page, grouping, standing FROM submission ORDER BY school, replace(name, '/', char(1))"
+    for school, page, grouping, standing in book.rows(query):
+        yield Found(str(school), str(page), group_of(str(grouping)), str(standing))

@@ -1,0 +1,82 @@
+"""What every HTML page shares: the templates, the style sheet, and a policy that lets nothing else in."""
+
+import base64
+import hashlib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from edu_compliance.reporting.speech.catalogs import Language
+from edu_compliance.reporting.speech.speaker import Speaker, decimal, signed
+
+
+@lru_cache(maxsize=1)
+def style() -> Markup:
+    """The style sheet, which each page carries inside it."""
+    source = resources.files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
+    lines = (line.strip() for line in source.splitlines())
+    return Markup("\n".join(line for line in lines if line))  # our own file: no foreign text in it
+
+
+@lru_cache(maxsize=1)
+def script() -> Markup:
+    """The script of long lists, which only hides rows; without it they are whole."""
+    return Markup(resources.files(__package__).joinpath("templates", "filter.js").read_text(encoding="utf-8").strip())
+
+
+@lru_cache(maxsize=2)
+def content_security_policy(with_script: bool = False) -> str:
+    """Nothing may be loaded or sent; only this very style sheet may style, and only the list's own script may run."""
+    allowed = f"default-src 'none'; style-src {_hash(style())}; img-src data:; base-uri 'none'; form-action 'none'"
+    return f"{allowed}; script-src {_hash(script())}" if with_script else allowed
+
+
+def _hash(source: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+@lru_cache(maxsize=len(Language))
+def environment(language: Language) -> jinja2.Environment:
+    """The templates of a language: everything is escaped, and an unknown name is an error."""
+    speaker = Speaker(language)
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader(__package__),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals.update(
+        t=speaker.text,
+        speaker=speaker,
+        language=language.html,
+        csp=content_security_policy,
+        style=style(),
+        # The document's own words on a page of another language.
+        chinese=Markup("" if language is Language.CHINESE else ' lang="zh-CN"'),
+    )
+    env.filters.update(
+        decimal=decimal,
+        signed=signed,
+        label=speaker.label,
+        title_of=speaker.title,
+        say=speaker.say,
+        list=speaker.list,
+        percent=speaker.percent,
+    )
+    return env
+
+
+@cache
+def macros(language: Language, template: str) -> Any:
+    """The macros of a template, by their names: for what is rendered once and used in many places."""
+    return environment(language).get_template(template).module
+
+
+def render(language: Language, template: str, values: dict[str, object]) -> bytes:
+    """A page as UTF-8; characters no file can hold (half a surrogate pair) become question marks."""
+    return environment(language).get_template(template).render(values).encode("utf-8", "replace")

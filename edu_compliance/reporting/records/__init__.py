@@ -1,0 +1,1 @@
+"""CSV and JSON: what other programs are promised."""

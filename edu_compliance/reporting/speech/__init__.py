@@ -1,0 +1,1 @@
+"""Messages become sentences: catalogs, numbers, places, and findings in words."""

@@ -1,0 +1,91 @@
+"""Text for terminals: how a school's classes stand, and what to do next."""
+
+from collections.abc import Callable, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from edu_compliance.model.finding import Verdict
+from edu_compliance.model.place import Place
+from edu_compliance.model.rule import Areas
+from edu_compliance.model.stage import Area
+from edu_compliance.reporting.balance import Balance, Row
+from edu_compliance.reporting.classes import in_order
+from edu_compliance.reporting.problems import Describer, Problem, Unexamined, sort_out
+from edu_compliance.reporting.result import NOT_WHOLLY_READ, SchoolResult, summarize
+from edu_compliance.reporting.speech.speaker import Speaker, decimal
+from edu_compliance.reporting.speech.verdicts import headline
+from edu_compliance.reporting.speech.words import Words
+from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, plain, render
+
+
+def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
+    """One school's result: a sentence, a table of required, taught and difference, then what to do next."""
+    shown: list[RenderableType] = [
+        Text(result.submission.school, style="bold"),
+        Text(headline(summarize(result), speaker)),
+    ]
+    for file in result.submission.files:
+        if file.status in NOT_WHOLLY_READ:
+            shown.append(file_line(file, speaker))
+    rows = sorted(result.balances, key=_by_class(result))
+    if rows:
+        table = Table(box=RULED, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(speaker.text("column.class"), overflow="fold")
+        for area in Area:
+            table.add_column(speaker.label(area), no_wrap=True)
+        for row in rows:
+            table.add_row(row.name, *(_balance_cell(row.balances.get(area), speaker) for area in Area))
+        shown += [Text(), table, Text(speaker.text("terminal.balance_key"), style="dim")]
+    found = sort_out(result, Describer(result.submission, rows, areas, Words(speaker), str))
+    for id in ("breaches", "open", "advice", "waived"):
+        problems: Sequence[Problem] = getattr(found, id)
+        if problems:
+            shown += [Text(), Text(speaker.text(f"page.{id}"), style="bold")]
+            shown += [Padding(line, (0, 0, 0, 2)) for one in problems for line in _problem_lines(one, speaker)]
+    if found.not_examined:
+        shown += [Text(), Text(speaker.text("page.unexamined"), style="bold")]
+        shown += [Padding(_unexamined_line(group, speaker), (0, 0, 0, 2)) for group in found.not_examined]
+        shown.append(Text(speaker.text("terminal.ask_for"), style="dim"))
+    shown += [Text(), Text(speaker.text("page.closing"), style="dim")]
+    return render(shown, terminal)
+
+
+def _by_class(result: SchoolResult) -> Callable[[Row], int]:
+    """Orders rows as a school counts its classes."""
+    order: dict[Place, int] = {one.place: at for at, one in enumerate(in_order(result.submission.classes))}
+    return lambda row: order.get(row.school_class.place, len(order))
+
+
+def _balance_cell(balance: Balance | None, speaker: Speaker) -> Text:
+    if balance is None:
+        return Text("")
+    numbers = f"{decimal(balance.required)}/{speaker.interval(balance.low, balance.high)}"
+    style = {Verdict.MET: "green", Verdict.NOT_MET: "red"}.get(balance.verdict, "yellow")
+    return Text.assemble(f"{numbers} ", (balance.mark, style))
+
+
+def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
+    """A rule, each target with its numbers and cells, and what to do, said once."""
+    rule = problem.rule
+    lines: list[RenderableType] = [Text(f"[{rule.id}] {speaker.title(rule)}")]
+    for item in problem.items:
+        wording = item.wording
+        numbers = speaker.text("terminal.numbers", expected=wording.expected, found=wording.found)
+        if wording.needed:
+            numbers = speaker.text("terminal.needed", numbers=numbers, needed=wording.needed)
+        said = (numbers if wording.found else "", item.cells, wording.why, item.advice, item.waiver)
+        lines.append(Padding(Text(plain(f"{item.name}  {'  '.join(filter(None, said))}")), (0, 0, 0, 2)))
+        for question in item.questions:
+            lines.append(Padding(marked("?", plain(f"{question.why} {question.cells}")), (0, 0, 0, 4)))
+    if rule.remedy and problem.items and problem.items[0].wording.needed:
+        lines.append(Padding(marked(">", rule.remedy), (0, 0, 0, 2)))
+    return lines
+
+
+def _unexamined_line(group: Unexamined, speaker: Speaker) -> Text:
+    # Between blanks, where a console breaks its lines.
+    ids = " ".join(rule.id for rule in group.rules)
+    return Text(speaker.text("terminal.unexamined", why=group.why, n=len(group.rules), rules=ids))

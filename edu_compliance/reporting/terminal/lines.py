@@ -1,0 +1,70 @@
+"""What terminal texts are made with: their width, their encoding, whether they may be coloured, lines and tables."""
+
+import io
+from collections.abc import Iterable
+
+import attrs
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from edu_compliance.model.submission import File, Status
+from edu_compliance.reporting.speech.speaker import Speaker
+
+RULED = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""A line under the head and nothing else: Chinese consoles draw box characters two columns wide."""
+
+
+@attrs.frozen
+class Terminal:
+    """What the text is written to."""
+
+    width: int = 100
+    """Columns."""
+    encoding: str = "utf-8"
+    """Characters it cannot write become question marks."""
+    styled: bool = False
+    """Whether it understands colours; false wherever the output is not a terminal."""
+
+
+def render(shown: Iterable[RenderableType], terminal: Terminal) -> str:
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=terminal.width,
+        force_terminal=terminal.styled,
+        color_system="standard" if terminal.styled else None,
+        no_color=not terminal.styled,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for part in shown:
+        console.print(part)
+    lines = (line.rstrip() for line in buffer.getvalue().splitlines())
+    return ("\n".join(lines) + "\n").encode(terminal.encoding, "replace").decode(terminal.encoding)
+
+
+def file_line(file: File, speaker: Speaker) -> Text:
+    line = Text(f"{plain(file.name)}  ", style="bold")
+    style = {Status.READ: "green", Status.PARTLY_READ: "yellow", Status.REFUSED: "red"}.get(file.status, "dim")
+    line.append(speaker.label(file.status), style=style)
+    if file.reason is not None:
+        line.append(f"  {speaker.say(file.reason)}", style="not bold")
+    return line
+
+
+def marked(mark: str, text: str) -> Table:
+    """A text behind a mark, its further lines below its first."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column()
+    table.add_column(overflow="fold")
+    table.add_row(Text(mark), Text(text))
+    return table
+
+
+def plain(text: str) -> str:
+    """Text of a cell on one line and without control characters, which a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -1,0 +1,97 @@
+"""Text for terminals: how files were understood."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from edu_compliance.measuring.tally import ClassTally, tally
+from edu_compliance.model.rule import Areas
+from edu_compliance.model.stage import Area
+from edu_compliance.model.submission import Sheet, SheetKind, Submission
+from edu_compliance.reporting.classes import classes_by_file
+from edu_compliance.reporting.speech.speaker import Speaker, decimal
+from edu_compliance.reporting.speech.wording import grade_name
+from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, plain, render
+
+
+def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
+    """How every file was understood: its sheets, its classes with their numbers, and what is in doubt."""
+    shown: list[RenderableType] = []
+    for submission in submissions:
+        classes = classes_by_file(submission)
+        for file in submission.files:
+            shown += [file_line(file, speaker)]
+            shown += [Padding(line, (0, 0, 0, 2)) for line in _sheet_lines(file.sheets, speaker)]
+            tallies = [tally(school_class, areas) for school_class in classes[file.name]]
+            shown += [Padding(_classes_table(tallies, speaker), (0, 0, 0, 2))] if tallies else []
+            shown += [Padding(marked("?", line), (0, 0, 0, 2)) for line in _doubt_lines(tallies, speaker)]
+            notices = [(notice.why, notice.places) for notice in file.notices]
+            shown += [Padding(marked("!", _note(*notice, speaker)), (0, 0, 0, 2)) for notice in notices]
+        shown += [marked("!", _note(notice.why, notice.places, speaker)) for notice in submission.notices]
+    return render(shown, terminal)
+
+
+def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Text]:
+    """Sheets that need no word by kind, in one line; every other one in its own."""
+    lines, unremarkable = [], dict[SheetKind, list[str]]()
+    for sheet in sheets:
+        if sheet.visible and sheet.understood and sheet.reason is None:
+            unremarkable.setdefault(sheet.kind, []).append(plain(sheet.name))
+            continue
+        line = speaker.text("terminal.sheet", name=plain(sheet.name), kind=sheet.kind)
+        if not sheet.visible:
+            line += speaker.text("terminal.hidden")
+        if sheet.reason is not None:
+            line += f"  {plain(speaker.say(sheet.reason))}"
+        lines.append(Text(line, style="" if sheet.understood else "yellow"))
+    said = (
+        speaker.text("terminal.sheets", kind=kind, n=len(names), names=names) for kind, names in unremarkable.items()
+    )
+    return [*map(Text, said), *lines]
+
+
+def _classes_table(tallies: Sequence[ClassTally], speaker: Speaker) -> Table:
+    table = Table(box=RULED, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for id in ("column.class", "column.grade", "column.place"):
+        table.add_column(speaker.text(id), overflow="fold")
+    table.add_column(speaker.text("column.total"), no_wrap=True)
+    for area in Area:
+        table.add_column(speaker.label(area), no_wrap=True)
+    for counted in tallies:
+        one = counted.school_class
+        grades = speaker.list([grade_name(grade, speaker) for grade in one.grades]) or "?"
+        counts = [counted.areas.get(area) for area in Area]
+        table.add_row(
+            plain(one.name),
+            grades,
+            plain(one.place.within_file()),
+            decimal(counted.total),
+            *(speaker.interval(count.low, count.high) if count else "" for count in counts),
+        )
+    return table
+
+
+def _doubt_lines(tallies: Iterable[ClassTally], speaker: Speaker) -> list[str]:
+    """Every doubt once for all the classes of a file that share it."""
+    doubts: dict[tuple[str, str], list[str]] = {}
+    for counted in tallies:
+        for doubt in counted.doubts:
+            cells = [place.within_file() for place in doubt.places]
+            doubts.setdefault((doubt.text, speaker.say(doubt.why)), []).extend(cells)
+        for why in (counted.school_class.incomplete, counted.school_class.binding_doubt):
+            if why is not None:
+                place = counted.school_class.place.within_file()
+                doubts.setdefault((counted.school_class.name, speaker.say(why)), []).append(place)
+    return [
+        speaker.text("terminal.doubt", text=plain(text), why=why, places=tuple(plain(cell) for cell in cells))
+        for (text, why), cells in doubts.items()
+    ]
+
+
+def _note(why: object, places: Iterable[object], speaker: Speaker) -> str:
+    said = plain(speaker.value(why))
+    where = speaker.list(places)
+    return f"{said} ({plain(where)})" if where else said
