@@ -4,6 +4,7 @@ import enum
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -63,6 +64,7 @@ _INVISIBLE = {"Cf", "Me", "Co", "Cs", "Cc"}
 _ACCENTS = frozenset(map(chr, (*range(0x300, 0x370), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """`text` in half-width (NFKC) lower case, without white space, accents and what is invisible.
 

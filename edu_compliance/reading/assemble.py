@@ -9,7 +9,7 @@ from statistics import median
 
 import attrs
 
-from edu_compliance.model.lesson import ClassKind, Doubt, SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, ClassKind, Doubt, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
@@ -81,7 +81,8 @@ def _incomplete(classes: Sequence[SchoolClass | None]) -> list[SchoolClass | Non
 
 
 def _weekly(school_class: SchoolClass) -> Fraction:
-    lessons = sum((lesson.weeks.share for lesson in school_class.lessons), Fraction(0))
+    rotating = [lesson.weeks.share for lesson in school_class.lessons if lesson.weeks is not EVERY_WEEK]
+    lessons = sum(rotating, Fraction(len(school_class.lessons) - len(rotating)))
     return lessons + sum(((a.low + a.high) / 2 for a in school_class.allotments), Fraction(0))
 
 

@@ -54,15 +54,18 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, options: ReadOptions | None = None) -> None:
         self._vocabulary = vocabulary
         self._options = options or ReadOptions()
-        self._cells = CellReader(vocabulary)
-        self._sheets = SheetReader(self._cells, TokenReader(self._cells))
+        self._start_afresh()
+
+    def _start_afresh(self) -> None:
+        self._cells = CellReader(self._vocabulary)
+        self._tokens = TokenReader(self._cells)
+        self._sheets = SheetReader(self._cells, self._tokens)
 
     def read(self, name: str, content: bytes) -> File:
         """Everything a file holds; bad content is a refusal, never an error. `name` is its path in the audit."""
         sha256 = hashlib.sha256(content).hexdigest()
-        if self._cells.size > _MOST_TEXTS:
-            self._cells = CellReader(self._vocabulary)
-            self._sheets = SheetReader(self._cells, TokenReader(self._cells))
+        if self._cells.size + self._tokens.size > _MOST_TEXTS:
+            self._start_afresh()
         try:
             return attrs.evolve(self._opened(name, content), sha256=sha256)
         except Refused as refused:

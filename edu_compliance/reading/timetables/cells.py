@@ -36,11 +36,12 @@ class CellReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._known: dict[str, Cell] = {}
+        self._meanings: dict[str, Meaning | None] = {}
 
     @property
     def size(self) -> int:
         """Distinct texts understood so far."""
-        return len(self._known)
+        return len(self._known) + len(self._meanings)
 
     def read(self, text: str) -> Cell:
         """What `text` says; an unknown text is a lesson under its own name."""
@@ -58,8 +59,13 @@ class CellReader:
 
         数学晚自习 is the activity 晚自习 about 数学. Nothing is matched by part of a word.
         """
-        names = self._vocabulary.names
         folded = self._vocabulary.fold(text)
+        if folded not in self._meanings:
+            self._meanings[folded] = self._meaning(folded)
+        return self._meanings[folded]
+
+    def _meaning(self, folded: str) -> Meaning | None:
+        names = self._vocabulary.names
         found = names.get(folded)
         if found is not None or not folded:
             return found

@@ -41,15 +41,19 @@ class BlockReader:
         self._weekday = weekday
         """The weekday of the whole sheet, where its name or title says one."""
         self._first = block.columns[0].column
-        self._plain = view.plain(block.top, self._first, block.bottom, block.right)
+        merges = view.merges_in(block.top, self._first, block.bottom, block.right)
+        self._plain = not merges and not view.uncached
+        self._merged_rows = {row for box in merges for row in range(box[0], box[2] + 1)}
         self._columns = [column for column in block.columns if not self._accompanies(column)]
         found = Labels(view, block, self._teaches, weekday) if labels is None else None
         self._rows = found.rows() if found is not None else labels or ()
         self._classes_expected = found is not None and found.classes_expected
         self._pieces: dict[object, Piece] = {}
         self._across = self._slots_across() if block.periods_above else {}
-        self._by_days = self._plain and block.days_above and not block.periods_above and not block.classes_above
-        """Whether the body is the commonest: weekdays above, periods at the left, nothing merged."""
+        self._by_days = (
+            not view.uncached and block.days_above and not block.periods_above and not block.classes_above
+        )
+        """Whether the body is the commonest: weekdays above, periods at the left."""
 
     def read(self) -> list[Piece]:
         """The block's pieces in the order of their first cells."""
@@ -60,7 +64,7 @@ class BlockReader:
             elif labels.continues and previous is not None:
                 self._second_row(labels.row, previous)
             else:
-                if not (self._by_days and self._row_of_days(labels)):
+                if not (self._by_days and labels.row not in self._merged_rows and self._row_of_days(labels)):
                     self._row(labels)
                 previous = labels if labels.period is not None or labels.classed is not None else previous
         return list(self._pieces.values())
@@ -121,7 +125,7 @@ class BlockReader:
                     piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
 
     def _row_of_days(self, labels: RowLabels) -> bool:
-        """A row of single lessons under weekdays, which most rows are; False where it asks for more care.
+        """A row of single lessons under weekdays, nothing merged, which most are; False where it asks for more care.
 
         Says what `_row` says of it, without a slot for each cell.
         """

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SIGNS = str.maketrans(
     {"【": "[", "】": "]", "{": "[", "}": "]", "〔": "[", "〕": "]", "\r": None}
@@ -14,6 +15,7 @@ _DECORATIONS = re.compile(
 """Signs that no word has: arrows, stars, boxes, emoji, private and invisible characters."""
 
 
+@lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
     """`text` in NFKC lower case, lines kept, decorations (★, ●, emoji) and outer white space gone."""
     normal = unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)

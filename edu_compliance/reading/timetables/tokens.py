@@ -147,6 +147,8 @@ _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
+_TITLE = re.compile("课程总?表|总?课表|课程安排")
+"""What only titles say: most distinct texts of an audit are titles, and no header is worth looking for in them."""
 _TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
 
 
@@ -156,6 +158,11 @@ class TokenReader:
     def __init__(self, cells: CellReader) -> None:
         self._cells = cells
         self._known: dict[str, Token] = {}
+
+    @property
+    def size(self) -> int:
+        """Distinct texts read so far."""
+        return len(self._known)
 
     def read(self, text: str) -> Token:
         """What `text` may say as a header."""
@@ -170,7 +177,7 @@ class TokenReader:
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
         folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
         folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
-        if not folded or len(folded) > 40:
+        if not folded or len(folded) > 40 or _TITLE.search(folded):
             return Token(text)
         in_weeks = _WEEKDAY_IN_WEEKS.fullmatch(folded)
         if in_weeks:

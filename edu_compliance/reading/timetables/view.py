@@ -71,9 +71,15 @@ class View:
 
     def plain(self, top: int, left: int, bottom: int, right: int) -> bool:
         """Whether a rectangle holds no merged range and no formula without a result: its cells are what they say."""
-        return not self.uncached and not any(
-            box[0] <= bottom and box[2] >= top and box[1] <= right and box[3] >= left for box in self.spans.values()
-        )
+        return not self.uncached and not self.merges_in(top, left, bottom, right)
+
+    def merges_in(self, top: int, left: int, bottom: int, right: int) -> list[Box]:
+        """The merged ranges that reach into a rectangle."""
+        return [
+            box
+            for box in self.spans.values()
+            if box[0] <= bottom and box[2] >= top and box[1] <= right and box[3] >= left
+        ]
 
     def anchor(self, row: int, column: int) -> Spot:
         """The cell whose text stands here: the first of its merged range, or itself."""
