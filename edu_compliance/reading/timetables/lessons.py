@@ -1,11 +1,12 @@
 """Gives each body cell of a block its class, weekday and period; what gets all three is a lesson."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from edu_compliance.model.lesson import Lesson, Naming, Uncounted
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
+from edu_compliance.reading.timetables.alike import LaidOut
 from edu_compliance.reading.timetables.blocks import Block, BodyColumn
 from edu_compliance.reading.timetables.cell import Cell
 from edu_compliance.reading.timetables.cells import CellReader
@@ -31,9 +32,9 @@ class BlockReader:
         cells: CellReader,
         file: str,
         weekday: int = 0,
-        labels: Sequence[RowLabels] | None = None,
+        laid: LaidOut | None = None,
     ) -> None:
-        """`labels` are the rows' labels where they are known already."""
+        """`laid` is the block with its rows' labels, where they are known already."""
         self._view = view
         self._block = block
         self._cells = cells
@@ -45,20 +46,21 @@ class BlockReader:
         self._plain = not merges and not view.uncached
         self._merged_rows = {row for box in merges for row in range(box[0], box[2] + 1)}
         self._columns = [column for column in block.columns if not self._accompanies(column)]
-        found = Labels(view, block, self._teaches, weekday) if labels is None else None
-        self._rows = found.rows() if found is not None else labels or ()
-        self._classes_expected = found is not None and found.classes_expected
+        self.laid = laid or self._lay()
+        """The block with its rows' labels."""
         self._pieces: dict[object, Piece] = {}
         self._across = self._slots_across() if block.periods_above else {}
-        self._by_days = (
-            not view.uncached and block.days_above and not block.periods_above and not block.classes_above
-        )
+        self._by_days = not view.uncached and block.days_above and not block.periods_above and not block.classes_above
         """Whether the body is the commonest: weekdays above, periods at the left."""
+
+    def _lay(self) -> LaidOut:
+        labels = Labels(self._view, self._block, self._teaches, self._weekday)
+        return LaidOut(self._block, tuple(labels.rows()), labels.classes_expected)
 
     def read(self) -> list[Piece]:
         """The block's pieces in the order of their first cells."""
         previous: RowLabels | None = None
-        for labels in self._rows:
+        for labels in self.laid.rows:
             if labels.unknown:
                 self._unlabelled_row(labels)
             elif labels.continues and previous is not None:
@@ -195,7 +197,7 @@ class BlockReader:
             key = ("column", column.class_at)
         elif labels.classed is not None:
             classed, key = labels.classed, ("row", labels.class_at)
-        elif self._classes_expected:
+        elif self.laid.classes_expected:
             return None
         else:
             key = ("table", labels.table)

@@ -1,7 +1,7 @@
 """One sheet understood: what kind it is, the classes it holds, or why it holds none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attrs
@@ -12,6 +12,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.timetables.alike import Alike, LaidOut
 from edu_compliance.reading.timetables.allocation import (
     AllocationRow,
     find_allocation,
@@ -28,8 +29,6 @@ from edu_compliance.reading.timetables.joining import beside_nameless, whole_day
 from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.people import looks_like_person
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.plain_table import plain_table
-from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.titles import Title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
@@ -60,6 +59,7 @@ class SheetReader:
     def __init__(self, cells: CellReader, tokens: TokenReader) -> None:
         self._cells = cells
         self._tokens = tokens
+        self._alike = Alike(cells, tokens)
 
     def read(self, grid: Grid, file: str) -> SheetReading:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
@@ -70,13 +70,12 @@ class SheetReader:
 
     def _understood(self, view: View, heads: Heads, file: str) -> SheetReading:
         grid = view.grid
-        if (plain := plain_table(view)) is not None:
-            return self._plain(view, heads, *plain, file)
         if not any(view.filled_cells):
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
         header = list_header(view)
         weekday = 0 if view.weekdays else heads.weekday
-        blocks = [] if header else find_blocks(view, weekday)
+        laid = () if header else self._alike.laid_out(view, weekday, lambda: self._lay(view, weekday, file))
+        blocks = [one.block for one in laid]
         heads.remember(blocks, header.row if header else None)
         if heads.exam:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
@@ -89,21 +88,20 @@ class SheetReader:
             if not pieces:
                 return self._no_timetable(view, heads)
             return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
-        usable = [block for block in blocks if weekday or _has_weekday(view, block)]
         found = [
-            (piece, block) for block in usable for piece in BlockReader(view, block, self._cells, file, weekday).read()
+            (piece, one.block)
+            for one in laid
+            if weekday or _has_weekday(view, one.block)
+            for piece in BlockReader(view, one.block, self._cells, file, weekday, one).read()
         ]
         found = whole_days(heads, found)
         if not found:
             return self._no_timetable(view, heads)
         return self._timetable(view, heads, found, file)
 
-    def _plain(self, view: View, heads: Heads, block: Block, labels: list[RowLabels], file: str) -> SheetReading:
-        heads.remember([block], None)
-        if heads.exam:
-            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.exam"))
-        pieces = BlockReader(view, block, self._cells, file, labels=labels).read()
-        return self._timetable(view, heads, [(piece, block) for piece in pieces], file)
+    def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
+        for block in find_blocks(view, weekday):
+            yield BlockReader(view, block, self._cells, file, weekday).laid
 
     # --- timetables ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,97 @@
+"""Sheets laid out alike: most differ in their lessons and their class only, and are laid out once.
+
+A sheet's pattern is every text of it as it stands, save that a plain lesson is any plain lesson and a title that names
+a class any such title. Sheets of one pattern have the same blocks with the same labels (tests hold them against each
+other), for neither depends on which subject a cell teaches.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from edu_compliance.model.lesson import Naming
+from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.row_labels import RowLabels
+from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.view import View
+
+Pattern = tuple[object, ...]
+
+_LESSON, _TITLE, _OTHERS = 1, 2, 3
+_LONGEST_LESSON = 8
+"""Characters; a longer text in a row of its own may be a note, whatever subject it names."""
+_MOST_PATTERNS = 256
+"""Patterns remembered before it starts afresh, so that memory stays flat."""
+
+
+@attrs.frozen
+class LaidOut:
+    """A block with the labels of its rows."""
+
+    block: Block
+    rows: tuple[RowLabels, ...]
+    classes_expected: bool
+    """Whether each row's class stands at its left."""
+
+
+class _Signs(dict[str, int]):
+    """What each distinct text counts as in a pattern; worked out when it is first asked for."""
+
+    def __init__(self, cells: CellReader, tokens: TokenReader) -> None:
+        super().__init__({"": 0})
+        self._cells = cells
+        self._tokens = tokens
+
+    def __missing__(self, text: str) -> int:
+        self[text] = sign = self._sign(text)
+        return sign
+
+    def _sign(self, text: str) -> int:
+        if not self._tokens.read(text).heads:
+            cell = self._cells.read(text)
+            if cell.single and len(text) <= _LONGEST_LESSON and cell.lessons[0][0].naming is not Naming.UNKNOWN:
+                return _LESSON
+            title = read_title(text)
+            if title.classed is not None and not title.note:
+                return _TITLE
+        return _OTHERS + len(self)
+
+
+class Alike:
+    """Lays sheets out, those of one pattern once."""
+
+    def __init__(self, cells: CellReader, tokens: TokenReader) -> None:
+        self._signs = _Signs(cells, tokens)
+        self._known: dict[Pattern, tuple[LaidOut, ...]] = {}
+
+    def laid_out(self, view: View, weekday: int, lay: Callable[[], Iterable[LaidOut]]) -> tuple[LaidOut, ...]:
+        """The blocks of a sheet as `lay` finds them, or as it found them in a sheet of the same pattern.
+
+        `weekday` is that of the whole sheet, 0 where it has none.
+        """
+        signs = self._signs
+        rows = [tuple([signs[text] for text in row]) for row in view.rows]
+        pattern = (weekday, tuple(rows), view.grid.merges, view.grid.uncached)
+        found = self._known.get(pattern)
+        if found is None:
+            found = tuple(lay())
+            if len(self._known) >= _MOST_PATTERNS:
+                self._known.clear()
+            if found and _blind(view, rows, found):
+                self._known[pattern] = found
+        return found
+
+
+def _blind(view: View, rows: Sequence[Sequence[int]], found: Sequence[LaidOut]) -> bool:
+    """Whether nothing of a layout was read from a text that the pattern leaves open."""
+    bodies = [(one.block.top, one.block.columns[0].column, one.block.bottom, one.block.right) for one in found]
+    head = min(one.block.head for one in found)
+    for row, signs in enumerate(rows):
+        for column, sign in enumerate(signs):
+            if sign == _LESSON and not any(t <= row <= b and lft <= column <= r for t, lft, b, r in bodies):
+                return False
+            if sign == _TITLE and row >= head and (_LESSON in signs or view.span((row, column))[2] > row):
+                return False
+    return True
