@@ -13,7 +13,7 @@ from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Stat
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.intake import Format, recognise
-from edu_compliance.reading.papers.bells import read_bells
+from edu_compliance.reading.papers.bells import once, read_bells
 from edu_compliance.reading.papers.delivery import read_delivery
 from edu_compliance.reading.papers.delivery_header import lacks_columns
 from edu_compliance.reading.papers.forms import read_forms
@@ -115,7 +115,7 @@ class Reader:
             for grid in rest
             if (reading := readings.get(id(grid))) is not None and reading.timed and reading.sheet.kind in _WITH_TIMES
         ]
-        bells = tuple(schedule for grid in timed for schedule in self._bells(grid, name, readings[id(grid)]))
+        bells = once(schedule for grid in timed for schedule in self._bells(grid, name, readings[id(grid)]))
         titles = [title for reading in readings.values() for title in reading.titles]
         classes = whole_weeks([c for reading in readings.values() for c in reading.classes])
         read_notices = tuple(notice for reading in readings.values() for notice in reading.notices)

@@ -1,7 +1,7 @@
 """Clock times and what stands beside them: bell schedules, and the period rows of timetables, from a sheet's grid."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -22,6 +22,8 @@ _LONGEST = 6 * 60
 _SHORTEST = 30
 """Minutes of a lesson, where nothing else tells it from 早读."""
 _QUICK = re.compile(r"[0-9]\s*[:：.．点时]\s*[0-5０-５][0-9０-９]")
+_NUMBERS = re.compile("[0-9一二三四五六七八九十]+")
+"""What tells the titles of one school's classes from each other; 初一 and 高一 stay apart."""
 _FEWEST = 4
 """Lines that make a column of times a schedule."""
 
@@ -49,6 +51,18 @@ def read_bells(grid: Grid, file: str, cells: CellReader) -> tuple[BellSchedule, 
         if len(clocks) >= _FEWEST
     )
     return tuple(schedule for schedule in found if schedule.bells)
+
+
+def once(schedules: Iterable[BellSchedule]) -> tuple[BellSchedule, ...]:
+    """The schedules without those that say again what another one of the same title says, its classes aside.
+
+    The sheets of a workbook of 24 classes mostly repeat one day.
+    """
+    found: dict[object, BellSchedule] = {}
+    for schedule in schedules:
+        day = tuple((bell.label, bell.start, bell.end, bell.lesson, bell.activity) for bell in schedule.bells)
+        found.setdefault((day, schedule.whole, _NUMBERS.sub("", schedule.title)), schedule)
+    return tuple(found.values())
 
 
 def bells_of_layout(layout: Layout, file: str, cells: CellReader) -> BellSchedule:
