@@ -37,6 +37,12 @@ def test_a_row_is_a_lesson(header: Sequence[str], row: str) -> None:
     assert listed(header, rows) == {"3#2": WHOLE}
 
 
+def test_one_class_written_in_two_ways_is_one_class_under_its_first_name() -> None:
+    rows = [("三（2）班" if p % 2 else "三(2)班", DAYS[d - 1], p, s) for d, p, s in lessons()]
+    (found,) = read(sheet([("班级", "星期", "节次", "科目"), *rows]), school=SCHOOL).classes
+    assert found.name == "三（2）班"
+
+
 def test_a_class_said_once_holds_for_the_rows_below() -> None:
     rows = [("三（2）班" if n == 0 else "", DAYS[d - 1], p, s) for n, (d, p, s) in enumerate(lessons())]
     assert listed(("班级", "星期", "节次", "科目"), rows) == {"3#2": WHOLE}

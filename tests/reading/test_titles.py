@@ -4,7 +4,7 @@ import pytest
 
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.titles import read_title
-from tests.reading.said import named
+from tests.reading.said import WHOLE, classes, named, read, reasons, sheet, week_under
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,18 @@ def test_examinations_are_known_by_their_titles(text: str) -> None:
 @pytest.mark.parametrize("text", ["期中后课表", "三（2）班课程表"])
 def test_a_timetable_is_no_examination(text: str) -> None:
     assert not read_title(text).exam
+
+
+def test_a_title_under_the_only_table_names_its_class() -> None:
+    table = [*week_under(""), [], ["曲扎县完全小学三（2）班课程表"]]
+    assert classes(read(sheet(table), school="曲扎县完全小学")) == {"3#2": WHOLE}
+
+
+def test_a_folder_names_the_grade_of_a_class_that_has_only_a_number() -> None:
+    file = "曲扎县完全小学/三年级/2班.xlsx"
+    assert classes(read(sheet(week_under("课程表")), file=file, school="曲扎县完全小学")) == {"3#2": WHOLE}
+
+
+def test_a_kindergarten_s_class_in_a_title_stays_what_it_may_be() -> None:
+    found = read(sheet(week_under("曲扎县完全小学大一班课程表")))
+    assert reasons(found) == ["class.maybe_preschool"]

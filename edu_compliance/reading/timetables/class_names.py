@@ -61,6 +61,8 @@ _FORMS = tuple(
     )
 )
 _KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
+_KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)")
+"""大一班 in 某小学大一班课程表; 高中一班 and 初中一班 are none."""
 _BARE = re.compile(r"(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})")
 _NAMED = re.compile(r".{1,12}班")
 _ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?.{0,10}?(?P<number>[0-9]{1,2})?班")
@@ -119,6 +121,9 @@ def named_class(text: str) -> ClassName | None:
 
 def class_in_title(text: str) -> ClassName | None:
     """The class a title (folded, simplified) speaks of; None where it names none, or several that differ."""
+    kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
+    if kindergarten:
+        return ClassName(kindergarten[0], preschool=True)
     for form in _FORMS:
         found = list(form.finditer(text))
         if found:

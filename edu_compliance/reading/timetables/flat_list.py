@@ -119,7 +119,7 @@ class ListReader:
 
     def _piece(self, row: int) -> Piece:
         classed = self._class(row)
-        key = classed.written if classed else ""
+        key = "".join(tidy(classed.written).split()) if classed else ""
         piece = self._pieces.get(key)
         if piece is None:
             head = (self._header.row, 0)
@@ -130,7 +130,8 @@ class ListReader:
 
     def _class(self, row: int) -> ClassName | None:
         token, grade = self._token(row, Column.CLASS), self._token(row, Column.GRADE)
-        classed = self._tokens.named_class(token.text) if token else None
+        named = self._tokens.named_class(token.text) if token else None
+        classed = attrs.evolve(named, written=" ".join(token.text.split())) if token and named else None
         if token and classed is None:
             classed = ClassName(token.text.strip())
             digits = tidy(token.text)

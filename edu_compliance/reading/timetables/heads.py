@@ -73,11 +73,14 @@ class Heads:
         return _file_titles(self._file)[0]
 
     @cached_property
-    def _names(self) -> tuple[ClassName | None, ClassName | None]:
-        """The classes that the sheet's and the file's name say; a sheet may be named by digits only."""
+    def _names(self) -> tuple[ClassName | None, ...]:
+        """The classes that the names of the sheet, the file and its folders say; a sheet may be named by digits only,
+        and a folder by its grade (三年级/2班.xlsx)."""
         name = _SHEET_COPY.sub("", self.sheet)
         sheet = read_title(name).classed or bare_class_name("".join(tidy(name).split()))
-        return sheet, self._file_title.classed
+        file, *folders = _file_titles(self._file)
+        grades = (title.classed for title in folders if title.classed is not None and title.classed.number is None)
+        return sheet, file.classed, *grades
 
     @cached_property
     def _stage(self) -> Stage | None:
@@ -136,6 +139,8 @@ class Heads:
             elif clash is None:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
         stage = next((title.stage for title in near if title.stage), None) or self._stage
+        if found is None and block is not None:
+            found = self._under(block)
         if found is None:
             found = ClassName(self._own_words(near))
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
@@ -217,6 +222,14 @@ class Heads:
         for row in range(block.head, min(block.bottom, self._view.height - 1) + 1):
             for _, token in self._view.filled(row, block.right + 1, end):
                 yield token.text
+
+    def _under(self, block: Block) -> ClassName | None:
+        """The class of a title under the sheet's only table, where no other title names one."""
+        if len(self._blocks) > 1:
+            return None
+        rows = range(block.top, self._view.height)
+        under = (read_title(t.text) for row in rows for _, t in self._view.filled(row, block.left, block.right))
+        return next((one.classed for one in under if one.classed and not one.note and "课" in one.text), None)
 
     # --- notes --------------------------------------------------------------------------------------------------------
 

@@ -1,13 +1,11 @@
 """One sheet understood: what kind it is, the classes it holds, or why it holds none."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attrs
 
-from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import ClassKind, Doubt, Naming, SchoolClass
+from edu_compliance.model.lesson import ClassKind, Doubt, SchoolClass
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
@@ -21,23 +19,16 @@ from edu_compliance.reading.timetables.allocation import (
 )
 from edu_compliance.reading.timetables.blocks import Block, find_blocks
 from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.class_names import class_in_title
 from edu_compliance.reading.timetables.flat_list import ListReader, list_header
 from edu_compliance.reading.timetables.header_lines import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_days
+from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
-from edu_compliance.reading.timetables.people import looks_like_person
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.titles import Title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
-
-_BELLS = re.compile(r"作息|时间安排|铃声")
-_TEACHERS = re.compile(
-    r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务|值日|值班)|任课教师表|值日|值班|值周"
-)
-_ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
 
 
 @attrs.frozen
@@ -60,6 +51,7 @@ class SheetReader:
         self._cells = cells
         self._tokens = tokens
         self._alike = Alike(cells, tokens)
+        self._kinds = Kinds(cells)
 
     def read(self, grid: Grid, file: str) -> SheetReading:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
@@ -108,7 +100,7 @@ class SheetReader:
     def _timetable(
         self, view: View, heads: Heads, found: Sequence[tuple[Piece, Block | None]], file: str
     ) -> SheetReading:
-        kind, reason = self._kind(heads, [piece for piece, _ in found])
+        kind, reason = self._kinds.by_cells(heads, [piece for piece, _ in found])
         if kind is not SheetKind.TIMETABLE:
             return self._other(
                 view.grid, heads, kind, reason, understood=reason is None or reason.id != "sheet.unknown"
@@ -131,38 +123,6 @@ class SheetReader:
         notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
         doubted = heads.in_doubt(beside_nameless(classes), self._cells)
         return SheetReading(sheet, tuple(doubted), heads.titles, notices)
-
-    def _kind(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
-        """Whether what was read is a class's timetable, by what stands in its cells."""
-        if not any(piece.classed for piece in pieces):
-            if heads.says(_TEACHERS):
-                return SheetKind.TEACHER, say("sheet.teacher")
-            if heads.says(_ROOMS):
-                return SheetKind.OTHER, say("sheet.room")
-        lessons = [lesson for piece in pieces for lesson in piece.lessons]
-        of_unknown = [lesson.taught.written for lesson in lessons if lesson.taught.naming is Naming.UNKNOWN]
-        unknown, known = set(of_unknown), len(lessons) - len(of_unknown)
-        if not unknown:
-            return (
-                (SheetKind.TIMETABLE, None)
-                if known or not heads.says(_BELLS)
-                else (SheetKind.BELLS, say("sheet.bells"))
-            )
-        of_classes = {text for text in unknown if _names_class(self._cells.fold(text))}
-        people = {text for text in unknown if looks_like_person(self._cells.fold(text))}
-        if (
-            of_classes
-            and len(of_classes) * 2 >= len(unknown)
-            and sum(text in of_classes for text in of_unknown) >= known
-        ):
-            return SheetKind.TEACHER, say("sheet.teacher")
-        if heads.says(_BELLS) and not known:
-            return SheetKind.BELLS, say("sheet.bells")
-        if not known:
-            if len(people) * 2 >= len(unknown):
-                return SheetKind.OTHER, say("sheet.roster")
-            return SheetKind.OTHER, say("sheet.unknown")
-        return SheetKind.TIMETABLE, None
 
     def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
         naming, clash = heads.name(piece, block)
@@ -226,31 +186,14 @@ class SheetReader:
     # --- everything else ----------------------------------------------------------------------------------------------
 
     def _no_timetable(self, view: View, heads: Heads) -> SheetReading:
-        """A sheet without coordinates: a bell schedule, a list of teachers, a cover page; or one nobody understood."""
-        tokens = [token for row in view.tokens for token in row if token is not None]
-        clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
-        subjects = sum(1 for row in view.rows for text in row if text and len(text) < 12 and self._names_subject(text))
-        if heads.says(_BELLS) or (clocks >= 4 and subjects < clocks):
-            return self._other(view.grid, heads, SheetKind.BELLS, say("sheet.bells"))
-        if heads.says(_TEACHERS):
-            return self._other(view.grid, heads, SheetKind.TEACHER, say("sheet.teacher"))
-        if subjects >= 10:
-            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.no_coordinates"), understood=False)
-        return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.not_a_timetable"))
-
-    def _names_subject(self, text: str) -> bool:
-        return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
+        kind, reason, understood = self._kinds.without_coordinates(view, heads)
+        return self._other(view.grid, heads, kind, reason, understood=understood)
 
     @staticmethod
     def _other(
         grid: Grid, heads: Heads, kind: SheetKind, reason: Message | None, *, understood: bool = True
     ) -> SheetReading:
         return SheetReading(Sheet(grid.sheet, grid.visible, kind, reason, understood), titles=heads.titles)
-
-
-def _names_class(folded: str) -> bool:
-    found: ClassName | None = class_in_title(folded)
-    return found is not None and found.number is not None
 
 
 def _weekdays(blocks: Sequence[Block]) -> bool:

@@ -1,0 +1,82 @@
+"""What kind of sheet it is, where it is no class's timetable: by its titles and by what stands in its cells."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Lesson, Naming
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.submission import SheetKind
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.class_names import class_in_title
+from edu_compliance.reading.timetables.heads import Heads
+from edu_compliance.reading.timetables.people import looks_like_person
+from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.view import View
+
+_BELLS = re.compile(r"作息|时间安排|铃声")
+_TEACHERS = re.compile(
+    r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务|值日|值班)|任课教师表|值日|值班|值周"
+)
+_ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
+
+_FEW_SUBJECTS = 10
+"""Cells that name subjects, from which on a sheet looks like a timetable."""
+
+
+class Kinds:
+    """Tells kinds of sheets apart."""
+
+    def __init__(self, cells: CellReader) -> None:
+        self._cells = cells
+        self._classes: dict[str, ClassName | None] = {}
+
+    def by_cells(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
+        """Whether what was read is a class's timetable, by what stands in its cells."""
+        if not any(piece.classed for piece in pieces):
+            if heads.says(_TEACHERS):
+                return SheetKind.TEACHER, say("sheet.teacher")
+            if heads.says(_ROOMS):
+                return SheetKind.OTHER, say("sheet.room")
+        lessons = [lesson for piece in pieces for lesson in piece.lessons]
+        of_unknown = [lesson.taught.written for lesson in lessons if lesson.taught.naming is Naming.UNKNOWN]
+        unknown, known = set(of_unknown), len(lessons) - len(of_unknown)
+        if self._of_classes(lessons):
+            return SheetKind.TEACHER, say("sheet.teacher")
+        if heads.says(_BELLS) and not known:
+            return SheetKind.BELLS, say("sheet.bells")
+        if known or not unknown:
+            return SheetKind.TIMETABLE, None
+        people = sum(looks_like_person(self._cells.fold(text)) for text in unknown)
+        if people * 2 >= len(unknown):
+            return SheetKind.OTHER, say("sheet.roster")
+        return SheetKind.OTHER, say("sheet.unknown")
+
+    def _of_classes(self, lessons: Iterable[Lesson]) -> bool:
+        """Whether half of the lessons or more name a class, and not all the same one: they are a teacher's."""
+        written = [lesson.taught.written for lesson in lessons]
+        named = [found for text in written if (found := self._class_in(text)) is not None and found.number is not None]
+        different = {(one.stage, one.grades, one.entry, one.number) for one in named}
+        return len(named) * 2 >= len(written) and (len(different) > 1 or len(named) == len(written) > 0)
+
+    def _class_in(self, text: str) -> ClassName | None:
+        if text not in self._classes:
+            self._classes[text] = class_in_title(self._cells.fold(text))
+        return self._classes[text]
+
+    def without_coordinates(self, view: View, heads: Heads) -> tuple[SheetKind, Message, bool]:
+        """The kind of a sheet without coordinates, why, and whether that is understood: a bell schedule, a list of
+        teachers, a cover page; or one nobody understood."""
+        tokens = [token for row in view.tokens for token in row if token is not None]
+        clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
+        subjects = sum(1 for row in view.rows for text in row if text and len(text) < 12 and self._names_subject(text))
+        if heads.says(_BELLS) or (clocks >= 4 and subjects < clocks):
+            return SheetKind.BELLS, say("sheet.bells"), True
+        if heads.says(_TEACHERS):
+            return SheetKind.TEACHER, say("sheet.teacher"), True
+        if subjects >= _FEW_SUBJECTS:
+            return SheetKind.OTHER, say("sheet.no_coordinates"), False
+        return SheetKind.OTHER, say("sheet.not_a_timetable"), True
+
+    def _names_subject(self, text: str) -> bool:
+        return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
