@@ -234,6 +234,21 @@ def test_word_keeps_what_stands_between_and_after_tables() -> None:
     assert (0, 0, 0, 1) in grids[0].merges
 
 
+def test_a_note_belongs_to_the_table_it_stands_under() -> None:
+    document = docx.Document()
+    for name in ("三（1）班", "三（2）班"):
+        document.add_paragraph(f"{name}课程表")
+        document.add_table(1, 1).cell(0, 0).text = "语文"
+        document.add_paragraph(f"备注：{name}单周上音乐，双周上美术")
+        document.add_paragraph("注: 劳动课带工具")
+    out = io.BytesIO()
+    document.save(out)
+    page = "".join(f"<p>{n}课程表</p><table><tr><td>语文</table><p>备注：{n}单周上音乐</p>" for n in ("甲班", "乙班"))
+    for grids in (open_grids("a.docx", out.getvalue()).grids, open_grids("a.xls", page.encode()).grids):
+        assert all("课程表" in grid.rows[0][0] for grid in grids)
+        assert all(grid.rows[2][0].startswith("备注：" + grid.rows[0][0][:2]) for grid in grids)
+
+
 def test_pages_name_their_tables_by_caption_and_heading() -> None:
     page = """<h2>三（1）班</h2><p>班主任：王</p><table><tr><td>甲</table>
     <table><caption>三（2）班</caption><tr><td rowspan=0>乙<td>丙<tr><td>丁</table>

@@ -7,7 +7,7 @@ from html import unescape
 from lxml import etree
 
 from edu_compliance.model.message import say
-from edu_compliance.reading.formats.markup import Layout, count_of, local_name, parse_html
+from edu_compliance.reading.formats.markup import Layout, around, count_of, local_name, parse_html
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.refusal import Limits, Refused
 
@@ -29,10 +29,11 @@ def read_html(text: str, limits: Limits) -> tuple[Grid, ...]:
     if len(names) != len(page.tables):
         names = [table.name for table in page.tables]
     grids, used = [], set()
-    for number, (table, name) in enumerate(zip(page.tables, names, strict=True), start=1):
+    texts = around([table.above for table in page.tables], page.lines())
+    for number, (table, name, (above, below)) in enumerate(zip(page.tables, names, texts, strict=True), start=1):
         sheet = name if name and name not in used else f"表{number}"
         used.add(sheet)
-        rows, merges = table.layout.between(table.above, page.lines() if table is page.tables[-1] else [])
+        rows, merges = table.layout.between(above, below)
         grids.append(Grid(sheet=sheet, visible=True, rows=rows, merges=merges))
     return tuple(grids)
 

@@ -1,6 +1,7 @@
 """XML and HTML parsed with distrust: no entities, no network, bounded size and depth; tables laid out from spans."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 import attrs
 from lxml import etree
@@ -11,6 +12,8 @@ from edu_compliance.reading.refusal import Limits, Refused, inflates_too_far
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_NOTE = re.compile(r"\s*[(（\[【]?\s*(?:备\s*注|附\s*注|注意|说\s*明|注)\s*[0-9０-９]?\s*[:：、.．)）\]】]")
+"""What begins a note under a table."""
 _COLUMNS_SPANNED = 1_000
 """HTML's own bound for a colspan."""
 
@@ -138,3 +141,19 @@ class Layout:
         lines = [*range(len(above)), *range(len(above) + len(self.rows), len(rows))]
         merges = tuple((row, 0, row, width - 1) for row in lines if width > 1)
         return rows, (*merges, *self.finished_merges(len(above)))
+
+
+def around(before: Sequence[Sequence[str]], after: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The lines of text above and below each table: `before` are those before each one, `after` those after the last.
+
+    Between two tables stands the title of the next, save that a note belongs to the table it stands under.
+    """
+    for number, above in enumerate(before):
+        last = number + 1 == len(before)
+        below = after if last else before[number + 1][: _notes(before[number + 1])]
+        yield list(above[_notes(above) if number else 0 :]), list(below)
+
+
+def _notes(lines: Sequence[str]) -> int:
+    """How many lines there are up to the last of the notes they begin with."""
+    return next((i for i, line in enumerate(lines) if not _NOTE.match(line)), len(lines))

@@ -6,7 +6,7 @@ from lxml import etree
 
 from edu_compliance.model.message import say
 from edu_compliance.reading.formats.archive import Archive
-from edu_compliance.reading.formats.markup import Layout, attribute, count_of, local_name, parse_xml
+from edu_compliance.reading.formats.markup import Layout, around, attribute, count_of, local_name, parse_xml
 from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.refusal import Limits, Refused
 
@@ -23,8 +23,8 @@ def read_document(archive: Archive) -> tuple[Grid, ...]:
     if not document.tables:
         raise Refused(say("file.document_without_tables"))
     grids = []
-    for number, (layout, above) in enumerate(document.tables, start=1):
-        below = document.between if number == len(document.tables) else []
+    texts = around([above for _, above in document.tables], document.between)
+    for number, ((layout, _), (above, below)) in enumerate(zip(document.tables, texts, strict=True), start=1):
         rows, merges = layout.between(above, below)
         grids.append(Grid(sheet=f"表{number}", visible=True, rows=rows, merges=merges))
     return tuple(grids)

@@ -73,9 +73,23 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
         groups = [[line]]
     blocks: list[Block] = []
     for index, group in enumerate(groups):
-        bottom = groups[index + 1][0].row - 1 if index + 1 < len(groups) else view.height - 1
+        bottom = _first_row(view, groups[index + 1]) - 1 if index + 1 < len(groups) else view.height - 1
         blocks.extend(_blocks_of(view, group, bottom))
     return blocks
+
+
+def _first_row(view: View, group: Sequence[Line]) -> int:
+    """The first row of a table's header: a row of half-days right over its header lines is one of them."""
+    first = group[0].row
+    while first and _only_halves(view, first - 1):
+        first -= 1
+    return first
+
+
+def _only_halves(view: View, row: int) -> bool:
+    tokens = [token for token in view.tokens[row] if token is not None]
+    halves = [token for token in tokens if token.half is not None]
+    return bool(halves) and all(token.half or token.corner or token.column or token.classed for token in tokens)
 
 
 def _blocks_of(view: View, group: Sequence[Line], bottom: int) -> Iterator[Block]:

@@ -52,7 +52,8 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         # A body row of days down: what else it holds are lessons.
         return
     periods = {column: token for column, token in cells if token.period is not None and not token.half}
-    if _names_periods(list(periods.values()), filled, counted=cells[0][1].column is Column.IGNORED):
+    others = filled - sum(token.half is not None and token.period is None for _, token in cells)
+    if _names_periods(list(periods.values()), others, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
     elif not any(numbered(token) and not token.bare_class for token in periods.values()):
         of_rooms = cells[0][1].column in (Column.ROOM, Column.TEACHER)

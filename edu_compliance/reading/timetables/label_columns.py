@@ -30,6 +30,11 @@ class LabelColumns:
         self.period = -1 if block.periods_above else self._best(self._says_period)
 
     @property
+    def _matrix(self) -> bool:
+        """Whether digits or dates at the left may be classes by themselves: nothing else stands there."""
+        return self._block.periods_above and (self._weekday_known or self._block.days_above)
+
+    @property
     def nothing_labelled(self) -> bool:
         """Whether nothing at the left names a period or a weekday at all."""
         return not any(token.period or token.weekday for tokens in self._tokens.values() for token in tokens)
@@ -103,9 +108,7 @@ class LabelColumns:
         if named is Column.GRADE and not self._block.classes_above:
             # A school of one class a grade names its classes by the grade alone: 一, 二, 三.
             return sum(1 for token in tokens if token.classed or token.weak_weekday)
-        # Digits or dates are classes by themselves only in a matrix, where nothing else stands at the left.
-        matrix = self._block.periods_above and (self._weekday_known or self._block.days_above)
-        bare = sum(1 for token in tokens if token.bare_class) if matrix else 0
+        bare = sum(1 for token in tokens if token.bare_class) if self._matrix else 0
         return classed * 2 or (bare if bare >= 2 else 0)
 
     def _says_period(self, column: int, named: Column | None) -> int:
@@ -119,7 +122,7 @@ class LabelColumns:
         first = self._block.columns[0].column
         for row in range(self._block.top, self._block.bottom + 1):
             token = self._own(row, column)
-            if token is not None and (token.classed or token.bare_class):
+            if token is not None and (token.classed or (self._matrix and token.bare_class)):
                 _, _, bottom, right = self._view.span((row, column))
                 if right < first and any(self._teaches(r) for r in range(row, bottom + 1)):
                     return True
