@@ -55,7 +55,7 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     others = filled - sum(token.half is not None and token.period is None for _, token in cells)
     if _names_periods(list(periods.values()), others, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
-    elif not any(numbered(token) and not token.bare_class for token in periods.values()):
+    elif not any(numbered(token) and not token.bare_class and not token.classed for token in periods.values()):
         of_rooms = cells[0][1].column in (Column.ROOM, Column.TEACHER)
         classes = {} if of_rooms else _classes_of_row(cells, filled)
         if classes:
@@ -121,7 +121,7 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
     for row, cells in enumerate(view.tokens):
         run = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
         days = [token.weak_weekday for _, token in run]
-        if not _are_weeks(days):
+        if not are_weeks(days):
             continue
         others = [token for token in cells if token is not None and not token.weak_weekday]
         corners = {column for token in others for column in token.corner}
@@ -135,7 +135,7 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
     return chinese or found
 
 
-def _are_weeks(days: Sequence[int]) -> bool:
+def are_weeks(days: Sequence[int]) -> bool:
     """Whether numbers are one week or several alike: 一 … 五, 一 … 六, 一 … 日, 日 一 … 六."""
     for week in ([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7], [7, 1, 2, 3, 4, 5], [7, 1, 2, 3, 4, 5, 6]):
         if days and list(days) == week * (len(days) // len(week)):
@@ -150,7 +150,7 @@ def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool
         days = [token.weak_weekday for token in down if token is not None and token.weak_weekday]
         header = view.token(row, column)
         named = header is not None and header.column is Column.WEEKDAY
-        if _are_weeks(days) and (named or length > len(days)):
+        if are_weeks(days) and (named or length > len(days)):
             return True
     return False
 

@@ -19,10 +19,12 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
+from edu_compliance.reading.timetables.header_lines import numbered
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.titles import Title, read_title
+from edu_compliance.reading.timetables.tokens import Token
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 6
@@ -182,8 +184,11 @@ class Heads:
         """Titles by nearness: the table's own, over the header, in the corner, at the right."""
         if block is None:
             return list(self.titles[:-2])
-        texts = [*self._inside(piece, block), *self._over(block), *self._beside(block)]
-        return [read_title(text) for text in dict.fromkeys(texts)]
+        inside = [read_title(text) for text in self._inside(piece, block)]
+        if any(title.classed and (title.classed.grades or title.classed.entry) for title in inside):
+            return inside  # What stands over the header speaks of the first of the tables that share it.
+        texts = dict.fromkeys((*self._over(block), *self._beside(block)))
+        return inside + [read_title(text) for text in texts]
 
     def _inside(self, piece: Piece, block: Block) -> Iterable[str]:
         if piece.head[0] >= block.top:
@@ -201,20 +206,22 @@ class Heads:
         alone = len({other.left for other in self._blocks if other.head == block.head}) == 1
         for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
             cells = list(self._view.filled(row, 0, self._view.width))
-            if any(
-                token.weekday or (token.period and token.period.numbers and not token.classed) for _, token in cells
-            ):
+            labelled = any(self._labels_class(token) for _, token in cells)
+            if any(token.weekday or (numbered(token) and not token.classed and not labelled) for _, token in cells):
                 return
             within = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
             yield from (
-                f"{label.text}:{name.text}"
-                for (_, label), (_, name) in pairwise(within)
-                if label.column is Column.CLASS or tidy(label.text).rstrip(": ") == "班级"
+                f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(within) if self._labels_class(label)
             )
             for column, token in cells:
                 right = self._view.span((row, column))[3]
                 if alone or (column <= block.right and right >= block.left):
                     yield token.text
+
+    @staticmethod
+    def _labels_class(token: Token) -> bool:
+        """Whether it is the word 班级 before a class's name."""
+        return token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
 
     def _beside(self, block: Block) -> Iterator[str]:
         right_of = [other.left for other in self._blocks if other.left > block.right and other.head == block.head]

@@ -20,6 +20,8 @@ _TEACHERS = re.compile(
 )
 _ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
 
+_LONGEST_NAME = 12
+"""Characters of a line that may be a subject's name."""
 _FEW_SUBJECTS = 10
 """Cells that name subjects, from which on a sheet looks like a timetable."""
 
@@ -69,7 +71,7 @@ class Kinds:
         teachers, a cover page; or one nobody understood."""
         tokens = [token for row in view.tokens for token in row if token is not None]
         clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
-        subjects = sum(1 for row in view.rows for text in row if text and len(text) < 12 and self._names_subject(text))
+        subjects = sum(self._names_subject(text) for row in view.rows for text in row if text)
         if heads.says(_BELLS) or (clocks >= 4 and subjects < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True
         if heads.says(_TEACHERS):
@@ -79,4 +81,7 @@ class Kinds:
         return SheetKind.OTHER, say("sheet.not_a_timetable"), True
 
     def _names_subject(self, text: str) -> bool:
+        """Whether a cell's first words, a teacher and a room aside, name a subject; a long line is a sentence."""
+        if len(text.partition("\n")[0]) > _LONGEST_NAME:
+            return False
         return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)

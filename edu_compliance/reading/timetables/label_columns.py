@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.header_lines import are_weeks
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.tokens import Token
 from edu_compliance.reading.timetables.view import View
@@ -91,7 +92,7 @@ class LabelColumns:
         strong = {token.weekday for token in tokens if token.weekday}
         if strong:
             return 50 + len(strong)
-        if self._weekday_known or not _is_week(tokens):
+        if self._weekday_known or not are_weeks([token.weak_weekday for token in tokens if token.weak_weekday]):
             return 0
         # A bare 一 … 五 counts weekdays only where something else counts the periods.
         others = (other for other in self._zone if other != column)
@@ -127,8 +128,3 @@ class LabelColumns:
                 if right < first and any(self._teaches(r) for r in range(row, bottom + 1)):
                     return True
         return self.is_headed_class(column)
-
-
-def _is_week(tokens: list[Token]) -> bool:
-    days = [token.weak_weekday for token in tokens if token.weak_weekday]
-    return days[:5] == [1, 2, 3, 4, 5] and len(days) % 5 in (0, 1, 2)

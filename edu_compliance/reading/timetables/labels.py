@@ -67,7 +67,8 @@ class Labels:
         if any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed):
             return None
         if self._block.periods_above:
-            return None if self._between_days(row, left, state) else self._across(row, state)
+            words = self._between_days(row, left, state) or self._words_alone(row, left)
+            return None if words else self._across(row, state)
         labelled = any(token.column is Column.CLASS for column, token in left if column != self._columns.classed)
         if labelled and self._headed(row, state):
             return None
@@ -248,6 +249,11 @@ class Labels:
         if own:
             self._headed(row, state)
         return own
+
+    def _words_alone(self, row: int, left: list[tuple[int, Token]]) -> bool:
+        """Whether a row of a block that labels its rows has no label and is a title or a note."""
+        labelled = self._columns.weekday >= 0 or self.classes_expected
+        return labelled and not left and self._is_note(row)
 
     def _across(self, row: int, state: State) -> RowLabels:
         """A row of a block whose periods stand above it."""
