@@ -127,7 +127,7 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         corners = {column for token in others for column in token.corner}
         if Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1 and run[0][1].text.isdigit():
             continue
-        if _counts_weekdays_down(view, row, run[0][0], len(days)):
+        if _counts_weekdays_down(view, row, run[0][0], len(_first_week(days))):
             continue
         found.append(Line(row, Axis.WEEKDAY, dict(run)))
     # Where 一 … 五 stands over 1 … 7, the digits are the periods.
@@ -144,15 +144,24 @@ def are_weeks(days: Sequence[int]) -> bool:
 
 
 def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool:
-    """Whether a column at the left of a row of numbers counts the weekdays, so that the row counts periods."""
+    """Whether a column at the left of a row of numbers counts the weekdays, so that the row counts periods.
+
+    `length` is how many numbers the row counts before it begins again.
+    """
     for column in range(first):
         down = [view.tokens[r][column] for r in range(row + 1, view.height) if column < len(view.tokens[r])]
         days = [token.weak_weekday for token in down if token is not None and token.weak_weekday]
         header = view.token(row, column)
         named = header is not None and header.column is Column.WEEKDAY
-        if are_weeks(days) and (named or length > len(days)):
+        if are_weeks(days) and (named or length > len(_first_week(days))):
             return True
     return False
+
+
+def _first_week(days: Sequence[int]) -> Sequence[int]:
+    """The days up to where they begin again: of several tables, those of the first."""
+    again = next((i for i, day in enumerate(days) if i and day == days[0]), len(days))
+    return days[:again]
 
 
 def line_of_one_class(view: View, weekday: int) -> Line | None:

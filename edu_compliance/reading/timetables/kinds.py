@@ -9,6 +9,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import SheetKind
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.class_names import class_in_title
+from edu_compliance.reading.timetables.header_lines import numbered
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.people import looks_like_person
 from edu_compliance.reading.timetables.pieces import Piece
@@ -22,8 +23,10 @@ _ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实�
 
 _LONGEST_NAME = 12
 """Characters of a line that may be a subject's name."""
-_FEW_SUBJECTS = 10
-"""Cells that name subjects, from which on a sheet looks like a timetable."""
+_MANY_SUBJECTS = 10
+"""Cells that name subjects, from which on a sheet looks like a timetable,"""
+_SOME_SUBJECTS = _SOME_PERIODS = 4
+"""or from which on it does where as many periods are named."""
 
 
 class Kinds:
@@ -71,12 +74,13 @@ class Kinds:
         teachers, a cover page; or one nobody understood."""
         tokens = [token for row in view.tokens for token in row if token is not None]
         clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
+        periods = sum(numbered(token) for token in tokens)
         subjects = sum(self._names_subject(text) for row in view.rows for text in row if text)
-        if heads.says(_BELLS) or (clocks >= 4 and subjects < clocks):
+        if heads.says(_BELLS) or (clocks >= 4 and subjects * 2 < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True
         if heads.says(_TEACHERS):
             return SheetKind.TEACHER, say("sheet.teacher"), True
-        if subjects >= _FEW_SUBJECTS:
+        if subjects >= _MANY_SUBJECTS or (subjects >= _SOME_SUBJECTS and periods >= _SOME_PERIODS):
             return SheetKind.OTHER, say("sheet.no_coordinates"), False
         return SheetKind.OTHER, say("sheet.not_a_timetable"), True
 

@@ -51,7 +51,11 @@ class LabelColumns:
     def is_headed_class(self, column: int) -> bool:
         """Whether the word over a column says that classes stand in it, or grades of one class each."""
         header = self.header(column)
-        return header is not None and header.column in (Column.CLASS, Column.GRADE)
+        return header is not None and (header.column in (Column.CLASS, Column.GRADE) or self._corner_says_class(header))
+
+    def _corner_says_class(self, header: Token) -> bool:
+        """Whether a corner says that periods stand above and classes at the left: 班级\\节次."""
+        return Column.CLASS in header.corner and self._block.periods_above and not self._block.classes_above
 
     def names_halves(self, column: int) -> bool:
         """Whether a column names the parts of the day (上午, 下午), each as far as the next."""
@@ -104,7 +108,8 @@ class LabelColumns:
             return 0
         tokens = self._tokens[column]
         classed = sum(1 for token in tokens if token.classed)
-        if named is Column.CLASS:
+        header = self.header(column)
+        if named is Column.CLASS or (header is not None and self._corner_says_class(header)):
             return 1000 + classed
         if named is Column.GRADE and not self._block.classes_above:
             # A school of one class a grade names its classes by the grade alone: 一, 二, 三.

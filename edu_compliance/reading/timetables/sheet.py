@@ -71,7 +71,7 @@ class SheetReader:
         heads.remember(blocks, header.row if header else None)
         if heads.exam:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
-        if header is None and not weekday and not _weekdays(blocks) and not has_weekday_column(view):
+        if header is None and not weekday and not _weekdays(laid) and not has_weekday_column(view):
             allocation = self._allocated(view, file)
             if allocation:
                 return self._allocation(view, heads, allocation, file)
@@ -196,8 +196,11 @@ class SheetReader:
         return SheetReading(Sheet(grid.sheet, grid.visible, kind, reason, understood), titles=heads.titles)
 
 
-def _weekdays(blocks: Sequence[Block]) -> bool:
-    return any(column.weekday for block in blocks for column in block.columns)
+def _weekdays(laid: Sequence[LaidOut]) -> bool:
+    """Whether anything gives lessons their weekday: a header over them, or a label beside them."""
+    return any(column.weekday for one in laid for column in one.block.columns) or any(
+        row.weekday for one in laid for row in one.rows
+    )
 
 
 def _has_weekday(view: View, block: Block) -> bool:
