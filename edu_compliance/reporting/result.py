@@ -18,7 +18,7 @@ from edu_compliance.model.rule import Areas, Policy, Rule
 from edu_compliance.model.submission import Status, Submission
 from edu_compliance.reporting.balance import Row, balance_sheet
 from edu_compliance.reporting.classes import lessons_of, not_understood
-from edu_compliance.reporting.needs import add, missing, standing
+from edu_compliance.reporting.needs import add, shortfalls, standing
 from edu_compliance.reporting.totals import RuleCount, Totals, together
 
 NOT_WHOLLY_READ = (Status.PARTLY_READ, Status.REFUSED)
@@ -84,7 +84,7 @@ class Shortfall:
     rule: str
     targets: int
     missing: Fraction
-    """Summed over the targets, in the rule's unit."""
+    """Summed over the targets that lack it, in the unit below."""
     unit: str
 
 
@@ -204,7 +204,8 @@ def _shortfalls(result: SchoolResult) -> tuple[Shortfall, ...]:
             by_rule.setdefault(finding.rule.id, []).append(finding)
     found = []
     for id, breaches in by_rule.items():
-        first = breaches[0].outcomes
-        needed = add(missing(breach)[0] for breach in breaches)
-        found.append(Shortfall(id, len(breaches), needed, first[0].measurement.unit if first else ""))
+        lacking = [each[0] for breach in breaches if (each := shortfalls(breach))]
+        # Hours of one programme and terms of another do not add up: the first's unit is told.
+        unit = lacking[0][0] if lacking else ""
+        found.append(Shortfall(id, len(breaches), add(least for of, least, _ in lacking if of == unit), unit))
     return tuple(sorted(found, key=lambda s: (-s.targets, -s.missing, s.rule)))

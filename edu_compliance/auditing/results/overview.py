@@ -17,7 +17,7 @@ from edu_compliance.reporting.pages.group_pages import Found, counties_page, cou
 from edu_compliance.reporting.pages.index_page import index_page
 from edu_compliance.reporting.pages.papers_page import Lines
 from edu_compliance.reporting.pages.wider import COUNTIES as COUNTIES_LISTED
-from edu_compliance.reporting.pages.wider import Cause, Counts, Group, Met, Rate, RuleMet, Wider, together
+from edu_compliance.reporting.pages.wider import Counts, Group, Met, Rate, RuleMet, UnreadCause, Wider, together
 from edu_compliance.reporting.totals import Totals
 
 LISTED = 300
@@ -47,8 +47,7 @@ _RATES = (
     "SELECT grouping, area, sum(b.classes), sum(low), sum(high), sum(required) "
     "FROM balance b JOIN submission ON id = submission GROUP BY grouping, area"
 )
-_CAUSES = "SELECT rule, count(*), sum(targets) FROM shortfall GROUP BY rule ORDER BY 2 DESC, 3 DESC, 1"
-_UNREAD = "SELECT submission, reason FROM file WHERE status IN ('refused', 'partly_read') AND reason IS NOT NULL"
+_UNREAD = "SELECT reason FROM file WHERE status IN ('refused', 'partly_read') AND reason IS NOT NULL"
 
 
 def write_overview(
@@ -73,7 +72,6 @@ def write_overview(
         groups=groups if len(groups) > 1 or pages else (),
         by_rule=together(groups),
         rates=_rates_together(book),
-        causes=[Cause(str(rule), _number(n), _number(times)) for rule, n, times in book.rows(_CAUSES)],
         unread_causes=_unread_causes(book.rows(_UNREAD)),
         schools=totals.schools,
         finder="" if all_listed else FINDER,
@@ -161,18 +159,16 @@ def _loose(book: AuditFile) -> tuple[list[File], int]:
     return files, left_out
 
 
-def _unread_causes(rows: Iterable[Row]) -> list[Cause]:
+def _unread_causes(rows: Iterable[Row]) -> list[UnreadCause]:
     """Reasons of one kind together, the most frequent first, each as it was said of one file."""
     times: Counter[str] = Counter()
-    schools: dict[str, set[object]] = {}
     examples: dict[str, Message] = {}
-    for submission, reason in rows:
+    for (reason,) in rows:
         message = read_back(str(reason))
         times[message.id] += 1
-        schools.setdefault(message.id, set()).add(submission)
         examples.setdefault(message.id, message)
     ordered = sorted(times, key=lambda id: (-times[id], id))
-    return [Cause("", len(schools[id] - {None}), times[id], examples[id]) for id in ordered]
+    return [UnreadCause(times[id], examples[id]) for id in ordered]
 
 
 def _found(book: AuditFile) -> Iterator[Found]:

@@ -27,6 +27,21 @@ class Share:
     count: RuleCount
 
     @property
+    def encouraged(self) -> bool:
+        """Whether it is only encouraged, and so never a problem."""
+        return self.rule.strength is Strength.ENCOURAGED
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that it binds surely meet it."""
+        return self.count.met == self.count.bound
+
+    @property
+    def most_common_first(self) -> tuple[bool, int, int, str]:
+        """Sorts the problem that most have first, and what is only encouraged last."""
+        return self.encouraged, -self.count.not_met, -self.count.undetermined, self.rule.id
+
+    @property
     def met(self) -> Fraction:
         """Met ÷ bound and examined."""
         return Fraction(self.count.met, self.count.bound) if self.count.bound else Fraction(0)
@@ -66,11 +81,14 @@ def index_page(
     ordered = sorted(summaries, key=SchoolSummary.worst_first)
     rules = header.rules()
     shares = [Share(rule, totals.by_rule.get(id, RuleCount())) for id, rule in rules.items()]
+    bound = [share for share in shares if share.count.bound]
+    lacking = sorted((share for share in bound if not share.whole), key=lambda share: share.most_common_first)
     values: dict[str, object] = {
         "header": header,
         "totals": totals,
         "headline": overview(totals, speaker),
-        "shares": [share for share in shares if share.count.bound],
+        "lacking": lacking,
+        "whole": [share for share in bound if share.whole],
         "unexamined": [share for share in shares if share.count.not_examined],
         "lines": [line(summary, rules, speaker) for summary in ordered],
         "grouped": any(summary.group for summary in ordered),
@@ -78,15 +96,12 @@ def index_page(
         "ignored": [file.name for file in loose if file.status is Status.IGNORED],
         "documents": dict.fromkeys(policy.document for policy in header.policies),
         "papers": papers,
-        "encouraged": Strength.ENCOURAGED,
     }
     if wider is not None:
-        judged = {id: rule for id, rule in rules.items() if id in wider.by_rule}
-        binding = {id: rule for id, rule in judged.items() if rule.strength is not Strength.ENCOURAGED}
+        binding = {share.rule.id: share.rule for share in lacking if not share.encouraged}
         heat = wider.groups if len(wider.groups) <= COUNTIES else by_prefecture(wider.groups)
         values |= {
             "wider": wider,
-            "rules": rules,
             "binding": binding,
             "common": common(wider.groups),
             "heat": heat,

@@ -59,7 +59,7 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
         "asked": _asked(problems.not_examined, words),
         "uncounted": uncounted(submission.classes, mask, speaker),
         "unread": unread(submission, mask, speaker),
-        "students": student_lists(result, mask, speaker),
+        "students": student_lists(result, speaker),
         "students_file": students_file(result),
         "weeks": _weeks(submission, header, mask, speaker),
     }

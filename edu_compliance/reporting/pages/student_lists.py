@@ -7,7 +7,7 @@ import attrs
 from edu_compliance.model.finding import Outcome, Verdict
 from edu_compliance.model.student import Case, Standing
 from edu_compliance.reporting.result import SchoolResult
-from edu_compliance.reporting.speech.privacy import Mask
+from edu_compliance.reporting.speech.privacy import masked, masked_number
 from edu_compliance.reporting.speech.speaker import Speaker
 
 CAP = 100
@@ -39,7 +39,7 @@ class StudentList:
     """Students beyond the cap."""
 
 
-def student_lists(result: SchoolResult, mask: Mask, speaker: Speaker) -> tuple[StudentList, ...]:
+def student_lists(result: SchoolResult, speaker: Speaker) -> tuple[StudentList, ...]:
     """One list for each requirement by which a student fails or is open."""
     found = []
     for finding in result.findings:
@@ -53,7 +53,7 @@ def student_lists(result: SchoolResult, mask: Mask, speaker: Speaker) -> tuple[S
                         speaker.title(finding.rule),
                         finding.target.name,
                         _details(outcome, speaker),
-                        [_line(case, open_, mask, speaker) for case in cases[:CAP]],
+                        [_line(case, open_, speaker) for case in cases[:CAP]],
                         max(0, len(cases) - CAP),
                     )
                 )
@@ -64,12 +64,12 @@ def _details(outcome: Outcome, speaker: Speaker) -> str:
     return speaker.sentences(outcome.measurement.details)
 
 
-def _line(case: Case, open_: bool, mask: Mask, speaker: Speaker) -> StudentLine:
+def _line(case: Case, open_: bool, speaker: Speaker) -> StudentLine:
     fails = case.standing is Standing.FAILS and not open_
     student = case.student
     return StudentLine(
-        mask.number(student.number),
-        mask.name(student.name),
+        masked_number(student.number),
+        masked(student.name),
         Verdict.NOT_MET if fails else Verdict.UNDETERMINED,
         case.place.within_file(),
         speaker.say(case.why),

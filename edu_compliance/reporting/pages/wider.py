@@ -1,4 +1,4 @@
-"""What the overview of many schools says beyond its list: groups, causes, and how many schools meet each rule."""
+"""What the overview of many schools says beyond its list: groups, unread files, how many schools meet each rule."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -85,16 +85,12 @@ class Group:
 
 
 @attrs.frozen
-class Cause:
-    """A rule that schools breach, or a reason why files were not read."""
+class UnreadCause:
+    """A reason why files were not, or not wholly, read."""
 
-    rule: str
-    """Empty for a reason."""
-    schools: int
-    times: int
-    """Targets, or files."""
-    example: Message | None = None
-    """The reason as it was said of one of the files."""
+    files: int
+    example: Message
+    """The reason as it was said of one of them."""
 
 
 @attrs.frozen
@@ -104,8 +100,7 @@ class Wider:
     groups: Sequence[Group]
     by_rule: Mapping[str, RuleMet]
     rates: Mapping[Area, Rate]
-    causes: Sequence[Cause]
-    unread_causes: Sequence[Cause]
+    unread_causes: Sequence[UnreadCause]
     schools: int
     """All of them; the list may be of the worst alone."""
     finder: str = ""

@@ -12,7 +12,7 @@ _SEPARATOR = re.compile(r"([/、,,;;\n])")
 
 
 class Names(enum.Enum):
-    """What becomes of people's names in a page."""
+    """What becomes of teachers' names in a page; those of students are always masked."""
 
     MASKED = "masked"
     SHOWN = "shown"
@@ -26,6 +26,13 @@ def masked(name: str) -> str:
         part if _SEPARATOR.fullmatch(part) or not part.strip() else f"{part.strip()[0]}**"
         for part in _SEPARATOR.split(name)
     )
+
+
+def masked_number(number: str) -> str:
+    """A student's number, of which the last four characters stay: enough to find the row, too little to name."""
+    if not number:
+        return ""
+    return f"**{number[-4:]}" if len(number) > 4 else "**"
 
 
 class Mask:
@@ -44,10 +51,6 @@ class Mask:
     def name(self, name: str) -> str:
         """A teacher's name."""
         return name if self._shown or not name else masked(name)
-
-    def number(self, number: str) -> str:
-        """A student's number, of which the last four characters stay: enough to find the row, too little to name."""
-        return number if self._shown or not number else f"**{number[-4:]}" if len(number) > 4 else "**"
 
     def text(self, text: str) -> str:
         """A text from a cell: names known as teachers' in this school, and whoever is called 老师."""

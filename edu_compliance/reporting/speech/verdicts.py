@@ -27,13 +27,16 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
         "classes": totals.classes,
         "files": totals.files,
         "unread": totals.refused + totals.partly_read,
+        "expected": totals.expected,
         "missing": totals.classes_missing,
-        "expected": totals.classes_expected,
+        "on_roster": totals.classes_expected,
     }
     stands = standing(totals)
     # Nothing is open in what was handed in, but not everything was.
     lacking = stands == "undetermined" and not totals.open
     sentences = [speaker.text("headline.lacking" if lacking else f"headline.{stands}", **about)]
+    if totals.expected:
+        sentences.append(speaker.text("headline.also_expected", **about))
     if standing(totals) == "not_met" and totals.open:
         sentences.append(speaker.text("headline.also_undetermined", **about))
     if standing(totals) == "met" and counts.not_examined:
