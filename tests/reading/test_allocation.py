@@ -68,6 +68,11 @@ def test_subjects_across(total: bool) -> None:
     assert allocated(rows) == {"3#1": NUMBERS}
 
 
+def test_an_unknown_subject_before_the_first_known_one_is_counted_and_pupils_are_not() -> None:
+    rows = [("班级", "学生总数", "雪域行走", *SUBJECTS), ("三（1）班", 41, 1, *LESSONS), ("三（2）班", 39, 1, *LESSONS)]
+    assert allocated(rows) == {f"3#{n}?": "劳1…2 体4…5 艺4…5 共29" for n in (1, 2)}
+
+
 def test_subjects_down() -> None:
     rows = [
         ("科目", "三（1）班", "三（2）班"),

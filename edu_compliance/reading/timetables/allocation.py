@@ -44,6 +44,10 @@ class AllocationRow:
     box: list[int] = attrs.field(factory=lambda: [0, 0, 0, 0])
 
 
+_MOST_LESSONS = 12
+"""Lessons a week that a subject may have; a larger number counts something else."""
+
+
 @attrs.frozen
 class Table:
     """Where the classes and the subjects of an allocation stand."""
@@ -68,7 +72,7 @@ def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table
         if len(known) < 3:
             continue
         classes = _classes_down(view, tokens, row, min(known))
-        subjects = {c: heading for c, heading in subjects.items() if c >= min(known)}
+        subjects = {c: h for c, h in subjects.items() if c >= min(known) or _may_be_lessons(view, classes, c)}
         if classes and _numbers(view, ((r, c) for r in classes for c in subjects)):
             return Table(_only_counted(view, subjects, classes), classes, down=False)
     return _transposed(view, cells, tokens)
@@ -158,6 +162,14 @@ def _numbers(view: View, spots: Iterator[Spot]) -> bool:
     texts = [text for row, column in spots if (text := view.text(row, column))]
     numeric = sum(1 for text in texts if weekly(text) is not None)
     return bool(texts) and numeric * 2 > len(texts)
+
+
+def _may_be_lessons(view: View, classes: dict[int, tuple[Spot, ClassName]], column: int) -> bool:
+    """Whether an unknown column between the classes and the first known subject counts lessons, not pupils."""
+    if any(column <= left for (_, left), _ in classes.values()):
+        return False
+    numbers = [number for row in classes if (number := weekly(view.text(row, column))) is not None]
+    return bool(numbers) and all(high <= _MOST_LESSONS for _, high in numbers)
 
 
 def _only_counted(
