@@ -1,5 +1,5 @@
 # make demo: the demonstration · make test: every check · make bench: speed · make torture: killing audits
-# make clean: start afresh
+# make example: reports/example · make picture: its picture, with chromium · make clean: start afresh
 # Each makes its own environment in .venv first, and again only when pyproject.toml changes.
 
 PYTHON ?= python3
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 DEMO ?= reports/demo
 KILLS ?= 50
 
-.PHONY: demo test bench torture clean
+.PHONY: demo test bench torture example picture clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -26,6 +26,12 @@ bench: $(VENV)/installed-dev
 
 torture: $(VENV)/installed-dev
 	$(BIN)/python -m tests.auditing.killing $(KILLS)
+
+example: $(VENV)/installed-dev
+	$(BIN)/python -m tests.example
+
+picture: $(VENV)/installed-dev
+	$(BIN)/python -m tests.example picture
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -128,7 +128,8 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
     for shortfall in summary.shortfalls:
         title = speaker.title(rules[shortfall.rule]) if shortfall.rule in rules else ""
         missing = speaker.amount(shortfall.missing, shortfall.unit)
-        yield speaker.text("index.reason", rule=shortfall.rule, title=title, n=shortfall.targets, missing=missing)
+        id = "index.reason" if shortfall.missing else "index.reason_plain"
+        yield speaker.text(id, rule=shortfall.rule, title=title, n=shortfall.targets, missing=missing)
     if summary.totals.open:
         yield speaker.text("index.open", n=summary.totals.open)
     if summary.unread:
