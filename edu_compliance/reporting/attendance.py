@@ -15,8 +15,8 @@ def attendance(roster: Roster, summaries: Iterable[SchoolSummary]) -> Attendance
     contradicted: list[tuple[str, Match]] = []
     for summary in summaries:
         match = summary.match
-        if match is None:
-            continue
+        if match is None or summary.totals.offices:
+            continue  # A roster is of schools; an office above them is no stranger to it.
         if match.school is not None:
             by_school.setdefault(match.school.number, []).append(summary)
             if match.candidates:

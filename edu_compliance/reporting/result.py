@@ -14,7 +14,7 @@ from edu_compliance.judging.waivers import Use
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.message import Message
 from edu_compliance.model.roster import ClassGap, Match, class_gaps, classes_missing
-from edu_compliance.model.rule import Areas, Policy, Rule
+from edu_compliance.model.rule import Areas, Policy, Rule, TargetKind
 from edu_compliance.model.submission import Status, Submission
 from edu_compliance.reporting.balance import Row, balance_sheet
 from edu_compliance.reporting.classes import lessons_of, not_understood
@@ -133,8 +133,10 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
     expected = _expected_classes(result.submission)
     missing_classes = classes_missing(expected, classes)
     doubtful = stands["open"] + unclear + missing_classes > 0
+    office = result.submission.level is not TargetKind.SCHOOL
     totals = Totals(
-        schools=1,
+        schools=int(not office),
+        offices=int(office),
         files=len(files),
         read=statuses[Status.READ],
         partly_read=statuses[Status.PARTLY_READ],

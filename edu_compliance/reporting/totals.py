@@ -41,6 +41,8 @@ class Totals:
     """Control totals and verdicts of any number of schools; adding two gives those of both."""
 
     schools: int = 0
+    offices: int = 0
+    """Counties, prefectures and the region, which hand in a register of their own and are no schools."""
     files: int = 0
     read: int = 0
     partly_read: int = 0
@@ -68,6 +70,7 @@ class Totals:
     """原则上: not met and not waived; no breach, but a reason is due."""
     met: int = 0
     schools_with_breaches: int = 0
+    """This and the next three count how submissions stand, those of offices too."""
     schools_undetermined: int = 0
     """Schools without a breach that have something undetermined, or a file not wholly read."""
     schools_clean: int = 0
@@ -87,6 +90,11 @@ class Totals:
             before = rules.get(id)
             rules[id] = count if before is None else before + count
         return attrs.evolve(Totals(*map(add, _numbers(self), _numbers(other))), by_rule=rules)
+
+    @property
+    def submissions(self) -> int:
+        """Schools and offices that handed something in."""
+        return self.schools + self.offices
 
     @property
     def verdicts(self) -> RuleCount:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edu_compliance.demonstration import COUNTY, PUBLISHED, TAUGHT, comparison, higher
+from edu_compliance.demonstration import AUTHORITIES, COUNTY, PUBLISHED, TAUGHT, comparison, higher
 from edu_compliance.demonstration.registers import YEAR
 from edu_compliance.judging.reconcile import Agreement, reconcile
 from edu_compliance.model.finding import Finding, Verdict
@@ -11,8 +11,11 @@ from edu_compliance.model.stage import Area
 from edu_compliance.model.student import Standing
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import ReadOptions, read_file
+from edu_compliance.reporting.result import SchoolResult, summarize
 from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.verdicts import overview
 from edu_compliance.reporting.speech.wording import sentence
+from edu_compliance.reporting.totals import Totals
 from tests.demonstration.test_county import ON, audited, library
 
 UNIVERSITY = "岗措大学"
@@ -95,6 +98,14 @@ def test_an_inspector_and_a_register_that_disagree_are_both_named() -> None:
 def test_the_first_school_hands_in_everything_and_leaves_nothing_unexamined() -> None:
     _, findings = audited()[FIRST]
     assert {one.rule.id for one in findings if one.verdict is Verdict.NOT_EXAMINED} == set()
+
+
+def test_offices_are_no_schools() -> None:
+    totals = [summarize(SchoolResult(submission, findings, "a")).totals for submission, findings in audited().values()]
+    assert sum(one.offices for one in totals) == len(AUTHORITIES)
+    assert all((one.schools, one.offices) in ((1, 0), (0, 1)) for one in totals)
+    both = sum(totals, Totals())
+    assert overview(both, Speaker()).startswith(f"共 {both.schools} 所学校、{both.offices} 个教育行政部门：")
 
 
 @pytest.mark.parametrize(

@@ -244,8 +244,8 @@ class AuditFile:
     def totals(self) -> Totals:
         """Control totals and verdicts of all schools, and of the files that belong to none."""
         sums = ", ".join(f"coalesce(sum({name}), 0)" for name in SUMS)
-        (found,) = self.rows(f"SELECT count(*), {sums} FROM submission")
-        numbers = {name: int(str(number)) for name, number in zip(("schools", *SUMS), found, strict=True)}
+        (found,) = self.rows(f"SELECT {sums} FROM submission")
+        numbers = {name: int(str(number)) for name, number in zip(SUMS, found, strict=True)}
         stands = {str(name): int(str(n)) for name, n in self.rows(_BY_STANDING)}
         loose = {str(status): int(str(n)) for status, n in self.rows(_LOOSE)}
         numbers["files"] += sum(loose.values())

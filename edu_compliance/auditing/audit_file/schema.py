@@ -32,7 +32,7 @@ VERSION = 1
 """`user_version`."""
 
 SUMS = (
-    *("files", "read", "partly_read", "refused", "ignored", "sheets", "sheets_not_understood"),
+    *("schools", "offices", "files", "read", "partly_read", "refused", "ignored", "sheets", "sheets_not_understood"),
     *("classes", "classes_expected", "classes_missing"),
     *("cells_not_understood", "breaches", "waived", "open", "advice", "expected", "met"),
 )

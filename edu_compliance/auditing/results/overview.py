@@ -33,7 +33,7 @@ ALL_COUNTIES = f"{COUNTIES}/index.html"
 
 _STANDINGS = ("met", "not_met", "undetermined", "unread")
 _GROUPS = (
-    "SELECT grouping, count(*), "
+    "SELECT grouping, sum(schools), sum(offices), "
     + ", ".join(f"sum(standing = '{name}')" for name in _STANDINGS)
     + ", sum(classes), sum(breaches) FROM submission GROUP BY grouping ORDER BY replace(grouping, char(10), char(1))"
 )
@@ -59,7 +59,7 @@ def write_overview(
 ) -> None:
     """Writes the index and what it leads to; none of it grows beyond what a browser opens at once."""
     at = desk(setting)
-    all_listed = totals.schools <= LISTED
+    all_listed = totals.submissions <= LISTED
     groups = list(_groups(book, with_pages=not all_listed))
     pages = [group for group in groups if group.page]
     output.new_folder(COUNTIES, wanted=bool(pages))
@@ -73,7 +73,7 @@ def write_overview(
         by_rule=together(groups),
         rates=_rates_together(book),
         unread_causes=_unread_causes(book.rows(_UNREAD)),
-        schools=totals.schools,
+        submissions=totals.submissions,
         finder="" if all_listed else FINDER,
         groups_page=ALL_COUNTIES if len(pages) > COUNTIES_LISTED else "",
         loose_left_out=left_out,
@@ -134,7 +134,7 @@ def _county(setting: Setting, group: Group, book: AuditFile) -> Iterator[tuple[s
     """The pages of a group by their paths."""
     at = desk(setting)
     stem = group.page.removesuffix(".html")
-    number = -(-group.counts.schools // PER_PAGE)
+    number = -(-group.counts.submissions // PER_PAGE)
     paths = [group.page, *(f"{stem}-{part}.html" for part in range(2, number + 1))]
     schools = book.summaries("WHERE grouping = ?", ("\n".join(group.name),))
     for part, path in enumerate(paths):

@@ -57,15 +57,21 @@ class Rate:
 
 @attrs.frozen
 class Counts:
-    """How many schools of a group stand how, with their classes."""
+    """How many schools and offices of a group stand how, with their classes."""
 
     schools: int
+    offices: int
     met: int
     not_met: int
     undetermined: int
     unread: int
     classes: int
     breaches: int
+
+    @property
+    def submissions(self) -> int:
+        """Schools and offices."""
+        return self.schools + self.offices
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*map(add, attrs.astuple(self), attrs.astuple(other)))
@@ -101,8 +107,8 @@ class Wider:
     by_rule: Mapping[str, RuleMet]
     rates: Mapping[Area, Rate]
     unread_causes: Sequence[UnreadCause]
-    schools: int
-    """All of them; the list may be of the worst alone."""
+    submissions: int
+    """All schools and offices; the list may be of the worst alone."""
     finder: str = ""
     """Path of the page on which every school can be looked up, where not all are listed."""
     groups_page: str = ""

@@ -77,6 +77,7 @@ def _totals(totals: Totals) -> dict[str, object]:
     verdicts = totals.verdicts
     return {
         "schools": totals.schools,
+        "offices": totals.offices,
         "schools_with_breaches": totals.schools_with_breaches,
         "schools_undetermined": totals.schools_undetermined,
         "schools_clean": totals.schools_clean,

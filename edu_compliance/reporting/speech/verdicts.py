@@ -52,12 +52,16 @@ def overview(totals: Totals, speaker: Speaker) -> str:
     """Many schools' result in one sentence."""
     about = {
         "schools": totals.schools,
+        "offices": totals.offices,
         "met": totals.schools_clean,
         "not_met": totals.schools_with_breaches,
         "undetermined": totals.schools_undetermined,
         "unread": totals.schools_unread,
     }
-    sentences = [speaker.text("headline.overview" if totals.schools else "headline.nothing", **about)]
+    if totals.offices:
+        sentences = [speaker.text("headline.overview_with_offices", **about)]
+    else:
+        sentences = [speaker.text("headline.overview" if totals.schools else "headline.nothing", **about)]
     if totals.schools_expected:
         roster = {"expected": totals.schools_expected, "absent": totals.schools_absent}
         sentences.append(speaker.text("headline.roster", decide=totals.schools_to_decide, **roster))
