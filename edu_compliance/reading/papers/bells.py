@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -24,8 +25,22 @@ _SHORTEST = 30
 _QUICK = re.compile(r"[0-9]\s*[:：.．点时]\s*[0-5０-５][0-9０-９]")
 _NUMBERS = re.compile("[0-9一二三四五六七八九十]+")
 """What tells the titles of one school's classes from each other; 初一 and 高一 stay apart."""
+_LONGEST_TEXT = 40
+"""Characters; a longer text is a sentence that mentions a time."""
 _FEWEST = 4
 """Lines that make a column of times a schedule."""
+
+
+@attrs.frozen
+class _Time:
+    """What a text says of the clock."""
+
+    start: int
+    end: int | None
+    words: str
+    """The words beside the time."""
+    ranged: bool
+    """Whether a beginning and an end are said."""
 
 
 @attrs.frozen
@@ -81,27 +96,36 @@ def _clocks(row: Sequence[str], number: int) -> Iterator[_Clock]:
     """The times of a row: a range in one cell, or a beginning and an end in two cells side by side."""
     before: _Clock | None = None
     for column, text in enumerate(row):
-        plain = tidy(text) if text and _QUICK.search(text) else ""
-        found = _RANGE.search(plain) or _ONE.match(plain)
-        if not found or len(plain) > 40:
+        said = _time_in(text) if text else None
+        if said is None:
             before = None
             continue
-        start = int(found[1]) * 60 + int(found[2])
-        ranged = found.re is _RANGE
-        end = _after(start, int(found[3]) * 60 + int(found[4])) if ranged else None
-        words = (plain[: found.start()] + " " + plain[found.end() :]).strip(" :()[]、,-")
-        if not ranged and not words and before is not None and before.end is None and start > before.start:
-            yield attrs.evolve(before, end=start)
+        if not said.ranged and not said.words and before is not None and said.start > before.start:
+            yield attrs.evolve(before, end=said.start)
             before = None
             continue
         if before is not None:
             yield before
-        before = _Clock(number, column, start, end, words)
-        if ranged:
+        before = _Clock(number, column, said.start, said.end, said.words)
+        if said.ranged:
             yield before
             before = None
     if before is not None:
         yield before
+
+
+@lru_cache(maxsize=4096)
+def _time_in(text: str) -> _Time | None:
+    """The time or range of times a cell's text is of; None for what says none, or much else."""
+    plain = tidy(text) if _QUICK.search(text) else ""
+    found = _RANGE.search(plain) or _ONE.match(plain)
+    if not found or len(plain) > _LONGEST_TEXT:
+        return None
+    start = int(found[1]) * 60 + int(found[2])
+    ranged = found.re is _RANGE
+    end = _after(start, int(found[3]) * 60 + int(found[4])) if ranged else None
+    words = (plain[: found.start()] + " " + plain[found.end() :]).strip(" :()[]、,-")
+    return _Time(start, end, words, ranged)
 
 
 def _after(start: int, end: int) -> int | None:
