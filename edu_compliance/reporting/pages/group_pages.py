@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from edu_compliance.model.rule import Rule, Strength
 from edu_compliance.reporting.pages.index_page import line, unread_files
 from edu_compliance.reporting.pages.page import environment, render, script
 from edu_compliance.reporting.pages.wider import Group, Wider, common
@@ -32,13 +33,17 @@ def county_page(
 ) -> bytes:
     """One page of a group, with `summaries` for its list; `parts` names all its pages, `part` is this one."""
     rules = header.rules()
+    judged = [rule for id, rule in rules.items() if id in group.by_rule]
+    whole = [rule for rule in judged if group.by_rule[rule.id].targets.share == 1]
+    lacking = sorted((rule for rule in judged if rule not in whole), key=lambda rule: _most_common_first(rule, group))
     lines = [attrs.evolve(one, page=f"../{one.page}") for one in (line(each, rules, speaker) for each in summaries)]
     values: dict[str, object] = {
         "header": header,
         "documents": dict.fromkeys(policy.document for policy in header.policies),
         "title": " / ".join(group.name) or speaker.text("wider.no_group"),
         "group": group,
-        "rules": rules,
+        "lacking": lacking,
+        "whole": whole,
         "lines": lines,
         "unread": unread_files(summaries, (), speaker),
         "part": part,
@@ -46,6 +51,12 @@ def county_page(
         "script": script(),
     }
     return render(speaker.language, "county.html", values)
+
+
+def _most_common_first(rule: Rule, group: Group) -> tuple[bool, int, str]:
+    """What is only encouraged comes last."""
+    found = group.by_rule[rule.id].targets
+    return rule.strength is Strength.ENCOURAGED, found.met - found.bound, rule.id
 
 
 def counties_page(header: AuditHeader, wider: Wider, speaker: Speaker) -> bytes:
