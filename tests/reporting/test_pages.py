@@ -147,6 +147,12 @@ def test_the_result_never_says_more_than_a_timetable_can_prove() -> None:
     assert "课表自动核查结果，供督导人员参考" in school(invented.clean())
 
 
+def test_a_page_of_nothing_that_could_be_judged_never_says_that_nothing_is_wrong() -> None:
+    page = school(Submission("空校", (File("坏.xlsx", "", Status.REFUSED, say("weekday.1")),)))
+    assert page.count("没有可据以核查的材料，未作判定。") == 3
+    assert "未发现未达标" not in page
+
+
 def test_the_balance_uses_the_marks_of_the_registration_form() -> None:
     page = school(invented.primary())
     marks = re.findall(r'<td class="mark ([a-z_]+)">([^<]*)<', page)
