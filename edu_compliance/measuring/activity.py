@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 
 import attrs
 
@@ -87,9 +88,9 @@ def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
     whole = [schedule for schedule in schedules if schedule.whole]
     sheets = (sheet for file in evidence.submission.files for sheet in file.sheets)
     if whole or any(sheet.kind is SheetKind.BELLS and sheet.visible for sheet in sheets):
-        return (_of_school(classes, whole, evidence),)
+        return (evidence.once("activity", partial(_of_school, classes, whole, evidence)),)
     shown = [schedule for schedule in schedules if any(_sport(bell) for bell in schedule.bells)]
-    found = _of_school(classes, shown, evidence)
+    found = evidence.once("activity", partial(_of_school, classes, shown, evidence))
     if found.low < (requirement.at_least or 1):
         return (Unmeasured(found.target, say("activity.no_bells")),)
     return (attrs.evolve(found, high=max(found.low, found.high)),)

@@ -1,6 +1,7 @@
 """What a measure is given: a submission, the areas, and the classes it is asked about, each counted at most once."""
 
-from typing import Self
+from collections.abc import Callable
+from typing import Self, TypeVar, cast
 
 import attrs
 
@@ -10,6 +11,8 @@ from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.measurement import Target
 from edu_compliance.model.rule import Areas, TargetKind
 from edu_compliance.model.submission import Submission
+
+Answer = TypeVar("Answer")
 
 
 @attrs.frozen(eq=False)
@@ -24,6 +27,7 @@ class Evidence:
     """Classes of which nobody knows whether they belong to those asked about."""
     _tallies: dict[int, ClassTally] = attrs.field(factory=dict, repr=False)
     _targets: dict[int, Target] = attrs.field(factory=dict, repr=False)
+    _known: dict[object, object] = attrs.field(factory=dict, repr=False)
 
     @classmethod
     def of(cls, submission: Submission, areas: Areas) -> Self:
@@ -50,6 +54,13 @@ class Evidence:
         if found is None:
             found = self._tallies[id(school_class)] = tally_with(self.kinds, school_class)
         return found
+
+    def once(self, question: object, answer: Callable[[], Answer]) -> Answer:
+        """The answer to a question about these classes, worked out once: two rules may ask the same."""
+        key = (question, tuple(map(id, self.classes)), tuple(map(id, self.unsure)))
+        if key not in self._known:
+            self._known[key] = answer()
+        return cast(Answer, self._known[key])
 
     def class_target(self, school_class: SchoolClass) -> Target:
         """The class as a target."""

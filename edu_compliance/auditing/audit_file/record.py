@@ -7,8 +7,9 @@ the first of `values`, -2 the second. So what occurs often (a cell, a class) is 
 when it is read.
 
 Kinds are `set` (sorted), `map` (keys and values in turn), `message` (its id, then as a map), `fraction`, `date`,
-`float`, `below_zero`; `rule` (its id) and `requirement` (its rule's id and its position there), which are looked up in
-the audit's rule files; and otherwise a class of values by its module (below `edu_compliance.model`, or below
+`float`, `below_zero`; `week` (the lessons of one sheet: its file and name, then each lesson's weekday, period, what is
+taught, weeks and cell); `rule` (its id) and `requirement` (its rule's id and its position there), which are looked up
+in the audit's rule files; and otherwise a class of values by its module (below `edu_compliance.model`, or below
 `edu_compliance`) and its name: `lesson.Lesson` has its attributes in their order, `finding.Verdict` the value of its
 member.
 """
@@ -18,7 +19,7 @@ import enum
 import importlib
 import json
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from operator import attrgetter
@@ -27,7 +28,9 @@ from typing import Any
 import attrs
 
 from edu_compliance import model
+from edu_compliance.model.lesson import Lesson
 from edu_compliance.model.message import Message
+from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Requirement, Rule
 
 _BESIDE_THE_MODEL = (
@@ -127,10 +130,26 @@ class _Writer:
             elif field is None or kind is bool or (kind is int and field >= 0):
                 entry.append(field)
             elif kind is tuple:
-                entry.append(self._entry([], field) if field else [])
+                entry.append(self._tuple(field) if field else [])
             else:
                 entry.append(places.get(id(field)) or self.lay(field))
         return entry
+
+    def _tuple(self, members: tuple[Any, ...]) -> Any:
+        first = members[0]
+        if type(first) is Lesson and len({(one.place.file, one.place.sheet) for one in members}) == 1:
+            return self._week(members)
+        return self._entry([], members)
+
+    def _week(self, lessons: tuple[Lesson, ...]) -> int:
+        """The lessons of a sheet as one value: most of what a record holds."""
+        place = lessons[0].place
+        fields = [
+            field for one in lessons for field in (one.weekday, one.period, one.taught, one.weeks, one.place.cell)
+        ]
+        entry = self._entry([self._number("week")], (place.file, place.sheet, *fields))
+        self.values.append(entry)
+        return -len(self.values)
 
     def _text(self, text: str) -> int:
         self.values.append(text)
@@ -185,7 +204,13 @@ _MAKERS: Mapping[str, Callable[[list[Any]], Any]] = {
     "date": lambda fields: datetime.date.fromisoformat(fields[0]),
     "below_zero": lambda fields: -fields[0],
     "float": lambda fields: float(fields[0]),
+    "week": lambda fields: tuple(_lessons(*fields)),
 }
+
+
+def _lessons(file: str, sheet: str, *fields: Any) -> Iterator[Lesson]:
+    for weekday, period, taught, weeks, cell in zip(*(fields[start::5] for start in range(5)), strict=True):
+        yield Lesson(weekday, period, taught, weeks, Place(file, sheet, cell))
 
 
 def _maker(kind: str, rules: Mapping[str, Rule]) -> Callable[[list[Any]], Any]:

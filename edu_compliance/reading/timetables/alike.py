@@ -50,13 +50,16 @@ class _Signs(dict[str, int]):
 
     def _sign(self, text: str) -> int:
         if not self._tokens.read(text).heads:
-            cell = self._cells.read(text)
-            if cell.single and len(text) <= _LONGEST_LESSON and cell.lessons[0][0].naming is not Naming.UNKNOWN:
+            if len(text) <= _LONGEST_LESSON and self._plain_lesson(text):
                 return _LESSON
             title = read_title(text)
             if title.classed is not None and not title.note:
                 return _TITLE
         return _OTHERS + len(self)
+
+    def _plain_lesson(self, text: str) -> bool:
+        cell = self._cells.read(text)
+        return cell.single and cell.lessons[0][0].naming is not Naming.UNKNOWN
 
 
 class Alike:
