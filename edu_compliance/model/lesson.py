@@ -59,7 +59,8 @@ class Taught:
     teacher: str = ""
 
 
-@attrs.frozen
+# Not slotted: a school has hundreds, and a frozen object with slots takes twice as long to make.
+@attrs.frozen(slots=False)
 class Lesson:
     """One lesson of a class: weekday × period × subject, with its weeks and its cell."""
 

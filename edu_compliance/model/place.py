@@ -41,7 +41,8 @@ def row_and_column(address: str) -> tuple[int, int]:
     return int(found[2]) - 1, column - 1
 
 
-@attrs.frozen(order=True)
+# Not slotted: there is one for every lesson, and a frozen object with slots takes longer to make.
+@attrs.frozen(order=True, slots=False)
 class Place:
     """A cell or a range of one sheet of one file; `str()` gives `file!sheet!A1`."""
 

@@ -226,7 +226,8 @@ class Heads:
     def _beside(self, block: Block) -> Iterator[str]:
         right_of = [other.left for other in self._blocks if other.left > block.right and other.head == block.head]
         end = min(right_of, default=self._view.width) - 1
-        for row in range(block.head, min(block.bottom, self._view.height - 1) + 1):
+        rows = range(block.head, min(block.bottom, self._view.height - 1) + 1) if end > block.right else ()
+        for row in rows:
             for _, token in self._view.filled(row, block.right + 1, end):
                 yield token.text
 
