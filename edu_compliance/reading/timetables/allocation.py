@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 import attrs
 
@@ -15,12 +14,9 @@ from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.weekly_number import weekly
 
 _EVERY_OTHER = re.compile(r"[(\[]\s*(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*(?:节|课时)?\s*[)\]]")
-_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:节|课时|时)?(?:/周)?")
-_TWO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[/、,~—–-]\s*([0-9]+(?:\.[0-9]+)?)")
-_SUM = re.compile(r"([0-9]+)\s*\+\s*([0-9]+)")
-_HALF_WORD = re.compile(r"(?:隔周|单周|双周|单|双)\s*([0-9]*)\s*节?|([0-9]+)\s*[(\[](?:隔周|单周?|双周?|单双周)[)\]]")
 
 
 @attrs.frozen
@@ -184,34 +180,6 @@ def _only_counted(
     }
 
 
-def weekly(text: str) -> tuple[Fraction, Fraction] | None:
-    """Lessons a week a cell says, at the least and at the most; None where it says no number.
-
-    4/3 is odd and even weeks or two terms: between 3 and 4. A teacher's name may stand beside the number.
-    """
-    plain = tidy(text)
-    two = _TWO.fullmatch(plain)
-    if two:
-        low, high = sorted((Fraction(two[1]), Fraction(two[2])))
-        return low, high
-    added = _SUM.fullmatch(plain)
-    if added:
-        total = Fraction(int(added[1]) + int(added[2]))
-        return total, total
-    half = _HALF_WORD.fullmatch(plain)
-    if half:
-        value = Fraction(int(half[1] or half[2] or 1), 2)
-        return value, value
-    found = _NUMBER.fullmatch(plain) or _NUMBER.match(plain) or re.search(r"(?P<number>[0-9]+(?:\.[0-9]+)?)$", plain)
-    if not found:
-        return None
-    rest = (plain[: found.start()] + plain[found.end() :]).strip("() \n/")
-    if re.search(r"[0-9]", rest):
-        return None
-    value = Fraction(found["number"])
-    return (value, value) if value <= 40 else None
-
-
 def list_allocation(view: View, cells: CellReader, tokens: TokenReader, file: str) -> list[AllocationRow]:
     """The classes of an allocation written as a list: 班级, 科目, 周课时 in columns; empty where a sheet is none."""
     for row in range(min(view.height, 12)):
@@ -234,7 +202,7 @@ def _listed(
         if named is not None:
             spot = (row, at[Column.CLASS])
             named = attrs.evolve(named, written=" ".join(text.split()))
-            current = rows.setdefault(named.written, AllocationRow(named, spot, box=[*spot, *spot]))
+            current = rows.setdefault("".join(tidy(text).split()), AllocationRow(named, spot, box=[*spot, *spot]))
         headings = _headings(iter([(row, view.text(row, at[Column.SUBJECT]))]), cells, tokens)
         number = view.text(row, at[Column.TOTAL])
         if current is not None and row in headings and number:

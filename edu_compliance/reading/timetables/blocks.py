@@ -17,7 +17,7 @@ from edu_compliance.reading.timetables.header_lines import (
     weekday_columns,
 )
 from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.tokens import Period, Token
+from edu_compliance.reading.timetables.token import Period, Token
 from edu_compliance.reading.timetables.view import View
 
 

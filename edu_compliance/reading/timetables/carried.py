@@ -13,7 +13,7 @@ from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.label_columns import LabelColumns
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.tokens import Half, Period, Token
+from edu_compliance.reading.timetables.token import Half, Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")

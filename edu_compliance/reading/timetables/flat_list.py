@@ -12,7 +12,8 @@ from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
 from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.tokens import Half, Period, Token, TokenReader
+from edu_compliance.reading.timetables.token import Half, Period, Token
+from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
 from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
 

@@ -9,7 +9,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.header_lines import Axis, Line, numbered
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.tokens import Token
+from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
 
 

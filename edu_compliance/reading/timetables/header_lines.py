@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 
 from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.tokens import Token
+from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -10,26 +9,22 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import Doubt, Naming, SchoolClass
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.place import Place, a1
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.header_lines import numbered
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.titles import Title, read_title
-from edu_compliance.reading.timetables.tokens import Token
+from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 6
 """So many rows over a header a title may stand."""
-_TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
 _CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
@@ -239,59 +234,11 @@ class Heads:
         under = (read_title(t.text) for row in rows for _, t in self._view.filled(row, block.left, block.right))
         return next((one.classed for one in under if one.classed and not one.note and "课" in one.text), None)
 
-    # --- notes --------------------------------------------------------------------------------------------------------
-
-    def in_doubt(self, classes: Sequence[SchoolClass], cells: CellReader) -> list[SchoolClass]:
-        """The classes with a doubt for each note that says subjects take turns (单周上音乐,双周上美术)."""
-        notes = list(self._turn_notes(cells))
-        return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
-
-    def _turn_notes(self, cells: CellReader) -> Iterator[tuple[str, Place, tuple[str, ...]]]:
-        for row, column in self._view.sentences:
-            text = self._view.text(row, column)
-            if _TURNS.search(text) and not _understood(text, cells):
-                subjects = _subjects_in(text, cells)
-                if subjects:
-                    place = Place(self._file, self.sheet, a1(row, column))
-                    yield " ".join(text.split()), place, subjects
-
 
 @lru_cache(maxsize=64)
 def _file_titles(file: str) -> tuple[Title, ...]:
     """The titles that a file's name and its folders' names are, the file's first."""
     return tuple(read_title(name) for name in reversed(PurePosixPath(file).with_suffix("").parts)) or (read_title(""),)
-
-
-def _understood(text: str, cells: CellReader) -> bool:
-    """Whether a text is a cell's own 音乐(单周)美术(双周), and no sentence."""
-    lessons = cells.read(text).lessons
-    return bool(lessons) and all(taught.naming is not Naming.UNKNOWN for taught, _ in lessons)
-
-
-def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
-    """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
-    words = re.split(
-        r"[,，。;；:：、/\s()（）]|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课", text
-    )
-    found: dict[str, None] = {}
-    for word in words:
-        meaning = cells.meaning(word) if word else None
-        if meaning is not None and meaning.subjects:
-            found.update(dict.fromkeys(meaning.subjects))
-    return tuple(found)
-
-
-def _with_turns(school_class: SchoolClass, notes: Sequence[tuple[str, Place, tuple[str, ...]]]) -> SchoolClass:
-    doubts = list(school_class.doubts)
-    for text, place, subjects in notes:
-        taught = [lesson.taught for lesson in school_class.lessons]
-        taught += [allotment.taught for allotment in school_class.allotments]
-        count = sum(1 for one in taught if set(one.subjects) & set(subjects))
-        # A subject that the note alone names is taught every other week, in place of another.
-        more = Fraction(max(count, 1), 2)
-        why = say("doubt.turns_in_a_note", subjects=subjects)
-        doubts.append(Doubt(text, why, (place,), fewer=Fraction(count, 2), more=more, subjects=subjects))
-    return attrs.evolve(school_class, doubts=tuple(doubts))
 
 
 def _weekdays_in(name: str) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.header_lines import are_weeks
 from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.tokens import Token
+from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
 
 _SAYS_NOTHING = (Column.IGNORED, Column.TEACHER, Column.TOTAL, Column.ROOM)

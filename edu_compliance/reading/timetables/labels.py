@@ -13,7 +13,7 @@ from edu_compliance.reading.timetables.label_columns import LabelColumns
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.titles import read_title
-from edu_compliance.reading.timetables.tokens import Period, Token
+from edu_compliance.reading.timetables.token import Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
 
 _ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")

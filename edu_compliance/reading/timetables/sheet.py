@@ -28,6 +28,7 @@ from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.titles import Title
 from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.turns import in_turns
 from edu_compliance.reading.timetables.view import View
 
 
@@ -121,7 +122,7 @@ class SheetReader:
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
         notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
-        doubted = heads.in_doubt(beside_nameless(classes), self._cells)
+        doubted = in_turns(beside_nameless(classes), view, file, self._cells)
         return SheetReading(sheet, tuple(doubted), heads.titles, notices)
 
     def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
@@ -181,7 +182,7 @@ class SheetReader:
             )
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION)
         notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
-        return SheetReading(sheet, tuple(heads.in_doubt(classes, self._cells)), heads.titles, notices)
+        return SheetReading(sheet, tuple(in_turns(classes, view, file, self._cells)), heads.titles, notices)
 
     # --- everything else ----------------------------------------------------------------------------------------------
 

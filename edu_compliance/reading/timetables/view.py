@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from edu_compliance.reading.grid import Box, Grid
-from edu_compliance.reading.timetables.tokens import Token, TokenReader
+from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.tokens import TokenReader
 
 Spot = tuple[int, int]
 """Row and column, zero-based."""

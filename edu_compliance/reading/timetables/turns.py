@@ -1,0 +1,65 @@
+"""Notes that say that subjects take turns (单周上音乐,双周上美术): a doubt of every class of their sheet."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.lesson import Doubt, Naming, SchoolClass
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place, a1
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.view import View
+
+_TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
+
+Note = tuple[str, Place, tuple[str, ...]]
+"""Its words, its place, and the canonical subjects that take turns."""
+
+
+def in_turns(classes: Sequence[SchoolClass], view: View, file: str, cells: CellReader) -> list[SchoolClass]:
+    """The classes of a sheet with a doubt for each note that says subjects take turns."""
+    notes = list(_notes(view, file, cells))
+    return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
+
+
+def _notes(view: View, file: str, cells: CellReader) -> Iterator[Note]:
+    for row, column in view.sentences:
+        text = view.text(row, column)
+        if _TURNS.search(text) and not _understood(text, cells):
+            subjects = _subjects_in(text, cells)
+            if subjects:
+                yield " ".join(text.split()), Place(file, view.grid.sheet, a1(row, column)), subjects
+
+
+def _understood(text: str, cells: CellReader) -> bool:
+    """Whether a text is a cell's own 音乐(单周)美术(双周), and no sentence."""
+    lessons = cells.read(text).lessons
+    return bool(lessons) and all(taught.naming is not Naming.UNKNOWN for taught, _ in lessons)
+
+
+def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
+    """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
+    words = re.split(
+        r"[,，。;；:：、/\s()（）]|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课", text
+    )
+    found: dict[str, None] = {}
+    for word in words:
+        meaning = cells.meaning(word) if word else None
+        if meaning is not None and meaning.subjects:
+            found.update(dict.fromkeys(meaning.subjects))
+    return tuple(found)
+
+
+def _with_turns(school_class: SchoolClass, notes: Sequence[Note]) -> SchoolClass:
+    doubts = list(school_class.doubts)
+    for text, place, subjects in notes:
+        taught = [lesson.taught for lesson in school_class.lessons]
+        taught += [allotment.taught for allotment in school_class.allotments]
+        count = sum(1 for one in taught if set(one.subjects) & set(subjects))
+        # A subject that the note alone names is taught every other week, in place of another.
+        more = Fraction(max(count, 1), 2)
+        why = say("doubt.turns_in_a_note", subjects=subjects)
+        doubts.append(Doubt(text, why, (place,), fewer=Fraction(count, 2), more=more, subjects=subjects))
+    return attrs.evolve(school_class, doubts=tuple(doubts))
