@@ -81,7 +81,7 @@ def _invented() -> Iterator[tuple[str, bytes]]:
     yield "many.html", _school(210)
     found = (Found(f"{COUNTY}第{n}小学", f"school-{n:012x}", (COUNTY,), ("met", "not_met")[n % 2]) for n in range(400))
     yield "finder.html", b"".join(finder_page(invented.header(), found, Speaker()))
-    yield "counties.html", counties_page(invented.header(), _wider(160), Speaker())
+    yield "counties.html", counties_page(invented.header(), _wider(40), Speaker())
 
 
 def _school(of_each_grade: int) -> bytes:
@@ -101,7 +101,7 @@ def _wider(number: int) -> Wider:
             ("西藏自治区", f"第{n % 8}市", f"第{n}县"),
             f"counties/county-{n:012x}.html",
             Counts(12, 0, 4, 6, 1, 1, 300, 90),
-            {id: RuleMet(Met(n, 160), Met(n % 13, 12)) for id in ("PE-03", "ART-03", "LAB-05")},
+            {id: RuleMet(Met(n, 40), Met(n % 13, 12)) for id in ("PE-03", "ART-03", "LAB-05")},
             rates,
         )
         for n in range(number)
