@@ -12,6 +12,7 @@ import attrs
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.labels import LONGEST_WORD
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.titles import read_title
 from edu_compliance.reading.timetables.tokens import TokenReader
@@ -20,8 +21,8 @@ from edu_compliance.reading.timetables.view import View
 Pattern = tuple[object, ...]
 
 _LESSON, _TITLE, _OTHERS = 1, 2, 3
-_LONGEST_LESSON = 8
-"""Characters; a longer text in a row of its own may be a note, whatever subject it names."""
+_LONGEST_LESSON = 24
+"""Characters; what is longer is not looked at, for most of it are titles."""
 _MOST_PATTERNS = 256
 """Patterns remembered before it starts afresh, so that memory stays flat."""
 
@@ -50,16 +51,19 @@ class _Signs(dict[str, int]):
 
     def _sign(self, text: str) -> int:
         if not self._tokens.read(text).heads:
-            if len(text) <= _LONGEST_LESSON and self._plain_lesson(text):
+            if len(text) <= _LONGEST_LESSON and self._any_lesson(text):
                 return _LESSON
             title = read_title(text)
             if title.classed is not None and not title.note:
                 return _TITLE
         return _OTHERS + len(self)
 
-    def _plain_lesson(self, text: str) -> bool:
+    def _any_lesson(self, text: str) -> bool:
+        """Whether it is a lesson and nothing else; a longer text that is none of one known subject may be a note."""
         cell = self._cells.read(text)
-        return cell.single and cell.lessons[0][0].naming is not Naming.UNKNOWN
+        return cell.plain or (
+            cell.single and cell.lessons[0][0].naming is not Naming.UNKNOWN and len(text) <= LONGEST_WORD
+        )
 
 
 class Alike:

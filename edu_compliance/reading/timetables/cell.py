@@ -33,6 +33,11 @@ class Cell:
         return len(self.lessons) == 1 and not self.activity and not self.loose_weeks
 
     @property
+    def plain(self) -> bool:
+        """Whether it is one lesson of one known subject, with or without its teacher and room: surely no note."""
+        return self.single and self.lessons[0][0].naming is Naming.KNOWN
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is taught and nothing takes place."""
         return not self.lessons and not self.activity

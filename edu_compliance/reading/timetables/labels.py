@@ -20,12 +20,23 @@ _ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
 _OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
 """Words at the left of rows that list teachers or sums under a timetable."""
 
+LONGEST_WORD = 8
+"""Characters up to which a text alone in its row is no sentence."""
+
 
 class Labels:
     """The labels at the left of one block."""
 
-    def __init__(self, view: View, block: Block, teaches: Callable[[int], bool], weekday: int) -> None:
-        """`teaches` says whether a row's body names any subject; `weekday` is the whole sheet's, 0 where none."""
+    def __init__(
+        self,
+        view: View,
+        block: Block,
+        teaches: Callable[[int], bool],
+        is_lesson: Callable[[str], bool],
+        weekday: int,
+    ) -> None:
+        """`teaches` says whether a row's body names any subject, `is_lesson` whether a text is a known subject's
+        lesson; `weekday` is the whole sheet's, 0 where none."""
         self._view = view
         self._block = block
         first, last = block.zone
@@ -34,6 +45,7 @@ class Labels:
         self._rows = range(block.top, block.bottom + 1)
         self._columns = LabelColumns(view, block, teaches, weekday)
         self._teaches = teaches
+        self._is_lesson = is_lesson
         self._carrier = Carrier(view, block, self._columns, self._has_body)
         self.classes_expected = self._columns.classed >= 0
         """Whether each row's class stands at its left."""
@@ -139,7 +151,7 @@ class Labels:
             return False
         column, token = cells[0]
         span = self._view.span((row, column))
-        return span[3] > span[1] or len(token.text) > 8
+        return span[3] > span[1] or (len(token.text) > LONGEST_WORD and not self._is_lesson(token.text))
 
     def _period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
         """The row's period and the cell that says it: in its own column, else anywhere at the left."""

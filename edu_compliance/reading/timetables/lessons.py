@@ -54,7 +54,7 @@ class BlockReader:
         """Whether the body is the commonest: weekdays above, periods at the left."""
 
     def _lay(self) -> LaidOut:
-        labels = Labels(self._view, self._block, self._teaches, self._weekday)
+        labels = Labels(self._view, self._block, self._teaches, self._is_lesson, self._weekday)
         return LaidOut(self._block, tuple(labels.rows()), labels.classes_expected)
 
     def read(self) -> list[Piece]:
@@ -257,6 +257,9 @@ class BlockReader:
     def _teaches(self, row: int) -> bool:
         """Whether a row's body names any subject."""
         return any(self._names_subject(text) for _, _, text in self._body(row) if text)
+
+    def _is_lesson(self, text: str) -> bool:
+        return self._cells.read(text).plain
 
     def _names_subject(self, text: str) -> bool:
         return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
