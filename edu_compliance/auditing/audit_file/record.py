@@ -144,12 +144,14 @@ class _Writer:
     def _week(self, lessons: tuple[Lesson, ...]) -> int:
         """The lessons of a sheet as one value: most of what a record holds."""
         place = lessons[0].place
-        fields = [
-            field for one in lessons for field in (one.weekday, one.period, one.taught, one.weeks, one.place.cell)
-        ]
-        entry = self._entry([self._number("week")], (place.file, place.sheet, *fields))
+        entry = self._entry([self._number("week")], (place.file, place.sheet))
+        for one in lessons:
+            entry += (one.weekday, one.period, self._known(one.taught), self._known(one.weeks), one.place.cell)
         self.values.append(entry)
         return -len(self.values)
+
+    def _known(self, value: object) -> int:
+        return self._places.get(id(value)) or self.lay(value)
 
     def _text(self, text: str) -> int:
         self.values.append(text)
