@@ -43,6 +43,14 @@ def test_one_class_written_in_two_ways_is_one_class_under_its_first_name() -> No
     assert found.name == "三（2）班"
 
 
+@pytest.mark.parametrize("grade", ["①②", "²", "四十一", "３", "三"])
+def test_any_numeral_may_stand_for_a_grade(grade: str) -> None:
+    rows = [(grade, "2", DAYS[d - 1], p, s) for d, p, s in lessons()]
+    (found,) = read(sheet([("年级", "班级", "星期", "节次", "科目"), *rows]), school=SCHOOL).classes
+    assert found.grades == ((3,) if grade in "３三" else found.grades)
+    assert found.grades or found.binding_doubt
+
+
 def test_a_class_said_once_holds_for_the_rows_below() -> None:
     rows = [("三（2）班" if n == 0 else "", DAYS[d - 1], p, s) for n, (d, p, s) in enumerate(lessons())]
     assert listed(("班级", "星期", "节次", "科目"), rows) == {"3#2": WHOLE}

@@ -10,6 +10,7 @@ from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncou
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.token import Half, Period, Token
@@ -100,8 +101,8 @@ class ListReader:
             if why is not None or cell.activity:
                 self._not_counted(piece, row, text, weekday, period)
                 continue
-            for number in period.numbers:
-                self._lessons(piece, row, weekday, number, text, period.half)
+            for at in period.numbers:
+                self._lessons(piece, row, weekday, at, text, period.half)
 
     def _half(self, key: str, weekday: int, number: int, held: Weeks, said: Half | None) -> int:
         """0 before noon, 1 after: as the label says, else from where the numbers of a day begin again."""
@@ -135,12 +136,12 @@ class ListReader:
         classed = attrs.evolve(named, written=" ".join(token.text.split())) if token and named else None
         if token and classed is None:
             classed = ClassName(token.text.strip())
-            digits = tidy(token.text)
-            if digits.isdigit() and grade is not None:
-                classed = attrs.evolve(classed, number=int(digits))
+            if grade is not None and (at := _numeral(token)) is not None:
+                classed = attrs.evolve(classed, number=at)
         if grade is None or classed is None:
             return (grade.classed if grade else None) or classed
-        whole = grade.classed or (ClassName(grade.text, grades=(int(grade.text),)) if grade.text.isdigit() else None)
+        at = _numeral(grade)
+        whole = grade.classed or (ClassName(grade.text, grades=(at,)) if at is not None else None)
         if whole is None or classed.grades:
             return classed
         return attrs.evolve(classed.completed_by(whole), written=f"{grade.text.strip()}{classed.written}")
@@ -224,3 +225,9 @@ class ListReader:
         subjects = subjects_of(cell) or cell.about
         place = piece.place((row, self._header.columns[Column.SUBJECT]))
         piece.uncounted.append(Uncounted(" ".join(text.split()), why, place, weekday, period.label, subjects))
+
+
+def _numeral(token: Token) -> int | None:
+    """The number that a cell is, 3 or 三; None for anything else."""
+    plain = tidy(token.text)
+    return number(plain) if re.fullmatch(NUMERAL, plain) else None
