@@ -185,6 +185,37 @@ def second_row_of_subjects() -> None:
     shape("second-row-of-subjects", "三2班.xlsx", table, [(7, 0, 8, 0)], classes)
 
 
+def turns_under_the_table() -> None:
+    """Turns said in a cell are that cell's; the same words under the table are a note, of nobody knows which lessons."""
+    week = [list(row) for row in WEEKS[3]]
+    week[0][0] = "单周上音乐，双周上数学"  # an English lesson was there
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}三（2）班课程表",),
+        ("节次", *DAYS),
+        *((period + 1, *row) for period, row in enumerate(week)),
+        ("单周音乐，双周美术",),
+    ]
+    # 3 1/2 of music and art by the cells alone; the note may halve each of the four, or be taught in place of others
+    classes = expect([3], 2, 30, (0, 0, 3, 3, 1.5, 5.5))
+    shape("turns-under-the-table", "三2班.xlsx", table, [(8, 0, 8, 5)], classes)
+
+
+def one_class_over_bare_days() -> None:
+    """星期 | 节次 | 三（2）班 of a school of one class, the weekdays 一 … 五 and the periods numerals, too."""
+    week = WEEKS[3]
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}总课程表",),
+        ("星期", "节次", "三（2）班"),
+        *(
+            ("一二三四五"[day] if period == 0 else "", "一二三四五六"[period], week[period][day])
+            for day in range(5)
+            for period in range(6)
+        ),
+    ]
+    merged = [(2 + 6 * day, 0, 7 + 6 * day, 0) for day in range(5)]
+    shape("one-class-over-bare-days", "总课程表.xlsx", table, merged, of_week(week, 3, 2))
+
+
 SHAPES: tuple[Callable[[], None], ...] = (
     grade_beside_class,
     grade_over_classes,
@@ -196,4 +227,6 @@ SHAPES: tuple[Callable[[], None], ...] = (
     class_in_two_cells,
     teacher_and_room_columns,
     second_row_of_subjects,
+    turns_under_the_table,
+    one_class_over_bare_days,
 )

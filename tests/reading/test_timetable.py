@@ -324,7 +324,17 @@ def test_a_second_row_of_subjects_is_a_doubt() -> None:
     assert "doubt.second_row" in reasons(found)
 
 
-@pytest.mark.parametrize("note", ["说明：单周上音乐，双周上美术", "备注：音乐和美术隔周轮换"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "说明：单周上音乐，双周上美术",
+        "备注：音乐和美术隔周轮换",
+        "单周音乐，双周美术",
+        "单周上音乐，双周上美术",
+        "音乐（单）/美术（双）",
+        "音乐/美术（单双周）",
+    ],
+)
 def test_alternation_in_a_note_widens(note: str) -> None:
     found = read(sheet([*week_under(TITLE), (note,)]))
     assert list(classes(found)) == ["3#2?"]

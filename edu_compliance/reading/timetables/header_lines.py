@@ -166,7 +166,9 @@ def _first_week(days: Sequence[int]) -> Sequence[int]:
 
 def line_of_one_class(view: View, weekday: int) -> Line | None:
     """A header of one class alone, over what stands at the left: weekdays, or periods where the sheet is of one day."""
-    first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), 0)
+    first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), None)
+    if first is None:  # 星期 | 节次 | 三（1）班 over a bare 一 二 三 四 五
+        first = next((r + 1 for r, cells in enumerate(view.marks) if any(_heads_days(t) for _, t in cells)), 0)
     for row in range(first - 1, -1, -1):
         if any(token.column in (Column.ROOM, Column.TEACHER) for _, token in view.marks[row][:1]):
             continue  # 教室 | 202
@@ -174,6 +176,10 @@ def line_of_one_class(view: View, weekday: int) -> Line | None:
         if named:
             return Line(row, Axis.CLASS, named)
     return None
+
+
+def _heads_days(token: Token) -> bool:
+    return token.column is Column.WEEKDAY
 
 
 def _labels_row(token: Token, weekday: int) -> bool:

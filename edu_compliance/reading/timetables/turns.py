@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.model.lesson import Doubt, Naming, SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Naming, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
+_MAY_SAY_TURNS = re.compile(r"单|双|隔周|轮换|交替|轮流|[周週]")
 
 Note = tuple[str, Place, tuple[str, ...]]
 """Its words, its place, and the canonical subjects that take turns."""
@@ -20,17 +21,26 @@ Note = tuple[str, Place, tuple[str, ...]]
 
 def in_turns(classes: Sequence[SchoolClass], view: View, file: str, cells: CellReader) -> list[SchoolClass]:
     """The classes of a sheet with a doubt for each note that says subjects take turns."""
-    notes = list(_notes(view, file, cells))
+    spots = [spot for spot in view.sentences if _MAY_SAY_TURNS.search(view.text(*spot))]
+    notes = list(_notes(classes, spots, view, file, cells)) if classes and spots else []
     return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
 
 
-def _notes(view: View, file: str, cells: CellReader) -> Iterator[Note]:
-    for row, column in view.sentences:
-        text = view.text(row, column)
-        if _TURNS.search(text) and not _understood(text, cells):
-            subjects = _subjects_in(text, cells)
-            if subjects:
-                yield " ".join(text.split()), Place(file, view.grid.sheet, a1(row, column)), subjects
+def _notes(
+    classes: Sequence[SchoolClass], spots: Sequence[Spot], view: View, file: str, cells: CellReader
+) -> Iterator[Note]:
+    """The notes among the sentences at `spots`. What is read as a lesson is none, whatever it says of weeks; the same
+    words under the table are no lesson, and nobody says which of the lessons they mean."""
+    read = {lesson.place for one in classes for lesson in one.lessons}
+    read |= {uncounted.place for one in classes for uncounted in one.uncounted if uncounted.weekday}
+    for row, column in spots:
+        text, place = view.text(row, column), Place(file, view.grid.sheet, a1(row, column))
+        known = _understood(text, cells)
+        if known and (place in read or not read):
+            continue
+        subjects = _subjects_in(text, cells)
+        if subjects and (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
+            yield " ".join(text.split()), place, subjects
 
 
 def _understood(text: str, cells: CellReader) -> bool:
@@ -39,10 +49,14 @@ def _understood(text: str, cells: CellReader) -> bool:
     return bool(lessons) and all(taught.naming is not Naming.UNKNOWN for taught, _ in lessons)
 
 
+def _in_some_weeks(text: str, cells: CellReader) -> bool:
+    return any(weeks != EVERY_WEEK for _, weeks in cells.read(text).lessons)
+
+
 def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
     """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
     words = re.split(
-        r"[,，。;；:：、/\s()（）]|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课", text
+        r"[,，。;；:：、/\s()（）\[\]【】]|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课", text
     )
     found: dict[str, None] = {}
     for word in words:

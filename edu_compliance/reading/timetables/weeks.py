@@ -18,7 +18,7 @@ _SHORT = r"(?P<{0}odd_short>[单奇])|(?P<{0}even_short>[双偶])"
 
 MARK = re.compile(
     rf"[(\[]\s*(?:(?P<bracketed>{_WORD.replace('?P<', '?P<b_')}|{_SHORT.format('b_')}))\s*[)\]]\s*[::]?"
-    rf"|(?P<plain>{_WORD})\s*[::]?"
+    rf"|(?P<plain>{_WORD})\s*(?:[::]|(?:上(?!午)|为|是)(?=[^\s,;]))?"
     rf"|(?:^|(?<=[\s/|、,;]))(?:{_SHORT.format('p_')})\s*:"
     rf"|(?:{_SHORT.format('e_')})(?=[\s/|、,;]|$)",
     re.IGNORECASE,
