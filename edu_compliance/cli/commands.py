@@ -2,9 +2,11 @@
 
 import importlib
 import os
+import signal
 import sys
 import traceback
 from collections.abc import MutableMapping, Sequence
+from types import FrameType
 from typing import Any, NoReturn
 
 import click
@@ -46,9 +48,15 @@ class EduCompliance(SpokenGroup):
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and exits with the status that DESIGN section 5 promises."""
     console.prepare()
+    signal.signal(signal.SIGTERM, _interrupt)
     given = list(sys.argv[1:] if arguments is None else arguments)
     speaker = Speaker(language_of(given, os.environ))
     sys.exit(int(run(given, speaker)))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """A request to end is taken as Ctrl-C: what is done stays, and the call says how to go on."""
+    raise KeyboardInterrupt
 
 
 def run(arguments: Sequence[str], speaker: Speaker) -> Exit | int:

@@ -17,7 +17,7 @@ class Exit(enum.IntEnum):
     OPEN = 3
     """No breach, but a file was refused or partly read, or a verdict is undetermined."""
     INTERRUPTED = 130
-    """Ctrl-C."""
+    """Ctrl-C, or a request to end (SIGTERM)."""
 
 
 def exit_of(totals: Totals) -> Exit:

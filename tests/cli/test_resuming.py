@@ -4,14 +4,18 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from edu_compliance.auditing.audit_file import schema as audit_schema
 from edu_compliance.auditing.audit_file.book import AuditFile
 from edu_compliance.auditing.results.lock import locked
+from tests.auditing import killing
 from tests.auditing.killing import contents, dump
 from tests.cli import weeks
 from tests.cli.conftest import Caller
@@ -217,3 +221,30 @@ def test_an_interruption_keeps_what_is_done_and_says_how_to_go_on(
     assert came.status == 130
     assert "edu-compliance audit --resume out" in came.err
     assert "3／10" in call("audit", "市", "-o", "out", *ON).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM that can be caught")
+def test_a_request_to_end_keeps_what_is_done_and_leaves_no_worker(tmp_path: Path) -> None:
+    killing.lay(tmp_path, 60)
+    process = killing.start(tmp_path, "audit", "市", "-o", "out", "--jobs", "2", *ON)
+    pages = tmp_path / "out/.unfinished/schools"
+    while process.poll() is None and not (pages.exists() and any(pages.iterdir())):
+        time.sleep(0.02)
+    process.terminate()
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 130, said.decode("utf-8", "replace")
+    assert "edu-compliance audit --resume out" in said.decode("utf-8")
+    until = time.monotonic() + 30
+    while alive(process.pid) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not alive(process.pid)
+
+
+def alive(group: int) -> list[int]:
+    """The processes of a group that have not ended."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):
+            if os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process.pid)
+    return found

@@ -186,7 +186,7 @@ def second_row_of_subjects() -> None:
 
 
 def turns_under_the_table() -> None:
-    """Turns said in a cell are its own; under the table the same words are a note, of which lessons nobody knows."""
+    """Turns in a cell are that cell's; the same words under the table are a note, nobody knows of which lessons."""
     week = [list(row) for row in WEEKS[3]]
     week[0][0] = "单周上音乐，双周上数学"  # an English lesson was there
     table: list[Sequence[Value]] = [
