@@ -132,16 +132,23 @@ def _identity(school_class: SchoolClass) -> tuple[object, ...]:
 def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
     """Those to be kept, by their place among the twins."""
     weeks: dict[int, dict[str, Fraction]] = {}
-    # A timetable says more than an allocation that agrees with it.
-    for index in sorted(range(len(twins)), key=lambda i: twins[i].kind is not ClassKind.TIMETABLE):
+    # A timetable says more than an allocation that agrees with it. One whose own names contradict each other may be
+    # another class, copied and not renamed: it is never the same in silence.
+    misnamed = [_misnamed(twin) for twin in twins]
+    for index in sorted(range(len(twins)), key=lambda i: (misnamed[i], twins[i].kind is not ClassKind.TIMETABLE)):
         week = _week(twins[index])
-        if week not in weeks.values():
+        if misnamed[index] or week not in weeks.values():
             weeks[index] = week
     if len(weeks) == 1:
         return {index: twins[index] for index in weeks}
     subjects = _subjects(twins[index] for index in weeks)
     places = {index: twins[index].place for index in weeks}
     return {index: _doubted(twins[index], index, weeks, places, subjects) for index in weeks}
+
+
+def _misnamed(school_class: SchoolClass) -> bool:
+    doubt = school_class.binding_doubt
+    return doubt is not None and doubt.id == "class.names_contradict"
 
 
 def _week(school_class: SchoolClass) -> dict[str, Fraction]:

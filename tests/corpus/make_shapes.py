@@ -216,6 +216,31 @@ def one_class_over_bare_days() -> None:
     shape("one-class-over-bare-days", "总课程表.xlsx", table, merged, of_week(week, 3, 2))
 
 
+def copied_and_not_renamed() -> None:
+    """八（1）班 in the titles of both sheets, which are named 八(1) and 八(2): nobody says whose the second is."""
+    week = WEEKS[3]
+    table: list[Sequence[Value]] = [
+        ("曲扎县初级中学八（1）班课程表",),
+        ("节次", *DAYS),
+        *((period + 1, *row) for period, row in enumerate(week)),
+    ]
+    sheets = [rows(Canvas(name), table) for name in ("八(1)", "八(2)")]
+    classes = [of_week(week, 8, 1), of_week(week, 8, 1)]
+    keep("copied-and-not-renamed", "八年级.xlsx", write_xlsx(sheets), {"status": "read", "classes": classes})
+
+
+def teachers_and_lessons_in_brackets() -> None:
+    """An allocation of 张伟（8）, a teacher and the lessons a week; its classes in traditional characters."""
+    table: list[Sequence[Value]] = [
+        ("曲扎县完全小學任課表",),
+        ("班级", "语文", "数学", "体育", "音乐", "美术", "劳动"),
+        ("三年級一班", "张伟（8）", "李娜（6）", "王芳（4）", "刘洋（2）", "卓玛（2）", "扎西（1）"),
+        ("三年級二班", "次仁(8节)", "李娜 6节", "王芳（3节）", "刘洋2", "卓玛（2）", "扎西（1）"),
+    ]
+    classes = [expect([3], 1, 23, (1, 1, 4, 4, 4, 4)), expect([3], 2, 22, (1, 1, 3, 3, 4, 4))]
+    shape("teachers-and-lessons-in-brackets", "任课表.xlsx", table, [(0, 0, 0, 6)], *classes)
+
+
 SHAPES: tuple[Callable[[], None], ...] = (
     grade_beside_class,
     grade_over_classes,
@@ -229,4 +254,6 @@ SHAPES: tuple[Callable[[], None], ...] = (
     second_row_of_subjects,
     turns_under_the_table,
     one_class_over_bare_days,
+    copied_and_not_renamed,
+    teachers_and_lessons_in_brackets,
 )

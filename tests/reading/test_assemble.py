@@ -33,6 +33,13 @@ def test_two_timetables_of_a_class_contradict_each_other_and_neither_is_sure() -
     assert {" ".join(n.split()[:2]) for n in classes(found).values()} == {"劳1…2 体3…4"}
 
 
+def test_a_copy_whose_sheet_names_another_class_is_never_the_same_in_silence() -> None:
+    title = f"{SCHOOL}三（1）班课程表"
+    found = read(sheet(week_under(title), name="三1"), sheet(week_under(title), name="三2"))
+    assert [one.number for one in found.classes] == [1, 1]
+    assert [one.binding_doubt is not None for one in found.classes].count(True) == 1
+
+
 def test_a_timetable_and_the_allocation_it_agrees_with_are_one_class() -> None:
     letters = "".join("".join(row[1:]) for row in week_under("")[1:])
     counts = {letter: letters.count(letter) for letter in dict.fromkeys(letters)}

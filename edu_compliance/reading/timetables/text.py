@@ -7,6 +7,7 @@ from functools import lru_cache
 _SIGNS = str.maketrans(
     {"【": "[", "】": "]", "{": "[", "}": "]", "〔": "[", "〕": "]", "\r": None}
     | dict.fromkeys('《》〈〉「」『』“”‘’"')
+    | dict(zip("級課節週單雙學", "级课节周单双学", strict=True))
 )
 _DECORATIONS = re.compile(
     "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u02b0-\u02ff\u200b-\u200f\u2016-\u2fff\u3003\u3004\u3012-\u303f\u0f01-\u0f1f"
@@ -17,7 +18,7 @@ _DECORATIONS = re.compile(
 
 @lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
-    """`text` in NFKC lower case, lines kept, decorations (★, ●, emoji) and outer white space gone."""
+    """`text` in NFKC lower case, headers' words in simplified characters, lines kept, decorations (★, ●, emoji) and outer white space gone."""
     normal = unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
     if not normal.isascii():
         normal = _DECORATIONS.sub("", normal)

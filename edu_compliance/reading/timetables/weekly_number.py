@@ -6,6 +6,8 @@ from fractions import Fraction
 from edu_compliance.reading.timetables.text import tidy
 
 _NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:节|课时|时)?(?:/周)?")
+_LAST = re.compile(r"[(\[]?(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:节|课时)?(?:/周)?[)\]]?$")
+"""After a teacher's name: 张伟8, 张伟（8）, 张伟 8节."""
 _TWO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[/、,~—–-]\s*([0-9]+(?:\.[0-9]+)?)")
 _SUM = re.compile(r"([0-9]+)\s*\+\s*([0-9]+)")
 _HALF_WORD = re.compile(r"(?:隔周|单周|双周|单|双)\s*([0-9]*)\s*节?|([0-9]+)\s*[(\[](?:隔周|单周?|双周?|单双周)[)\]]")
@@ -29,7 +31,7 @@ def weekly(text: str) -> tuple[Fraction, Fraction] | None:
     if half:
         value = Fraction(int(half[1] or half[2] or 1), 2)
         return value, value
-    found = _NUMBER.fullmatch(plain) or _NUMBER.match(plain) or re.search(r"(?P<number>[0-9]+(?:\.[0-9]+)?)$", plain)
+    found = _NUMBER.fullmatch(plain) or _NUMBER.match(plain) or _LAST.search(plain)
     if not found:
         return None
     rest = (plain[: found.start()] + plain[found.end() :]).strip("() \n/")
