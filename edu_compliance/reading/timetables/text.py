@@ -18,7 +18,10 @@ _DECORATIONS = re.compile(
 
 @lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
-    """`text` in NFKC lower case, headers' words in simplified characters, lines kept, decorations (★, ●, emoji) and outer white space gone."""
+    """`text` in NFKC lower case, lines kept, decorations (★, ●, emoji) and outer white space gone.
+
+    Characters of headers' and classes' names that are written in the traditional form (級, 課) are simplified.
+    """
     normal = unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
     if not normal.isascii():
         normal = _DECORATIONS.sub("", normal)
