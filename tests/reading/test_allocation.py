@@ -73,6 +73,22 @@ def test_an_unknown_subject_before_the_first_known_one_is_counted_and_pupils_are
     assert allocated(rows) == {f"3#{n}?": "劳1…2 体4…5 艺4…5 共29" for n in (1, 2)}
 
 
+def test_the_teacher_may_stand_before_the_lessons() -> None:
+    rows: list[Sequence[Value]] = [
+        ("班级", *(text for s in SUBJECTS for text in (s, ""))),
+        ("", *("教师", "课时") * len(SUBJECTS)),
+        *((f"三（{k}）班", *(value for n in LESSONS for value in ("扎西", n))) for k in (1, 2)),
+    ]
+    merged = [(1, 1 + 2 * at, 1, 2 + 2 * at) for at in range(len(SUBJECTS))]
+    assert allocated(rows, merged) == {"3#1": NUMBERS, "3#2": NUMBERS}
+
+
+@pytest.mark.parametrize("name", ["{}年级", "{}"])
+def test_what_is_said_of_grades(name: str) -> None:
+    rows = [("年级", *SUBJECTS), *((name.format(grade), *LESSONS) for grade in "一二三四五六")]
+    assert allocated(rows) == {str(grade): NUMBERS for grade in range(1, 7)}
+
+
 def test_subjects_down() -> None:
     rows = [
         ("科目", "三（1）班", "三（2）班"),

@@ -68,7 +68,11 @@ def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table
         if len(known) < 3:
             continue
         classes = _classes_down(view, tokens, row, min(known))
-        subjects = {c: h for c, h in subjects.items() if c >= min(known) or _may_be_lessons(view, classes, c)}
+        subjects = {
+            _counted_in(view, row, classes, c): heading
+            for c, heading in subjects.items()
+            if c >= min(known) or _may_be_lessons(view, classes, c)
+        }
         if classes and _numbers(view, ((r, c) for r in classes for c in subjects)):
             return Table(_only_counted(view, subjects, classes), classes, down=False)
     return _transposed(view, cells, tokens)
@@ -116,11 +120,11 @@ def _headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: Token
 
 
 def _classes_down(view: View, tokens: TokenReader, header: int, before: int) -> dict[int, tuple[Spot, ClassName]]:
-    """The classes in the column at the left that holds most of them."""
+    """The classes in the column at the left that holds most of them; grades, where no column holds classes."""
+    heads = {column: token.column for column in range(before) if (token := view.token(header, column)) is not None}
     best: dict[int, tuple[Spot, ClassName]] = {}
     for column in range(before):
-        token = view.token(header, column)
-        if token is not None and token.column in (Column.IGNORED, Column.TEACHER, Column.GRADE):
+        if heads.get(column) in (Column.IGNORED, Column.TEACHER, Column.GRADE):
             continue
         found = {}
         grade: ClassName | None = None
@@ -133,7 +137,31 @@ def _classes_down(view: View, tokens: TokenReader, header: int, before: int) -> 
                 found[row] = ((row, column), named.completed_by(grade) if grade else named)
         if len(found) > len(best):
             best = found
+    if not best:
+        return next((_grades_down(view, header, c) for c, head in heads.items() if head is Column.GRADE), {})
     return best
+
+
+def _grades_down(view: View, header: int, column: int) -> dict[int, tuple[Spot, ClassName]]:
+    """The grades under 年级, where what is said of a grade is said of each of its classes: 一年级, 一."""
+    found = {}
+    for row in range(header + 1, view.height):
+        token = view.token(row, column)
+        if token is None or not view.text(row, column):
+            continue
+        written = " ".join(token.text.split())
+        if token.classed is not None:
+            found[row] = ((row, column), attrs.evolve(token.classed, written=written))
+        elif token.weak_weekday:
+            found[row] = ((row, column), ClassName(written, grades=(token.weak_weekday,), plain_grade=True))
+    return found
+
+
+def _counted_in(view: View, header: int, classes: dict[int, tuple[Spot, ClassName]], column: int) -> int:
+    """The column under a subject in which the lessons stand: the first, or where it is the teachers', the next."""
+    _, _, _, right = view.span((header, column))
+    columns = range(column, right + 1)
+    return max(columns, key=lambda c: sum(weekly(view.text(row, c)) is not None for row in classes))
 
 
 def _class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
