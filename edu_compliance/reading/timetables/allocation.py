@@ -9,6 +9,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment, Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
+from edu_compliance.reading.timetables.allocated_classes import class_at, classes_down, grade_over
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.text import tidy
@@ -67,7 +68,7 @@ def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table
         known = [c for c, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
         if len(known) < 3:
             continue
-        classes = _classes_down(view, tokens, row, min(known))
+        classes = classes_down(view, tokens, row, min(known))
         subjects = {
             _counted_in(view, row, classes, c): heading
             for c, heading in subjects.items()
@@ -86,22 +87,13 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
             continue
         for row in range(known[0] - 1, -1, -1):
             classes = {
-                c: ((row, c), named.completed_by(grade) if (grade := _grade_over(view, row, c, column)) else named)
+                c: ((row, c), named.completed_by(grade) if (grade := grade_over(view, row, c, column)) else named)
                 for c in range(column + 1, view.width)
-                if view.text(row, c) and (named := _class_at(view, tokens, row, c)) is not None
+                if view.text(row, c) and (named := class_at(view, tokens, row, c)) is not None
             }
             if classes and _numbers(view, ((r, c) for r in known for c in classes)):
                 subjects = {r: heading for r, heading in subjects.items() if r >= known[0]}
                 return Table(subjects, classes, down=True)
-    return None
-
-
-def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | None:
-    """The grade in the row over a class named by its number only (三年级 over 1班 2班)."""
-    for left in range(column, first, -1):
-        token = view.token(row - 1, left) if row else None
-        if token is not None:
-            return token.classed if token.classed is not None and token.classed.number is None else None
     return None
 
 
@@ -119,66 +111,11 @@ def _headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: Token
     return found
 
 
-def _classes_down(view: View, tokens: TokenReader, header: int, before: int) -> dict[int, tuple[Spot, ClassName]]:
-    """The classes in the column at the left that holds most of them; grades, where no column holds classes."""
-    heads = {column: token.column for column in range(before) if (token := view.token(header, column)) is not None}
-    best: dict[int, tuple[Spot, ClassName]] = {}
-    for column in range(before):
-        if heads.get(column) in (Column.IGNORED, Column.TEACHER, Column.GRADE):
-            continue
-        found = {}
-        grade: ClassName | None = None
-        for row in range(header + 1, view.height):
-            if not view.text(row, column):
-                continue
-            named = _class_at(view, tokens, row, column)
-            if named is not None:
-                grade = _grade_beside(view, row, column) or grade
-                found[row] = ((row, column), named.completed_by(grade) if grade else named)
-        if len(found) > len(best):
-            best = found
-    if not best:
-        return next((_grades_down(view, header, c) for c, head in heads.items() if head is Column.GRADE), {})
-    return best
-
-
-def _grades_down(view: View, header: int, column: int) -> dict[int, tuple[Spot, ClassName]]:
-    """The grades under 年级, where what is said of a grade is said of each of its classes: 一年级, 一."""
-    found = {}
-    for row in range(header + 1, view.height):
-        token = view.token(row, column)
-        if token is None or not view.text(row, column):
-            continue
-        written = " ".join(token.text.split())
-        if token.classed is not None:
-            found[row] = ((row, column), attrs.evolve(token.classed, written=written))
-        elif token.weak_weekday:
-            found[row] = ((row, column), ClassName(written, grades=(token.weak_weekday,), plain_grade=True))
-    return found
-
-
 def _counted_in(view: View, header: int, classes: dict[int, tuple[Spot, ClassName]], column: int) -> int:
     """The column under a subject in which the lessons stand: the first, or where it is the teachers', the next."""
     _, _, _, right = view.span((header, column))
     columns = range(column, right + 1)
     return max(columns, key=lambda c: sum(weekly(view.text(row, c)) is not None for row in classes))
-
-
-def _class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
-    token = view.token(row, column)
-    if token is None:
-        return None
-    named = token.classed or token.bare_class
-    return attrs.evolve(named, written=" ".join(token.text.split())) if named else None
-
-
-def _grade_beside(view: View, row: int, column: int) -> ClassName | None:
-    """A grade in a column further left (三年级 merged over 1班, 2班, 3班)."""
-    for left in range(column):
-        token = view.token(row, left)
-        if token is not None and token.classed is not None and token.classed.grades:
-            return token.classed
-    return None
 
 
 def _numbers(view: View, spots: Iterator[Spot]) -> bool:
