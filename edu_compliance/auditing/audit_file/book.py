@@ -1,4 +1,4 @@
-"""`audit.sqlite`: opened, filled a school at a time, and asked what it holds; `audit_schema` says what is in it.
+"""`audit.sqlite`: opened, filled a school at a time, and asked what it holds; `schema` says what is in it.
 
 While an audit runs it is written with a write-ahead log, one transaction for each school: whenever the process or the
 machine stops, every school is wholly in it or not at all. At the end the log is folded in and one file is left.
