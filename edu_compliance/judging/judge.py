@@ -188,10 +188,8 @@ def _concerned(rule: Rule, submission: Submission) -> Bound:
         return Bound.NO
     if not rule.binds.stages or submission.level is not TargetKind.SCHOOL:
         return Bound.YES
-    handed_in = [one.stage for one in submission.classes]
-    handed_in += [programme.stage for programme in submission.programmes]
-    handed_in += [graduation.stage for graduation in submission.graduations]
-    known = {*submission.stages, *(stage for stage in handed_in if stage is not None)}
+    handed_in = submission.stages_handed_in
+    known = handed_in.union(submission.stages) - {None}
     if known.intersection(rule.binds.stages):
         return Bound.YES
     open_ = not known or None in handed_in or any(one.binding_doubt for one in submission.classes)

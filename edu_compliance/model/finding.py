@@ -1,11 +1,11 @@
 """What a rule comes to for a target."""
 
 import datetime
-import enum
 
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.closed_set import ClosedSet
 from edu_compliance.model.inspection import Attestation
 from edu_compliance.model.ledger import LedgerEntry
 from edu_compliance.model.measurement import Measurement, Target
@@ -14,7 +14,7 @@ from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Requirement, Rule
 
 
-class Verdict(enum.Enum):
+class Verdict(ClosedSet):
     """The five verdicts; unknown never looks clean."""
 
     MET = "met"

@@ -1,9 +1,9 @@
 """Stages of schooling, their grades, and the areas of education that rules speak of."""
 
-import enum
+from edu_compliance.model.closed_set import ClosedSet
 
 
-class Stage(enum.Enum):
+class Stage(ClosedSet):
     """A stage of schooling; nothing binds preschool."""
 
     PRESCHOOL = "preschool"
@@ -16,7 +16,7 @@ class Stage(enum.Enum):
     POSTGRADUATE = "postgraduate"
 
 
-class Area(enum.Enum):
+class Area(ClosedSet):
     """An area of education in the sense of 藏政办发〔2021〕26号: 劳动, 体育, 美育."""
 
     LABOUR = "labour"

@@ -1,6 +1,7 @@
 """What one school handed in, file by file, as it was understood."""
 
 import enum
+from functools import cached_property
 
 import attrs
 
@@ -130,7 +131,7 @@ class Submission:
         """The inspection records of all files."""
         return tuple(record for file in self.files for record in file.records)
 
-    @property
+    @cached_property
     def programmes(self) -> tuple[Programme, ...]:
         """The programmes of all files."""
         return tuple(programme for file in self.files for programme in file.programmes)
@@ -139,6 +140,15 @@ class Submission:
     def graduations(self) -> tuple[GraduationList, ...]:
         """The graduation lists of all files."""
         return tuple(graduation for file in self.files for graduation in file.graduations)
+
+    @cached_property
+    def stages_handed_in(self) -> frozenset[Stage | None]:
+        """The stages of its classes, programmes and graduation lists; None among them where one's is unknown."""
+        return frozenset(
+            {one.stage for one in self.classes}
+            | {one.stage for one in self.programmes}
+            | {one.stage for one in self.graduations}
+        )
 
     @property
     def code(self) -> str:

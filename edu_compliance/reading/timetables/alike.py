@@ -14,7 +14,7 @@ from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.labels import LONGEST_WORD
 from edu_compliance.reading.timetables.row_labels import RowLabels
-from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.titles import read_title, says_title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
 
@@ -51,7 +51,7 @@ class _Signs(dict[str, int]):
 
     def _sign(self, text: str) -> int:
         if not self._tokens.read(text).heads:
-            if len(text) <= _LONGEST_LESSON and self._any_lesson(text):
+            if len(text) <= _LONGEST_LESSON and not says_title(text) and self._any_lesson(text):
                 return _LESSON
             title = read_title(text)
             if title.classed is not None and not title.note:

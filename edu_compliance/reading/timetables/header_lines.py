@@ -1,25 +1,22 @@
 """The header lines of a sheet: rows that name weekdays, periods or classes, found by what they contain."""
 
-import enum
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
+from edu_compliance.model.closed_set import ClosedSet
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
 
 
-class Axis(enum.Enum):
+class Axis(ClosedSet):
     """The coordinates of a lesson."""
 
     WEEKDAY = "weekday"
     PERIOD = "period"
     CLASS = "class"
-
-    # Members are single; the enum's own hash is computed from the name, each time.
-    __hash__ = object.__hash__
 
 
 @attrs.frozen

@@ -1,10 +1,11 @@
 """The words that head columns and corners: 班级, 星期, 节次, 科目, 任课教师 …"""
 
-import enum
 import re
 
+from edu_compliance.model.closed_set import ClosedSet
 
-class Column(enum.Enum):
+
+class Column(ClosedSet):
     """What a header word says stands below or beside it."""
 
     CLASS = "class"

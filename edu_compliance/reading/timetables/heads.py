@@ -45,6 +45,7 @@ class Heads:
         self.sheet = view.grid.sheet
         self._blocks: Sequence[Block] = ()
         self._list_head: int | None = None
+        self._texts_over: dict[tuple[int, ...], tuple[str, ...]] = {}
         self.notices: tuple[Notice, ...] = ()
 
     def remember(self, blocks: Sequence[Block], list_head: int | None) -> None:
@@ -190,7 +191,15 @@ class Heads:
             text = self._view.text(*piece.head)
             yield text if read_title(text).classed else f"班级:{text}"
 
-    def _over(self, block: Block) -> Iterator[str]:
+    def _over(self, block: Block) -> tuple[str, ...]:
+        """The texts over a block's header, its corner first; looked for once."""
+        where = (block.head, block.top, block.left, block.right, block.columns[0].column)
+        found = self._texts_over.get(where)
+        if found is None:
+            found = self._texts_over[where] = tuple(self._look_over(block))
+        return found
+
+    def _look_over(self, block: Block) -> Iterator[str]:
         corner = [
             token.text
             for row in range(block.head, block.top)

@@ -1,6 +1,7 @@
 """What kind of sheet it is, where it is no class's timetable: by its titles and by what stands in its cells."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from edu_compliance.model.class_name import ClassName
@@ -59,10 +60,12 @@ class Kinds:
 
     def _of_classes(self, lessons: Iterable[Lesson]) -> bool:
         """Whether half of the lessons or more name a class, and not all the same one: they are a teacher's."""
-        written = [lesson.taught.written for lesson in lessons]
-        named = [found for text in written if (found := self._class_in(text)) is not None and found.number is not None]
-        different = {(one.stage, one.grades, one.entry, one.number) for one in named}
-        return len(named) * 2 >= len(written) and (len(different) > 1 or len(named) == len(written) > 0)
+        written = Counter([lesson.taught.written for lesson in lessons])
+        classes = [(self._class_in(text), count) for text, count in written.items()]
+        named = [(one, count) for one, count in classes if one is not None and one.number is not None]
+        naming, of_all = sum(count for _, count in named), written.total()
+        different = {(one.stage, one.grades, one.entry, one.number) for one, _ in named}
+        return naming * 2 >= of_all and (len(different) > 1 or naming == of_all > 0)
 
     def _class_in(self, text: str) -> ClassName | None:
         if text not in self._classes:

@@ -51,7 +51,10 @@ class BlockReader:
         self._pieces: dict[object, Piece] = {}
         self._across = self._slots_across() if block.periods_above else {}
         self._by_days = not view.uncached and block.days_above and not block.periods_above and not block.classes_above
-        """Whether the body is the commonest: weekdays above, periods at the left."""
+        """Whether the body is the commonest: weekdays above, periods at the left,"""
+        self._days = [(column.column, column.weekday, column_name(column.column)) for column in self._columns]
+        """each with its letters."""
+        self._by_days = self._by_days and not any(column.extra or column.weeks for column in self._columns)
 
     def _lay(self) -> LaidOut:
         labels = Labels(self._view, self._block, self._teaches, self._is_lesson, self._weekday)
@@ -135,25 +138,27 @@ class BlockReader:
             return False
         if labels.weeks or labels.period.weeks or (labels.period.start or 0) >= _NIGHT:
             return False
-        texts = self._view.rows[labels.row]
+        read, texts = self._cells.read, self._view.rows[labels.row]
+        width = len(texts)
         found = [
-            (column, self._cells.read(text))
-            for column in self._columns
-            if column.column < len(texts) and (text := texts[column.column])
+            (column, weekday, letters, read(text))
+            for column, weekday, letters in self._days
+            if column < width and (text := texts[column])
         ]
-        if not all(cell.single and not column.extra and column.weeks is None for column, cell in found):
-            return False
+        for *_, cell in found:
+            if not cell.single:
+                return False
         piece = self._piece(labels, self._columns[0])
         if piece is None:
             return False
         piece.count(labels.period, labels.half)
-        number, period = str(labels.row + 1), labels.ordinal
-        for column, cell in found:
-            taught, weeks = cell.lessons[0]
-            place = Place(self._file, piece.sheet, column_name(column.column) + number)
-            piece.lessons.append(Lesson(column.weekday, period, taught, weeks, place))
+        number, period, file, sheet = str(labels.row + 1), labels.ordinal, self._file, piece.sheet
+        piece.lessons += [
+            Lesson(weekday, period, *cell.lessons[0], Place(file, sheet, letters + number))
+            for _, weekday, letters, cell in found
+        ]
         if found:
-            piece.reach(labels.row, found[-1][0].column)
+            piece.reach(labels.row, found[-1][0])
         return True
 
     def _body(self, row: int) -> Iterator[tuple[BodyColumn, Spot, str]]:

@@ -25,6 +25,7 @@ _STAGE_WORDS = (
     ("高中部", Stage.SENIOR),
     ("中学部", None),
 )
+_ONLY_OF_TITLES = re.compile("课程总?表|总?课表|课程安排")
 _LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
 _FIRST_OF_SCHOOL_YEAR = 8
 """The school year begins in August or September."""
@@ -97,6 +98,14 @@ class Title:
         return _GENERIC.sub("", self.text)
 
 
+def says_title(text: str) -> bool:
+    """Whether a text (simplified) says what only titles say.
+
+    Most distinct texts of an audit are titles, and neither headers nor lessons are worth looking for in them.
+    """
+    return _ONLY_OF_TITLES.search(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def read_title(text: str) -> Title:
     """The title a text is."""
@@ -118,6 +127,11 @@ def as_written(text: str, folded: str) -> str:
     start = text.find(folded)
     if start >= 0:
         return folded
+    # Most texts keep their length when they are tidied, and each character its place.
+    start = tidy(text).find(folded)
+    whole = text[start : start + len(folded)] if start >= 0 else ""
+    if whole and tidy(whole) == folded:
+        return whole
     plain = [("".join(tidy(c).split()), i) for i, c in enumerate(text)]
     plain = [(c, i) for c, i in plain if c]
     joined = "".join(c for c, _ in plain)

@@ -1,6 +1,7 @@
 """Reads what a header cell says, each distinct text once."""
 
 import re
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -12,6 +13,7 @@ from edu_compliance.reading.timetables.class_names import bare_class_name, class
 from edu_compliance.reading.timetables.header_words import column_of, corner_of
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.titles import says_title
 from edu_compliance.reading.timetables.token import Half, Period, Token
 
 _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
@@ -82,9 +84,19 @@ _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
-_TITLE = re.compile("课程总?表|总?课表|课程安排")
-"""What only titles say: most distinct texts of an audit are titles, and no header is worth looking for in them."""
 _TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
+
+
+class _Known(dict[str, Token | None]):
+    """Tokens by text; a text's is made when it is first asked for. An empty cell has none."""
+
+    def __init__(self, make: Callable[[str], Token]) -> None:
+        super().__init__({"": None})
+        self._make = make
+
+    def __missing__(self, text: str) -> Token:
+        self[text] = token = self._make(text)
+        return token
 
 
 class TokenReader:
@@ -92,7 +104,7 @@ class TokenReader:
 
     def __init__(self, cells: CellReader) -> None:
         self._cells = cells
-        self._known: dict[str, Token] = {}
+        self._known = _Known(self._token)
 
     @property
     def size(self) -> int:
@@ -101,10 +113,12 @@ class TokenReader:
 
     def read(self, text: str) -> Token:
         """What `text` may say as a header."""
-        token = self._known.get(text)
-        if token is None:
-            token = self._known[text] = self._token(text)
-        return token
+        return self._known[text] or Token(text)
+
+    def row(self, texts: Sequence[str]) -> list[Token | None]:
+        """The tokens of a row's cells; None where a cell is empty."""
+        known = self._known
+        return [known[text] for text in texts]
 
     def _token(self, text: str) -> Token:
         plain = tidy(text)
@@ -112,7 +126,7 @@ class TokenReader:
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
         folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
         folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
-        if not folded or len(folded) > 40 or _TITLE.search(folded):
+        if not folded or len(folded) > 40 or says_title(folded):
             return Token(text)
         in_weeks = _WEEKDAY_IN_WEEKS.fullmatch(folded)
         if in_weeks:

@@ -41,27 +41,16 @@ class View:
         self.uncached = frozenset(grid.uncached)
 
     def _read(self, reader: TokenReader) -> None:
-        read = reader.read
         for row, texts in enumerate(self.rows):
-            tokens: list[Token | None] = []
-            marks = []
-            filled = 0
-            for column, text in enumerate(texts):
-                if not text:
-                    tokens.append(None)
-                    continue
-                token = read(text)
-                tokens.append(token)
-                filled += 1
-                if token.heads:
-                    marks.append((column, token))
-                    self.weekdays = self.weekdays or token.weekday > 0
-                    self.timed = self.timed or (token.period is not None and token.period.start is not None)
-                if len(text) >= _SENTENCE:
-                    self.sentences.append((row, column))
+            tokens = reader.row(texts)
+            marks = [(column, token) for column, token in enumerate(tokens) if token is not None and token.heads]
             self.tokens.append(tokens)
             self.marks.append(marks)
-            self.filled_cells.append(filled)
+            self.filled_cells.append(len(texts) - texts.count(""))
+            self.sentences += [(row, column) for column, text in enumerate(texts) if len(text) >= _SENTENCE]
+            for _, token in marks:
+                self.weekdays = self.weekdays or token.weekday > 0
+                self.timed = self.timed or (token.period is not None and token.period.start is not None)
 
     def _merge(self, box: Box) -> None:
         top, left, bottom, right = box
