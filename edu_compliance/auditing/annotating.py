@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
-from edu_compliance.auditing.results.writing import CannotWrite, write_new_file
+from edu_compliance.auditing.results.writing import CannotWrite, not_written, write_new_file
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status
@@ -58,7 +58,7 @@ def write_annotated(target: Path, source: Path, workbook: bytes) -> None:
         os.replace(unfinished, target)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise CannotWrite(say("writing.failed", path=str(target), error=error.strerror or str(error))) from error
+        raise CannotWrite(not_written(target, error)) from error
 
 
 def _replaceable(target: Path) -> bool:

@@ -24,6 +24,7 @@ from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
+    from edu_compliance.cli.progress import Watch
     from edu_compliance.model.ledger import Ledger
 
 
@@ -104,10 +105,10 @@ def audit(
         ):
             totals = engine.run(handed, found.loose, setting, workers, output, book, call, watch.over)
     except (CannotWrite, CannotUse) as error:
+        _say_how_to_go_on(folder, watch, speaker)
         raise Complaint(error.message) from error
     except KeyboardInterrupt:
-        if watch.done:
-            err(speaker.text("cli.audit.resume", folder=str(folder), done=watch.done))
+        _say_how_to_go_on(folder, watch, speaker)
         raise
     if kept is not None:
         err(speaker.text("writing.ledger_kept", file=str(kept)))
@@ -117,11 +118,17 @@ def audit(
     return exit_of(totals)
 
 
+def _say_how_to_go_on(folder: Path, watch: "Watch", speaker: Speaker) -> None:
+    if watch.done:
+        err(speaker.text("cli.audit.resume", folder=str(folder), done=watch.done))
+
+
 def _kept_ledger(folder: Path, given: "Ledger | None") -> Path | None:
     """Where the folder's filled-in ledger was kept, before the new one takes its place."""
     from edu_compliance.auditing.results.kept_ledger import keep_ledger
+    from edu_compliance.auditing.results.writing import not_written
 
     try:
         return keep_ledger(folder, given)
     except OSError as error:
-        raise Complaint(say("writing.failed", path=str(folder), error=error.strerror or str(error))) from error
+        raise Complaint(not_written(folder, error)) from error

@@ -37,27 +37,32 @@ class Watch:
         self._started = time.monotonic()
         if kept:
             err(self.speaker.text("cli.audit.kept", kept=kept, number=self.number))
-        noted = (self._note(outcome) for outcome in outcomes)
         if to_do <= HANDFUL:
-            yield from noted
+            yield from self._in_silence(outcomes)
         elif sys.stderr.isatty():
-            yield from self._with_bar(noted)
+            yield from self._with_bar(outcomes)
         else:
-            yield from self._with_lines(noted, to_do)
+            yield from self._with_lines(outcomes, to_do)
 
-    def _note(self, outcome: Outcome) -> Outcome:
+    def _note(self, outcome: Outcome) -> None:
+        """One school more; not before the next is asked for, when it is written down."""
         self.done += 1
         for name, status, reason in outcome.summary.unread:
             self.refused += status is Status.REFUSED
             if len(self.unread) < REMEMBERED:
                 self.unread.append(File(name, "", status, reason))
-        return outcome
+
+    def _in_silence(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        for outcome in outcomes:
+            yield outcome
+            self._note(outcome)
 
     def _with_lines(self, outcomes: Iterator[Outcome], to_do: int) -> Iterator[Outcome]:
         """A line after each tenth of the work, and when nothing was said for long."""
         step, said = max(to_do // _LINES, HANDFUL), time.monotonic()
         for outcome in outcomes:
             yield outcome
+            self._note(outcome)
             now = time.monotonic()
             if (self.done - self._kept) % step == 0 or self.done == self.number or now - said > _SECONDS:
                 err(self._sentence())
@@ -72,6 +77,7 @@ class Watch:
             task = bar.add_task(self._sentence(), total=self.number, completed=self._kept)
             for outcome in outcomes:
                 yield outcome
+                self._note(outcome)
                 bar.update(task, advance=1, description=self._sentence())
 
     def _sentence(self) -> str:

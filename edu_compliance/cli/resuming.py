@@ -52,6 +52,7 @@ def called_before(
 def _kept_call(folder: Path) -> Mapping[str, Any]:
     from edu_compliance.auditing.audit_file.book import CannotUse, open_finished
     from edu_compliance.auditing.results.lock import Locked, locked
+    from edu_compliance.auditing.results.writing import not_written
 
     nothing = Complaint(say("cli.resume.nothing", folder=str(folder)))
     if not folder.is_dir():
@@ -62,7 +63,7 @@ def _kept_call(folder: Path) -> Mapping[str, Any]:
     except Locked as error:
         raise Complaint(say("writing.locked", folder=str(folder))) from error
     except OSError as error:
-        raise Complaint(say("writing.failed", path=str(folder), error=error.strerror or str(error))) from error
+        raise Complaint(not_written(folder, error)) from error
     except CannotUse as error:
         raise (nothing if error.missing else Complaint(error.message)) from error
     if not isinstance(call, dict) or not call:

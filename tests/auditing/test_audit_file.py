@@ -1,6 +1,8 @@
 """The audit file: every school is in it wholly or not at all, and however it came about it has the same rows."""
 
+import contextlib
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from edu_compliance.auditing.audit_file import schema as audit_schema
 from edu_compliance.auditing.audit_file.book import AuditFile, CannotUse, Mode, Stored
 from edu_compliance.auditing.audit_file.rows import SchoolRows
 from edu_compliance.auditing.results.lock import Locked, locked
+from edu_compliance.auditing.results.writing import output_folder
 from tests.auditing import killing
 
 
@@ -36,6 +39,32 @@ def test_what_no_file_can_hold_becomes_a_question_mark(tmp_path: Path) -> None:
     with AuditFile(tmp_path / "new.sqlite", Mode.NEW) as book:
         book.insert("about", [("a", "x"), ("b", "\ud83d"), ("c", "y")])
         assert list(book.rows("SELECT * FROM about")) == [("a", "x"), ("b", "?"), ("c", "y")]
+
+
+def audit_while_somebody_looks_on(folder: Path) -> None:
+    """Whoever reads the file keeps its log from being folded in, as a full disk does."""
+    with output_folder(folder) as output:
+        path = output.unfinished / "audit.sqlite"
+        with contextlib.closing(sqlite3.connect(path)) as looking_on, AuditFile(path, Mode.NEW) as book:
+            book.connection.execute("PRAGMA busy_timeout = 0")
+            looking_on.execute("BEGIN").execute("SELECT count(*) FROM about").fetchall()
+            book.insert("about", [("a", "1")])
+
+
+def test_a_file_that_lacks_what_is_in_its_log_is_never_put_in_place(tmp_path: Path) -> None:
+    with pytest.raises(CannotUse):
+        audit_while_somebody_looks_on(tmp_path)
+    assert not (tmp_path / "audit.sqlite").exists()
+    with AuditFile(tmp_path / ".unfinished/audit.sqlite") as book:
+        assert book.about() == {"a": 1}
+
+
+def test_a_full_disk_is_named_as_that(tmp_path: Path) -> None:
+    with AuditFile(tmp_path / "new.sqlite", Mode.NEW) as book:
+        book.connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(CannotUse) as refused:
+            book.insert("about", [(str(number), "0" * 4000) for number in range(100)])
+    assert refused.value.message.id == "writing.full"
 
 
 def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:

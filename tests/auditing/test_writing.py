@@ -1,11 +1,18 @@
 """The folder of results: nothing foreign is overwritten, and an audit is there whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing.results.writing import CannotWrite, OutputFolder, is_audit, output_folder
+from edu_compliance.auditing.results.writing import (
+    CannotWrite,
+    OutputFolder,
+    is_audit,
+    not_written,
+    output_folder,
+)
 
 JSON = b'{"as_of": "2026-11-23", "policies": [], "inputs": []}'
 
@@ -48,6 +55,20 @@ def test_what_others_put_into_an_audits_folder_stays(tmp_path: Path) -> None:
     with output_folder(tmp_path) as output:
         write_audit(output)
     assert (tmp_path / "备忘.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "writing.full"),
+        (errno.EDQUOT, "writing.full"),
+        (errno.EACCES, "writing.no_permission"),
+        (errno.EROFS, "writing.no_permission"),
+        (errno.EIO, "writing.failed"),
+    ],
+)
+def test_why_something_could_not_be_written_is_said(number: int, said: str) -> None:
+    assert not_written(Path("a"), OSError(number, "words")).id == said
 
 
 def test_a_foreign_folder_is_refused_and_untouched(tmp_path: Path) -> None:

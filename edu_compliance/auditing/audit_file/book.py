@@ -100,7 +100,7 @@ class AuditFile:
 
         CannotUse where it is none of ours, damaged, or written by a newer program: it is left as it is.
         """
-        self.path = path
+        self.path, self._mode = path, mode
         if mode is not Mode.NEW and not path.exists():
             raise CannotUse(say("audit_file.missing", file=str(path)), missing=True)
         with self._said():
@@ -129,12 +129,19 @@ class AuditFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if kind is None and self._mode is not Mode.READ:
+                self._fold()
+        finally:
+            self.close()
+
+    def _fold(self) -> None:
+        """Leaves one whole file; CannotUse where that cannot be: the file by itself would lack what is in its log."""
+        with self._said():
+            self.connection.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
-        """Leaves one whole file; where there is no room for that, the file and its log, which are as good."""
-        with contextlib.suppress(sqlite3.Error):
-            self.connection.execute("PRAGMA journal_mode = DELETE")
+        """The file and its log stay as they are, and nothing is lost as long as they are together."""
         self.connection.close()
 
     @contextlib.contextmanager
@@ -142,6 +149,8 @@ class AuditFile:
         try:
             yield
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                raise CannotUse(say("writing.full", path=str(self.path))) from error
             raise CannotUse(say("audit_file.failed", file=str(self.path), error=str(error))) from error
 
     @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """The folder an audit is written to: nothing foreign is overwritten, and what stands there is whole or not there."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -31,6 +32,8 @@ PIECES = "pieces"
 """Where an unfinished audit keeps what findings.csv and the ledger are put together from."""
 _UNFINISHED = ".unfinished"
 _HEAD = 65536
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class CannotWrite(Exception):
@@ -256,7 +259,14 @@ def _said(path: Path) -> Iterator[None]:
     """Errors of the file system as CannotWrite."""
     try:
         yield
-    except PermissionError as error:
-        raise CannotWrite(say("writing.no_permission", path=str(path))) from error
     except OSError as error:
-        raise CannotWrite(say("writing.failed", path=str(path), error=error.strerror or str(error))) from error
+        raise CannotWrite(not_written(path, error)) from error
+
+
+def not_written(path: Path, error: OSError) -> Message:
+    """Why a file or folder could not be written."""
+    if error.errno in _FULL:
+        return say("writing.full", path=str(path))
+    if error.errno in _FORBIDDEN:
+        return say("writing.no_permission", path=str(path))
+    return say("writing.failed", path=str(path), error=error.strerror or str(error))
