@@ -154,8 +154,9 @@ class BlockReader:
         piece.count(labels.period, labels.half)
         number, period, file, sheet = str(labels.row + 1), labels.ordinal, self._file, piece.sheet
         piece.lessons += [
-            Lesson(weekday, period, *cell.lessons[0], Place(file, sheet, letters + number))
+            Lesson(weekday, period, taught, weeks, Place(file, sheet, letters + number))
             for _, weekday, letters, cell in found
+            for taught, weeks in cell.lessons
         ]
         if found:
             piece.reach(labels.row, found[-1][0])
