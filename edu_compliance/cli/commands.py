@@ -22,6 +22,9 @@ from edu_compliance.reporting.speech.speaker import Speaker
 COMMANDS = ("audit", "check", "read", "report", "reconcile", "compare", "policies", "form", "demo")
 """In the order of help; each is a module here with a function `command(speaker)`."""
 
+_REQUESTS_TO_END = ("SIGTERM", "SIGHUP")
+"""The second is a terminal being closed; Windows has none."""
+
 
 class EduCompliance(SpokenGroup):
     """The commands, each imported when it is asked for."""
@@ -48,7 +51,10 @@ class EduCompliance(SpokenGroup):
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and exits with the status that DESIGN section 5 promises."""
     console.prepare()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for name in _REQUESTS_TO_END:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, _interrupt)
     given = list(sys.argv[1:] if arguments is None else arguments)
     speaker = Speaker(language_of(given, os.environ))
     sys.exit(int(run(given, speaker)))

@@ -2,15 +2,18 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
+import psutil
 import pytest
 
 from edu_compliance.auditing.workers.interface import Lost
 from edu_compliance.auditing.workers.isolation import Isolation
+from tests.auditing.killing import ROOT
 
 
 def _spin() -> None:
@@ -148,3 +151,24 @@ def test_a_worker_killed_while_idle_is_replaced() -> None:
         os.kill(pid, signal.SIGKILL)
         time.sleep(0.2)
         assert [result[0] for result in workers.run(misbehave, [2])] == [2]  # type: ignore[index]
+
+
+_STALLING = """
+from edu_compliance.auditing.workers.isolation import Isolation
+from tests.auditing.test_isolation import misbehave
+with Isolation(1, seconds=1) as workers:
+    running = workers.run(misbehave, [1, "spin"])
+    print(next(running)[1], flush=True)
+    list(running)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing ends a process there but another")
+def test_a_stalled_worker_ends_though_nobody_is_left_to_end_it() -> None:
+    caller = subprocess.Popen([sys.executable, "-c", _STALLING], cwd=ROOT, stdout=subprocess.PIPE)
+    assert caller.stdout is not None
+    worker = psutil.Process(int(caller.stdout.readline()))
+    caller.kill()
+    caller.communicate()
+    assert worker.is_running()
+    worker.wait(20)

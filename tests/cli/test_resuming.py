@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 import time
@@ -224,13 +225,17 @@ def test_an_interruption_keeps_what_is_done_and_says_how_to_go_on(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM that can be caught")
-def test_a_request_to_end_keeps_what_is_done_and_leaves_no_worker(tmp_path: Path) -> None:
+@pytest.mark.parametrize("request_to_end", ["SIGTERM", "SIGHUP"])
+def test_a_request_to_end_keeps_what_is_done_and_leaves_no_worker(request_to_end: str, tmp_path: Path) -> None:
+    number = getattr(signal, request_to_end)
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("whoever runs the tests has it ignored")
     killing.lay(tmp_path, 60)
     process = killing.start(tmp_path, "audit", "市", "-o", "out", "--jobs", "2", *ON)
     pages = tmp_path / "out/.unfinished/schools"
     while process.poll() is None and not (pages.exists() and len(list(pages.iterdir())) > 1):
         time.sleep(0.02)
-    process.terminate()
+    process.send_signal(number)
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 130, said.decode("utf-8", "replace")
     assert "edu-compliance audit --resume out" in said.decode("utf-8")

@@ -5,6 +5,7 @@ workers share a queue can only guess, or loses all that is pending.
 """
 
 import contextlib
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,8 @@ _START_SECONDS = 60.0
 """How long a process may take to come up on a busy machine."""
 _AHEAD = 16
 """Items for each worker that may be under way or done before it is their turn: bounds the memory."""
+_ENDED_ITSELF = -int(getattr(signal, "SIGALRM", 0)) or None
+"""How a worker exits that was not ended in time."""
 _PRELOADED = ["edu_compliance.auditing.workers.worker_process", "edu_compliance.auditing.audit"]
 
 
@@ -153,13 +156,16 @@ class Isolation:
         now = time.monotonic()
         for worker in busy.values():
             if worker.task is not None and worker.deadline <= now:
-                self._lose(worker, say("work.out_of_time", seconds=round(self._seconds)))
+                self._lose(worker, self._out_of_time())
 
     def _take_answer(self, worker: _Worker) -> None:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join(5)
+            if worker.process.exitcode == _ENDED_ITSELF:
+                self._lose(worker, self._out_of_time())
+                return
             blameless = worker.done > 0 or not worker.ready
             self._lose(worker, say("work.died", exit=worker.process.exitcode), blameless=blameless)
             return
@@ -179,6 +185,9 @@ class Isolation:
             task.settle(Lost(say("work.failed", error=answer.error)))
         else:
             task.settle(answer)
+
+    def _out_of_time(self) -> Message:
+        return say("work.out_of_time", seconds=round(self._seconds))
 
     def _lose(self, worker: _Worker, why: Message, *, blameless: bool = False) -> None:
         """End a worker; its item is lost, unless what the worker did before may be to blame: then it is tried anew."""
@@ -211,7 +220,7 @@ class Isolation:
         if self._context.get_start_method() == "forkserver":
             self._context.set_forkserver_preload(_PRELOADED)
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._memory), daemon=True)  # type: ignore[attr-defined]
+        process = self._context.Process(target=serve, args=(theirs, self._memory, self._seconds), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         worker = _Worker(process, ours)

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import math
 import os
 import pickle
 import signal
@@ -18,6 +19,8 @@ READY = "ready"
 """The first answer of every worker."""
 _OBJECTS = 200_000
 """New objects after which cycles are looked for; a school has some ten thousand."""
+_GRACE = 5.0
+"""Seconds after which a worker whose time is over no longer waits to be ended."""
 _STATM = Path("/proc/self/statm")
 
 
@@ -30,8 +33,11 @@ class Failed:
     out_of_memory: bool = False
 
 
-def serve(pipe: "Connection[Any, Any]", memory: int) -> None:
-    """Work until the pipe closes; takes (number, pickled function or None where it is known, item)."""
+def serve(pipe: "Connection[Any, Any]", memory: int, seconds: float) -> None:
+    """Work until the pipe closes; takes (number, pickled function or None where it is known, item).
+
+    Ends by itself at an item that takes much longer than `seconds`: whoever should end it may have been killed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted audit ends its workers itself
     _be_silent()
     limit_memory(memory)
@@ -46,7 +52,9 @@ def serve(pipe: "Connection[Any, Any]", memory: int) -> None:
             raw = pipe.recv_bytes()
         except (EOFError, OSError):
             return
+        _end_in(seconds + _GRACE)
         answer = _answer(raw, functions)
+        _end_in(0)
         if not warm:
             gc.collect()
             gc.freeze()
@@ -59,6 +67,12 @@ def serve(pipe: "Connection[Any, Any]", memory: int) -> None:
             pipe.send(Failed(_line(error)))
         except OSError:
             return
+
+
+def _end_in(seconds: float) -> None:
+    """Has the system end this process after so many seconds, whatever it is at; 0: not at all."""
+    if sys.platform != "win32":
+        signal.alarm(math.ceil(seconds))
 
 
 def _answer(raw: bytes, functions: dict[int, Any]) -> object:
