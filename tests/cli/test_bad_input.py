@@ -114,6 +114,23 @@ def test_a_foreign_folder_is_not_overwritten(call: Caller, tmp_path: Path) -> No
     assert os.listdir(tmp_path / "mine") == ["thesis.docx"]
 
 
+@pytest.mark.parametrize(
+    "arguments", [("audit", "good.csv", "-o", "good.csv/out"), ("form", "roster", "-o", "good.csv/roster.xlsx")]
+)
+def test_a_file_where_a_folder_should_be_is_named(call: Caller, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    weeks.lay(tmp_path, good_csv=GOOD)
+    came = call(*arguments)
+    assert (came.status, "good.csv 是文件，不是文件夹" in came.err) == (2, True)
+
+
+def test_an_earlier_audit_is_nothing_to_audit(call: Caller, tmp_path: Path) -> None:
+    weeks.lay(tmp_path, good_csv=GOOD)
+    call("audit", "good.csv", "-o", "out")
+    came = call("audit", "out", "-o", "again")
+    assert (came.status, "以前的核查结果" in came.err) == (2, True)
+    assert call("audit", "out", "good.csv", "-o", "again").status == 3
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_mishap_is_one_sentence_in_the_callers_language(call: Caller, tmp_path: Path, lang: str) -> None:
     weeks.lay(tmp_path, good_csv=GOOD, mine__thesis_docx=b"...")

@@ -138,7 +138,9 @@ class _Search:
             self.loose.append(File(name, "", Status.REFUSED, reason))
             return
         if stat.S_ISDIR(mode):
-            if str(path) not in self.seen:
+            if is_audit(path):
+                self.loose.append(File(name, "", Status.REFUSED, say("source.an_audit")))
+            elif str(path) not in self.seen:
                 self._named_folder(self._look_into(path, name, 0))
         elif unfit := _unfit(mode):
             self.loose.append(File(name, "", Status.REFUSED, unfit))

@@ -269,4 +269,7 @@ def not_written(path: Path, error: OSError) -> Message:
         return say("writing.full", path=str(path))
     if error.errno in _FORBIDDEN:
         return say("writing.no_permission", path=str(path))
+    for above in path.parents:
+        if above.is_file():
+            return say("writing.no_folder", folder=str(above))
     return say("writing.failed", path=str(path), error=error.strerror or str(error))
