@@ -1,0 +1,118 @@
+"""What the sheets of one file were found to hold: each is evidence of one kind, or of none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from edu_compliance.model.bells import BellSchedule
+from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.submission import Notice, Sheet, SheetKind
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.papers.bells import once, read_bells
+from edu_compliance.reading.papers.delivery import DeliveryReading, read_delivery
+from edu_compliance.reading.papers.delivery_header import lacks_columns
+from edu_compliance.reading.papers.forms import FormsRead, read_forms
+from edu_compliance.reading.programmes.graduation import GraduationRead, looks_like_graduation, read_graduation
+from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_like_programme, read_programmes
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.joining import whole_weeks
+from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
+
+_WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
+_PLAN_WORDS = re.compile("学分|学时|课时")
+_STUDENT_WORDS = re.compile("学号|姓名")
+
+
+@attrs.frozen
+class SheetsFound:
+    """What sheets hold, kind by kind."""
+
+    sheets: Mapping[int, Sheet]
+    """What became of each grid, by `id`."""
+    forms: FormsRead
+    deliveries: tuple[DeliveryReading, ...]
+    plan: ProgrammesRead | None
+    """What all programme plans say together; None where there is none."""
+    graduations: tuple[GraduationRead, ...]
+    timetables: tuple[SheetReading, ...]
+    """All other sheets, timetables or not."""
+    bells: tuple[BellSchedule, ...]
+
+    @property
+    def classes(self) -> tuple[SchoolClass, ...]:
+        """The classes of all timetables, pieces of one week put together."""
+        return whole_weeks([one for reading in self.timetables for one in reading.classes])
+
+    @property
+    def evidence(self) -> bool:
+        """Whether anything but timetables was found that may be judged."""
+        return bool(self.graduations or self.deliveries or self.forms.evidence or (self.plan and self.plan.programmes))
+
+    @property
+    def notices(self) -> Iterator[Notice]:
+        """What a reader of the report should know, kind by kind."""
+        for timetable in self.timetables:
+            yield from timetable.notices
+        if self.plan is not None:
+            yield from self.plan.notices
+        for graduation in self.graduations:
+            yield from graduation.notices
+        for delivery in self.deliveries:
+            yield from delivery.notices
+        yield from self.forms.notices
+
+    @property
+    def school(self) -> str:
+        """The school's name, where a plan or a list of graduates states it."""
+        return next((one.school for one in (self.plan, *self.graduations) if one and one.school), "")
+
+
+def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetReader) -> SheetsFound:
+    """Reads each sheet as what it looks like; what looks like nothing else is read as a timetable."""
+    forms = read_forms(grids, file)
+    sheets = dict(forms.sheets)
+    deliveries = []
+    for grid in _rest(grids, sheets):
+        if (delivery := read_delivery(grid, file, cells)) is not None:
+            deliveries.append(delivery)
+            sheets[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY)
+    rest = _rest(grids, sheets)
+    plans = [grid for grid in rest if _says(grid, _PLAN_WORDS) and looks_like_programme(grid)]
+    lists = [grid for grid in rest if _says(grid, _STUDENT_WORDS) and looks_like_graduation(grid)]
+    sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.PROGRAMME) for grid in plans}
+    sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.GRADUATION) for grid in lists}
+    others = [(grid, reader.read(grid, file)) for grid in _rest(grids, sheets)]
+    sheets |= {id(grid): _sheet(grid, reading) for grid, reading in others}
+    return SheetsFound(
+        sheets=sheets,
+        forms=forms,
+        deliveries=tuple(deliveries),
+        plan=read_programmes(plans, file) if plans else None,
+        graduations=tuple(read for grid in lists if (read := read_graduation(grid, file)) is not None),
+        timetables=tuple(reading for _, reading in others),
+        bells=once(bells for grid, reading in others for bells in _bells(grid, reading, file, cells)),
+    )
+
+
+def _rest(grids: Sequence[Grid], sheets: Mapping[int, Sheet]) -> Sequence[Grid]:
+    return [grid for grid in grids if id(grid) not in sheets] if sheets else grids
+
+
+def _says(grid: Grid, words: re.Pattern[str]) -> bool:
+    """A quick look before the thorough one: whether the first rows hold a word of that kind of evidence."""
+    return words.search("\n".join(["\n".join(row) for row in grid.rows[:15]])) is not None
+
+
+def _sheet(grid: Grid, reading: SheetReading) -> Sheet:
+    lacking = lacks_columns(grid) if reading.sheet.kind is SheetKind.OTHER else None
+    if lacking is None:
+        return reading.sheet
+    return Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY, lacking, understood=False)
+
+
+def _bells(grid: Grid, reading: SheetReading, file: str, cells: CellReader) -> Iterator[BellSchedule]:
+    """The clock times of a sheet; only a bell schedule of its own is taken to list the whole day."""
+    if reading.timed and reading.sheet.kind in _WITH_TIMES:
+        for schedule in read_bells(grid, file, cells):
+            yield attrs.evolve(schedule, whole=reading.sheet.kind is SheetKind.BELLS)
