@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -15,11 +15,11 @@ from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.message import Message
 from edu_compliance.model.roster import ClassGap, Match, class_gaps, classes_missing
 from edu_compliance.model.rule import Areas, Policy, Rule, TargetKind
-from edu_compliance.model.submission import Status, Submission
+from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reporting.balance import Row, balance_sheet
 from edu_compliance.reporting.classes import lessons_of, not_understood
 from edu_compliance.reporting.needs import add, shortfalls, standing
-from edu_compliance.reporting.totals import RuleCount, Totals, together
+from edu_compliance.reporting.totals import RuleCount, Totals
 
 NOT_WHOLLY_READ = (Status.PARTLY_READ, Status.REFUSED)
 """What became of files that a reader must hear of."""
@@ -121,22 +121,44 @@ def summarize(result: SchoolResult) -> SchoolSummary:
 
 
 def _summarize(result: SchoolResult) -> SchoolSummary:
-    files, classes = result.submission.files, result.submission.classes
-    sheets = [sheet for file in files for sheet in file.sheets]
-    by_rule = _by_rule(result.findings)
-    verdicts = together(by_rule.values())
-    stands = Counter(result.standings)
-    breaches = stands["breaches"]
-    statuses = Counter(file.status for file in files)
-    unread = not verdicts.bound
-    unclear = statuses[Status.PARTLY_READ] + statuses[Status.REFUSED]
-    expected = _expected_classes(result.submission)
-    missing_classes = classes_missing(expected, classes)
-    doubtful = stands["open"] + unclear + missing_classes > 0
+    submission = result.submission
+    expected = _expected_classes(submission) or {}
+    return SchoolSummary(
+        school=submission.school,
+        slug=result.slug,
+        group=submission.group,
+        totals=_totals(result),
+        shortfalls=_shortfalls(result),
+        unread=tuple((f.name, f.status, f.reason) for f in submission.files if f.status in NOT_WHOLLY_READ),
+        match=submission.match,
+        where=_where(submission),
+        gaps=tuple(gap for gap in class_gaps(expected, submission.classes) if expected and gap.found < gap.expected),
+        uses=result.uses,
+    )
+
+
+def _totals(result: SchoolResult) -> Totals:
+    """A school's own totals, and how it stands: with breaches, unread, undetermined or clean."""
+    counted = _of_files(result.submission.files) + _of_classes(result.submission) + _of_findings(result)
     office = result.submission.level is not TargetKind.SCHOOL
-    totals = Totals(
+    broken = counted.breaches > 0
+    unread = not broken and not counted.verdicts.bound
+    doubtful = counted.open + counted.partly_read + counted.refused + counted.classes_missing > 0
+    return attrs.evolve(
+        counted,
         schools=int(not office),
         offices=int(office),
+        schools_with_breaches=int(broken),
+        schools_unread=int(unread),
+        schools_undetermined=int(doubtful and not broken and not unread),
+        schools_clean=int(not (broken or unread or doubtful)),
+    )
+
+
+def _of_files(files: Sequence[File]) -> Totals:
+    statuses = Counter(file.status for file in files)
+    sheets = [sheet for file in files for sheet in file.sheets]
+    return Totals(
         files=len(files),
         read=statuses[Status.READ],
         partly_read=statuses[Status.PARTLY_READ],
@@ -144,34 +166,30 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
         ignored=statuses[Status.IGNORED],
         sheets=len(sheets),
         sheets_not_understood=sum(not sheet.understood for sheet in sheets),
+    )
+
+
+def _of_classes(submission: Submission) -> Totals:
+    classes, expected = submission.classes, _expected_classes(submission)
+    return Totals(
         classes=len(classes),
         classes_expected=sum((expected or {}).values()),
-        classes_missing=missing_classes,
+        classes_missing=classes_missing(expected, classes),
         lessons=add(map(lessons_of, classes)),
         cells_not_understood=sum(len(not_understood(school_class)) for school_class in classes),
-        breaches=breaches,
+    )
+
+
+def _of_findings(result: SchoolResult) -> Totals:
+    stands = Counter(result.standings)
+    return Totals(
+        breaches=stands["breaches"],
         waived=stands["waived"],
         open=stands["open"],
         advice=stands["advice"],
         expected=stands["expected"],
         met=stands["met"],
-        schools_with_breaches=int(breaches > 0),
-        schools_unread=int(unread and not breaches),
-        schools_undetermined=int(doubtful and not breaches and not unread),
-        schools_clean=int(not (breaches or unread or doubtful)),
-        by_rule=by_rule,
-    )
-    return SchoolSummary(
-        school=result.submission.school,
-        slug=result.slug,
-        group=result.submission.group,
-        totals=totals,
-        shortfalls=_shortfalls(result),
-        unread=tuple((f.name, f.status, f.reason) for f in files if f.status in NOT_WHOLLY_READ),
-        match=result.submission.match,
-        where=_where(result.submission),
-        gaps=tuple(gap for gap in class_gaps(expected or {}, classes) if expected and gap.found < gap.expected),
-        uses=result.uses,
+        by_rule=_by_rule(result.findings),
     )
 
 
