@@ -1,7 +1,7 @@
 """Whether a rule binds a target, which can be unknown: 一（1）班 is grade 1, 7 or 10 until something tells."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from edu_compliance.model.rule import Binding
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage
@@ -20,17 +20,24 @@ class Bound(enum.Enum):
     NO = "no"
 
 
-def bound(binding: Binding, stage: Stage | None, grade: int | None, doubtful: bool = False) -> Bound:
-    """Whether a rule binds a class or programme of a stage and grade (None: unknown); `doubtful`: they were deduced."""
+def bound(
+    binding: Binding, stage: Stage | None, grade: int | None, doubtful: bool = False, among: Collection[Stage] = ()
+) -> Bound:
+    """Whether a rule binds a class or programme of a stage and grade (None: unknown); `doubtful`: they were deduced.
+
+    `among` are the stages that an unknown one may be; empty: any.
+    """
     if stage is not None and (grade is not None or not binding.grades):
         if _matches(binding, stage, grade):
             return Bound.MAYBE if doubtful else Bound.YES
         if doubtful and any(_matches(binding, *other) for other in _namesakes(stage, grade)):
             return Bound.HARDLY
         return Bound.NO
-    found = {_matches(binding, *other) for other in _possible(stage, grade)}
+    possible = (other for other in _possible(stage, grade) if not among or other[0] in among)
+    found = {_matches(binding, *other) for other in possible}
     if found == {True}:
-        return Bound.MAYBE if doubtful else Bound.YES
+        # Where it is one of a few stages and each is bound, the doubt which of them it is changes nothing.
+        return Bound.MAYBE if doubtful and not among else Bound.YES
     return Bound.MAYBE if True in found else Bound.NO
 
 

@@ -179,7 +179,8 @@ def _bound(rule: Rule, target: Target) -> Bound:
     grade = target.grades[0] if len(target.grades) == 1 else None
     # A class whose grade is missing is in doubt for that; a rule for every grade of its stage binds it all the same.
     only_grade = target.kind is TargetKind.CLASS and target.stage is not None and grade is None
-    return bound(rule.binds, target.stage, grade, target.binding_doubt is not None and not only_grade)
+    doubtful = target.binding_doubt is not None and not only_grade
+    return bound(rule.binds, target.stage, grade, doubtful, target.may_be)
 
 
 def _concerned(rule: Rule, submission: Submission) -> Bound:

@@ -27,6 +27,8 @@ class Target:
     """Why what was handed in of it is too little to accuse anybody by; None where it is whole."""
     binding_doubt: Message | None = None
     """Why it is not sure which rules bind it, beyond a stage or grade that is missing here; None where it is."""
+    may_be: tuple[Stage, ...] = ()
+    """Where no stage is told: the few it may be; empty: any."""
 
 
 @attrs.frozen

@@ -103,6 +103,8 @@ class Programme:
     """None where it cannot be told."""
     place: Place
     courses: tuple[Course, ...]
+    may_be: tuple[Stage, ...] = ()
+    """The stages it may be, where it cannot be told which of a few (专升本); empty: it is told, or may be any."""
     binding_doubt: Message | None = None
     """Why it is not sure which rules bind it; None where it is."""
     incomplete: Message | None = None

@@ -173,12 +173,41 @@ def test_what_is_no_number_is_named_with_its_row_and_what_was_expected() -> None
         ("护理专业人才培养方案", None),
         ("五年制高职护理专业人才培养方案", None),
         ("某大学本科、专科培养方案", None),
+        ("某大学临床医学专业（五年制）本科培养方案", Stage.UNDERGRADUATE),
     ],
 )
 def test_the_stage_is_what_the_title_says_and_never_guessed(title: str, stage: Stage | None) -> None:
     programme, _ = read(plan(*COURSES, title=title))
     assert programme.stage is stage
     assert (programme.binding_doubt is None) == (stage is not None)
+
+
+@pytest.mark.parametrize(
+    ("title", "stages"),
+    [
+        ("某大学会计学专业（专升本）培养方案", {Stage.COLLEGE, Stage.UNDERGRADUATE}),
+        ("某学院高本贯通培养方案", {Stage.COLLEGE, Stage.UNDERGRADUATE}),
+        ("某学校“3+4”中本贯通培养方案", {Stage.VOCATIONAL, Stage.UNDERGRADUATE}),
+        ("某职业技术学院五年制高职护理专业人才培养方案", {Stage.VOCATIONAL, Stage.COLLEGE}),
+        ("某学院中高职贯通人才培养方案", {Stage.VOCATIONAL, Stage.COLLEGE}),
+        ("某学院中高本贯通培养方案", {Stage.VOCATIONAL, Stage.COLLEGE, Stage.UNDERGRADUATE}),
+        ("某学院“三二分段”人才培养方案", {Stage.VOCATIONAL, Stage.COLLEGE, Stage.UNDERGRADUATE}),
+        ("护理专业人才培养方案", set()),
+        ("某大学法学专业本科培养方案", set()),
+    ],
+)
+def test_a_programme_across_stages_may_be_each_of_them_and_no_other(title: str, stages: set[Stage]) -> None:
+    programme, _ = read(plan(*COURSES, title=title))
+    assert set(programme.may_be) == stages
+
+
+@pytest.mark.parametrize("label", ["第{}学期", "第{}学期周学时", "第{}学期周课时数", "学期{}(16周)"])
+def test_columns_of_terms_are_known_by_their_labels(label: str) -> None:
+    header = ("课程名称", "课程性质", "学分", *(label.format(term) for term in "一二三四"))
+    sheet = grid(("某大学本科培养方案",), header, ("大学体育", "必修", "4", "2", "2", "", "2"))
+    (course,) = read(sheet)[0].courses
+    assert course.terms is not None
+    assert course.terms.sure == (1, 2, 4)
 
 
 def test_sheets_of_one_programme_are_put_together() -> None:

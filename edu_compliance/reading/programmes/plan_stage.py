@@ -22,8 +22,15 @@ _SCHOOLS: tuple[tuple[Stage, re.Pattern[str]], ...] = (
         re.compile(r"职业技术学校|中等职业(?:技术)?学校|中等专业学校|职业高中|职教中心|技工学校|职业学校|卫生学校"),
     ),
 )
-_JOINED = re.compile(r"五年制|五年一贯|3\+2|三二|3\+4|中高职|中本|贯通|专升本|高本")
-"""Programmes across two stages, of which a plan does not say which terms belong to which."""
+_JOINED: tuple[tuple[re.Pattern[str], tuple[Stage, ...]], ...] = (
+    (re.compile(r"专升本|(?<!中)高本"), (Stage.COLLEGE, Stage.UNDERGRADUATE)),
+    (re.compile(r"3\+4|中本"), (Stage.VOCATIONAL, Stage.UNDERGRADUATE)),
+    (re.compile(r"中高职|五年制|五年一贯"), (Stage.VOCATIONAL, Stage.COLLEGE)),
+    (re.compile(r"3\+2|三二|贯通|中高本"), (Stage.VOCATIONAL, Stage.COLLEGE, Stage.UNDERGRADUATE)),
+)
+"""Programmes across stages, with those stages; a plan does not say which terms belong to which."""
+_FIVE_YEARS_OF_DEGREE = re.compile(r"五年制.*本科|本科.*五年制")
+"""Medicine and architecture take five years: one stage."""
 _DEGREE_BY_VOCATION = re.compile(r"职业本科|本科层次|高职本科")
 _YEARS = re.compile(r"(?:学制|修业年限|基本修业年限|标准学制)[:：为是]?(?:全日制)?([一二三四五1-6])年")
 _ENTRANTS = re.compile(r"(?:招生对象|入学要求|招收)[^。]{0,20}?(初中|高中)")
@@ -43,6 +50,8 @@ class StageRead:
     """Why it is not sure which rules bind the plan."""
     deduced: Message | None = None
     """What the stage was told by, where no word says it."""
+    may_be: tuple[Stage, ...] = ()
+    """The stages it may be, where it is one of a few; empty where it is told, or may be any."""
 
 
 def school_of(texts: list[str]) -> str:
@@ -72,8 +81,9 @@ def stage_of(nearest_first: list[str], courses: list[Course], last_term: int | N
     专科二至三年, 本科四至五年).
     """
     for text in (fold(text) for text in nearest_first):
-        if _JOINED.search(text):
-            return StageRead(None, say("programme.two_stages", text=text))
+        joined = next((stages for words, stages in _JOINED if words.search(text)), ())
+        if joined and not (_FIVE_YEARS_OF_DEGREE.search(text) and Stage.UNDERGRADUATE not in joined):
+            return StageRead(None, say("programme.two_stages", text=text), may_be=joined)
         if _DEGREE_BY_VOCATION.search(text):
             return StageRead(Stage.UNDERGRADUATE)
         said = {stage for stage, words in _SAYS if words.search(text)}

@@ -140,6 +140,7 @@ def _assemble(parts: list[_Part], file_name: str, notices: list[Notice]) -> Prog
         stage=stage.stage,
         place=place,
         courses=tuple(courses),
+        may_be=stage.may_be,
         binding_doubt=stage.doubt,
         incomplete=_incomplete(courses),
         entry=name_of_half_year(entry) if entry is not None else "",
