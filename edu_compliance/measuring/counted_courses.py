@@ -11,6 +11,7 @@ from edu_compliance.measuring.course_standing import (
     in_area,
     least_of,
     module_hours,
+    of_own_major,
 )
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.scope import Standing
@@ -43,6 +44,7 @@ def programme_targets(evidence: Evidence) -> tuple[tuple[Programme, Target], ...
             programme.stage,
             incomplete=programme.incomplete,
             binding_doubt=programme.binding_doubt,
+            may_be=programme.may_be,
         )
         named.append((programme, target))
     return tuple(named)
@@ -54,6 +56,7 @@ def counted(programme: Programme, requirement: Requirement, areas: Areas) -> tup
     found = []
     for course in programme.courses:
         own, module = in_area(course, area, areas, programme.stage), None
+        own = max(own, of_own_major(course, area, areas, programme.title), key=lambda one: one.standing)
         if ask.get("modules") and own.standing is not Standing.SURE:
             carried, module = module_hours(course, area, areas)
             own = max(own, carried, key=lambda one: one.standing)

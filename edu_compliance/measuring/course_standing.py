@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
 _NUMBER = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|x|\d{1,2}|[一二三四五六七八]|[a-d]|[上中下])")
 _DETAIL = re.compile(r"[-—–:：·|](?P<detail>[^-—–:：·|]+)$")
 _OF_MAJOR = re.compile(r"专业|学科基础|职业技能|技能课|核心课")
-_PUBLIC = re.compile(r"公共|通识")
+_PUBLIC = re.compile(r"公共|通识|公选|公必")
 _CHOICE = re.compile(r"[一二三四五六七八九十\d]+选[一二三四1-4]|任选[其一二三四1-4]|选修其|选其")
 
 
@@ -125,6 +125,20 @@ def _of_major(course: Course) -> bool:
     """Whether its category says that it is a course of the major, and not a public one."""
     joined = "".join(fold(text) for text in course.categories)
     return bool(_OF_MAJOR.search(joined)) and not _PUBLIC.search(joined)
+
+
+def of_own_major(course: Course, area: Area, areas: Areas, title: str) -> CourseStanding:
+    """Whether a course of the major may count, being the area's own (田径 in 体育教育专业)."""
+    names = areas.courses.get(area, CourseNames())
+    stem, whole = take_apart(course.name).stem, fold(course.name)
+    if whole in names.never or not _of_major(course) or not any(word in fold(title) for word in names.majors):
+        return _NO
+    named = stem in names.counts or stem in names.may_count or any(hint in whole for hint in names.hints)
+    return (
+        CourseStanding(Standing.MAY, say("courses.of_own_major", name=course.name, area=say(f"area.{area.value}")))
+        if named
+        else _NO
+    )
 
 
 def _owned_elsewhere(written: CourseName, area: Area, areas: Areas) -> bool:

@@ -1,5 +1,6 @@
 """Measures counted from programme plans: hours, terms, credits and courses of an area; credits never become hours."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from edu_compliance.measuring.counted_courses import Counted, counted, programme_targets, terms_asked
@@ -47,7 +48,7 @@ def course_hours(requirement: Requirement, evidence: Evidence) -> Results:
         courses = counted(programme, requirement, evidence.areas)
         foreign = _shared_cells(programme, courses)
         hours = [_hours_of(one, terms, foreign) for one in courses]
-        results.append(_sum(target, hours, options, requirement))
+        results.append(_sum(programme, target, hours, options, requirement))
     return tuple(results)
 
 
@@ -71,14 +72,27 @@ def _options(requirement: Requirement, areas: Areas) -> frozenset[str]:
     return areas.courses.get(Area(str(requirement.parameters["of"])), CourseNames()).options
 
 
-def _sum(target: Target, hours: list[Hours], options: frozenset[str], requirement: Requirement) -> Measurement:
+def _sum(
+    programme: Programme, target: Target, hours: list[Hours], options: frozenset[str], requirement: Requirement
+) -> Measurement:
     low, high, doubts = listed_once(hours, options)
     sure = [one for one in hours if one.low and one.standing.standing is Standing.SURE]
     names = tuple(dict.fromkeys(one.course.name for one in sure))
-    count = say("courses.hours_of", scope=_scope(requirement), courses=names, count=len(sure), hours=low)
-    places = tuple(dict.fromkeys(place for one in sure for place in one.course.places))
+    count = say(
+        "courses.hours_of" if low == high else "courses.hours_of_at_least",
+        scope=_scope(requirement),
+        courses=names,
+        count=len(sure),
+        hours=low,
+    )
+    places = _looked_at(programme, (place for one in sure for place in one.course.places))
     details = (count if sure else say("courses.no_hours", scope=_scope(requirement)),)
     return Measurement(target, low, high, "hours", places, doubts if low < high else (), details=details)
+
+
+def _looked_at(programme: Programme, counted_from: Iterable[Place]) -> tuple[Place, ...]:
+    """The cells a number was counted from, each once; what is none was counted from the whole plan."""
+    return tuple(dict.fromkeys(counted_from)) or (programme.place,)
 
 
 def _scope(requirement: Requirement) -> Message:
@@ -115,7 +129,7 @@ def terms_offered(requirement: Requirement, evidence: Evidence) -> Results:
                 Fraction(len(sure)),
                 Fraction(len(sure | may)),
                 "terms",
-                tuple(dict.fromkeys(places)),
+                _looked_at(programme, places),
                 doubts if sure != sure | may else (),
                 whole=Fraction(len(terms)),
                 details=details if without else (),
@@ -164,7 +178,7 @@ def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
                 Fraction(len(sure)),
                 Fraction(len(sure) + len(open_)),
                 "courses",
-                tuple(dict.fromkeys(one.course.place for one in sure)),
+                _looked_at(programme, (one.course.place for one in sure)),
                 tuple(_about(one) for one in open_),
                 details=details,
             )
@@ -210,7 +224,7 @@ def course_credits(requirement: Requirement, evidence: Evidence) -> Results:
                 hours.append(Hours(one.course, one.standing, low, high, why, figure.place if figure else None))
         low, high, doubts = listed_once(hours, _options(requirement, evidence.areas))
         sure = [one for one in hours if one.low and one.standing.standing is Standing.SURE]
-        places = tuple(dict.fromkeys(one.course.place for one in sure))
+        places = _looked_at(programme, (one.course.place for one in sure))
         results.append(Measurement(target, low, high, "credits", places, doubts if low < high else ()))
     return tuple(results)
 

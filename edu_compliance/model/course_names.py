@@ -28,6 +28,8 @@ class CourseNames:
     """Words that make a name nobody listed one that may count, unless it is a 专业课."""
     carriers: tuple[str, ...] = ()
     """Words of names that in undergraduate programmes may carry a module of the area, whatever their category."""
+    majors: tuple[str, ...] = ()
+    """Words in the title of programmes whose courses of the major may count, being the area's own (体育教育专业)."""
     options: frozenset[str] = frozenset()
     """What brackets name where students take one of several courses of the same name (体育（篮球）, 体育（足球）)."""
     modules: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ def _names(table: Table) -> CourseNames:
         never=never,
         hints=table.texts("hints"),
         carriers=table.texts("carriers"),
+        majors=table.texts("majors"),
         options=_folded(table, "options"),
         modules=table.texts("modules"),
         kinds=_kinds(table),

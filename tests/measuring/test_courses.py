@@ -115,6 +115,46 @@ def test_courses_of_a_major_in_sport_are_no_public_pe(name: str) -> None:
     assert interval(pe_hours(plan(ENGLISH, ("", name, "专业课", "必修", "1", "32", "1")))) == (0, 0)
 
 
+SPORT = "某大学体育教育专业本科培养方案"
+
+
+@pytest.mark.parametrize("name", ["体育保健学", "篮球", "运动生理学"])
+def test_courses_of_a_major_in_sport_may_stand_for_public_pe_there_alone(name: str) -> None:
+    row = ("", name, "专业核心课", "必修", "1", "32", "1")
+    found = pe_hours(plan(ENGLISH, row, title=SPORT))
+    assert interval(found) == (0, 32)
+    assert [doubt.why.id for doubt in found.uncertainties] == ["courses.of_own_major"]
+
+
+@pytest.mark.parametrize("row", [("军事技能", "专业课"), ("教育学", "专业课"), ("高等数学", "公共基础课")])
+def test_what_is_no_sport_never_counts_in_a_major_of_sport_either(row: tuple[str, str]) -> None:
+    name, category = row
+    assert interval(pe_hours(plan(ENGLISH, ("", name, category, "必修", "1", "32", "1"), title=SPORT))) == (0, 0)
+
+
+def test_hours_that_are_not_all_told_are_said_to_be_at_least() -> None:
+    sure = ("", "体育Ⅰ", "公共基础课", "必修", "1", "36", "1")
+    open_ = ("", "体育Ⅱ", "公共基础课", "必修", "1", "2周", "2")
+    assert [said.id for said in pe_hours(plan(ENGLISH, sure)).details] == ["courses.hours_of"]
+    assert [said.id for said in pe_hours(plan(ENGLISH, sure, open_)).details] == ["courses.hours_of_at_least"]
+
+
+@pytest.mark.parametrize("measured", ["course_hours", "terms_offered", "courses_offered", "course_credits"])
+def test_a_number_that_is_none_names_the_plan_that_was_looked_through(measured: str) -> None:
+    found = measure(measured, plan(ENGLISH), of="pe")
+    assert interval(found) == (0, 0)
+    (place,) = found.places
+    assert place.file == "培养方案.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("category", "counted"), [("公共课", (1, 1)), ("通识公选课", (1, 1)), ("专业必修课", (0, 0)), ("", (0, 1))]
+)
+def test_public_courses_alone_are_asked_for_by_their_category(category: str, counted: tuple[int, int]) -> None:
+    sheet = plan(("", "美学", category, "选修", "2", "32", "1"), title="某大学教育学硕士研究生培养方案")
+    assert interval(measure("courses_offered", sheet, of="arts", category="public")) == counted
+
+
 @pytest.mark.parametrize("name", ["军事技能", "心理健康教育", "高等数学", "教育学", "体系结构"])
 def test_other_courses_never_count(name: str) -> None:
     assert interval(pe_hours(plan(ENGLISH, ("", name, "公共基础课", "必修", "1", "32", "1")))) == (0, 0)
