@@ -17,7 +17,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.model.rule import Requirement, TargetKind
 from edu_compliance.model.stage import HIGHER, Stage
-from edu_compliance.model.student import Case, Exemption, FitnessGrade, GraduationList, Standing, Student
+from edu_compliance.model.student import Case, Columns, Exemption, FitnessGrade, GraduationList, Standing, Student
 from edu_compliance.model.submission import SheetKind
 
 Results = tuple[Measurement | Unmeasured, ...]
@@ -57,6 +57,7 @@ def _cohorts(evidence: Evidence) -> Iterator[_Cohort]:
 
 def _measure(
     cohort: _Cohort,
+    about: str,
     column: int | None,
     judge: Callable[[Student], Judged],
     details: Callable[[Iterable[Student]], Iterable[Message]] = lambda students: (),
@@ -78,6 +79,7 @@ def _measure(
     total = len(cohort.rows)
     counts = say(
         "graduation.counts",
+        about=say(f"graduation.about_{about}"),
         total=total,
         reach=total - len(failing) - len(open_),
         fail=len(failing),
@@ -105,11 +107,13 @@ def students_fit(requirement: Requirement, evidence: Evidence) -> Results:
             results.append(Unmeasured(cohort.target, say("graduation.no_fitness", name=cohort.target.name)))
             continue
         column = columns.fitness if columns.fitness is not None else columns.grade
-        results.append(_measure(cohort, column, lambda one: _fit(one, bar), lambda those: _below_pass(those, bar)))
+        results.append(
+            _measure(cohort, "fitness", column, partial(_fit, bar=bar, columns=columns), partial(_below_pass, bar=bar))
+        )
     return tuple(results)
 
 
-def _fit(student: Student, bar: Fraction) -> Judged:
+def _fit(student: Student, bar: Fraction, columns: Columns) -> Judged:
     if student.exemption is Exemption.DOCUMENTED:
         return None
     score, grade = student.fitness, student.grade
@@ -124,12 +128,18 @@ def _fit(student: Student, bar: Fraction) -> Judged:
             return Standing.OPEN, say("graduation.grade_contradicts", score=score)
         return Standing.FAILS, say("graduation.score_below", score=score, bar=bar)
     if grade is None:
-        return Standing.OPEN, say("graduation.no_score")
+        return Standing.OPEN, say(_missing(student, "score", columns.fitness, columns.grade))
     if _FLOOR[grade] >= bar:
         return None
     if grade is FitnessGrade.FAIL and bar >= _PASS:
         return Standing.FAILS, say("graduation.grade_fails")
     return Standing.OPEN, say("graduation.grade_undecided", bar=bar)
+
+
+def _missing(student: Student, what: str, *columns: int | None) -> str:
+    """Why a number is not known: its cell is empty, or says what nobody can read."""
+    unread = any(column in student.unread for column in columns if column is not None)
+    return f"graduation.unread_{what}" if unread else f"graduation.no_{what}"
 
 
 def _below_pass(students: Iterable[Student], bar: Fraction) -> Iterator[Message]:
@@ -154,17 +164,22 @@ def students_with_pe_credits(requirement: Requirement, evidence: Evidence) -> Re
             results.append(Unmeasured(cohort.target, say("graduation.no_pe_credits", name=cohort.target.name)))
             continue
         column = columns.pe_earned if columns.pe_earned is not None else columns.pe_complete
-        results.append(_measure(cohort, column, partial(_pe, required_of_all=graduation.pe_required)))
+        results.append(
+            _measure(
+                cohort, "pe_credits", column, partial(_pe, required_of_all=graduation.pe_required, columns=columns)
+            )
+        )
     return tuple(results)
 
 
-def _pe(student: Student, required_of_all: Fraction | None) -> Judged:
+def _pe(student: Student, required_of_all: Fraction | None, columns: Columns) -> Judged:
     required = student.pe_required if student.pe_required is not None else required_of_all
     if student.pe_earned is None or required is None:
         if student.pe_complete is not None:
             return None if student.pe_complete else (Standing.FAILS, say("graduation.pe_not_complete"))
-        missing = "graduation.no_pe_earned" if student.pe_earned is None else "graduation.no_pe_required"
-        return Standing.OPEN, say(missing)
+        if student.pe_earned is None:
+            return Standing.OPEN, say(_missing(student, "pe_earned", columns.pe_earned, columns.pe_complete))
+        return Standing.OPEN, say(_missing(student, "pe_required", columns.pe_required))
     enough = student.pe_earned >= required
     if student.pe_complete is not None and student.pe_complete is not enough:
         return Standing.OPEN, say("graduation.pe_contradicts", earned=student.pe_earned, required=required)
@@ -186,7 +201,7 @@ def graduates_with_arts_credits(requirement: Requirement, evidence: Evidence) ->
         return ()
     if not told:
         return (Unmeasured(school, say("graduation.no_arts_credits", name=cohorts[0].target.name)),)
-    parts = [_measure(cohort, cohort.graduation.columns.arts_earned, partial(_arts, needed=needed)) for cohort in told]
+    parts = [_arts_of(cohort, needed) for cohort in told]
     parts = [part if part.target.stage else _left_open(part) for part in parts]
     missing = [say("graduation.no_arts_credits", name=one.target.name) for one in cohorts if one not in told]
     return (
@@ -204,15 +219,20 @@ def graduates_with_arts_credits(requirement: Requirement, evidence: Evidence) ->
     )
 
 
+def _arts_of(cohort: _Cohort, needed: Fraction) -> Measurement:
+    column = cohort.graduation.columns.arts_earned
+    return _measure(cohort, "arts_credits", column, partial(_arts, needed=needed, column=column))
+
+
 def _left_open(part: Measurement) -> Measurement:
     """Nobody of a list whose stage nobody knows surely fails."""
     cases = tuple(attrs.evolve(case, standing=Standing.OPEN) for case in part.cases)
     return attrs.evolve(part, high=part.whole or part.high, cases=cases)
 
 
-def _arts(student: Student, needed: Fraction) -> Judged:
+def _arts(student: Student, needed: Fraction, column: int | None) -> Judged:
     if student.arts_earned is None:
-        return Standing.OPEN, say("graduation.no_arts_earned")
+        return Standing.OPEN, say(_missing(student, "arts_earned", column))
     if student.arts_earned >= needed:
         return None
     return Standing.FAILS, say("graduation.arts_short", earned=student.arts_earned, required=needed)

@@ -12,6 +12,7 @@ from edu_compliance.measuring.measure import Unmeasured
 from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.message import say
 from edu_compliance.model.rule import Requirement
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import Standing
@@ -72,6 +73,7 @@ def verdict(rule: str, *grids: Grid) -> Finding:
         (student("1", ""), Standing.OPEN),
         (student("1", "缺考"), Standing.OPEN),
         (student("1", "通过"), Standing.OPEN),
+        (student("1", "200"), Standing.OPEN),
         (student("1", "及格"), None),
         (student("1", "不及格"), Standing.OPEN),
         (student("1", "免测", "", "藏医证明〔2026〕3号"), None),
@@ -128,6 +130,30 @@ def test_the_same_student_twice_is_named_and_counted_once() -> None:
     assert [notice.why.parameters["rows"] for notice in read.notices] == [(3, 5)]
     found = measure("students_fit", sheet, score=50)
     assert (found.low, found.high, found.whole) == (1, 2, 2)
+
+
+def test_what_nobody_can_read_is_told_apart_from_what_is_not_there() -> None:
+    found = fit(student("1", "八十"), student("2", ""))
+    assert [case.why.id for case in found.cases] == ["graduation.unread_score", "graduation.no_score"]
+    rows = [("1", "甲", "80", "", "", "四", "4", "二"), ("2", "乙", "80", "", "", "4", "", "")]
+    pe = measure("students_with_pe_credits", listed(*rows))
+    assert [case.why.id for case in pe.cases] == ["graduation.unread_pe_earned", "graduation.no_pe_required"]
+    arts = measure("graduates_with_arts_credits", listed(*rows), credits=2)
+    assert [case.why.id for case in arts.cases] == ["graduation.unread_arts_earned", "graduation.no_arts_earned"]
+
+
+def test_totals_of_a_list_say_what_they_are_of() -> None:
+    sheet = listed(GOOD)
+    measured = ("students_fit", {"score": 50}), ("students_with_pe_credits", {})
+    counts = [measure(name, sheet, **asked).details[0].parameters["about"] for name, asked in measured]
+    assert counts == [say("graduation.about_fitness"), say("graduation.about_pe_credits")]
+
+
+@pytest.mark.parametrize(("beside", "students"), [("合计", 1), ("总计人数：", 1), ("注册会计班", 2), ("平均", 1)])
+def test_a_total_beside_the_numbers_is_no_student(beside: str, students: int) -> None:
+    header = ("班级", "学号", "姓名", "体测成绩")
+    found = measure("students_fit", listed(("一班", "1", "甲", "80"), (beside, "2", "", "80"), header=header), score=50)
+    assert found.whole == students
 
 
 def test_a_cell_nobody_can_read_is_named_with_what_was_expected() -> None:

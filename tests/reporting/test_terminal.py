@@ -1,7 +1,11 @@
 """Terminal text lines up in Chinese, has no colour where there is no terminal, and survives GBK consoles."""
 
+import attrs
 from rich.cells import cell_len
 
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place
+from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.terminal.check_text import check_text
 from edu_compliance.reporting.terminal.lines import Terminal
@@ -56,3 +60,15 @@ def test_control_characters_in_names_do_nothing() -> None:
     one = invented.school_class(3, 1, invented.FULL, "课\x1b[31m表.xlsx")
     text = read_text([invented.school("某校", one)], invented.library().areas, Speaker(), Terminal(styled=True))
     assert "\x1b[31m" not in text
+
+
+def test_the_check_tells_what_was_not_understood() -> None:
+    one = invented.primary()
+    sheet = Sheet("值日表", True, SheetKind.OTHER, say("sheet.not_a_timetable"))
+    notice = Notice(say("graduation.no_fitness_column", sheet="名单"), (Place("名单.xlsx", "名单", "A1"),))
+    files = (attrs.evolve(one.files[0], sheets=(sheet,), notices=(notice,)), *one.files[1:])
+    result = invented.result(attrs.evolve(one, files=files))
+    text = check_text(result, invented.library().areas, Speaker(), Terminal(200))
+    assert "未能读懂的内容" in text
+    assert "值日表" in text
+    assert "名单.xlsx!名单!A1" in text

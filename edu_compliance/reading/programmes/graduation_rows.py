@@ -37,6 +37,7 @@ _NO = frozenset({"否", "×", "✗", "x", "无", "n", "no", "0", "未修满", "�
 _EXEMPT = frozenset({"免测", "免", "免试", "免予执行", "免体", "免体测"})
 _MISSING = frozenset({"缺考", "缺测", "未测", "缺", "未参加", "无成绩", "缓测"})
 _SUMMARY = re.compile(r"^(?:合计|总计|小计|共计|平均|人数|注|说明|备注|制表|审核|填表)")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均分?)(?:人数)?[:：]?")
 _T = TypeVar("_T")
 
 
@@ -77,7 +78,7 @@ class Rows:
         at = self.columns
         number, name = _cell(cells, at.number), _cell(cells, at.name)
         first = number or name or next((cell for cell in cells if cell.strip()), "")
-        if not first or _SUMMARY.match(first) or role_of(first):
+        if not first or role_of(first) or _SUMMARY.match(first) or _TOTAL.fullmatch(_opening(cells, at)):
             return None
         if not number and not name:
             self._unread.setdefault("name", []).append(row)
@@ -161,6 +162,12 @@ class Rows:
 
 _FULL_SCORE = 120
 """100 and at most 20 of bonus (国家学生体质健康标准)."""
+
+
+def _opening(cells: Sequence[str], columns: Columns) -> str:
+    """What stands left of number and name: 合计 beside how many there are; a name is nobody's total."""
+    first = min(column for column in (columns.number, columns.name) if column is not None)
+    return next((cell.strip() for cell in cells[:first] if cell.strip()), "")
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:

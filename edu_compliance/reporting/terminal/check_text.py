@@ -11,6 +11,7 @@ from edu_compliance.model.finding import Verdict
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
+from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.problems import Describer, Problem, Unexamined, sort_out
@@ -18,7 +19,7 @@ from edu_compliance.reporting.result import NOT_WHOLLY_READ, SchoolResult, summa
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.verdicts import headline
 from edu_compliance.reporting.speech.words import Words
-from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, plain, render
+from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
 
 
 def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
@@ -49,8 +50,24 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
         shown += [Text(), Text(speaker.text("page.unexamined"), style="bold")]
         shown += [Padding(_unexamined_line(group, speaker), (0, 0, 0, 2)) for group in found.not_examined]
         shown.append(Text(speaker.text("terminal.ask_for"), style="dim"))
+    if unread := _unread_lines(result.submission, speaker):
+        shown += [Text(), Text(speaker.text("page.unread"), style="bold")]
+        shown += [Padding(marked("!", line), (0, 0, 0, 2)) for line in unread]
     shown += [Text(), Text(speaker.text("page.closing"), style="dim")]
     return render(shown, terminal)
+
+
+def _unread_lines(submission: Submission, speaker: Speaker) -> list[str]:
+    """Sheets and rows that were not understood, and whatever else the school should know of what it handed in."""
+    lines = []
+    for file in submission.files:
+        for sheet in file.sheets:
+            if sheet.reason is not None or not sheet.understood:
+                why = speaker.say(sheet.reason) if sheet.reason is not None else speaker.text("sheet.not_understood")
+                text = speaker.text("page.sheet", file=file.name, sheet=sheet.name, kind=sheet.kind)
+                lines.append(plain(f"{text}  {why}"))
+        lines += [note(notice.why, notice.places, speaker) for notice in file.notices]
+    return [*lines, *(note(notice.why, notice.places, speaker) for notice in submission.notices)]
 
 
 def _by_class(result: SchoolResult) -> Callable[[Row], int]:

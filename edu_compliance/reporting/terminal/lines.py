@@ -9,6 +9,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from edu_compliance.model.message import Message
+from edu_compliance.model.place import Place
 from edu_compliance.model.submission import File, Status
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -54,6 +56,12 @@ def file_line(file: File, speaker: Speaker) -> Text:
     if file.reason is not None:
         line.append(f"  {speaker.say(file.reason)}", style="not bold")
     return line
+
+
+def note(why: Message, places: Iterable[Place], speaker: Speaker) -> str:
+    """What should be known of a file, with its cells."""
+    said, where = plain(speaker.say(why)), speaker.list(tuple(places))
+    return f"{said} ({plain(where)})" if where else said
 
 
 def marked(mark: str, text: str) -> Table:

@@ -14,7 +14,7 @@ from edu_compliance.model.submission import Sheet, SheetKind, Submission
 from edu_compliance.reporting.classes import classes_by_file
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.wording import grade_name
-from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, plain, render
+from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
 
 
 def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
@@ -28,9 +28,9 @@ def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker,
             tallies = [tally(school_class, areas) for school_class in classes[file.name]]
             shown += [Padding(_classes_table(tallies, speaker), (0, 0, 0, 2))] if tallies else []
             shown += [Padding(marked("?", line), (0, 0, 0, 2)) for line in _doubt_lines(tallies, speaker)]
-            notices = [(notice.why, notice.places) for notice in file.notices]
-            shown += [Padding(marked("!", _note(*notice, speaker)), (0, 0, 0, 2)) for notice in notices]
-        shown += [marked("!", _note(notice.why, notice.places, speaker)) for notice in submission.notices]
+            said = (note(notice.why, notice.places, speaker) for notice in file.notices)
+            shown += [Padding(marked("!", text), (0, 0, 0, 2)) for text in said]
+        shown += [marked("!", note(notice.why, notice.places, speaker)) for notice in submission.notices]
     return render(shown, terminal)
 
 
@@ -89,9 +89,3 @@ def _doubt_lines(tallies: Iterable[ClassTally], speaker: Speaker) -> list[str]:
         speaker.text("terminal.doubt", text=plain(text), why=why, places=tuple(plain(cell) for cell in cells))
         for (text, why), cells in doubts.items()
     ]
-
-
-def _note(why: object, places: Iterable[object], speaker: Speaker) -> str:
-    said = plain(speaker.value(why))
-    where = speaker.list(places)
-    return f"{said} ({plain(where)})" if where else said
