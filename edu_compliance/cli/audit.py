@@ -79,6 +79,7 @@ def audit(
     from edu_compliance.auditing.handed_in.submissions import discover
     from edu_compliance.auditing.papers import matched
     from edu_compliance.auditing.results.writing import CannotWrite, output_folder
+    from edu_compliance.auditing.workers.interface import NoCluster
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of
     from edu_compliance.cli.progress import Watch
     from edu_compliance.reporting.speech.verdicts import overview
@@ -99,12 +100,12 @@ def audit(
     watch = Watch(speaker)
     try:
         with (
+            crew(jobs, cluster) as workers,
             output_folder(folder) as output,
             open_book(output, resume=resume) as book,
-            crew(jobs, cluster) as workers,
         ):
             totals = engine.run(handed, found.loose, setting, workers, output, book, call, watch.over)
-    except (CannotWrite, CannotUse) as error:
+    except (CannotWrite, CannotUse, NoCluster) as error:
         _say_how_to_go_on(folder, watch, speaker)
         raise Complaint(error.message) from error
     except KeyboardInterrupt:

@@ -26,17 +26,14 @@ NO_MARK = "none"
 def crew(jobs: int | None = None, cluster: str | None = None) -> "Isolation | Cluster":
     """Worker processes for the time of a block; as many as this process may use processors, where None is said.
 
-    With `cluster` those of the Dask cluster at that address; Complaint where there is none.
+    With `cluster` those of the Dask cluster at that address; NoCluster where there is none.
     """
     from edu_compliance.auditing.workers.isolation import Isolation
 
     if cluster is not None:
-        from edu_compliance.auditing.workers.cluster import Cluster, NoCluster
+        from edu_compliance.auditing.workers.cluster import Cluster
 
-        try:
-            return Cluster(cluster)
-        except NoCluster as error:
-            raise Complaint(error.message) from error
+        return Cluster(cluster)
     if jobs is None:
         jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return Isolation(jobs)

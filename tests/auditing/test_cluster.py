@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content, sent
-from edu_compliance.auditing.workers.cluster import Cluster, Executed, NoCluster
-from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers import cluster as cluster_module
+from edu_compliance.auditing.workers.cluster import Cluster, Executed
+from edu_compliance.auditing.workers.interface import Lost, NoCluster
 from tests.auditing import killing
 
 pytest.importorskip("distributed")
@@ -50,7 +51,7 @@ class Mortal(Executor):
 
     def submit(self, function, /, *arguments):  # type: ignore[no-untyped-def]
         future: Future[object] = Future()
-        if 14 in arguments[1]:
+        if 14 in arguments[2]:
             future.set_exception(RuntimeError("killed worker"))
         else:
             future.set_result(function(*arguments))
@@ -82,10 +83,20 @@ def test_files_are_read_where_they_are_and_sent(tmp_path: Path) -> None:
     assert refused.value.message.id == "source.missing"
 
 
-def test_where_nobody_answers_it_is_said() -> None:
-    with pytest.raises(NoCluster) as refused:
-        Cluster("no://such")
-    assert refused.value.message.id == "cluster.no_answer"
+def refused(address: str) -> str:
+    with pytest.raises(NoCluster) as none:
+        Cluster(address)
+    return none.value.message.id
+
+
+def test_where_nobody_answers_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "PATIENCE", 1)
+    assert refused(f"tcp://127.0.0.1:{_free_port()}") == "cluster.no_answer"
+
+
+@pytest.mark.parametrize("address", ["", "nonsense", "no://such:1", "tcp://10.0.0.5"])
+def test_what_is_no_address_is_said_at_once(address: str) -> None:
+    assert refused(address) == "cluster.no_address"
 
 
 def _free_port() -> int:
@@ -94,8 +105,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _started(*arguments: str, cwd: Path) -> "subprocess.Popen[bytes]":
-    environment = os.environ | {"PYTHONPATH": str(killing.ROOT), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+def _started(*arguments: str, cwd: Path, program: Path = killing.ROOT) -> "subprocess.Popen[bytes]":
+    environment = os.environ | {"PYTHONPATH": str(program), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
     return subprocess.Popen(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
@@ -106,24 +117,52 @@ def _started(*arguments: str, cwd: Path) -> "subprocess.Popen[bytes]":
     )
 
 
+def _ended(*processes: "subprocess.Popen[bytes]") -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
-    """A scheduler and two workers on this machine, in a folder where no submission is; its address, and the workers."""
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
+def scheduler(tmp_path: Path) -> Iterator[str]:
+    """A scheduler on this machine, in a folder where no submission is; its address."""
+    (tmp_path / "elsewhere").mkdir()
     address = f"tcp://127.0.0.1:{_free_port()}"
-    scheduler = _started(
-        "distributed.cli.dask_scheduler", "--host", address, "--no-dashboard", "--no-show", cwd=elsewhere
+    process = _started(
+        *("distributed.cli.dask_scheduler", "--host", address, "--no-dashboard", "--no-show"),
+        cwd=tmp_path / "elsewhere",
     )
-    worker = ("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
-    workers = [_started(*worker, "--name", str(number), cwd=elsewhere) for number in range(2)]
-    try:
-        yield address, workers
-    finally:
-        for process in (*workers, scheduler):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    yield address
+    _ended(process)
+
+
+def _worker(address: str, cwd: Path, program: Path = killing.ROOT) -> "subprocess.Popen[bytes]":
+    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard")
+    return _started("distributed.cli.dask_worker", address, *options, cwd=cwd, program=program)
+
+
+@pytest.fixture
+def cluster(scheduler: str, tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
+    """Two workers of a scheduler; its address, and the workers."""
+    workers = [_worker(scheduler, tmp_path / "elsewhere") for _ in range(2)]
+    yield scheduler, workers
+    _ended(*workers)
+
+
+def test_without_workers_or_with_other_ones_nothing_is_begun(
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(cluster_module, "PATIENCE", 5)
+        assert refused(scheduler) == "cluster.no_workers"
+    (tmp_path / "other/edu_compliance").mkdir(parents=True)
+    program = tmp_path / "other/edu_compliance/__init__.py"
+    for text, said in (("__version__ = '0'", "cluster.other_version"), ("raise ImportError", "cluster.no_program")):
+        program.write_text(text, "utf-8")
+        other = _worker(scheduler, tmp_path / "elsewhere", tmp_path / "other")
+        assert refused(scheduler) == said
+        _ended(other)
 
 
 def test_the_same_bytes_as_without_though_a_worker_is_killed(

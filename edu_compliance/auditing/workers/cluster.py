@@ -6,18 +6,22 @@ with each.
 """
 
 import contextlib
+import logging
+import re
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, wait
 from itertools import islice
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
 import attrs
 
+from edu_compliance import __version__
 from edu_compliance.auditing.handed_in.sources import Source, sent
 from edu_compliance.auditing.handed_in.submissions import Handed
-from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers.interface import Lost, NoCluster
 from edu_compliance.auditing.workers.worker_process import Failed, guarded
 from edu_compliance.model.message import Message, say
 
@@ -30,15 +34,11 @@ AHEAD = 64
 """Tasks that may be under way or done before it is their turn: bounds the memory here."""
 SECONDS = 600.0
 """How long a task may take once it is its turn; what takes longer is lost."""
-_CONNECT_SECONDS = 30
-
-
-class NoCluster(Exception):
-    """There is no cluster to be had; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.id)
-        self.message = message
+PATIENCE = 30
+"""Seconds without a scheduler or any worker after which there is no cluster."""
+_LOOK = 5.0
+"""Seconds after which it is looked whether anybody is there to do what is waited for."""
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|wss?)://)?(?:\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
 
 
 class Executed:
@@ -67,15 +67,19 @@ class Executed:
                 future.cancel()
 
     def _submit(self, function: Callable[[Any], Any], items: list[Any]) -> "Future[list[Any]]":
-        return self._executor.submit(_each, function, [_with_content(item) for item in items])
+        return self._executor.submit(_each, __version__, function, [_with_content(item) for item in items])
 
     def _answers(self, future: "Future[list[Any]]") -> list[Any] | None:
         """What came of a task; None where it was lost with its worker."""
+        until = time.monotonic() + self._seconds
+        while not wait([future], _LOOK).done and time.monotonic() < until:
+            self._look()
         try:
-            return [_said(answer) for answer in future.result(self._seconds)]
+            return [_said(answer) for answer in future.result(0)]
         except (KeyboardInterrupt, SystemExit):
             raise
-        except Exception:  # noqa: BLE001  # the boundary: a worker's death has a class of the cluster's own
+        except Exception as error:  # noqa: BLE001  # the boundary: a worker's death has a class of the cluster's own
+            self._blame(error)
             future.cancel()
             return None
 
@@ -83,21 +87,39 @@ class Executed:
         answers = self._answers(self._submit(function, [item]))
         return Lost(say("work.died", exit=None)) if answers is None else answers[0]
 
+    def _look(self) -> None:
+        """NoCluster where nobody is there to do what is waited for."""
+
+    def _blame(self, error: Exception) -> None:
+        """NoCluster where a task failed for another reason than that it cost its worker's life or too much time."""
+
 
 class Cluster(Executed):
     """The workers of the Dask cluster whose scheduler is at an address, for the time of a block."""
 
     def __init__(self, address: str) -> None:
-        """NoCluster where `distributed` is not installed, or nobody answers at the address."""
+        """NoCluster where `distributed` is not installed, or no scheduler with workers of this version is there."""
         try:
             import distributed
         except ImportError as error:
             raise NoCluster(say("cluster.not_installed")) from error
+        if not _ADDRESS.fullmatch(address):
+            raise NoCluster(say("cluster.no_address", address=address))
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in our own words
+        self._address, self._seen = address, time.monotonic()
         try:
-            dask: Any = distributed  # it has no types
-            self._client = dask.Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+            self._dask: Any = distributed  # it has no types
+            self._client = self._dask.Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise NoCluster(say("cluster.no_answer", address=address, error=str(error))) from error
+            raise NoCluster(self._gone()) from error
+        try:
+            self._client.wait_for_workers(1, PATIENCE)
+            self._check_versions()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, TimeoutError):
+                raise NoCluster(self._nobody()) from error
+            raise
         super().__init__(cast(Executor, self._client.get_executor(pure=False)))
 
     def __enter__(self) -> "Cluster":
@@ -106,12 +128,61 @@ class Cluster(Executed):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leaves the cluster to itself."""
         with contextlib.suppress(TimeoutError, OSError):
             self._client.close()
 
+    def _gone(self) -> Message:
+        return say("cluster.no_answer", address=self._address)
 
-def _each(function: Callable[[Any], Any], items: list[Any]) -> list[Any]:
+    def _nobody(self) -> Message:
+        return say("cluster.no_workers", address=self._address, seconds=PATIENCE)
+
+    def _look(self) -> None:
+        """NoCluster where the scheduler, or every worker, has been gone for some time."""
+        workers = ()
+        if self._client.status == "running":
+            try:
+                workers = self._client.scheduler_info()["workers"]
+            except (OSError, TimeoutError) as error:
+                raise NoCluster(self._gone()) from error
+        if workers:
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > PATIENCE:
+            raise NoCluster(self._nobody() if self._client.status == "running" else self._gone())
+
+    def _blame(self, error: Exception) -> None:
+        """NoCluster but where a task took too long, or killed its workers again and again."""
+        if isinstance(error, TimeoutError | self._dask.KilledWorker):
+            return
+        if isinstance(error, CancelledError):
+            raise NoCluster(self._gone()) from error
+        self._check_versions()
+        raise NoCluster(say("cluster.failed", error=f"{type(error).__name__}: {error}"[:500])) from error
+
+    def _check_versions(self) -> None:
+        """NoCluster where a worker has not this version of the program."""
+
+        def version_there() -> str:  # sent by its content: there may be no such module there
+            from edu_compliance import __version__
+
+            return __version__
+
+        found = self._client.run(version_there, on_error="return")
+        for worker, version in sorted(found.items()):
+            if not isinstance(version, str):
+                raise NoCluster(say("cluster.no_program", worker=worker, ours=__version__))
+            if version != __version__:
+                raise NoCluster(say("cluster.other_version", worker=worker, version=version, ours=__version__))
+
+
+def _each(version: str, function: Callable[[Any], Any], items: list[Any]) -> list[Any]:
     """The values of some items; what fails becomes a value, for the others are none the worse for it."""
+    if version != __version__:
+        raise RuntimeError(f"{version} was asked for, this is {__version__}")
     return [guarded(function, item) for item in items]
 
 

@@ -19,6 +19,14 @@ class Lost:
     """What happened, to be said of the file it happened with."""
 
 
+class NoCluster(Exception):
+    """There is no cluster to be had, or none any more; `message` says why. It is no fault of what was worked at."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.id)
+        self.message = message
+
+
 class Workers(Protocol):
     """Does the same work for many items, here or elsewhere.
 
