@@ -159,3 +159,19 @@ def test_a_list_of_class_subject_and_lessons() -> None:
 )
 def test_who_teaches_what_is_no_allocation(table: Sequence[Sequence[Value]]) -> None:
     assert read(sheet(table)).classes == ()
+
+
+@pytest.mark.parametrize("corner", ["科目\\年级", "年级"])
+def test_bare_grades_over_numbers_are_no_weekdays(corner: str) -> None:
+    """As the national curriculum's own table is written."""
+    rows = [(subject, *[lessons] * 6) for subject, lessons in zip(SUBJECTS, LESSONS, strict=True)]
+    sums = [("周总课时数(节)", *[28] * 6), ("学年总课时", *[980] * 6)]
+    found = read(sheet([(corner, *"一二三四五六"), *rows, *sums]))
+    assert classes(found) == {str(grade): NUMBERS for grade in range(1, 7)}
+
+
+def test_numbers_under_what_may_be_weekdays_are_not_passed_over_in_silence() -> None:
+    rows = [(subject, *[lessons] * 5) for subject, lessons in zip(SUBJECTS, LESSONS, strict=True)]
+    found = read(sheet([("课程", *"一二三四五"), *rows]))
+    assert classes(found) == {}
+    assert not found.files[0].sheets[0].understood

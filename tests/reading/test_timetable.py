@@ -369,3 +369,23 @@ def test_an_early_evening_by_the_clock_alone_is_a_doubt() -> None:
     times = ["8:30-9:10", "9:20-10:00", "10:30-11:10", "11:20-12:00", "14:30-15:10", "15:20-16:00"]
     found = read(sheet([*week_under(TITLE, times), ("19:30-20:15", "体育")]))
     assert list(classes(found)) == ["3#2?"]
+
+
+# --- labels that nobody knows -----------------------------------------------------------------------------------------
+
+
+def test_a_clock_time_beside_an_unknown_word_makes_no_period_of_it() -> None:
+    """午间小课 | 12:20-12:40: as little known as 午间小课 alone, whatever its time."""
+    times = ["8:00-8:40", "8:50-9:30", "9:40-10:20", "10:30-11:10", "14:00-14:40", "14:50-15:30"]
+    rows: Rows = [[f"第{n}节", time, *row] for n, (time, row) in enumerate(zip(times, WEEK, strict=True), 1)]
+    rows.insert(4, ["午间小课", "12:20-12:40", "体", "数", "英", "语", "数"])
+    found = read(sheet([[TITLE], ["节次", "时间", *DAYS], *rows]))
+    assert classes(found) == {"3#2?": "劳1 体4…5 艺3 共30"}
+    numbered: Rows = [[f"第{n}节课(40分钟)", *row[1:]] for n, row in enumerate(rows[:4] + rows[5:], 1)]
+    assert classes(read(sheet([[TITLE], ["节次", "时间", *DAYS], *numbered]))) == {"3#2": WHOLE}
+
+
+def test_a_clock_time_in_a_cell_is_no_lesson() -> None:
+    """When school ends stands under the week as often as not."""
+    ends: Rows = [["不晚托", "15:40", "15:40", "15:40", "15:40", "15:50"], ["晚托", *["16:50-17:20"] * 5]]
+    is_the_week([[TITLE], *week_under(""), *ends])

@@ -20,7 +20,7 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
         for row in range(header + 1, view.height):
             if not view.text(row, column):
                 continue
-            named = class_at(view, tokens, row, column)
+            named = _class_at(view, tokens, row, column)
             if named is not None:
                 grade = _grade_beside(view, row, column) or grade
                 found[row] = ((row, column), named.completed_by(grade) if grade else named)
@@ -35,18 +35,42 @@ def _grades_down(view: View, header: int, column: int) -> dict[int, tuple[Spot, 
     """The grades under 年级, where what is said of a grade is said of each of its classes: 一年级, 一."""
     found = {}
     for row in range(header + 1, view.height):
-        token = view.token(row, column)
-        if token is None or not view.text(row, column):
-            continue
-        written = " ".join(token.text.split())
-        if token.classed is not None:
-            found[row] = ((row, column), attrs.evolve(token.classed, written=written))
-        elif token.weak_weekday:
-            found[row] = ((row, column), ClassName(written, grades=(token.weak_weekday,), plain_grade=True))
+        named = _grade_at(view, row, column)
+        if named is not None:
+            found[row] = ((row, column), named)
     return found
 
 
-def grade_over(view: View, row: int, column: int, first: int) -> ClassName | None:
+def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dict[int, tuple[Spot, ClassName]]:
+    """The classes in a row over subjects that stand in the column `first`; grades beside 科目\\年级, where no cell of
+    it is a class."""
+    found = {}
+    for column in range(first + 1, view.width):
+        named = _class_at(view, tokens, row, column) if view.text(row, column) else None
+        if named is not None:
+            grade = _grade_over(view, row, column, first)
+            found[column] = ((row, column), named.completed_by(grade) if grade else named)
+    corner = view.token(row, first)
+    if found or corner is None or not (corner.column is Column.GRADE or Column.GRADE in corner.corner):
+        return found
+    grades = ((column, _grade_at(view, row, column)) for column in range(first + 1, view.width))
+    return {column: ((row, column), named) for column, named in grades if named is not None}
+
+
+def _grade_at(view: View, row: int, column: int) -> ClassName | None:
+    """The grade a cell names where grades stand: 一年级, 一."""
+    token = view.token(row, column)
+    if token is None or not view.text(row, column):
+        return None
+    written = " ".join(token.text.split())
+    if token.classed is not None:
+        return attrs.evolve(token.classed, written=written)
+    if token.weak_weekday:
+        return ClassName(written, grades=(token.weak_weekday,), plain_grade=True)
+    return None
+
+
+def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | None:
     """The grade in the row over a class named by its number only (三年级 over 1班 2班)."""
     for left in range(column, first, -1):
         token = view.token(row - 1, left) if row else None
@@ -55,7 +79,7 @@ def grade_over(view: View, row: int, column: int, first: int) -> ClassName | Non
     return None
 
 
-def class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
+def _class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
     token = view.token(row, column)
     if token is None:
         return None

@@ -9,7 +9,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment, Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
-from edu_compliance.reading.timetables.allocated_classes import class_at, classes_down, grade_over
+from edu_compliance.reading.timetables.allocated_classes import classes_across, classes_down
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.text import tidy
@@ -86,11 +86,7 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
         if len(known) < 3:
             continue
         for row in range(known[0] - 1, -1, -1):
-            classes = {
-                c: ((row, c), named.completed_by(grade) if (grade := grade_over(view, row, c, column)) else named)
-                for c in range(column + 1, view.width)
-                if view.text(row, c) and (named := class_at(view, tokens, row, c)) is not None
-            }
+            classes = classes_across(view, tokens, row, column)
             if classes and _numbers(view, ((r, c) for r in known for c in classes)):
                 subjects = {r: heading for r, heading in subjects.items() if r >= known[0]}
                 return Table(subjects, classes, down=True)

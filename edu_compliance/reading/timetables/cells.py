@@ -12,11 +12,16 @@ from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
 
 _LABELLED = re.compile(
-    r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位)\s*:[^\n]*"
+    r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位|校区|教学班(?:组成)?|学分|学时)"
+    r"\s*:[^\n]*"
 )
+_CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:[0-9]{2})?")
+"""15:40, 8:00-8:40: when something is, and nothing that is taught."""
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_SEPARATORS = re.compile(r"[\n/|、,;+&@:\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
+_SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※]+(?=[^\W_])")
+"""Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
+_SEPARATORS = re.compile(r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
 _TRAILING_NUMBER = re.compile(
     r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
 )
@@ -93,8 +98,8 @@ class CellReader:
         return attrs.evolve(activity, subjects=subject.subjects)
 
     def _understand(self, text: str) -> Cell:
-        clean = tidy(text).translate(self._vocabulary.characters)
-        if not clean:
+        clean = tidy(_SIGNS_BETWEEN.sub("\n", text)).translate(self._vocabulary.characters)
+        if not clean or _CLOCK_TIME.fullmatch(clean):
             return NOTHING
         whole = self.meaning(clean)
         if whole is not None:
@@ -166,6 +171,12 @@ class CellReader:
         if not parts:
             parts, brackets = [part for word in brackets for part in self._words(word)], []
         parts = self._without_companions(parts)
+        if (
+            brackets
+            and not any(part.meaning for part in parts)
+            and all(map(looks_like_person, (p.text for p in parts)))
+        ):
+            parts, brackets = [part for word in brackets for part in self._words(word)], []  # 【体育】张三
         return compose(parts, self._bracketed(brackets), written.strip())
 
     def _words(self, text: str) -> list[Part]:

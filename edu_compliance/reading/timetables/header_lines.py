@@ -1,5 +1,6 @@
 """The header lines of a sheet: rows that name weekdays, periods or classes, found by what they contain."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from edu_compliance.model.closed_set import ClosedSet
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
+
+_NUMBER = re.compile(r"[0-9./]+")
 
 
 class Axis(ClosedSet):
@@ -124,12 +127,20 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         corners = {column for token in others for column in token.corner}
         if Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1 and run[0][1].text.isdigit():
             continue
+        if (Column.GRADE in corners and Column.WEEKDAY not in corners) or _over_numbers(view, row, run[0][0]):
+            continue  # 科目\年级 | 一 | 二 | 三 over lessons a week
         if _counts_weekdays_down(view, row, run[0][0], len(_first_week(days))):
             continue
         found.append(Line(row, Axis.WEEKDAY, dict(run)))
     # Where 一 … 五 stands over 1 … 7, the digits are the periods.
     chinese = [line for line in found if not next(iter(line.tokens.values())).text.strip().isdigit()]
     return chinese or found
+
+
+def _over_numbers(view: View, row: int, column: int) -> bool:
+    """Whether nothing but numbers stands under a cell."""
+    texts = [text for below in range(row + 1, view.height) if (text := view.text(below, column))]
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
 
 
 def are_weeks(days: Sequence[int]) -> bool:

@@ -34,9 +34,11 @@ _COLUMNS: dict[Column, str] = {
     Column.WEEKS: "周次 单双周 上课周次 周别 起止周 weeks",
     Column.TIME: "上课时间",
     Column.TOTAL: """合计 总计 总课时 周课时 周课时数 总节数 周总课时 课时合计 小计 周课时合计 总课时数 周节数
-        课时 课时数 每周课时 每周节数 周课时量 total""",
+        课时 课时数 每周课时 每周节数 周课时量 周总课时数 周课时总数 周课时总量 学期总课时 学年总课时 全年总课时 总学时
+        total""",
     Column.IGNORED: "序号 编号 人数 学生数 学生人数 备注 说明 班主任 副班主任 电话 联系电话 序 no 校区 学校 楼层",
 }
+_UNIT = re.compile(r"[(\[](?:节|课时|学时)[)\]]$")
 _COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
 _CORNER_WORDS = {
     "星期": Column.WEEKDAY,
@@ -47,6 +49,7 @@ _CORNER_WORDS = {
     "节数": Column.PERIOD,
     "课节": Column.PERIOD,
     "班级": Column.CLASS,
+    "年级": Column.GRADE,
     "科目": Column.SUBJECT,
     "课程": Column.SUBJECT,
     "学科": Column.SUBJECT,
@@ -61,7 +64,7 @@ _CORNER = re.compile(rf"(?:{'|'.join(_CORNER_WORDS)}|[\\/|\s、-])+")
 
 def column_of(folded: str) -> Column | None:
     """What a folded header word says stands below or beside it."""
-    return _COLUMN_OF.get(folded.rstrip(":"))
+    return _COLUMN_OF.get(_UNIT.sub("", folded.rstrip(":")))
 
 
 def corner_of(folded: str) -> frozenset[Column]:

@@ -17,6 +17,7 @@ from edu_compliance.reading.timetables.token import Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
 
 _ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
+_HAS_NUMBER = re.compile("[0-9０-９一二三四五六七八九十①-⑩]")
 _OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
 """Words at the left of rows that list teachers or sums under a timetable."""
 
@@ -158,6 +159,9 @@ class Labels:
         for column, token in left:
             if column == self._columns.period and token.period is not None:
                 return self._view.anchor(row, column), token.period
+        words = self._unknown_label(row, left)
+        if words and not _HAS_NUMBER.search(words):
+            return (-1, -1), None  # 午间小课 | 12:20-12:40: a clock time does not say that lessons stand there.
         for column, token in reversed(left):
             if token.period is None or column in (self._columns.weekday, self._columns.classed):
                 continue
