@@ -2,6 +2,7 @@
 
 import enum
 from fractions import Fraction
+from math import lcm
 
 import attrs
 
@@ -24,6 +25,16 @@ class Weeks:
     def share(self) -> Fraction:
         """Mean lessons a week, 0 to 1."""
         return Fraction(len(self.held), self.cycle)
+
+    def within(self, other: "Weeks") -> "Weeks | None":
+        """Those of its weeks that are the other's too; None where none is."""
+        cycle = lcm(self.cycle, other.cycle)
+        held = tuple(
+            week
+            for week in range(1, cycle + 1)
+            if (week - 1) % self.cycle + 1 in self.held and (week - 1) % other.cycle + 1 in other.held
+        )
+        return Weeks(cycle, held) if held else None
 
 
 EVERY_WEEK = Weeks()

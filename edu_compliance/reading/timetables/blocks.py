@@ -7,7 +7,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.header_groups import header_groups
+from edu_compliance.reading.timetables.header_groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.header_lines import (
     Axis,
     Line,
@@ -70,7 +70,7 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
     """
     groups = header_groups(view, header_lines(view, weekday))
     if not groups and (line := line_of_one_class(view, weekday)) is not None:
-        groups = [[line]]
+        groups = [[of_its_grade(view, line)]]
     blocks: list[Block] = []
     for index, group in enumerate(groups):
         bottom = _first_row(view, groups[index + 1]) - 1 if index + 1 < len(groups) else view.height - 1
@@ -125,6 +125,8 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int) -> Iterator[Block
 def _only_heads(view: View, row: int) -> bool:
     """Whether a row under the header lines only names columns again (科目 教师, 上午 下午)."""
     tokens = [token for token in view.tokens[row] if token is not None]
+    if len(tokens) > 1 and all(token.weekday for token in tokens):
+        return True  # Monday Tuesday … under 星期一 星期二 …
     return bool(tokens) and all(
         token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or _clock_only(token)
         for token in tokens

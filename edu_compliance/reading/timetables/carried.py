@@ -90,8 +90,10 @@ class Carrier:
         """An activity beside several periods, or in a row of its own over periods that count anew, names them all."""
         if token.period is None or not token.period.activity:
             return
-        bottom = self._view.span(spot)[2]
-        if column != self._columns.period and spot[0] == row and (bottom > row or self._columns.names_halves(column)):
+        _, _, bottom, right = self._view.span(spot)
+        # A band over the whole row says nothing of the rows under it, and a 大课间 names no part of the day.
+        part_of_day = token.period.activity in _SECTIONS and right in self._zone and self._columns.names_halves(column)
+        if column != self._columns.period and spot[0] == row and (bottom > row or part_of_day):
             state.section, state.section_to = token.period.activity, self._columns.reaches_to(row, column)
         elif token.period.activity in _SECTIONS and not self._has_body(row):
             state.section, state.section_to = token.period.activity, self._block.bottom

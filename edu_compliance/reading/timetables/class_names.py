@@ -63,6 +63,8 @@ _FORMS = tuple(
 _KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
 _KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)")
 """大一班 in 某小学大一班课程表; 高中一班 and 初中一班 are none."""
+_REMARK = re.compile(r"(?<=班)[(\[][^()\[\]0-9一二三四五六七八九十]{1,8}[)\]]$")
+"""三（2）班（汉语班）, 高一（1）班（理科）: what a bracket behind a class's name says is no part of its number."""
 _BARE = re.compile(r"(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})")
 _NAMED = re.compile(r".{1,12}班")
 _ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?.{0,10}?(?P<number>[0-9]{1,2})?班")
@@ -90,10 +92,11 @@ def class_name(text: str) -> ClassName | None:
     """The class that `text` (folded, simplified) names and nothing else; None where it names none."""
     if _KINDERGARTEN.fullmatch(text):
         return ClassName(text, preschool=True)
-    for form in _FORMS:
-        found = form.fullmatch(text)
-        if found:
-            return _taken_apart(text, found)
+    for name in dict.fromkeys((text, _REMARK.sub("", text))):
+        for form in _FORMS:
+            found = form.fullmatch(name)
+            if found:
+                return _taken_apart(text, found)
     return None
 
 

@@ -16,13 +16,34 @@ from edu_compliance.reading.timetables.view import View
 def header_groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
     """Header lines that belong together: of different axes, next to each other or with only half-days between."""
     groups: list[list[Line]] = []
-    for line in _with_grades(view, _without_clocks(lines)):
+    for line in _with_grades(view, _without_clocks(_said_once(lines))):
         group = groups[-1] if groups else []
         if group and line.axis not in {other.axis for other in group} and _adjacent(view, group[-1].row, line.row):
             group.append(line)
         else:
             groups.append([line])
     return [_without_counts(_without_dates(group)) for group in groups if not _is_body(view, group)]
+
+
+def _said_once(lines: Sequence[Line]) -> list[Line]:
+    """Without a line of weekdays right under one that says the same days: 星期一 … over Monday …."""
+    days = {(line.row, column, token.weekday) for line in lines for column, token in line.tokens.items()}
+    return [
+        line
+        for line in lines
+        if line.axis is not Axis.WEEKDAY
+        or not all((line.row - 1, column, token.weekday) in days for column, token in line.tokens.items())
+    ]
+
+
+def of_its_grade(view: View, line: Line) -> Line:
+    """The line of one class alone, with the grade that stands over it."""
+    for row in (line.row, line.row - 1):
+        named = {column: token for column, token in view.marks[row] if column and token.classed}
+        grades = Line(row, Axis.CLASS, named)
+        if row >= 0 and named and _only_grades(grades) and (completed := _completed(view, grades)) is not None:
+            return completed
+    return line
 
 
 def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
@@ -34,6 +55,8 @@ def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
         if line.axis is Axis.CLASS and above is not None and _only_grades(above) and not _only_grades(line):
             continue  # taken together with the grades
         completed = _completed(view, line) if line.axis is Axis.CLASS and _only_grades(line) else None
+        if completed is not None and len(completed.tokens) == 1:
+            completed = None
         result.append(completed or line)
         if completed:
             result = [other for other in result if other.row != completed.row or other is completed]
@@ -60,7 +83,7 @@ def _completed(view: View, grades: Line) -> Line | None:
         named = _class_of(token) if token is not None else None
         if named is not None and grade is not None and token is not None:
             found[column] = attrs.evolve(token, classed=named.completed_by(grade))
-    return Line(row, Axis.CLASS, found) if len(found) >= len(grades.tokens) and len(found) > 1 else None
+    return Line(row, Axis.CLASS, found) if len(found) >= len(grades.tokens) else None
 
 
 def _class_of(token: Token) -> ClassName | None:

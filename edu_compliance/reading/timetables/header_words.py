@@ -40,6 +40,10 @@ _COLUMNS: dict[Column, str] = {
 }
 _UNIT = re.compile(r"[(\[](?:节|课时|学时)[)\]]$")
 _COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
+_TOTAL = re.compile(
+    r"(?:[每各]?周|学科|科目|年级|国家课程|地方课程)*总?(?:课时|节|学时)?(?:总?数|总?量)?(?:合计|总计|共计|统计|小计|汇总)"
+)
+"""周课时总计, 课时统计: what is summed up, however it is said."""
 _CORNER_WORDS = {
     "星期": Column.WEEKDAY,
     "周次": Column.WEEKDAY,
@@ -64,7 +68,8 @@ _CORNER = re.compile(rf"(?:{'|'.join(_CORNER_WORDS)}|[\\/|\s、-])+")
 
 def column_of(folded: str) -> Column | None:
     """What a folded header word says stands below or beside it."""
-    return _COLUMN_OF.get(_UNIT.sub("", folded.rstrip(":")))
+    word = _UNIT.sub("", folded.rstrip(":"))
+    return _COLUMN_OF.get(word) or (Column.TOTAL if _TOTAL.fullmatch(word) else None)
 
 
 def corner_of(folded: str) -> frozenset[Column]:

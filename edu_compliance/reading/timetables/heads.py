@@ -9,25 +9,23 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import Notice
-from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.header_lines import numbered
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.title_times import weekdays_in, weeks_in
 from edu_compliance.reading.timetables.titles import Title, read_title
 from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 6
 """So many rows over a header a title may stand."""
-_CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
-_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
 _OF_AN_ACTIVITY = re.compile(
     r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程总?表|课表|安排表?|一览表?|辅导表|值班表|表)"
 )
@@ -95,7 +93,7 @@ class Heads:
             for _, token in self._view.filled(row, 0, self._view.width)
             if not token.weekday and len(token.text) < 60 and "节" not in token.text and not read_title(token.text).note
         ]
-        days = [day for name in (self.sheet, *over) for day in _weekdays_in(name)]
+        days = [day for name in (self.sheet, *over) for day in weekdays_in(name)]
         return days[0] if len(set(days)) == 1 else 0
 
     @property
@@ -136,12 +134,28 @@ class Heads:
                 found = found.completed_by(outer)
             elif clash is None:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
+        if block is not None and found is not None and not (found.grades or found.entry):
+            found = found.completed_by(self._grade_over(block) or found)
         stage = next((title.stage for title in near if title.stage), None) or self._stage
         if found is None and block is not None:
             found = self._under(block)
         if found is None:
             found = ClassName(self._own_words(near))
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
+
+    def _grade_over(self, block: Block) -> ClassName | None:
+        """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""
+        for row in range(block.head - 1, -1, -1):
+            cells = list(self._view.filled(row, 0, self._view.width))
+            found = read_title(cells[0][1].text).classed if len(cells) == 1 else None
+            if found is not None and found.grades and found.number is None:
+                return found
+        return None
+
+    def weeks(self, piece: Piece, block: Block | None) -> Weeks | None:
+        """The weeks a table holds in, where its titles, the sheet's name or the file's say odd or even ones."""
+        titles = (*self._near(piece, block), read_title(self.sheet), self._file_title)
+        return next((weeks for title in titles if (weeks := weeks_in(title)) is not None), None)
 
     def names_anew(self, before: tuple[Piece, Block], after: tuple[Piece, Block]) -> bool:
         """Whether a title names the class of a piece that did not name the one before it."""
@@ -248,10 +262,3 @@ class Heads:
 def _file_titles(file: str) -> tuple[Title, ...]:
     """The titles that a file's name and its folders' names are, the file's first."""
     return tuple(read_title(name) for name in reversed(PurePosixPath(file).with_suffix("").parts)) or (read_title(""),)
-
-
-def _weekdays_in(name: str) -> set[int]:
-    """The weekdays a name says in full, in Chinese or English."""
-    folded = fold(name)
-    found = {"一二三四五六日".index("日" if day == "天" else day) + 1 for day in _CHINESE_DAY.findall(folded)}
-    return found | {_ENGLISH_DAYS.index(day) + 1 for day in _ENGLISH_DAY.findall(folded)}

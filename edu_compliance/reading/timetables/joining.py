@@ -1,11 +1,12 @@
-"""Tables of one class put together: a day told in two halves, a week told in sheets of one day each."""
+"""Tables of one class put together: a day told in two halves, a week in sheets of a day, odd and even weeks."""
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 import attrs
 
-from edu_compliance.model.lesson import Doubt, SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.heads import Heads
@@ -50,7 +51,8 @@ def beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
 
 
 def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
-    """The classes of a file; one spread over sheets of different weekdays (星期一, 星期二 …) made whole."""
+    """The classes of a file; one spread over sheets of different weekdays (星期一, 星期二 …) or weeks (单周, 双周) made
+    whole, and what is there of some weeks only a doubt."""
     whole: dict[tuple[object, ...], SchoolClass] = {}
     apart: list[SchoolClass] = []
     for school_class in classes:
@@ -63,12 +65,34 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
             whole[key] = _one(other, school_class)
         else:
             apart.append(school_class)
-    return (*whole.values(), *apart)
+    return tuple(map(_in_some_weeks, (*whole.values(), *apart)))
 
 
 def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
-    """Whether two tables of a class are of different weekdays, so that together they are its week."""
-    return bool(first.days) and bool(second.days) and not set(first.days) & set(second.days)
+    """Whether two tables of a class are of different weekdays, or of different weeks: together they are its week."""
+    if not first.days or not second.days:
+        return False
+    if not set(first.days) & set(second.days):
+        return True
+    weeks, others = _weeks_of(first), _weeks_of(second)
+    return all(one.within(other) is None for one in weeks for other in others)
+
+
+def _weeks_of(school_class: SchoolClass) -> set[Weeks]:
+    return {lesson.weeks for lesson in school_class.lessons}
+
+
+def _in_some_weeks(school_class: SchoolClass) -> SchoolClass:
+    """A class; where nothing of it is there in some weeks, their table may be missing."""
+    if not school_class.lessons or any(lesson.weeks == EVERY_WEEK for lesson in school_class.lessons):
+        return school_class
+    weeks = _weeks_of(school_class)
+    cycle = lcm(*(one.cycle for one in weeks))
+    if all(any(Weeks(cycle, (week,)).within(one) for one in weeks) for week in range(1, cycle + 1)):
+        return school_class
+    more = sum((lesson.weeks.share for lesson in school_class.lessons), Fraction(0))
+    doubt = Doubt(school_class.name, say("doubt.weeks_missing"), (school_class.place,), more=more)
+    return attrs.evolve(school_class, doubts=(*school_class.doubts, doubt))
 
 
 def _one(first: SchoolClass, second: SchoolClass) -> SchoolClass:

@@ -77,7 +77,7 @@ class Labels:
         if row > state.section_to:
             state.section = ""
         self._carrier.carry(row, left, beside, state)
-        if any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed):
+        if self._lists_teachers(left) or self._counts_lessons(row, left):
             return None
         if self._block.periods_above:
             words = self._between_days(row, left, state) or self._words_alone(row, left)
@@ -129,6 +129,15 @@ class Labels:
             if found:
                 return Weeks(2, (1 if found[1] in "单奇" else 2,))
         return None
+
+    def _lists_teachers(self, left: list[tuple[int, Token]]) -> bool:
+        return any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed)
+
+    def _counts_lessons(self, row: int, left: list[tuple[int, Token]]) -> bool:
+        """Whether a row under the lessons gives their numbers: 节数 | 7 | 5 | 3."""
+        named = any(token.column in (*_OF_ANOTHER_TABLE, Column.PERIOD) for _, token in left)
+        body = [token for _, token in self._view.filled(row, self._block.columns[0].column, self._block.right)]
+        return named and bool(body) and all(re.fullmatch(r"[0-9.]{1,4}", tidy(token.text)) for token in body)
 
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right

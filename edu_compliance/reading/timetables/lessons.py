@@ -11,7 +11,7 @@ from edu_compliance.reading.timetables.blocks import Block, BodyColumn
 from edu_compliance.reading.timetables.cell import Cell
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.labels import Labels
-from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room
+from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room, signed_or_counted
 from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.view import Spot, View
@@ -271,13 +271,14 @@ class BlockReader:
         return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
 
     def _says_nothing(self, text: str) -> bool:
-        """Whether a text names a teacher, a room or a half-day, which say nothing of the subject."""
+        """Whether a text is a teacher, a room, a half-day, a number, a date or a line to sign: no subject."""
         if self._cells.meaning(text) is not None:
             return self._cells.read(text).empty
         folded = self._cells.fold(text).strip("()[]")
         if folded in ("上午", "下午", "中午", "晚上"):
             return True
-        return looks_like_person(folded) or looks_like_room(folded) or self._cells.read(text).empty
+        no_subject = looks_like_person(folded) or looks_like_room(folded) or signed_or_counted(folded)
+        return no_subject or self._cells.read(text).empty
 
 
 def _why_none(labels: RowLabels) -> Message | None:

@@ -29,6 +29,10 @@ _ROOM = re.compile(
     r"体育馆|图书馆|实验室|微机室|音乐室|美术室|书法室|劳技室|阅览室|活动室|办公室|礼堂|食堂|基地|实践园|农场)(?:[0-9一二三四东西南北]{0,4})"
     r"|[a-z]?[0-9]?[a-z]?[-]?[0-9]{2,4}(?:室|教室|教|号)?|[a-z][0-9]{1,4}|[0-9]{1,4}(?:室|号))"
 )
+_SIGNED_OR_COUNTED = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?节?|(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?|.{1,8}:"
+    r"|(?:分管|教学)?(?:校长|主任|教务主任|教务处|审核|制表|填表|签字|盖章|签名|日期)人?(?:\([^()]*\))?:.{1,6}"
+)
 
 
 def looks_like_person(text: str) -> bool:
@@ -52,6 +56,11 @@ def surely_person(text: str) -> bool:
     if _TIBETAN.fullmatch(text):
         return text not in _ALSO_WORDS
     return text[:1] in _SURNAMES and _TITLED.fullmatch(text) is not None and len(text) <= 5
+
+
+def signed_or_counted(text: str) -> bool:
+    """Whether folded `text` is what stands under a timetable: a number of lessons, a date, who signed it."""
+    return _SIGNED_OR_COUNTED.fullmatch(text) is not None
 
 
 def looks_like_room(text: str) -> bool:

@@ -26,6 +26,7 @@ from edu_compliance.reading.timetables.joining import beside_nameless, whole_day
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.title_times import held_in
 from edu_compliance.reading.timetables.titles import Title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.turns import in_turns
@@ -132,6 +133,8 @@ class SheetReader:
         doubts = list(piece.doubts)
         if clash:
             doubts.append(Doubt(naming.written, clash, (place,)))
+        weeks = heads.weeks(piece, block)
+        lessons = piece.lessons if weeks is None else held_in(piece.lessons, weeks)
         return SchoolClass(
             name=naming.written,
             stage=naming.stage,
@@ -140,8 +143,8 @@ class SheetReader:
             kind=ClassKind.TIMETABLE,
             place=place,
             naming=naming,
-            days=tuple(sorted({lesson.weekday for lesson in piece.lessons})),
-            lessons=tuple(piece.lessons),
+            days=tuple(sorted({lesson.weekday for lesson in lessons})),
+            lessons=tuple(lessons),
             uncounted=tuple(piece.uncounted),
             doubts=tuple(doubts),
             binding_doubt=clash,

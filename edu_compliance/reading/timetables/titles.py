@@ -46,7 +46,8 @@ class Title:
 
     def __init__(self, written: str) -> None:
         self._written = written
-        self._folded = "".join(tidy(written).split())
+        self.folded = "".join(tidy(written).split())
+        """As names are looked for in it: half-width, simple characters, without white space."""
 
     @cached_property
     def text(self) -> str:
@@ -56,26 +57,26 @@ class Title:
     @cached_property
     def note(self) -> bool:
         """A note under a table: what it mentions is not what it heads."""
-        return _NOTE.match(self._folded) is not None
+        return _NOTE.match(self.folded) is not None
 
     @cached_property
     def classed(self) -> ClassName | None:
         """The class it names; a whole cell that is a class's name is a title too."""
-        return None if self.note else _class_of(self._written, self._folded)
+        return None if self.note else _class_of(self._written, self.folded)
 
     @cached_property
     def school(self) -> str:
         """The school's name; "" where none is said."""
-        return "" if self.note else school_name(self._folded)
+        return "" if self.note else school_name(self.folded)
 
     @cached_property
     def stage(self) -> Stage | None:
         """Of a 小学部, 初中部 or 高中部."""
-        return next((stage for word, stage in _STAGE_WORDS if word in self._folded), None)
+        return next((stage for word, stage in _STAGE_WORDS if word in self.folded), None)
 
     @cached_property
     def _when(self) -> tuple[int | None, int | None]:
-        return school_year(self._folded)
+        return school_year(self.folded)
 
     @property
     def year(self) -> int | None:
@@ -90,7 +91,7 @@ class Title:
     @cached_property
     def exam(self) -> bool:
         """Whether it heads an examination's timetable."""
-        return _EXAM.search(self._folded) is not None
+        return _EXAM.search(self.folded) is not None
 
     @property
     def own_words(self) -> str:

@@ -18,7 +18,7 @@ from edu_compliance.reading.timetables.token import Half, Period, Token
 
 _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
 _WEEKDAY = re.compile(
-    rf"(?:\(?{_DATE}\)?)?[(逢]?(?:星期|周|礼拜)([一二三四五六日天1-7])\)?(?:\(?{_DATE}\)?|第[1-7一二三四五六七]天)?"
+    rf"(?:\(?{_DATE}\)?)?[(逢]?(?:星期|周|礼拜)\(?([一二三四五六日天1-7])\)?(?:\(?{_DATE}\)?|第[1-7一二三四五六七]天)?"
 )
 _DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
 """一(9.7): a bare 一 that a date makes a weekday."""
@@ -71,7 +71,7 @@ _HALVES = {
 }
 _HALF_WORD = "|".join(sorted((h for h in _HALVES), key=len, reverse=True))
 _PERIOD = re.compile(
-    rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|lesson|课时)?(?P<first>{NUMERAL})"
+    rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|lesson|课时|节次)?(?P<first>{NUMERAL})"
     rf"(?:(?:节课|节)?[-~—–、,，至和/+]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
     r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
 )
@@ -81,6 +81,9 @@ _ACTIVITY = re.compile(
     rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*"
 )
 _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
+_ROMAN = {roman: str(n) for n, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
+_LIST_MARK = re.compile(r"(?<=[0-9一二三四五六七八九十])[.、]$")
+"""What follows a number that counts: 1. and 一、."""
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
@@ -163,6 +166,7 @@ class TokenReader:
         clock = _CLOCK.search(spaced)
         start = int(clock["hour"]) * 60 + int(clock["minute"]) if clock else None
         label = self._cells.fold(_CLOCK.sub(" ", spaced)).strip("()[]:,、-~") if clock else folded
+        label = _ROMAN.get(label, _LIST_MARK.sub("", label))
         if not label:
             return Period(folded, start=start) if clock else None
         activity = self._activity(label)

@@ -10,6 +10,8 @@ from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Naming, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.title_times import weeks_in
+from edu_compliance.reading.timetables.titles import read_title
 from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
@@ -35,6 +37,8 @@ def _notes(
     read |= {uncounted.place for one in classes for uncounted in one.uncounted if uncounted.weekday}
     for row, column in spots:
         text, place = view.text(row, column), Place(file, view.grid.sheet, a1(row, column))
+        if weeks_in(read_title(text)) is not None:
+            continue  # the title of a table of odd or even weeks
         known = _understood(text, cells)
         if known and (place in read or not read):
             continue

@@ -1,0 +1,111 @@
+"""Workbooks whose tables wear what offices put around them; the same invented weeks as in `make_shapes`."""
+
+from collections.abc import Callable, Sequence
+
+from tests.corpus.make_corpus import DAYS, Areas, expect, keep, rows
+from tests.corpus.make_shapes import SCHOOL, WEEKS, of_week, shape
+from tests.generator.canvas import Canvas, Value
+from tests.generator.formats import write_xlsx
+
+
+def break_over_the_whole_row() -> None:
+    """大课间 merged over the whole row, in the column of 上午 too: the third period is a lesson."""
+    week = WEEKS[0]
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}三（1）班课程表",),
+        ("", "节次", *DAYS),
+        ("上午", "第1节", *week[0]),
+        ("", "第2节", *week[1]),
+        ("大课间",),
+        ("", "第3节", *week[2]),
+        ("", "第4节", *week[3]),
+        ("下午", "第5节", *week[4]),
+        ("", "第6节", *week[5]),
+    ]
+    merged = [(0, 0, 0, 6), (4, 0, 4, 6), (7, 0, 8, 0)]
+    shape("break-over-the-whole-row", "三1班.xlsx", table, merged, of_week(week, 3, 1))
+
+
+def signed_and_counted_below() -> None:
+    """Counts of lessons, a list of teachers, a date and lines to sign under the table are no lessons and no doubt."""
+    week = WEEKS[2]
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}三年级3班（双语班）课程表",),
+        ("节次", *(f"星期（{day[-1]}）" for day in DAYS)),
+        *((numeral, *row) for numeral, row in zip("ⅠⅡⅢⅣⅤⅥ", week, strict=True)),
+        ("校长（签字）：", "", "教务主任：", "", "2026年9月1日"),
+        ("科目", "语文", "数学", "体育", "音乐", "美术"),
+        ("课时统计", 8, 6, 4, 2, 2),
+        ("科目", "教师"),
+        ("语文", "卓玛"),
+        ("体育", "王强"),
+    ]
+    shape("signed-and-counted-below", "课表.xlsx", table, [(0, 0, 0, 5)], of_week(week, 3, 3, doubts=[]))
+
+
+def weekdays_in_two_lines() -> None:
+    """星期一 over Mon: one header, and the title over it names the class."""
+    week = WEEKS[1]
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}三（2）班课程表",),
+        ("节次", *DAYS),
+        ("", "Mon", "Tue", "Wed", "Thu", "Fri"),
+        *((f"{period}.", *row) for period, row in enumerate(week, 1)),
+    ]
+    shape("weekdays-in-two-lines", "课表.xlsx", table, [(0, 0, 0, 5)], of_week(week, 3, 2))
+
+
+def tables_of_a_grade() -> None:
+    """三年级课程表 over the tables of 1班 and 2班, 四年级 over one of another 1班."""
+    names = ((3, 1), (3, 2), (4, 1))
+    table: list[Sequence[Value]] = []
+    for week, (grade, number) in zip(WEEKS, names, strict=False):
+        table += [(f"{SCHOOL}{'三四'[grade - 3]}年级课程表",)] if number == 1 else []
+        table += [(f"{number}班",), ("节次", *DAYS), *((period, *row) for period, row in enumerate(week, 1)), ()]
+    classes = [of_week(week, *name) for week, name in zip(WEEKS, names, strict=False)]
+    shape("tables-of-a-grade", "课表.xlsx", table, [], *classes)
+
+
+def sums_by_another_name() -> None:
+    """周课时总计 is a sum, and no subject."""
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}课程设置表",),
+        ("年级", "国家课程", "", "", "", "地方课程", ""),
+        ("", "语文", "数学", "体育与健康", "音乐", "劳动", "周课时总计"),
+        ("一年级", 8, 4, 4, 2, 1, 19),
+        ("三年级", 7, 5, 3, 2, 1, 18),
+    ]
+    classes = [expect([1], None, 19, (1, 1, 4, 4, 2, 2)), expect([3], None, 18, (1, 1, 3, 3, 2, 2))]
+    shape("sums-by-another-name", "课程设置.xlsx", table, [(0, 0, 0, 6), (1, 1, 1, 4), (1, 5, 1, 6)], *classes)
+
+
+def _tables_of_weeks(folder: str, titles: Sequence[str], total: float, areas: Areas, **more: object) -> None:
+    sheets = []
+    for index, title in enumerate(titles):
+        week = WEEKS[index]
+        table = [(f"{SCHOOL}三（1）班课程表{title}",), ("节次", *DAYS), *((p, *row) for p, row in enumerate(week, 1))]
+        sheets.append(rows(Canvas(f"Sheet{index + 1}"), table))
+    keep(
+        folder, "三1班.xlsx", write_xlsx(sheets), {"status": "read", "classes": [expect([3], 1, total, areas, **more)]}
+    )
+
+
+def tables_of_odd_and_even_weeks() -> None:
+    """单周 and 双周 on a sheet each are one class's cycle of two weeks, and the means are counted."""
+    _tables_of_weeks("tables-of-odd-and-even-weeks", ("（单周）", "（双周）"), 30, (1, 1, 3.5, 3.5, 4, 4), doubts=[])
+
+
+def table_of_odd_weeks_alone() -> None:
+    """Only 单周 was handed in: the even weeks may hold anything."""
+    _tables_of_weeks("table-of-odd-weeks-alone", ("（单周）",), 15, (0.5, 15.5, 1.5, 16.5, 2.5, 17.5))
+
+
+DRESSES: tuple[Callable[[], None], ...] = (
+    break_over_the_whole_row,
+    signed_and_counted_below,
+    weekdays_in_two_lines,
+    tables_of_a_grade,
+    sums_by_another_name,
+    tables_of_odd_and_even_weeks,
+    table_of_odd_weeks_alone,
+)
