@@ -75,7 +75,8 @@ def audit(
     What an interrupted audit has done in the folder is kept; with `resume` what a finished one has, too.
     """
     from edu_compliance.auditing import audit as engine
-    from edu_compliance.auditing.audit_file.book import CannotUse, open_book
+    from edu_compliance.auditing.audit_file.book import open_book
+    from edu_compliance.auditing.audit_file.database import CannotUse
     from edu_compliance.auditing.handed_in.submissions import discover
     from edu_compliance.auditing.papers import matched
     from edu_compliance.auditing.results.writing import CannotWrite, output_folder

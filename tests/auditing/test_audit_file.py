@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from edu_compliance.auditing.audit_file import schema as audit_schema
-from edu_compliance.auditing.audit_file.book import AuditFile, CannotUse, Mode, Stored
+from edu_compliance.auditing.audit_file.book import AuditFile, Stored
+from edu_compliance.auditing.audit_file.database import CannotUse, Mode
 from edu_compliance.auditing.audit_file.rows import SchoolRows
 from edu_compliance.auditing.results.lock import Locked, locked
 from edu_compliance.auditing.results.writing import output_folder

@@ -1,26 +1,18 @@
-"""`audit.sqlite`: opened, filled a school at a time, and asked what it holds; `schema` says what is in it.
+"""`audit.sqlite`: filled a school at a time, and asked what it holds; `schema` says what is in it."""
 
-While an audit runs it is written with a write-ahead log, one transaction for each school: whenever the process or the
-machine stops, every school is wholly in it or not at all. At the end the log is folded in and one file is left.
-"""
-
-import contextlib
-import enum
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
 
 import attrs
 
+from edu_compliance.auditing.audit_file.database import Database, Mode, check
 from edu_compliance.auditing.audit_file.record import read_back
-from edu_compliance.auditing.audit_file.rows import Row, SchoolRows, loose_file
-from edu_compliance.auditing.audit_file.schema import APPLICATION, SUMS, VERSION, create
+from edu_compliance.auditing.audit_file.rows import SchoolRows, loose_file
+from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.auditing.results.writing import AUDIT_FILE as NAME
 from edu_compliance.auditing.results.writing import OutputFolder
-from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import Status
 from edu_compliance.reporting.inputs import InputRow
 from edu_compliance.reporting.needs import add
@@ -29,8 +21,6 @@ from edu_compliance.reporting.totals import RuleCount, Totals
 
 _PATH_ORDER = "replace(name, '/', char(1))"
 """Sorts paths as their lists of parts would be."""
-
-
 _BY_STANDING = "SELECT standing, count(*) FROM submission GROUP BY standing"
 _LOOSE = "SELECT status, count(*) FROM file WHERE submission IS NULL GROUP BY status"
 _LESSONS = "SELECT lessons, count(*) FROM submission GROUP BY lessons"
@@ -38,15 +28,6 @@ _BY_RULE = (
     "SELECT rule, sum(met), sum(not_met), sum(undetermined), sum(not_examined), sum(not_applicable), sum(waived) "
     "FROM rule_count GROUP BY rule ORDER BY (SELECT position FROM rule WHERE id = rule)"
 )
-
-
-class CannotUse(Exception):
-    """The audit file cannot be read or written; `message` says why."""
-
-    def __init__(self, message: Message, *, missing: bool = False) -> None:
-        super().__init__(message.id)
-        self.message, self.missing = message, missing
-        """`missing`: whether there is no file at all."""
 
 
 @attrs.frozen
@@ -61,128 +42,8 @@ class Stored:
     """Hash of each piece by its kind."""
 
 
-def check(path: Path) -> None:
-    """CannotUse where a file stands there that is no audit file this program may replace; it is not touched."""
-    if path.exists():
-        try:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            with contextlib.closing(connection):
-                _check_version(connection, path)
-        except sqlite3.Error as error:
-            raise CannotUse(say("audit_file.foreign", file=str(path))) from error
-
-
-def _check_version(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether there is anything in the file; CannotUse where that is not ours, or a newer program's."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application == APPLICATION and version > VERSION:
-        raise CannotUse(say("audit_file.newer", file=str(path), version=version, known=VERSION))
-    if tables and (application, version) != (APPLICATION, VERSION):
-        raise CannotUse(say("audit_file.foreign", file=str(path)))
-    return bool(tables)
-
-
-class Mode(enum.Enum):
-    """What an audit file is opened for; the value is SQLite's word for it."""
-
-    READ = "ro"
-    WRITE = "rw"
-    NEW = "rwc"
-
-
-class AuditFile:
-    """An open audit file; every error of SQLite's becomes CannotUse."""
-
-    def __init__(self, path: Path, mode: Mode = Mode.WRITE) -> None:
-        """Opens a file; with `Mode.NEW` it is made where none is there.
-
-        CannotUse where it is none of ours, damaged, or written by a newer program: it is left as it is.
-        """
-        self.path, self._mode = path, mode
-        if mode is not Mode.NEW and not path.exists():
-            raise CannotUse(say("audit_file.missing", file=str(path)), missing=True)
-        with self._said():
-            address = f"{path.absolute().as_uri()}?mode={mode.value}"
-            self.connection = sqlite3.connect(address, uri=True, isolation_level=None)
-        try:
-            with self._said():
-                self._make_ready(mode)
-        except CannotUse:
-            self.connection.close()
-            raise
-
-    def _make_ready(self, mode: Mode) -> None:
-        filled = _check_version(self.connection, self.path)
-        if mode is Mode.READ:
-            return
-        self.connection.execute("PRAGMA foreign_keys = ON")
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = NORMAL")
-        if not filled:
-            create(self.connection)
-
-    def __enter__(self) -> "AuditFile":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None and self._mode is not Mode.READ:
-                self._fold()
-        finally:
-            self.close()
-
-    def _fold(self) -> None:
-        """Leaves one whole file; CannotUse where that cannot be: the file by itself would lack what is in its log."""
-        with self._said():
-            self.connection.execute("PRAGMA journal_mode = DELETE")
-
-    def close(self) -> None:
-        """The file and its log stay as they are, and nothing is lost as long as they are together."""
-        self.connection.close()
-
-    @contextlib.contextmanager
-    def _said(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-                raise CannotUse(say("writing.full", path=str(self.path))) from error
-            raise CannotUse(say("audit_file.failed", file=str(self.path), error=str(error))) from error
-
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of what the block writes, or nothing of it."""
-        with self._said():
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    self.connection.execute("ROLLBACK")
-                raise
-
-    def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """What a query gives, as it comes."""
-        with self._said():
-            yield from self.connection.execute(query, values)
-
-    def insert(self, table: str, rows: Sequence[Row]) -> None:
-        """Rows of one table; half a surrogate pair, which a damaged workbook can hold, becomes a question mark."""
-        if not rows:
-            return
-        statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})"
-        with self._said():
-            try:
-                self.connection.executemany(statement, rows)
-            except UnicodeEncodeError:
-                writable = [tuple(map(_writable, row)) for row in rows]
-                # What stood before the row that could not be written is in already.
-                self.connection.executemany(statement.replace("INSERT", "INSERT OR REPLACE", 1), writable)
+class AuditFile(Database):
+    """The audit file, open."""
 
     # --- the audit as a whole ---
 
@@ -300,10 +161,6 @@ class AuditFile:
 
 def _whole(number: object) -> int:
     return int(str(number))
-
-
-def _writable(value: object) -> object:
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def open_book(output: OutputFolder, *, resume: bool) -> AuditFile:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 import attrs
 
+from edu_compliance.auditing.audit_file.database import Row
 from edu_compliance.auditing.audit_file.record import read_back, written
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.model.finding import Finding, Verdict
@@ -19,8 +20,6 @@ from edu_compliance.reporting.inputs import InputRow
 from edu_compliance.reporting.result import SchoolResult, SchoolSummary
 from edu_compliance.reporting.speech.verdicts import standing
 from edu_compliance.reporting.totals import RuleCount
-
-Row = tuple[object, ...]
 
 _COUNTS = attrgetter(*(field.name for field in attrs.fields(RuleCount)))
 _FAST = 1

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from edu_compliance.auditing.audit_file.book import AuditFile
+from edu_compliance.auditing.audit_file.database import Row
 from edu_compliance.auditing.audit_file.record import read_back
-from edu_compliance.auditing.audit_file.rows import Row, group_of
+from edu_compliance.auditing.audit_file.rows import group_of
 from edu_compliance.auditing.results.writing import COUNTIES, OutputFolder
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.model.message import Message

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from edu_compliance.auditing.audit_file.book import AuditFile, Mode, Stored
+from edu_compliance.auditing.audit_file.book import AuditFile, Stored
+from edu_compliance.auditing.audit_file.database import Mode
 from edu_compliance.auditing.audit_file.kept_setting import kept_setting
 from edu_compliance.auditing.results.finishing import finish, make_again
 from edu_compliance.auditing.results.writing import AUDIT_FILE, PARTS, SCHOOLS, output_folder
