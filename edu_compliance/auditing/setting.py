@@ -88,7 +88,7 @@ class Desk:
 @lru_cache(maxsize=4)
 def desk(setting: Setting) -> Desk:
     """The desk of a setting; raises policy's PolicyError where its rule files have mistakes."""
-    library = load(setting.rules, setting.vocabularies)
+    library = load(setting.rules, setting.vocabularies).spoken(setting.language.value)
     policies = library.in_force(setting.as_of, setting.only)
     header = AuditHeader(setting.as_of, policies, library.areas, __version__)
     speaker = Speaker(setting.language)

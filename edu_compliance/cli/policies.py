@@ -48,7 +48,7 @@ def _list(speaker: Speaker, on: datetime.date) -> Exit:
     """Every policy with its rules, and whether it is in force; then how many clauses each kind of evidence decides."""
     from edu_compliance.cli.rule_lines import counted, in_list
 
-    policies = library().policies
+    policies = library().spoken(speaker.language.value).policies
     for policy in policies:
         in_force = policy.from_ <= on <= (policy.until or on)
         about = {"area": policy.area, "rules": len(policy.rules), "document": policy.document, "title": policy.title}
@@ -66,7 +66,7 @@ def _show(speaker: Speaker, id: str) -> Exit:
     """A policy with its rules, or one rule."""
     from edu_compliance.cli.rule_lines import in_full
 
-    loaded = library()
+    loaded = library().spoken(speaker.language.value)
     policies = loaded.policies
     for policy in policies:
         if id == policy.id:

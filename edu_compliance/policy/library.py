@@ -12,7 +12,15 @@ from edu_compliance.model.rule import Areas, Policy
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.policy.areas import load_areas
 from edu_compliance.policy.courses import load_courses
-from edu_compliance.policy.glosses import language_of, load_glosses
+from edu_compliance.policy.glosses import (
+    Glosses,
+    language_of,
+    load_glosses,
+    spoken_areas,
+    spoken_policy,
+    texts_of,
+    with_titles_glossed,
+)
 from edu_compliance.policy.mistakes import Mistake, PolicyError
 from edu_compliance.policy.rules import Taken, Words, load_policy
 from edu_compliance.policy.table import Notebook, parse, unknown
@@ -34,6 +42,19 @@ class Library:
     vocabulary: Vocabulary
     warnings: tuple[Message, ...] = ()
     """What should be said whatever the day: names a school's own vocabulary gave another meaning."""
+    glosses: Mapping[str, Glosses] = attrs.field(factory=dict)
+    """What the texts say in other languages, by their codes (`en`)."""
+
+    def spoken(self, language: str) -> "Library":
+        """The same with remedies, notes, documents to ask for and reasons in a language, as far as there are glosses.
+
+        Titles and quotations stay the document's; a title's gloss is said beside it.
+        """
+        glosses = self.glosses.get(language)
+        if not glosses:
+            return self
+        policies = tuple(spoken_policy(policy, glosses) for policy in self.policies)
+        return attrs.evolve(self, policies=policies, areas=spoken_areas(self.areas, glosses))
 
     def in_force(self, on: datetime.date, only: Collection[str] = ()) -> tuple[Policy, ...]:
         """The policies in force on a day, limited to the ids in `only` where any are given.
@@ -70,7 +91,7 @@ def load(
     """The library of rule files, by their names under the policies folder with forward slashes.
 
     `areas.toml` and `vocabulary.toml` are needed, `courses.toml` only where programmes are to be judged;
-    `glosses.en.toml` in any folder says what titles mean in English; every other `.toml` file is a rule file, and what
+    `glosses.en.toml` in any folder says what texts mean in English; every other `.toml` file is a rule file, and what
     is no `.toml` is left alone. `extra_vocabulary` are a school's own
     lists by name, laid over the built-in one in their order.
 
@@ -100,11 +121,13 @@ def load(
         mistakes += notebook.mistakes
         if policy is not None:
             policies.append(policy)
+    glosses: Mapping[str, Glosses] = {}
     if not mistakes:
-        policies, mistakes = _with_glosses(policies, files)
+        glosses, mistakes = _glosses(files, frozenset(texts_of(policies, areas)))
     if mistakes:
         raise PolicyError(tuple(mistakes))
-    return Library(tuple(policies), areas, vocabulary, tuple(warnings))
+    glossed = tuple(with_titles_glossed(policy, glosses) for policy in policies)
+    return Library(glossed, areas, vocabulary, tuple(warnings), glosses)
 
 
 def _rule_files(files: Collection[str]) -> list[str]:
@@ -112,23 +135,17 @@ def _rule_files(files: Collection[str]) -> list[str]:
     return sorted(name for name in files if name.endswith(".toml") and name not in others and not language_of(name))
 
 
-def _with_glosses(policies: list[Policy], files: Mapping[str, bytes]) -> tuple[list[Policy], list[Mistake]]:
-    """The policies with what their rules' titles say in other languages, and the mistakes of the files that say it."""
-    known = {rule.id for policy in policies for rule in policy.rules}
-    glosses: dict[str, dict[str, str]] = {id: {} for id in known}
+def _glosses(files: Mapping[str, bytes], texts: Collection[str]) -> tuple[Mapping[str, Glosses], list[Mistake]]:
+    """What the texts say in other languages, and the mistakes of the files that say it."""
+    glosses: dict[str, dict[str, str]] = {}
     mistakes: list[Mistake] = []
     for name in sorted(files):
         language = language_of(name)
         if language is not None:
-            found, notebook = load_glosses(name, files[name], known)
+            found, notebook = load_glosses(name, files[name], texts)
             mistakes += notebook.mistakes
-            for id in known & set(found):
-                glosses[id][language] = found[id]
-    glossed = [
-        attrs.evolve(policy, rules=tuple(attrs.evolve(rule, glosses=glosses[rule.id]) for rule in policy.rules))
-        for policy in policies
-    ]
-    return glossed, mistakes
+            glosses.setdefault(language, {}).update(found)
+    return glosses, mistakes
 
 
 def _refuse_without_words(files: Mapping[str, bytes]) -> None:

@@ -25,7 +25,7 @@ class InputRow:
     classes: int
     lessons: Fraction
     """Lessons a week that were read in it."""
-    not_examined: tuple[tuple[str, str], ...] = ()
+    not_examined: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Rules of its school that were not examined: id, and the documents to ask for."""
 
 
@@ -33,7 +33,7 @@ def input_rows(result: SchoolResult) -> Iterator[InputRow]:
     """The rows of a school's files."""
     asked = tuple(
         dict.fromkeys(
-            (finding.rule.id, "、".join(finding.rule.evidence))
+            (finding.rule.id, finding.rule.evidence)
             for finding in result.findings
             if finding.verdict is Verdict.NOT_EXAMINED
         )

@@ -1,24 +1,63 @@
-"""Titles in English: every rule that ships has one, and a gloss of nothing is refused."""
+"""The texts of rule files in English: every one that ships has a gloss, and a gloss of nothing is refused."""
 
 import re
 
 import pytest
 
+from edu_compliance.policy.glosses import texts_of
 from edu_compliance.policy.library import load
 from edu_compliance.policy.mistakes import PolicyError
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker
 from tests.policy.files import real_files, real_library
 
-CHINESE = re.compile("[\u4e00-\u9fff]")
+CHINESE = re.compile("[\u3400-\u9fff]")
+NAMED = re.compile(r"\([^()]*\)|“[^“”]*”")
+"""What a gloss may leave in Chinese: a name in brackets beside its meaning, or words to be written."""
 FILE = "xizang/2021-26/glosses.en.toml"
 
 
-def test_every_rule_has_an_english_gloss() -> None:
-    rules = [rule for policy in real_library().policies for rule in policy.rules]
-    assert len(rules) == 129
-    without = [rule.id for rule in rules if not rule.glosses.get("en") or CHINESE.search(rule.glosses["en"])]
-    assert without == []
+def test_every_text_of_the_rule_files_has_an_english_gloss() -> None:
+    library = real_library()
+    texts = set(texts_of(library.policies, library.areas))
+    assert sum(len(policy.rules) for policy in library.policies) == 129
+    assert len(texts) > 450
+    glosses = library.glosses["en"]
+    assert sorted(texts - glosses.keys()) == []
+    assert [text for text, gloss in glosses.items() if CHINESE.search(NAMED.sub("", gloss))] == []
+
+
+def test_a_gloss_keeps_the_numbers_and_rules_its_text_names() -> None:
+    told = re.compile(r"(?:LAB|PE|ART)-\d+|\d+(?:\.\d+)?")
+    months_and_the_document, one = re.compile(r"\d+月|26号文"), "1"
+    wrong = {}
+    for text, gloss in real_library().glosses["en"].items():
+        # One is once, a, or each.
+        numbers = {*told.findall(months_and_the_document.sub("", text))} - {one}
+        if not numbers <= {*told.findall(gloss)}:
+            wrong[text] = gloss
+    assert wrong == {}
+
+
+def test_titles_and_quotations_stay_the_documents_and_the_rest_is_spoken() -> None:
+    chinese, english = ({rule.id: rule for policy in one.policies for rule in policy.rules} for one in _both())
+    assert [rule.title for rule in english.values()] == [rule.title for rule in chinese.values()]
+    assert [rule.quote for rule in english.values()] == [rule.quote for rule in chinese.values()]
+    assert english["PE-06"].note == "The document encourages this; not reaching it is no problem."
+    assert english["PE-06"].evidence == ("Class timetables",)
+    assert english["LAB-24"].doubts[0].unless == chinese["LAB-24"].doubts[0].unless
+    assert chinese["PE-06"].evidence == ("班级课表",)
+
+
+def _both() -> tuple[object, ...]:
+    return real_library().spoken("zh"), real_library().spoken("en")
+
+
+def test_what_has_no_gloss_is_said_as_it_stands() -> None:
+    files = real_files() | {FILE: '[gloss]\n"班级课表" = "Class timetables"'.encode()}
+    spoken = {rule.id: rule for policy in load(files).spoken("en").policies for rule in policy.rules}
+    assert spoken["PE-03"].evidence == ("Class timetables", "调课、代课记录")
+    assert spoken["PE-03"].glosses == {}
 
 
 def test_the_documents_words_are_always_shown() -> None:
@@ -30,8 +69,9 @@ def test_the_documents_words_are_always_shown() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('[gloss]\nPE-99 = "Nothing"', "policy.unknown_rule"),
-        ("[gloss]\nPE-03 = 3", "policy.wrong_type"),
+        ('[gloss]\n"从来没有的一句话" = "Nothing"', "policy.gloss_of_nothing"),
+        ('[gloss]\n"高中体育课每周3课时" = "It has become 2"', "policy.gloss_of_nothing_near"),
+        ('[gloss]\n"高中体育课每周2课时" = 2', "policy.wrong_type"),
         ("[glosses]", "policy.unknown_key"),
         ("[gloss", "policy.bad_toml"),
     ],

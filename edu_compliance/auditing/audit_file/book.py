@@ -131,7 +131,7 @@ class AuditFile(Database):
             by_rule={str(rule): RuleCount(*map(_whole, counts)) for rule, *counts in self.rows(_BY_RULE)},
         )
 
-    def inputs(self, evidence: Mapping[str, str]) -> Iterator[InputRow]:
+    def inputs(self, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[InputRow]:
         """Every file in the order of the names; `evidence` is what to ask for by rule."""
         query = (
             "SELECT file.name, submission.school, submission.id, sha256, status, reason, file.classes, file.lessons "
@@ -150,13 +150,13 @@ class AuditFile(Database):
                 () if id is None else tuple(self._not_examined(int(str(id)), evidence)),
             )
 
-    def _not_examined(self, id: int, evidence: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def _not_examined(self, id: int, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
         query = (
             "SELECT rule FROM finding WHERE submission = ? AND verdict = 'not_examined' "
             "GROUP BY rule ORDER BY min(number)"
         )
         for (rule,) in self.rows(query, (id,)):
-            yield str(rule), evidence.get(str(rule), "")
+            yield str(rule), evidence.get(str(rule), ())
 
 
 def _whole(number: object) -> int:

@@ -74,7 +74,7 @@ def finish(setting: Setting, output: OutputFolder, book: AuditFile) -> Totals:
     said, added = say_of_papers(papers, _summaries(book) if asked else (), at.header, at.speaker)
     totals = book.totals() + added
     write_overview(setting, book, totals, said.sections, output)
-    evidence = {rule.id: "、".join(rule.evidence) for rule in at.rules}
+    evidence = {rule.id: rule.evidence for rule in at.rules}
     with output.open(AUDIT) as record:
         record.writelines(audit_json(at.header, book.inputs(evidence), totals, at.speaker, said.record))
     return totals

@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from functools import cache, lru_cache
+import re
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -11,6 +12,9 @@ from markupsafe import Markup
 
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker, decimal, signed
+
+_CHINESE = re.compile("[^A-Za-z]*[\u3400-\u9fff]")
+"""What begins with Chinese words."""
 
 
 @lru_cache(maxsize=1)
@@ -56,19 +60,24 @@ def environment(language: Language) -> jinja2.Environment:
         language=language.html,
         csp=content_security_policy,
         style=style(),
-        # The document's own words on a page of another language.
-        chinese=Markup("" if language is Language.CHINESE else ' lang="zh-CN"'),
     )
     env.filters.update(
         decimal=decimal,
         signed=signed,
         label=speaker.label,
+        lang=partial(_marked, language),
         title_of=speaker.title,
         say=speaker.say,
         list=speaker.list,
         percent=speaker.percent,
     )
     return env
+
+
+def _marked(language: Language, text: str) -> Markup:
+    """The attribute that tells a Chinese text on a page of another language; a gloss may name Chinese words."""
+    foreign = language is not Language.CHINESE and _CHINESE.match(text)
+    return Markup(' lang="zh-CN"' if foreign else "")
 
 
 @cache

@@ -69,7 +69,7 @@ def _input(row: InputRow, speaker: Speaker) -> dict[str, object]:
         "reason": speaker.say(row.reason) if row.reason is not None else None,
         "classes": row.classes,
         "lessons": number(row.lessons),
-        "not_examined": [{"rule": rule, "ask_for": ask_for} for rule, ask_for in row.not_examined],
+        "not_examined": [{"rule": rule, "ask_for": speaker.list(ask_for)} for rule, ask_for in row.not_examined],
     }
 
 
