@@ -44,7 +44,7 @@ def test_titles_and_quotations_stay_the_documents_and_the_rest_is_spoken() -> No
     assert [rule.title for rule in english.values()] == [rule.title for rule in chinese.values()]
     assert [rule.quote for rule in english.values()] == [rule.quote for rule in chinese.values()]
     assert english["PE-06"].note == "The document encourages this; not reaching it is no problem."
-    assert english["PE-06"].evidence == ("Class timetables",)
+    assert english["PE-06"].evidence == ("class timetables",)
     assert english["LAB-24"].doubts[0].unless == chinese["LAB-24"].doubts[0].unless
     assert chinese["PE-06"].evidence == ("班级课表",)
 
@@ -54,9 +54,9 @@ def _both() -> tuple[object, ...]:
 
 
 def test_what_has_no_gloss_is_said_as_it_stands() -> None:
-    files = real_files() | {FILE: '[gloss]\n"班级课表" = "Class timetables"'.encode()}
+    files = real_files() | {FILE: '[gloss]\n"班级课表" = "class timetables"'.encode()}
     spoken = {rule.id: rule for policy in load(files).spoken("en").policies for rule in policy.rules}
-    assert spoken["PE-03"].evidence == ("Class timetables", "调课、代课记录")
+    assert spoken["PE-03"].evidence == ("class timetables", "调课、代课记录")
     assert spoken["PE-03"].glosses == {}
 
 

@@ -13,8 +13,7 @@ from markupsafe import Markup
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker, decimal, signed
 
-_CHINESE = re.compile("[^A-Za-z]*[\u3400-\u9fff]")
-"""What begins with Chinese words."""
+_CHINESE, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 
 
 @lru_cache(maxsize=1)
@@ -76,8 +75,9 @@ def environment(language: Language) -> jinja2.Environment:
 
 def _marked(language: Language, text: str) -> Markup:
     """The attribute that tells a Chinese text on a page of another language; a gloss may name Chinese words."""
-    foreign = language is not Language.CHINESE and _CHINESE.match(text)
-    return Markup(' lang="zh-CN"' if foreign else "")
+    if language is Language.CHINESE or len(_CHINESE.findall(text)) <= len(_LATIN.findall(text)):
+        return Markup("")
+    return Markup(' lang="zh-CN"')
 
 
 @cache
