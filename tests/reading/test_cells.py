@@ -80,6 +80,8 @@ def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:
         ("音乐(单)/美术", "/音乐|美术"),
         ("音乐(单)美术(单)", "/音乐|美术"),
         ("班队会/心理健康", "/班会|心理健康教育"),
+        ("体育·足球", "/体育与健康|足球"),
+        ("音乐·美术", "/音乐|美术"),
     ],
 )
 def test_what_may_be_several_subjects_is_no_single_one(text: str, meaning: str) -> None:
@@ -102,6 +104,7 @@ def test_what_may_be_several_subjects_is_no_single_one(text: str, meaning: str) 
         ("劳动（隔周）", "劳动 单"),
         ("体育1-15周(单)", "体育与健康 单"),
         ("劳动(1-16周)", "劳动"),
+        ("逢单周音乐，逢双周美术", "音乐 单 + 美术 双"),
         ("第一周音乐第二周美术第三周劳动", "音乐 1/3 + 美术 2/3 + 劳动 3/3"),
         ("1-8周音乐 9-16周美术", "音乐 1,2,3,4,5,6,7,8/16 + 美术 9,10,11,12,13,14,15,16/16"),
     ],

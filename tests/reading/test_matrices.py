@@ -115,6 +115,21 @@ def test_classes_down_and_the_week_across(labels: Sequence[Sequence[Value]], hea
     assert classes(read(sheet(across(labels, head), merged))) == FIVE
 
 
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4, 5, 6), (1, 2, 3, 4, 1, 2), ("第1节", "第2节", "第3节", "第4节") * 2])
+def test_half_days_over_the_periods(numbers: Sequence[Value]) -> None:
+    table = across([(name,) for name in NAMES], ("班级",))
+    halves = (value for day in DAYS for value in (f"{day}上午", "", "", "", f"{day}下午", ""))
+    table[1:3] = [("班级", *halves), ("", *numbers[:6] * 5)]
+    merged = [(1, 0, 2, 0), *((1, 1 + 6 * day, 1, 4 + 6 * day) for day in range(5))]
+    merged += [(1, 5 + 6 * day, 1, 6 + 6 * day) for day in range(5)]
+    assert classes(read(sheet(table, merged))) == FIVE
+
+
+def test_weekdays_as_digits_over_periods_in_words() -> None:
+    table = [(NAMES[0],), ("节次", 1, 2, 3, 4, 5), *((f"第{n}节", *row) for n, row in enumerate(WEEKS[0], 1))]
+    assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": NUMBERS[0]}
+
+
 def test_grades_in_rows_of_their_own() -> None:
     table = across([("1班",), ("2班",), ("3班",), ("1班",), ("2班",)], ("班级",))
     table = [*table[:3], ("三年级",), *table[3:6], ("四年级",), *table[6:]]

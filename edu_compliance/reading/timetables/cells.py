@@ -183,6 +183,11 @@ class CellReader:
         """The words of a text between separators: white space inside a known word is no separator."""
         tokens, parts = text.split(), []
         while tokens:
+            dotted = self._dotted(tokens[0])
+            if dotted:
+                parts.extend(dotted)
+                tokens = tokens[1:]
+                continue
             for end in range(len(tokens), 0, -1):
                 joined = "".join(tokens[:end])
                 meaning = self.meaning(joined) or (self._with_teacher(joined) if end == 1 else None)
@@ -191,6 +196,13 @@ class CellReader:
                     tokens = tokens[end:]
                     break
         return parts
+
+    def _dotted(self, word: str) -> list[Part]:
+        """Known words with a dot between them, which people's names have too: 体育·足球; [] where they are none."""
+        if "·" not in word or self.meaning(word) is not None:
+            return []
+        parts = [Part(name, self.meaning(name)) for name in word.split("·") if name]
+        return parts if all(part.meaning for part in parts) else []
 
     def _with_teacher(self, word: str) -> Meaning | None:
         """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""

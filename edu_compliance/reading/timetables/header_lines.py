@@ -125,7 +125,8 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
             continue
         others = [token for token in cells if token is not None and not token.weak_weekday]
         corners = {column for token in others for column in token.corner}
-        if Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1 and run[0][1].text.isdigit():
+        counts = Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1
+        if counts and run[0][1].text.isdigit() and not _periods_under(view, row, run[0][0]):
             continue
         if (Column.GRADE in corners and Column.WEEKDAY not in corners) or _over_numbers(view, row, run[0][0]):
             continue  # 科目\年级 | 一 | 二 | 三 over lessons a week
@@ -135,6 +136,12 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
     # Where 一 … 五 stands over 1 … 7, the digits are the periods.
     chinese = [line for line in found if not next(iter(line.tokens.values())).text.strip().isdigit()]
     return chinese or found
+
+
+def _periods_under(view: View, row: int, column: int) -> bool:
+    """Whether what stands at the left, under a header row, surely names periods: 第一节 under 节次 | 1 | 2 | 3."""
+    left = (token for below in range(row + 1, view.height) for _, token in view.filled(below, 0, column - 1))
+    return any(numbered(token) and not (token.period and token.period.bare) for token in left)
 
 
 def _over_numbers(view: View, row: int, column: int) -> bool:
