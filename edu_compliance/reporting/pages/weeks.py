@@ -1,6 +1,7 @@
 """Each class's week as it was understood: a grid of days and periods with the lessons of the areas marked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 from markupsafe import Markup, escape
@@ -10,6 +11,7 @@ from edu_compliance.model.lesson import EVERY_WEEK, Allotment, Lesson, SchoolCla
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.reporting.pages.page import macros
+from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.privacy import Mask
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -34,16 +36,13 @@ _Cut = tuple[str, ...]
 
 
 class WeekWriter:
-    """Writes the weeks of one page. A school has hundreds of lessons and few kinds: each kind is rendered once."""
+    """Writes the weeks of one page. A school has hundreds of lessons and few kinds: each kind is looked at once."""
 
     def __init__(self, areas: Areas, mask: Mask, speaker: Speaker) -> None:
         self._areas, self._mask, self._speaker = areas, mask, speaker
-        self._macros = macros(speaker.language, "weeks.html")
         # By stage, then by identity: equal cells share what was read of them, and it outlives the page.
         self._looks: dict[Stage | None, dict[int, _Cut]] = {}
         self._kinds: dict[tuple[Stage | None, Taught], _Cut] = {}
-        self._frames: dict[tuple[int, ...], _Cut] = {}
-        self._rows: dict[tuple[int, bool], _Cut] = {}
 
     def week(self, school_class: SchoolClass) -> Markup:
         """One class's timetable or allocation as it was understood."""
@@ -68,7 +67,7 @@ class WeekWriter:
             cells[at] = self._cell(together, stage)
         days = tuple(sorted({*school_class.days, *(weekday for _, weekday in cells)}))
         allotted = [self._allotted(one, stage) for one in school_class.allotments]
-        before, after_name, after_place, end = self._frame(days) if not allotted else self._macro(days, allotted)
+        before, after_name, after_place, end = _frame(self._speaker.language, days, tuple(allotted))
         name, place = escape(school_class.name), escape(school_class.place.within_file())
         body = self._body(school_class, days, cells)
         return Markup("".join((before, name, after_name, place, after_place, *body, end)))
@@ -79,23 +78,11 @@ class WeekWriter:
         """A row for each period."""
         begins = {first for first, _ in school_class.half_days if first > 1}
         for period in range(1, max((period for period, _ in cells), default=0) + 1):
-            key = (period, period in begins)
-            if key not in self._rows:
-                self._rows[key] = _cut(self._macros.row(*key, _HOLE), 1)
-            before, after = self._rows[key]
+            before, after = _row(self._speaker.language, period, period in begins)
             yield before
             for day in days:
                 yield cells.get((period, day), _EMPTY)
             yield after
-
-    def _frame(self, days: tuple[int, ...]) -> _Cut:
-        """What stands around the rows of a timetable."""
-        if days not in self._frames:
-            self._frames[days] = self._macro(days, ())
-        return self._frames[days]
-
-    def _macro(self, days: Sequence[int], allotted: Sequence[tuple[Entry, str, str]]) -> _Cut:
-        return _cut(self._macros.week(_HOLE, _HOLE, days, Markup(_HOLE), allotted), 3)
 
     def _look(self, lesson: Lesson, stage: Stage | None) -> _Cut:
         """How all lessons of a kind look, before and after their address."""
@@ -111,9 +98,8 @@ class WeekWriter:
         return title.join(self._render(lessons, stage))
 
     def _render(self, lessons: Sequence[Lesson], stage: Stage | None) -> _Cut:
-        entries = [self._entry(one.taught, one.weeks, stage) for one in lessons]
-        counted = any(entry.marks for entry in entries)
-        return _cut(self._macros.slot(entries, _HOLE, counted), 1)
+        entries = tuple(self._entry(one.taught, one.weeks, stage) for one in lessons)
+        return _slot(self._speaker.language, entries)
 
     def _title_of(self, taught: Taught, cell: str) -> str:
         """The cell's address, its own words where they differ, and the teacher."""
@@ -133,6 +119,28 @@ class WeekWriter:
     def _allotted(self, one: Allotment, stage: Stage | None) -> tuple[Entry, str, str]:
         entry = self._entry(one.taught, EVERY_WEEK, stage)
         return entry, self._speaker.interval(one.low, one.high), self._title_of(one.taught, one.place.cell)
+
+
+# What a macro makes of the same values is the same on every page: schools have the same subjects, days and periods.
+
+
+@lru_cache(maxsize=4096)
+def _slot(language: Language, entries: tuple[Entry, ...]) -> _Cut:
+    """The cell of a period, around its title."""
+    counted = any(entry.marks for entry in entries)
+    return _cut(macros(language, "weeks.html").slot(entries, _HOLE, counted), 1)
+
+
+@lru_cache(maxsize=64)
+def _row(language: Language, period: int, begins: bool) -> _Cut:
+    """The row of a period, around its cells."""
+    return _cut(macros(language, "weeks.html").row(period, begins, _HOLE), 1)
+
+
+@lru_cache(maxsize=256)
+def _frame(language: Language, days: tuple[int, ...], allotted: tuple[tuple[Entry, str, str], ...]) -> _Cut:
+    """What stands around the rows of a week: before the class's name, its place, the rows, and after them."""
+    return _cut(macros(language, "weeks.html").week(_HOLE, _HOLE, days, Markup(_HOLE), allotted), 3)
 
 
 def _cut(markup: str, holes: int) -> _Cut:
