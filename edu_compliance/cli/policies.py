@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from edu_compliance.cli.console import Complaint, out
+from edu_compliance.cli.console import Complaint, err, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
 from edu_compliance.cli.spoken import SpokenCommand, SpokenGroup
@@ -95,6 +95,8 @@ def _check(speaker: Speaker, file: tuple[str, ...], against: str | None) -> Exit
         loaded = load(files)
     except PolicyError as error:
         raise Complaint(*mistakes(error.mistakes)) from error
+    for warning in loaded.warnings:
+        err(speaker.text("cli.warning", what=warning))
     rules = sum(len(policy.rules) for policy in loaded.policies)
     out(speaker.text("cli.policies.sound", files=len(files), policies=len(loaded.policies), rules=rules))
     if against is not None:

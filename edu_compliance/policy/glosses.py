@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import attrs
 
 from edu_compliance.model.course_names import CourseNames
-from edu_compliance.model.message import say
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Areas, Policy, Rule, Subjects
 from edu_compliance.policy.table import Notebook, Table, parse
 
@@ -26,8 +26,8 @@ def language_of(file: str) -> str | None:
     return found[1] if found else None
 
 
-def load_glosses(file: str, content: bytes, texts: Collection[str]) -> tuple[Glosses, Notebook]:
-    """The glosses of a file, and its mistakes; `texts` are those there are to render."""
+def load_glosses(file: str, content: bytes) -> tuple[Glosses, Notebook]:
+    """The glosses of a file, and its mistakes."""
     notebook = Notebook(file)
     values = parse(content, notebook)
     if values is None:
@@ -37,13 +37,19 @@ def load_glosses(file: str, content: bytes, texts: Collection[str]) -> tuple[Glo
     top.finish()
     if table is None:
         return {}, notebook
-    found = {text: table.text(text) for text in table.values}
-    for text in found:
+    return {text: table.text(text) for text in table.values}, notebook
+
+
+def of_nothing(file: str, glosses: Glosses, texts: Collection[str]) -> Iterator[Message]:
+    """A warning for each gloss of a text there is none of: it has changed, and is shown in Chinese meanwhile.
+
+    No mistake, for who changes a rule need not know English.
+    """
+    for text in glosses:
         if text not in texts:
             near = difflib.get_close_matches(text, texts, n=1)
             id = "policy.gloss_of_nothing_near" if near else "policy.gloss_of_nothing"
-            notebook.note(say(id, text=text, near=near[0] if near else ""))
-    return found, notebook
+            yield say(id, file=file, text=text, near=near[0] if near else "")
 
 
 def texts_of(policies: Iterable[Policy], areas: Areas) -> Iterator[str]:

@@ -16,6 +16,7 @@ from edu_compliance.policy.glosses import (
     Glosses,
     language_of,
     load_glosses,
+    of_nothing,
     spoken_areas,
     spoken_policy,
     texts_of,
@@ -41,7 +42,7 @@ class Library:
     areas: Areas
     vocabulary: Vocabulary
     warnings: tuple[Message, ...] = ()
-    """What should be said whatever the day: names a school's own vocabulary gave another meaning."""
+    """What should be said whatever the day: names a school's own vocabulary gave another meaning, old glosses."""
     glosses: Mapping[str, Glosses] = attrs.field(factory=dict)
     """What the texts say in other languages, by their codes (`en`)."""
 
@@ -123,7 +124,8 @@ def load(
             policies.append(policy)
     glosses: Mapping[str, Glosses] = {}
     if not mistakes:
-        glosses, mistakes = _glosses(files, frozenset(texts_of(policies, areas)))
+        glosses, stale, mistakes = _glosses(files, frozenset(texts_of(policies, areas)))
+        warnings += stale
     if mistakes:
         raise PolicyError(tuple(mistakes))
     glossed = tuple(with_titles_glossed(policy, glosses) for policy in policies)
@@ -135,17 +137,21 @@ def _rule_files(files: Collection[str]) -> list[str]:
     return sorted(name for name in files if name.endswith(".toml") and name not in others and not language_of(name))
 
 
-def _glosses(files: Mapping[str, bytes], texts: Collection[str]) -> tuple[Mapping[str, Glosses], list[Mistake]]:
-    """What the texts say in other languages, and the mistakes of the files that say it."""
+def _glosses(
+    files: Mapping[str, bytes], texts: Collection[str]
+) -> tuple[Mapping[str, Glosses], list[Message], list[Mistake]]:
+    """What the texts say in other languages; warnings of what is said of no text, and the mistakes of the files."""
     glosses: dict[str, dict[str, str]] = {}
+    stale: list[Message] = []
     mistakes: list[Mistake] = []
     for name in sorted(files):
         language = language_of(name)
         if language is not None:
-            found, notebook = load_glosses(name, files[name], texts)
+            found, notebook = load_glosses(name, files[name])
             mistakes += notebook.mistakes
+            stale += of_nothing(name, found, texts)
             glosses.setdefault(language, {}).update(found)
-    return glosses, mistakes
+    return glosses, stale, mistakes
 
 
 def _refuse_without_words(files: Mapping[str, bytes]) -> None:
