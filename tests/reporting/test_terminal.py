@@ -1,6 +1,8 @@
 """Terminal text lines up in Chinese, has no colour where there is no terminal, and survives GBK consoles."""
 
 import attrs
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from edu_compliance.model.message import say
@@ -8,7 +10,8 @@ from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.terminal.check_text import check_text
-from edu_compliance.reporting.terminal.lines import Terminal
+from edu_compliance.reporting.terminal.lines import Terminal, render
+from edu_compliance.reporting.terminal.prose import Prose
 from edu_compliance.reporting.terminal.read_text import read_text
 from tests.reporting import invented
 
@@ -72,3 +75,21 @@ def test_the_check_tells_what_was_not_understood() -> None:
     assert "未能读懂的内容" in text
     assert "值日表" in text
     assert "名单.xlsx!名单!A1" in text
+
+
+def test_no_line_begins_with_closing_punctuation_or_ends_with_opening() -> None:
+    for width in range(60, 122):
+        lines = [line.strip() for line in (check(Terminal(width)) + read(Terminal(width))).splitlines()]
+        assert not [line for line in lines if line and (line[0] in "，。；：、）》”？" or line[-1] in "（《“")], width
+
+
+def test_words_and_numbers_are_not_torn() -> None:
+    text = render([Prose("课表里读到 Edu-Compliance（PE-03）共 1234567 节，其余略。")], Terminal(20))
+    assert text == "课表里读到\nEdu-Compliance\n（PE-03）共 1234567\n节，其余略。\n"
+
+
+@given(st.text(st.sampled_from("课表，。（）“”a1 -")), st.integers(6, 30))
+def test_wrapping_loses_nothing_but_blanks_and_keeps_the_width(text: str, width: int) -> None:
+    lines = render([Prose(text)], Terminal(width)).splitlines()
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(cell_len(line) <= width for line in lines)

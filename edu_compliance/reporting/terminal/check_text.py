@@ -20,13 +20,14 @@ from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.verdicts import headline
 from edu_compliance.reporting.speech.words import Words
 from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
+from edu_compliance.reporting.terminal.prose import Prose
 
 
 def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
     """One school's result: a sentence, a table of required, taught and difference, then what to do next."""
     shown: list[RenderableType] = [
-        Text(result.submission.school, style="bold"),
-        Text(headline(summarize(result), speaker)),
+        Prose(result.submission.school, style="bold"),
+        Prose(headline(summarize(result), speaker)),
     ]
     for file in result.submission.files:
         if file.status in NOT_WHOLLY_READ:
@@ -39,21 +40,21 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
             table.add_column(speaker.label(area), no_wrap=True)
         for row in rows:
             table.add_row(row.name, *(_balance_cell(row.balances.get(area), speaker) for area in Area))
-        shown += [Text(), table, Text(speaker.text("terminal.balance_key"), style="dim")]
+        shown += [Prose(), table, Prose(speaker.text("terminal.balance_key"), style="dim")]
     found = sort_out(result, Describer(result.submission, rows, areas, Words(speaker), str))
     for id in ("breaches", "open", "advice", "waived"):
         problems: Sequence[Problem] = getattr(found, id)
         if problems:
-            shown += [Text(), Text(speaker.text(f"page.{id}"), style="bold")]
+            shown += [Prose(), Prose(speaker.text(f"page.{id}"), style="bold")]
             shown += [Padding(line, (0, 0, 0, 2)) for one in problems for line in _problem_lines(one, speaker)]
     if found.not_examined:
-        shown += [Text(), Text(speaker.text("page.unexamined"), style="bold")]
+        shown += [Prose(), Prose(speaker.text("page.unexamined"), style="bold")]
         shown += [Padding(_unexamined_line(group, speaker), (0, 0, 0, 2)) for group in found.not_examined]
-        shown.append(Text(speaker.text("terminal.ask_for"), style="dim"))
+        shown.append(Prose(speaker.text("terminal.ask_for"), style="dim"))
     if unread := _unread_lines(result.submission, speaker):
-        shown += [Text(), Text(speaker.text("page.unread"), style="bold")]
+        shown += [Prose(), Prose(speaker.text("page.unread"), style="bold")]
         shown += [Padding(marked("!", line), (0, 0, 0, 2)) for line in unread]
-    shown += [Text(), Text(speaker.text("page.closing"), style="dim")]
+    shown += [Prose(), Prose(speaker.text("page.closing"), style="dim")]
     return render(shown, terminal)
 
 
@@ -87,14 +88,14 @@ def _balance_cell(balance: Balance | None, speaker: Speaker) -> Text:
 def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
     """A rule, each target with its numbers and cells, and what to do, said once."""
     rule = problem.rule
-    lines: list[RenderableType] = [Text(f"[{rule.id}] {speaker.title(rule)}")]
+    lines: list[RenderableType] = [Prose(f"[{rule.id}] {speaker.title(rule)}")]
     for item in problem.items:
         wording = item.wording
         numbers = speaker.text("terminal.numbers", expected=wording.expected, found=wording.found)
         if wording.needed:
             numbers = speaker.text("terminal.needed", numbers=numbers, needed=wording.needed)
         said = (numbers if wording.found else "", item.cells, wording.why, item.advice, item.waiver)
-        lines.append(Padding(Text(plain(f"{item.name}  {'  '.join(filter(None, said))}")), (0, 0, 0, 2)))
+        lines.append(Padding(Prose(plain(f"{item.name}  {'  '.join(filter(None, said))}")), (0, 0, 0, 2)))
         for question in item.questions:
             lines.append(Padding(marked("?", plain(f"{question.why} {question.cells}")), (0, 0, 0, 4)))
     if rule.remedy and problem.items and problem.items[0].wording.needed:
@@ -102,7 +103,7 @@ def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
     return lines
 
 
-def _unexamined_line(group: Unexamined, speaker: Speaker) -> Text:
+def _unexamined_line(group: Unexamined, speaker: Speaker) -> Prose:
     # Between blanks, where a console breaks its lines.
     ids = " ".join(rule.id for rule in group.rules)
-    return Text(speaker.text("terminal.unexamined", why=group.why, n=len(group.rules), rules=ids))
+    return Prose(speaker.text("terminal.unexamined", why=group.why, n=len(group.rules), rules=ids))

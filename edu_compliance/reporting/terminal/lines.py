@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 import attrs
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import File, Status
 from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.terminal.prose import Prose
 
 RULED = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A line under the head and nothing else: Chinese consoles draw box characters two columns wide."""
@@ -44,13 +44,14 @@ def render(shown: Iterable[RenderableType], terminal: Terminal) -> str:
         emoji=False,
     )
     for part in shown:
-        console.print(part)
+        # In a group, for a console takes texts by themselves apart, and they would wrap as it does.
+        console.print(Group(part))
     lines = (line.rstrip() for line in buffer.getvalue().splitlines())
     return ("\n".join(lines) + "\n").encode(terminal.encoding, "replace").decode(terminal.encoding)
 
 
-def file_line(file: File, speaker: Speaker) -> Text:
-    line = Text(f"{plain(file.name)}  ", style="bold")
+def file_line(file: File, speaker: Speaker) -> Prose:
+    line = Prose(f"{plain(file.name)}  ", style="bold")
     style = {Status.READ: "green", Status.PARTLY_READ: "yellow", Status.REFUSED: "red"}.get(file.status, "dim")
     line.append(speaker.label(file.status), style=style)
     if file.reason is not None:
@@ -69,7 +70,7 @@ def marked(mark: str, text: str) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column()
     table.add_column(overflow="fold")
-    table.add_row(Text(mark), Text(text))
+    table.add_row(Prose(mark), Prose(text))
     return table
 
 

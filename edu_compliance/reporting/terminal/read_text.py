@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from edu_compliance.measuring.tally import ClassTally, tally
 from edu_compliance.model.rule import Areas
@@ -15,6 +14,7 @@ from edu_compliance.reporting.classes import classes_by_file
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.wording import grade_name
 from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
+from edu_compliance.reporting.terminal.prose import Prose
 
 
 def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
@@ -34,7 +34,7 @@ def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker,
     return render(shown, terminal)
 
 
-def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Text]:
+def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Prose]:
     """Sheets that need no word by kind, in one line; every other one in its own."""
     lines, unremarkable = [], dict[SheetKind, list[str]]()
     for sheet in sheets:
@@ -46,11 +46,11 @@ def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Text]:
             line += speaker.text("terminal.hidden")
         if sheet.reason is not None:
             line += f"  {plain(speaker.say(sheet.reason))}"
-        lines.append(Text(line, style="" if sheet.understood else "yellow"))
+        lines.append(Prose(line, style="" if sheet.understood else "yellow"))
     said = (
         speaker.text("terminal.sheets", kind=kind, n=len(names), names=names) for kind, names in unremarkable.items()
     )
-    return [*map(Text, said), *lines]
+    return [*map(Prose, said), *lines]
 
 
 def _classes_table(tallies: Sequence[ClassTally], speaker: Speaker) -> Table:
