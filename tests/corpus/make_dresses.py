@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tests.corpus.make_corpus import DAYS, Areas, expect, keep, rows
-from tests.corpus.make_shapes import SCHOOL, WEEKS, of_week, shape
+from tests.corpus.make_shapes import SCHOOL, WEEKS, by_days, of_week, shape
 from tests.generator.canvas import Canvas, Value
 from tests.generator.formats import write_xlsx
 
@@ -100,6 +100,45 @@ def table_of_odd_weeks_alone() -> None:
     _tables_of_weeks("table-of-odd-weeks-alone", ("（单周）",), 15, (0.5, 15.5, 1.5, 16.5, 2.5, 17.5))
 
 
+def side_by_side_from_different_rows() -> None:
+    """Two tables beside each other whose headers stand in different rows, the lessons counted at the right of each."""
+    canvas = Canvas("课表")
+    for left, week, title in (
+        (0, WEEKS[0], [(f"{SCHOOL}课程表",), ("班级：三（1）班 班主任：扎西",)]),
+        (9, WEEKS[1], [("三（2）班课程表",)]),
+    ):
+        table = [*title, ("节次", *DAYS), *((period, *row) for period, row in enumerate(week, 1))]
+        rows(canvas, [*table, ("科目", "语文", "数学", "体育"), ("节数", 8, 6, 3)], left=left)
+    classes = [of_week(WEEKS[1], 3, 2), of_week(WEEKS[0], 3, 1)]  # in the order of their headers
+    keep("side-by-side-from-different-rows", "课表.xlsx", write_xlsx([canvas]), {"status": "read", "classes": classes})
+
+
+def weekdays_under_a_word() -> None:
+    """星期 over 一 … 五, 科目 and 节数 beside it: a timetable and its counts, no list of lessons."""
+    week = WEEKS[3]
+    counts = [("科目", "节数"), ("语文", 8), ("数学", 6), ("体育", 3)]
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}四（1）班课程表",),
+        ("", "星期", "", "", "", "", "", *counts[0]),
+        ("节次", *"一二三四五", "", *counts[1]),
+        *((period, *row, "", *counts[min(period + 1, 3)]) for period, row in enumerate(week, 1)),
+    ]
+    shape("weekdays-under-a-word", "课表.xlsx", table, [(0, 0, 0, 5), (1, 1, 1, 5)], of_week(week, 4, 1))
+
+
+def bare_weekdays_beside_grades() -> None:
+    """年级 | 班级 | 一 | 二 …, six periods under each: 一 is Monday, and no grade."""
+    table: list[Sequence[Value]] = [
+        ("年级", "班级", *(value for day in "一二三四五" for value in (day, *[""] * 5))),
+        ("", "", *[1, 2, 3, 4, 5, 6] * 5),
+        ("三年级", "1班", *by_days(WEEKS[0])),
+        ("四年级", "1班", *by_days(WEEKS[3])),
+    ]
+    merged = [(0, 0, 1, 0), (0, 1, 1, 1), *((0, 2 + 6 * day, 0, 7 + 6 * day) for day in range(5))]
+    classes = [of_week(WEEKS[0], 3, 1), of_week(WEEKS[3], 4, 1)]
+    shape("bare-weekdays-beside-grades", "总课程表.xlsx", table, merged, *classes)
+
+
 DRESSES: tuple[Callable[[], None], ...] = (
     break_over_the_whole_row,
     signed_and_counted_below,
@@ -108,4 +147,7 @@ DRESSES: tuple[Callable[[], None], ...] = (
     sums_by_another_name,
     tables_of_odd_and_even_weeks,
     table_of_odd_weeks_alone,
+    side_by_side_from_different_rows,
+    weekdays_under_a_word,
+    bare_weekdays_beside_grades,
 )

@@ -71,11 +71,35 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
     groups = header_groups(view, header_lines(view, weekday))
     if not groups and (line := line_of_one_class(view, weekday)) is not None:
         groups = [[of_its_grade(view, line)]]
+    spans = [_columns_of(view, group) for group in groups]
+    bottoms = [_bottom(view, groups, spans, index) for index in range(len(groups))]
     blocks: list[Block] = []
-    for index, group in enumerate(groups):
-        bottom = _first_row(view, groups[index + 1]) - 1 if index + 1 < len(groups) else view.height - 1
-        blocks.extend(_blocks_of(view, group, bottom))
+    for group, span, bottom in zip(groups, spans, bottoms, strict=True):
+        # Tables that stand side by side need not begin in the same row: what a table at the left holds labels none.
+        at_left = (
+            other_span[1]
+            for other, other_span, other_bottom in zip(groups, spans, bottoms, strict=True)
+            if other_span[1] < span[0] and other[0].row <= bottom and group[0].row <= other_bottom
+        )
+        blocks.extend(_blocks_of(view, group, bottom, max(at_left, default=-1)))
     return blocks
+
+
+def _columns_of(view: View, group: Sequence[Line]) -> tuple[int, int]:
+    """The first and last column that a group's header lines stand over."""
+    spots = [(line.row, column) for line in group for column in line.tokens]
+    return min(column for _, column in spots), max(view.span(spot)[3] for spot in spots)
+
+
+def _bottom(view: View, groups: Sequence[Sequence[Line]], spans: Sequence[tuple[int, int]], index: int) -> int:
+    """The last row of a table: it ends where the header of another begins under it."""
+    first, last = spans[index]
+    under = (
+        _first_row(view, group) - 1
+        for group, span in zip(groups[index + 1 :], spans[index + 1 :], strict=True)
+        if span[0] <= last and span[1] >= first
+    )
+    return next(under, view.height - 1)
 
 
 def _first_row(view: View, group: Sequence[Line]) -> int:
@@ -92,13 +116,13 @@ def _only_halves(view: View, row: int) -> bool:
     return bool(halves) and all(token.half or token.corner or token.column or token.classed for token in tokens)
 
 
-def _blocks_of(view: View, group: Sequence[Line], bottom: int) -> Iterator[Block]:
+def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int) -> Iterator[Block]:
+    """The blocks under a group of header lines; `end_of_last` is the last column of what stands left of them all."""
     rows = {line.axis: line for line in group}
     top = max(line.row for line in group) + 1
     while top <= bottom and _only_heads(view, top):
         top += 1
     finest = max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
-    end_of_last = -1
     first_zone: tuple[int, int] | None = None
     for run in _runs(view, rows, finest):
         columns = tuple(_columns(view, group, finest, run))

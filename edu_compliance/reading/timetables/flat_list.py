@@ -36,12 +36,20 @@ def list_header(view: View) -> ListHeader | None:
     for row in range(min(view.height, 12)):
         columns: dict[Column, int] = {}
         for column, token in view.marks[row]:
-            if token.column is not None:
+            if token.column is not None and not _stands_over_days(view, row, column):
                 columns.setdefault(token.column, column)
         timed = {Column.WEEKDAY, Column.PERIOD} <= columns.keys() or Column.TIME in columns
         if timed and Column.SUBJECT in columns:
             return ListHeader(row, columns)
     return None
+
+
+def _stands_over_days(view: View, row: int, column: int) -> bool:
+    """Whether a word heads a line of weekdays (星期 over 一 二 三), and no column of a list."""
+    if row + 1 >= view.height:
+        return False
+    under = [view.token(row + 1, at) for at in range(column, column + 4)]
+    return [(token.weekday or token.weak_weekday) if token else 0 for token in under] == [1, 2, 3, 4]
 
 
 class ListReader:

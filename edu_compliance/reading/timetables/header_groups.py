@@ -26,14 +26,23 @@ def header_groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _said_once(lines: Sequence[Line]) -> list[Line]:
-    """Without a line of weekdays right under one that says the same days: 星期一 … over Monday …."""
-    days = {(line.row, column, token.weekday) for line in lines for column, token in line.tokens.items()}
-    return [
-        line
-        for line in lines
-        if line.axis is not Axis.WEEKDAY
-        or not all((line.row - 1, column, token.weekday) in days for column, token in line.tokens.items())
-    ]
+    """Without a line of weekdays right under one that says the same days: 星期一 or a bare 一 … over Monday …."""
+    result: list[Line] = []
+    for line in lines:
+        above = result[-1] if result else None
+        if line.axis is not Axis.WEEKDAY or above is None or not _says_as_much(above, line):
+            result.append(line)
+        elif above.axis is not Axis.WEEKDAY:
+            result[-1] = attrs.evolve(line, row=above.row)
+    return result
+
+
+def _says_as_much(above: Line, line: Line) -> bool:
+    """Whether the line right above one of weekdays says the same days over the same columns."""
+    if above.row != line.row - 1 or above.tokens.keys() != line.tokens.keys():
+        return False
+    days = {column: token.weekday or token.weak_weekday for column, token in above.tokens.items()}
+    return all(token.weekday == days[column] for column, token in line.tokens.items())
 
 
 def of_its_grade(view: View, line: Line) -> Line:

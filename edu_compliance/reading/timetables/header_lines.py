@@ -119,7 +119,8 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
     """Rows of bare 一 二 三 四 五 (六 日), where no weekday is said in full, and the period is not what they count."""
     found = []
     for row, cells in enumerate(view.tokens):
-        run = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
+        weak = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
+        run = [(column, token) for column, token in weak if not token.text.strip().isdigit()] or weak
         days = [token.weak_weekday for _, token in run]
         if not are_weeks(days):
             continue
@@ -128,7 +129,8 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         counts = Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1
         if counts and run[0][1].text.isdigit() and not _periods_under(view, row, run[0][0]):
             continue
-        if (Column.GRADE in corners and Column.WEEKDAY not in corners) or _over_numbers(view, row, run[0][0]):
+        of_grades = Column.GRADE in corners and not corners & {Column.WEEKDAY, Column.CLASS}
+        if (of_grades and not _over_counting(view, row, len(run))) or _over_numbers(view, row, run[0][0]):
             continue  # 科目\年级 | 一 | 二 | 三 over lessons a week
         if _counts_weekdays_down(view, row, run[0][0], len(_first_week(days))):
             continue
@@ -142,6 +144,12 @@ def _periods_under(view: View, row: int, column: int) -> bool:
     """Whether what stands at the left, under a header row, surely names periods: 第一节 under 节次 | 1 | 2 | 3."""
     left = (token for below in range(row + 1, view.height) for _, token in view.filled(below, 0, column - 1))
     return any(numbered(token) and not (token.period and token.period.bare) for token in left)
+
+
+def _over_counting(view: View, row: int, days: int) -> bool:
+    """Whether the row under weekdays counts periods, more than one for each of them."""
+    below = view.tokens[row + 1] if row + 1 < view.height else ()
+    return sum(1 for token in below if token is not None and token.weak_weekday) > days
 
 
 def _over_numbers(view: View, row: int, column: int) -> bool:

@@ -221,20 +221,24 @@ class Heads:
             if not token.corner and not token.column
         ]
         yield from corner
-        alone = len({other.left for other in self._blocks if other.head == block.head}) == 1
+        alone = not any(other.left != block.left for other in self._side_by_side(block))
         for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
             cells = list(self._view.filled(row, 0, self._view.width))
-            labelled = any(self._labels_class(token) for _, token in cells)
-            if any(token.weekday or (numbered(token) and not token.classed and not labelled) for _, token in cells):
+            own = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
+            labelled = any(self._labels_class(token) for _, token in own)
+            if any(token.weekday or (numbered(token) and not token.classed and not labelled) for _, token in own):
                 return
-            within = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
             yield from (
-                f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(within) if self._labels_class(label)
+                f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(own) if self._labels_class(label)
             )
             for column, token in cells:
                 right = self._view.span((row, column))[3]
                 if alone or (column <= block.right and right >= block.left):
                     yield token.text
+
+    def _side_by_side(self, block: Block) -> list[Block]:
+        """The blocks that share rows with a block, itself included."""
+        return [other for other in self._blocks if other.head <= block.bottom and block.head <= other.bottom]
 
     @staticmethod
     def _labels_class(token: Token) -> bool:
@@ -242,7 +246,7 @@ class Heads:
         return token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
 
     def _beside(self, block: Block) -> Iterator[str]:
-        right_of = [other.left for other in self._blocks if other.left > block.right and other.head == block.head]
+        right_of = [other.left for other in self._side_by_side(block) if other.left > block.right]
         end = min(right_of, default=self._view.width) - 1
         rows = range(block.head, min(block.bottom, self._view.height - 1) + 1) if end > block.right else ()
         for row in rows:
