@@ -9,6 +9,7 @@ from edu_compliance.measuring.registry import MEASURES
 from edu_compliance.model.course_names import CourseNames
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.register import RegisterSheet
+from edu_compliance.model.register_form import CONDITIONS
 from edu_compliance.model.register_kinds import KINDS
 from edu_compliance.model.rule import Areas, Policy, Requirement, Rule, RuleDoubt
 from edu_compliance.model.stage import SCHOOL_STAGES, Area
@@ -45,7 +46,7 @@ def counted(policies: Iterable[Policy], speaker: Speaker) -> str:
 def in_full(policy: Policy, rule: Rule, areas: Areas, speaker: Speaker) -> Iterator[str]:
     """Everything about a rule: words, whom it binds, what is measured and counts, ambiguities, what to hand in."""
     yield f"{rule.id}  {speaker.title(rule)}"
-    for line in (
+    lines = (
         say("cli.rule.source", document=policy.document, clause=rule.clause, policy=policy.id),
         say("cli.rule.quote", quote=rule.quote),
         say("cli.rule.strength", strength=rule.strength, area=rule.area),
@@ -59,9 +60,9 @@ def in_full(policy: Policy, rule: Rule, areas: Areas, speaker: Speaker) -> Itera
         say("cli.rule.note", note=rule.note) if rule.note else None,
         say("cli.rule.evidence", evidence=rule.evidence) if rule.evidence else None,
         *(_doubt(doubt) for doubt in rule.doubts),
-    ):
-        if line is not None:
-            yield speaker.say(line)
+    )
+    # Two requirements of the same area count the same courses, which is said once.
+    yield from dict.fromkeys(speaker.say(line) for line in lines if line is not None)
 
 
 def _bound(rule: Rule, speaker: Speaker) -> Iterator[str]:
@@ -117,7 +118,8 @@ def _requirement(requirement: Requirement, areas: Areas) -> Iterator[Message]:
 def _doubt(doubt: RuleDoubt) -> Message:
     """A doubt of the document, and the condition that settles it."""
     if doubt.unless:
-        return say("cli.rule.doubt_unless", because=doubt.because, ask_for=doubt.ask_for, unless=doubt.unless)
+        question = CONDITIONS.get(doubt.unless, doubt.unless)
+        return say("cli.rule.doubt_unless", because=doubt.because, ask_for=doubt.ask_for, unless=question)
     return say("cli.rule.doubt", because=doubt.because, ask_for=doubt.ask_for)
 
 

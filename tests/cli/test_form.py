@@ -39,5 +39,12 @@ def test_every_clause_stands_in_the_list(call: Caller) -> None:
 
 def test_one_clause_is_explained(call: Caller) -> None:
     said = call("policies", "show", "ART-18").out
-    for words in ("有条件的中小学校", "holdings", "校级艺术社团", "存疑", "需要的材料"):
+    for words in ("有条件的中小学校", "holdings", "校级艺术社团", "存疑", "需要的材料", "有条件建立校级艺术社团"):
         assert words in said
+    assert "able_arts_troupe" not in said
+
+
+def test_the_courses_that_count_are_listed_once(call: Caller) -> None:
+    said = call("policies", "show", "PE-09").out
+    assert said.count("计入的课程") == 1
+    assert said.count("要求：") == 2
