@@ -34,7 +34,10 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
     stands = standing(totals)
     # Nothing is open in what was handed in, but not everything was.
     lacking = stands == "undetermined" and not totals.open
-    sentences = [speaker.text("headline.lacking" if lacking else f"headline.{stands}", **about)]
+    said = "lacking" if lacking else stands
+    # Only a timetable is met by a timetable; what a school states of itself is met by that.
+    stated = not totals.classes and said in ("met", "lacking", "undetermined")
+    sentences = [speaker.text(f"headline.{said}_without_timetable" if stated else f"headline.{said}", **about)]
     if totals.expected:
         sentences.append(speaker.text("headline.also_expected", **about))
     if standing(totals) == "not_met" and totals.open:
