@@ -15,6 +15,7 @@ from edu_compliance.measuring.registered import (
     kinds_parameter,
     labels,
     measured,
+    not_stated,
     of_kind,
     registers_with,
 )
@@ -28,7 +29,7 @@ def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
     sheet = RegisterSheet.DOCUMENTS
     registers = registers_with(evidence, sheet)
     if not registers:
-        return ()
+        return not_stated(evidence, sheet)
     rows = [row for register in registers for row in register.documents]
     sure: list[Document] = []
     possible: list[Possible] = []
@@ -110,8 +111,9 @@ def _stated(
     """How many different rows of one sheet are of the kinds asked for."""
     registers = registers_with(evidence, sheet)
     if not registers:
-        return ()
-    rows = [row for register in registers for row in rows_of(register) if right(row)]
+        return not_stated(evidence, sheet)
+    stated = [row for register in registers for row in rows_of(register)]
+    rows = [row for row in stated if right(row)]
     # The same club in the registers of two years is one club.
     distinct = list({(row.kinds, row.written): row for row in rows}.values())
     sure: list[R] = []
@@ -120,7 +122,11 @@ def _stated(
         proofs, perhaps = _sorted_out(distinct, kind, why)
         sure += proofs
         possible.update((id(one.row), one) for one in perhaps)
-    nothing = [] if sure else [say("register.none_stated", kinds=labels(sheet, kinds_of(requirement)))]
+    kinds = kinds_of(requirement)
+    nothing = [] if sure else [say("register.none_stated", kinds=labels(sheet, kinds))]
+    wrong = tuple(dict.fromkeys(row.written for row in stated if not right(row) and set(row.kinds) <= set(kinds)))
+    if wrong and not sure:
+        nothing = [say("register.off_campus", texts=wrong)]
     places = [register.handed_in[sheet] for register in registers]
     return (measured(requirement, evidence, unit, sure, list(possible.values()), places, *nothing),)
 

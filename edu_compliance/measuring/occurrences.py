@@ -1,6 +1,6 @@
 """Measures of activities: how often one was held in a school year, or in any run of so many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -17,6 +17,7 @@ from edu_compliance.measuring.registered import (
     kinds_parameter,
     labels,
     measured,
+    not_stated,
     of_kind,
     registers_with,
 )
@@ -54,7 +55,7 @@ def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
     """
     registers = registers_with(evidence, _EVENTS)
     if not registers:
-        return ()
+        return not_stated(evidence, _EVENTS)
     by_year: dict[int, list[Register]] = {}
     for register in registers:
         by_year.setdefault(register.year or 0, []).append(register)
@@ -75,6 +76,7 @@ def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
             tuple({id(one.row): one for count in firm for one in count.possible}.values()),
             places,
             *_said(requirement, fewest, length),
+            *_left_out(requirement, fewest, events, tuple(by_year)),
             reserve=fewest.reserve,
             low=min(count.low for count in firm),
             high=fewest.high,
@@ -94,7 +96,8 @@ def _count(
     low, high = len(sure), len(sure) + len(possible)
     if requirement.parameters.get("once_a_year"):
         low = min(low, max(1, len(years_of(sure))))
-        high = min(length, low + len(sure) + len(possible))
+        spanning = sum(event.when is not None and len(event.when.school_years) > 1 for event in sure)
+        high = min(length, len(years_of(sure)) + spanning + len(possible))
     without: tuple[int, ...] = ()
     if requirement.parameters.get("each_grade"):
         low, high, without = _fewest_by_grade(evidence, sure, possible)
@@ -180,6 +183,23 @@ def _said(requirement: Requirement, count: _Count, length: int) -> tuple[Message
     if count.sure and count.without:
         said.append(say("register.grades_without", grades=tuple(say(f"grade.{grade}") for grade in count.without)))
     return tuple(said)
+
+
+def _left_out(
+    requirement: Requirement, count: _Count, events: Sequence[Event], years: tuple[int, ...]
+) -> Iterator[Message]:
+    """Activities of the kind that do not count, where they are missed: by their date, or by what a column says."""
+    flag, kinds = str(requirement.parameters.get("flag", "")), set(kinds_of(requirement))
+    if requirement.at_least is not None and count.low >= requirement.at_least:
+        return
+    found = [event for event in events if event.kinds and kinds.issuperset(event.kinds)]
+    outside = [one for one in found if one.when is not None and set(years).isdisjoint(one.when.school_years)]
+    refused = [one for one in found if one not in outside and flag and one.flags.get(flag) is False]
+    if outside:
+        yield say("register.not_in_year", texts=tuple(dict.fromkeys(one.written for one in outside)))
+    if refused:
+        texts = tuple(dict.fromkeys(one.written for one in refused))
+        yield say("register.flag_no", texts=texts, column=column_title(flag))
 
 
 def _number(requirement: Requirement, name: str, usual: int) -> int:

@@ -12,6 +12,7 @@ from edu_compliance.measuring.registered import (
     kinds_of,
     kinds_parameter,
     measured,
+    not_stated,
     of_kind,
     registers_with,
 )
@@ -27,7 +28,7 @@ def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
     """How many activities of `kinds` are answered with yes in the column `flag`; what is not answered may be one."""
     registers = registers_with(evidence, _EVENTS)
     if not registers:
-        return ()
+        return not_stated(evidence, _EVENTS)
     flag = str(requirement.parameters["flag"])
     sure: list[Event] = []
     possible: list[Possible] = []

@@ -76,6 +76,13 @@ def registers_with(evidence: Evidence, sheet: RegisterSheet) -> tuple[Register, 
     return tuple(register for register in evidence.submission.registers if sheet in register.handed_in)
 
 
+def not_stated(evidence: Evidence, sheet: RegisterSheet) -> Results:
+    """What a measure says where no register has the sheet filled in: nothing, or which sheet of it is empty."""
+    if not evidence.submission.registers:
+        return ()
+    return (Unmeasured(evidence.school_target(), say("register.sheet_empty", sheet=SHEETS[sheet].title)),)
+
+
 def of_kind(rows: Iterable[R], kind: str) -> tuple[list[R], list[Possible]]:
     """The rows that surely are of a kind, and those that may be."""
     sure: list[R] = []

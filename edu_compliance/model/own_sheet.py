@@ -8,6 +8,8 @@ SUMMARY = "各班汇总（edu-compliance）"
 """Of the timetable form: all classes at a glance."""
 WORKINGS = "核对用数据（edu-compliance）"
 """Of the timetable form: the hidden sheets that its formulas count by."""
+CHOICES = "下拉列表选项（edu-compliance）"
+"""Of the other forms: the hidden sheet that their longer drop-downs offer."""
 
-OWN_SHEETS = frozenset((RESULT, GUIDE, SUMMARY, WORKINGS))
+OWN_SHEETS = frozenset((RESULT, GUIDE, SUMMARY, WORKINGS, CHOICES))
 """What stands in the first cell of each."""

@@ -45,6 +45,14 @@ CONDITIONS = {
 }
 """What else the register asks: conditions on which 有条件的 clauses depend, and facts about the school."""
 
+_ALSO_ASKED = {
+    "football": ("足球特色学校", "足球特色校", "校园足球特色学校", "全国足球特色学校"),
+    "basketball": ("篮球特色学校", "篮球特色校", "校园篮球特色学校", "全国篮球特色学校"),
+    "sports_feature": ("体育特色校", "体育特色学校", "体育传统项目学校", "体育传统特色学校"),
+    "boarding": ("寄宿制", "是否寄宿制", "是否寄宿"),
+}
+"""What other forms call them."""
+
 UNIT = (
     Question("version", "表式版本", "请勿改动。"),
     Question(
@@ -55,7 +63,10 @@ UNIT = (
     Question(
         "stages", "学段", "学校填写，有几个写几个，用顿号隔开：" + "、".join(STAGES) + "。", ("办学层次", "办学学段")
     ),
-    *(Question(key, title, "学校填写。", (), YES_NO) for key, title in (*MARKS.items(), *CONDITIONS.items())),
+    *(
+        Question(key, title, "学校填写。", _ALSO_ASKED.get(key, ()), YES_NO)
+        for key, title in (*MARKS.items(), *CONDITIONS.items())
+    ),
     Question("filled_by", "填报人"),
     Question("filled_on", "填报日期", "如 2026-07-10。", ("填表日期", "日期")),
 )

@@ -11,6 +11,7 @@ from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Stat
 from edu_compliance.model.vocabulary import Vocabulary
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.intake import Format, recognise
+from edu_compliance.reading.papers.forms import own_sheet
 from edu_compliance.reading.programs.plan_files import cses_file, profile_file
 from edu_compliance.reading.programs.plan_files import joined as joined_profiles
 from edu_compliance.reading.refusal import Limits, Refused
@@ -107,7 +108,7 @@ def read_file(name: str, content: bytes, vocabulary: Vocabulary, options: ReadOp
 
 
 def _hidden(grid: Grid) -> Sheet:
-    return Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.hidden"))
+    return own_sheet(grid) or Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.hidden"))
 
 
 def _reason(unclear: Sequence[Sheet], evidence: bool) -> Message | None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from edu_compliance.judging.judge import judge
 from edu_compliance.measuring.registry import measurements
-from edu_compliance.model.finding import Verdict
+from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.measurement import Measurement
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.register import Event, Register, RegisterSheet, Span
 from edu_compliance.model.register_kinds import EVENTS
@@ -25,6 +26,11 @@ MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 UNSEEN, NONE = Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE
 SIGNED = {"evidence": "查阅档案", "inspector": "旦增", "date": datetime.date(2026, 11, 20)}
 OTHER = {"kind": "其他", "name": "读书节", "date": "2026-04-23"}
+
+
+def said(finding: Finding) -> tuple[Message, ...]:
+    """What is said beside the number of a finding's first requirement."""
+    return finding.outcomes[0].measurement.details
 
 
 def event(kind: str, date: str = "2026-05-28", **more: object) -> dict[str, object]:
@@ -44,6 +50,26 @@ class TestOccurrences:
         content = filled(events=[event("校园艺术节", "2024-05-28")])
         assert verdicts(content)["ART-20"] is NOT_MET
         assert [notice.why.id for notice in submission(content).notices] == ["register.dates_outside"]
+
+    def test_what_does_not_count_for_its_date_or_an_answer_is_said_where_it_is_missed(self) -> None:
+        festival = findings(filled(events=[event("校园艺术节", "2024-05-28")]))["ART-20"]
+        assert say("register.not_in_year", texts=("校园艺术节：校园艺术节",)) in said(festival)
+        county = {**SCHOOL, "school": "云岭县教育局", "level": "县（区）", "stages": ""}
+        games = findings(filled(county, events=[event("学生运动会", athletics="否")]))["PE-26"]
+        assert "register.flag_no" in [one.id for one in said(games)]
+        held = findings(filled(events=[event("校园艺术节"), event("校园艺术节", "2024-05-28")]))["ART-20"]
+        assert "register.not_in_year" not in [one.id for one in said(held)]
+
+    def test_a_site_outside_the_school_is_not_called_unstated(self) -> None:
+        site = {"kind": "劳动教育实践场所", "name": "农场", "campus": "校外"}
+        found = findings(filled(holdings=[site]))["LAB-20"]
+        assert found.verdict is NOT_MET
+        assert say("register.off_campus", texts=("劳动教育实践场所：农场",)) in said(found)
+
+    def test_a_sheet_that_is_not_filled_in_is_named(self) -> None:
+        found = findings(filled(events=[OTHER]))
+        assert found["PE-14"].reasons == (say("register.sheet_empty", sheet="制度与文件"),)
+        assert found["PE-14"].verdict is found["LAB-25"].verdict is found["LAB-34"].verdict is UNSEEN
 
     def test_a_sheet_that_was_handed_in_says_what_was_not_held(self) -> None:
         assert verdicts(filled(events=[OTHER]))["PE-27"] is NOT_MET
@@ -164,6 +190,8 @@ class TestLevels:
         assert verdicts(register(2023), register(2024), register(2025))["PE-24"] is NOT_MET
         assert verdicts(register(2023, games), register(2024), register(2025))["PE-24"] is MET
         assert verdicts(register(2025, games))["PE-24"] is MET
+        (held,) = findings(register(2023, games), register(2024), register(2025))["PE-24"].outcomes
+        assert (held.measurement.low, held.measurement.high) == (1, 1)
 
 
 class TestAttested:

@@ -10,7 +10,9 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edu_compliance.model.form import VERSION
 from edu_compliance.model.inspection import Opinion
+from edu_compliance.model.message import say
 from edu_compliance.model.register import RegisterSheet, Span
 from edu_compliance.model.register_form import LEVELS, MARKS, SHEETS, STAGES
 from edu_compliance.model.register_kinds import KINDS, OTHER
@@ -192,6 +194,12 @@ def test_a_date_in_a_cell_keeps_its_year(day: datetime.date) -> None:
         ("七、八年级", False, (7, 8)),
         ("7-9年级", False, (7, 8, 9)),
         ("三至六年级", False, (3, 4, 5, 6)),
+        ("三年级至六年级", False, (3, 4, 5, 6)),
+        ("一年级-三年级、六年级", False, (1, 2, 3, 6)),
+        ("高一至高三", False, (10, 11, 12)),
+        ("初一—三", False, (7, 8, 9)),
+        ("初一年级至初二年级", False, (7, 8)),
+        ("全县", True, ()),
         ("初一、初二", False, (7, 8)),
         ("高一高二", False, (10, 11)),
         ("初中部", False, (7, 8, 9)),
@@ -218,6 +226,30 @@ class TestBadInput:
         file = read(filled({**SCHOOL, "football": "大概"}))
         assert file.registers[0].answers["football"] is None
         assert ids(file) == ["register.unclear"]
+
+    def test_a_question_nobody_asked_is_named_with_its_cell(self) -> None:
+        rows = [("项目", "内容"), ("学校名称", "某校"), ("食堂", "有"), ("表式版本", VERSION), ("足球特色校", "是")]
+        file = read(table("单位信息", *rows))
+        assert file.registers[0].answers["football"] is True
+        assert [(n.why.parameters["written"], str(n.places[0])) for n in file.notices] == [
+            (("食堂",), "台账.xlsx!单位信息!A3")
+        ]
+
+    def test_a_day_of_filling_in_that_is_none_is_named(self) -> None:
+        assert ids(read(filled({**SCHOOL, "filled_on": "上周"}))) == ["register.unclear"]
+
+    def test_a_name_that_is_missing_is_said_to_be_missing(self) -> None:
+        file = read(filled(documents=[{"kind": "学生校内劳动清单"}]))
+        assert ids(file) == ["register.empty"]
+
+    def test_a_row_that_stands_there_twice_is_named(self) -> None:
+        file = read(filled(events=[FESTIVAL, {**FESTIVAL, "participants": "80"}, {**FESTIVAL, "name": "第四届"}]))
+        (notice,) = file.notices
+        assert (notice.why.id, notice.why.parameters["rows"]) == ("register.rows_alike", (5, 6))
+
+    def test_the_forms_own_lists_are_no_sheet_of_the_school(self) -> None:
+        sheets = {sheet.name: sheet.reason for sheet in read(filled(events=[FESTIVAL])).sheets}
+        assert sheets["选项"] == say("sheet.own")
 
     def test_a_sheet_without_its_headers_is_partly_read(self) -> None:
         content = filled(events=[FESTIVAL])
@@ -263,7 +295,7 @@ class TestInspection:
     def test_nobody_signing_is_named(self) -> None:
         file = read(inspected({"LAB-17": {"opinion": "符合", "evidence": "教案"}}))
         assert not file.records[0].attestations[0].signed
-        assert ids(file) == ["register.unclear", "register.unclear"]
+        assert ids(file) == ["register.empty", "register.empty"]
 
     def test_words_that_are_no_opinion_are_named_and_no_verdict(self) -> None:
         file = read(inspected({"LAB-17": {"opinion": "基本符合", "inspector": "旦增", "date": "2026-11-20"}}))

@@ -43,7 +43,7 @@ def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
 
     Sheets that the program itself wrote into it (results, help) are none, and no evidence either.
     """
-    own = {id(grid): _own(grid) for grid in grids if grid.rows and grid.rows[0] and grid.rows[0][0] in OWN_SHEETS}
+    own = {id(grid): sheet for grid in grids if (sheet := own_sheet(grid)) is not None}
     if own:
         grids = [grid for grid in grids if id(grid) not in own]
     heads = [_head(grid) for grid in grids]
@@ -62,7 +62,10 @@ def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
     )
 
 
-def _own(grid: Grid) -> Sheet:
+def own_sheet(grid: Grid) -> Sheet | None:
+    """What becomes of a sheet that the program itself wrote into a workbook; None for any other."""
+    if not (grid.rows and grid.rows[0] and grid.rows[0][0] in OWN_SHEETS):
+        return None
     return Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.own"))
 
 

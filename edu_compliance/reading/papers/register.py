@@ -32,7 +32,7 @@ _LEVELS = {
     **dict.fromkeys(("县", "区", "县区", "县级", "区县"), TargetKind.COUNTY),
     **dict.fromkeys(("地", "市", "地市", "地级", "地区", "市级"), TargetKind.PREFECTURE),
     **dict.fromkeys(("区级", "省级"), TargetKind.REGION),
-    "校": TargetKind.SCHOOL,
+    **dict.fromkeys(("校", "校级", "中小学"), TargetKind.SCHOOL),
 }
 _STAGES: Mapping[str, tuple[Stage, ...]] = {
     **{plain(word): (stage,) for word, stage in STAGES.items()},
@@ -121,6 +121,9 @@ def _register(tables: Mapping[RegisterSheet, Sequence[FormTable]], file: str, un
     every = [table for of_kind in tables.values() for table in of_kind]
     year = unit.year or _year([text for table in every for text in table.above], file)
     reader = RowReader(year, unclear)
+    for table in every:
+        if table not in tables[RegisterSheet.UNIT]:
+            unclear.note_repeated(table)
     rows = {kind: [row for table in of_kind for row in table.rows()] for kind, of_kind in tables.items()}
     return Register(
         place=Place(file, every[0].grid.sheet, ""),
@@ -161,15 +164,15 @@ class _Unit:
         self.filled_on: datetime.date | None = None
 
     def take(self, row: FormRow) -> None:
-        """One question with its answer; an answer nobody can read is noted."""
+        """One question with its answer; an answer nobody can read, or to nobody's question, is noted."""
         key, answer = _QUESTIONS.get(plain(row.text("question"))), row.text("answer")
         if key in MARKS or key in CONDITIONS:
-            self.answers[key] = yes_or_no(answer)
-            if answer and self.answers[key] is None:
-                self._unclear.note(row, "answer", say("register.expected_yes_or_no"))
-        if key is None or not answer:
+            self._take_yes_or_no(row, key, answer)
+        if not answer:
             return
         match key:
+            case None:
+                self._unclear.note(row, "question", say("register.expected_question"))
             case "school":
                 self.school = answer
             case "level":
@@ -181,7 +184,17 @@ class _Unit:
             case "stages":
                 self._take_stages(row, answer)
             case "filled_on":
-                self.filled_on = read_day(answer, row.held("answer"))
+                self._take_day(row, answer)
+
+    def _take_yes_or_no(self, row: FormRow, key: str, answer: str) -> None:
+        self.answers[key] = yes_or_no(answer)
+        if answer and self.answers[key] is None:
+            self._unclear.note(row, "answer", say("register.expected_yes_or_no"))
+
+    def _take_day(self, row: FormRow, answer: str) -> None:
+        self.filled_on = read_day(answer, row.held("answer"))
+        if self.filled_on is None:
+            self._unclear.note(row, "answer", say("register.expected_date"))
 
     def _take_year(self, row: FormRow, answer: str) -> None:
         year, _ = school_year(fold(answer))

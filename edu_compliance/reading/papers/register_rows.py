@@ -16,16 +16,20 @@ from edu_compliance.model.stage import Stage, grades_of_stage
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.dates import read_span
-from edu_compliance.reading.papers.form_table import FormRow, plain, yes_or_no
+from edu_compliance.reading.papers.form_table import FormRow, FormTable, plain, yes_or_no
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
 
+_TOLD_APART_BY = ("kind", "name", "date", "grades", "area")
+"""Columns by which two rows of a sheet are two things."""
 _ANY_KIND = say("register.expected_kind")
 _SHOWN = 50
 """Cells a notice names; that there are more, it says."""
-_ALL = re.compile(r"全校|全体|各年级|所有年级|全部年级|每个年级")
+_ALL = re.compile(r"全校|全体|各年级|所有年级|全部年级|每个年级|全县|全区|全市|全地区|全州")
 _JOINT = r"[、,，和及/]"
 _GRADES = re.compile(rf"({NUMERAL}(?:(?:{_JOINT}|[-~—–至到]){NUMERAL})*)年级")
 _RANGE = re.compile(rf"({NUMERAL})[-~—–至到]({NUMERAL})")
+_NAMED_RANGE = re.compile(rf"({NUMERAL})年级[-~—–至到](?={NUMERAL}年级)")
+_YEARS_RANGE = re.compile(r"(初|高)(?:中)?([一二三123])(?:年级)?[-~—–至到](?:\1中?)?([一二三123])")
 _YEARS = re.compile(r"(初|高)(?:中)?([一二三123](?:[、,，和及/]?[一二三123](?!年级))*)")
 _STAGES = (("小学", Stage.PRIMARY), ("初中", Stage.JUNIOR), ("高中", Stage.SENIOR))
 _BEFORE = {"初": 6, "高": 9}
@@ -39,25 +43,38 @@ class Unclear:
     """Cells that could not be read, kept by what was expected of them, so that notices stay few."""
 
     _found: dict[Message, list[tuple[str, Place]]] = attrs.field(factory=dict)
+    _repeated: list[tuple[FormRow, FormRow]] = attrs.field(factory=list)
 
     def note(self, row: FormRow, key: str, expected: Message) -> None:
         """A cell that is not what was expected."""
         self._found.setdefault(expected, []).append((row.text(key), row.place(key)))
 
+    def note_repeated(self, table: FormTable) -> None:
+        """Rows of a table that state the same thing: it counts once."""
+        first: dict[tuple[str, ...], FormRow] = {}
+        for row in table.rows():
+            said = tuple(map(row.text, _TOLD_APART_BY))
+            if said in first:
+                self._repeated.append((first[said], row))
+            else:
+                first[said] = row
+
     def notices(self) -> list[Notice]:
         """One for each thing expected, with the cells; of very many, the first ones and how many there are."""
-        return [
-            Notice(
-                say(
-                    "register.kind_unknown" if expected == _ANY_KIND else "register.unclear",
-                    expected=expected,
-                    written=tuple(dict.fromkeys(text for text, _ in cells[:_SHOWN])),
-                    count=len(cells),
-                ),
-                tuple(place for _, place in cells[:_SHOWN]),
-            )
-            for expected, cells in self._found.items()
-        ]
+        found = [_notice(expected, cells) for expected, cells in self._found.items()]
+        for first, again in self._repeated[:_SHOWN]:
+            rows = (first.number + 1, again.number + 1)
+            about = say("register.rows_alike", sheet=again.table.grid.sheet, rows=rows)
+            found.append(Notice(about, (first.place(), again.place())))
+        return found
+
+
+def _notice(expected: Message, cells: list[tuple[str, Place]]) -> Notice:
+    shown = cells[:_SHOWN]
+    written = tuple(dict.fromkeys(text for text, _ in shown if text))
+    id = "register.kind_unknown" if expected == _ANY_KIND else "register.unclear" if written else "register.empty"
+    message = say(id, expected=expected, written=written, count=len(cells))
+    return Notice(message, tuple(place for _, place in shown))
 
 
 @lru_cache(maxsize=16)
@@ -95,6 +112,9 @@ def grades_in(written: str) -> tuple[bool, tuple[int, ...]]:
     if _ALL.search(text):
         return True, ()
     grades: set[int] = set()
+    for found in _YEARS_RANGE.finditer(text):
+        grades |= {_BEFORE[found[1]] + year for year in range(number(found[2]), number(found[3]) + 1)}
+    text = _NAMED_RANGE.sub(r"\1-", _YEARS_RANGE.sub("", text))
     for found in _GRADES.finditer(text):
         grades |= _listed(found[1])
     rest = _GRADES.sub("", text)

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from edu_compliance.model.form import Column, SheetForm
+from edu_compliance.model.own_sheet import CHOICES
 
 _CREATED = datetime.datetime(2021, 8, 11)
 """Stands in every form, so that the same form is the same bytes; the day of the document."""
@@ -93,7 +94,8 @@ class FormBook:
         if self._lists:
             hidden = self._book.add_worksheet(_LISTS)
             for number, words in enumerate(self._lists):
-                hidden.write_column(0, number, words)
+                hidden.write_string(0, number, CHOICES)
+                hidden.write_column(1, number, words)
             hidden.hide()
         self._book.close()
         return self._buffer.getvalue()
@@ -126,4 +128,4 @@ class FormBook:
         if choices not in self._lists:
             self._lists.append(choices)
         letter = chr(ord("A") + self._lists.index(choices))
-        return f"='{_LISTS}'!${letter}$1:${letter}${len(choices)}"
+        return f"='{_LISTS}'!${letter}$2:${letter}${1 + len(choices)}"

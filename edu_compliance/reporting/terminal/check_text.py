@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from edu_compliance.model.finding import Verdict
+from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
@@ -21,6 +22,8 @@ from edu_compliance.reporting.speech.verdicts import headline
 from edu_compliance.reporting.speech.words import Words
 from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
 from edu_compliance.reporting.terminal.prose import Prose
+
+_OWN = say("sheet.own")
 
 
 def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
@@ -63,7 +66,7 @@ def _unread_lines(submission: Submission, speaker: Speaker) -> list[str]:
     lines = []
     for file in submission.files:
         for sheet in file.sheets:
-            if sheet.reason is not None or not sheet.understood:
+            if sheet.reason != _OWN and (sheet.reason is not None or not sheet.understood):
                 why = speaker.say(sheet.reason) if sheet.reason is not None else speaker.text("sheet.not_understood")
                 text = speaker.text("page.sheet", file=file.name, sheet=sheet.name, kind=sheet.kind)
                 lines.append(plain(f"{text}  {why}"))
