@@ -43,6 +43,8 @@ class Wording:
     """2 节, or 2–3 节."""
     needed: str
     """1 节; empty where nothing is missing."""
+    over: bool
+    """Whether that is not missing but too much."""
     why: str
     """Why the verdict is not simply what the numbers say; may be empty. Words in doubt and the rule's own
     note are not repeated here: pages list the one, and say the other once with the clause."""
@@ -93,6 +95,7 @@ def word(finding: Finding, speaker: Speaker) -> Wording:
         expected=speaker.list([_expected(outcome, speaker) for outcome in outcomes]),
         found=speaker.list([_found(outcome, speaker) for outcome in outcomes]),
         needed=_needed(finding, speaker),
+        over=_too_many(finding),
         why=_why(finding, outcomes, speaker),
     )
 
@@ -108,7 +111,7 @@ def sentence_of(finding: Finding, wording: Wording, name: str, speaker: Speaker)
     if verdict is Verdict.NOT_MET:
         kind = _KINDS.get(rule.strength, "not_met")
         id = f"finding.{kind}" if wording.needed else f"finding.{kind}_plain"
-        if wording.needed and _too_many(finding):
+        if wording.needed and wording.over:
             id = "finding.too_many"
     elif verdict is Verdict.NOT_EXAMINED:
         id = "finding.not_examined" if rule.evidence else "finding.not_examined_plain"
@@ -144,10 +147,12 @@ def _source(finding: Finding, speaker: Speaker) -> str:
 
 
 def _too_many(finding: Finding) -> bool:
-    """Whether what decides a finding lies above a ceiling."""
+    """Whether what decides a finding lies above a ceiling, or may."""
     outcome = deciding(finding)
-    ceiling = outcome.requirement.at_most if outcome is not None else None
-    return outcome is not None and ceiling is not None and outcome.measurement.low > ceiling
+    if outcome is None or outcome.requirement.at_most is None:
+        return False
+    floor, ceiling = bounds(outcome)
+    return floor is None or (ceiling is not None and outcome.measurement.low > ceiling)
 
 
 def _telling(finding: Finding) -> Sequence[Outcome]:

@@ -96,7 +96,8 @@ def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
         wording = item.wording
         numbers = speaker.text("terminal.numbers", expected=wording.expected, found=wording.found)
         if wording.needed:
-            numbers = speaker.text("terminal.needed", numbers=numbers, needed=wording.needed)
+            id = "terminal.over" if wording.over else "terminal.needed"
+            numbers = speaker.text(id, numbers=numbers, needed=wording.needed)
         said = (numbers if wording.found else "", item.cells, wording.why, item.advice, item.waiver)
         lines.append(Padding(Prose(plain(f"{item.name}  {'  '.join(filter(None, said))}")), (0, 0, 0, 2)))
         for question in item.questions:
