@@ -28,23 +28,26 @@ _MAYBE = "课外活动"
 _SPORT = re.compile(r"体育|锻炼|跑|操(?!场)|武术|锅庄")
 _SEASON = re.compile(r"[春夏秋冬]|季|作息[一二12]|[0-9]月")
 _STAGES = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
+_WEEK = 7
+Minutes = tuple[int, ...]
+"""Of each weekday, Monday first."""
 _WHOLE_DAY = 24 * 60
 """What a number of minutes may be of which nothing is known."""
 
 
 @attrs.frozen
 class _Day:
-    """What a schedule gives: minutes of activity on any day, and how long its lessons are."""
+    """What a schedule gives: minutes of activity by weekday, and how long its lessons are."""
 
-    low: int
-    high: int
+    low: Minutes
+    high: Minutes
     shortest: int
     longest: int
     places: tuple[Place, ...]
     doubts: tuple[Uncertainty, ...]
 
     @property
-    def numbers(self) -> tuple[int, int, int, int]:
+    def numbers(self) -> tuple[Minutes, Minutes, int, int]:
         """All that minutes depend on."""
         return self.low, self.high, self.shortest, self.longest
 
@@ -53,7 +56,7 @@ class _Day:
 class _Days:
     """What the schedules that may be a class's give together; the classes of a stage have them in common."""
 
-    numbers: tuple[tuple[int, int, int, int], ...]
+    numbers: tuple[tuple[Minutes, Minutes, int, int], ...]
     """Of each distinct day: every sheet of a school may show the same times."""
     several: tuple[Place, ...]
     """A cell of each schedule, where there are several and no seasons tell why."""
@@ -178,37 +181,38 @@ def _lessons(school_class: SchoolClass, evidence: Evidence) -> _Lessons:
 
 
 def _by_schedule(
-    lessons: _Lessons, low: int, high: int, shortest: int, longest: int
+    lessons: _Lessons, low: Minutes, high: Minutes, shortest: int, longest: int
 ) -> tuple[Fraction | int, Fraction | int, int]:
     """The fewest minutes of a day, low and high, and the weekday they are low on."""
-    lows = {day: low + max(0, sure - lessons.fewer) * shortest for day, sure in lessons.sure.items()}
-    highs = (high + (sure + lessons.maybe[day] + lessons.more) * longest for day, sure in lessons.sure.items())
+    lows = {day: low[day - 1] + max(0, sure - lessons.fewer) * shortest for day, sure in lessons.sure.items()}
+    highs = (high[day - 1] + (sure + lessons.maybe[day] + lessons.more) * longest for day, sure in lessons.sure.items())
     weekday = min(lows, key=lambda day: (lows[day], day))
     return lows[weekday], min(highs), weekday
 
 
 def _day(schedule: BellSchedule) -> _Day:
     lengths = [bell.minutes for bell in schedule.bells if bell.lesson and bell.minutes is not None]
-    low, high = 0, 0
+    low, high = [0] * _WEEK, [0] * _WEEK
     places, doubts = [], []
     for bell in schedule.bells:
         sport = _sport(bell)
         if sport is Standing.NO:
             continue
+        days = [day - 1 for day in bell.weekdays] or range(_WEEK)
         if bell.minutes is None:
             doubts.append(Uncertainty(bell.label, say("activity.no_end", label=bell.label), (bell.place,)))
-            high += _WHOLE_DAY
-            continue
-        high += bell.minutes
-        if sport is Standing.SURE:
-            low += bell.minutes
+        elif sport is Standing.SURE:
             places.append(bell.place)
         else:
             doubts.append(Uncertainty(bell.label, say("activity.maybe_sport", label=bell.label), (bell.place,)))
+        for day in days:
+            high[day] += _WHOLE_DAY if bell.minutes is None else bell.minutes
+            low[day] += bell.minutes if bell.minutes is not None and sport is Standing.SURE else 0
     if not lengths:
         doubts.append(Uncertainty(schedule.title, say("activity.no_lesson_length"), (schedule.place,)))
     longest = max(lengths, default=_WHOLE_DAY)
-    return _Day(low, min(high, _WHOLE_DAY), min(lengths, default=0), longest, tuple(places), tuple(doubts))
+    most = tuple(min(one, _WHOLE_DAY) for one in high)
+    return _Day(tuple(low), most, min(lengths, default=0), longest, tuple(places), tuple(doubts))
 
 
 def _sport(bell: Bell) -> Standing:
@@ -216,7 +220,7 @@ def _sport(bell: Bell) -> Standing:
     if bell.lesson or not bell.activity:
         return Standing.NO
     if bell.activity in _SURELY or (bell.activity == _MAYBE and _SPORT.search(bell.label)):
-        return Standing.SURE
+        return Standing.MAY if bell.weekdays_open else Standing.SURE
     return Standing.MAY if bell.activity == _MAYBE else Standing.NO
 
 

@@ -20,6 +20,10 @@ class Bell:
     """Whether a lesson stands here: its label is a period's number or a subject."""
     activity: str = ""
     """The activity of the vocabulary that it names."""
+    weekdays: tuple[int, ...] = ()
+    """The only weekdays (1 is Monday) that its label names: 大课间（周一至周四）; empty: every day."""
+    weekdays_open: bool = False
+    """Whether its label says something else of weekdays: 大课间（周一升旗）."""
 
     @property
     def minutes(self) -> int | None:

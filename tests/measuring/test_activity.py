@@ -59,6 +59,26 @@ def test_breaks_sport_and_pe_lessons_add_up_on_the_weakest_day() -> None:
     assert interval(bells, {1: ["体育"], 2: ["语文"]}) == (60, 60)
 
 
+@pytest.mark.parametrize(
+    ("label", "days"),
+    [
+        ("大课间", {1: 30, 4: 30, 5: 30}),
+        ("大课间（周一至周四）", {1: 30, 4: 30, 5: 0}),
+        ("大课间(星期一、三、五)", {1: 30, 4: 0, 5: 30}),
+        ("周一—周四大课间", {1: 30, 4: 30, 5: 0}),
+        ("大课间（除周五外）", {1: 30, 4: 30, 5: 0}),
+    ],
+)
+def test_a_break_counts_on_the_days_its_label_names(label: str, days: dict[int, int]) -> None:
+    bells = schedule(*LESSONS, [label, "9:30-10:00"])
+    for day, found in days.items():
+        assert interval(bells, {day: ["语文"]}) == (found, found)
+
+
+def test_a_break_of_which_a_day_is_said_something_else_only_may_count() -> None:
+    assert interval(schedule(*LESSONS, ["大课间（周一升旗）", "9:30-10:00"]), {2: ["语文"]}) == (0, 30)
+
+
 def test_a_bell_schedule_without_clock_times_leaves_it_open() -> None:
     found = minutes((), {1: ["体育"]})
     assert found.low < 60 < found.high

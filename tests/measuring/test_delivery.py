@@ -56,6 +56,32 @@ def interval(*rows: Row, of: str = "pe") -> tuple[Fraction, Fraction]:
     return found.low, found.high
 
 
+def test_the_year_of_a_date_is_that_of_the_cell_whatever_it_shows() -> None:
+    grid = sheet([("3-1", "三（1）班", "第1节", "体育", "数学", "占课", "否")])
+    grid.dates[2, 0] = datetime.date(2025, 3, 1)
+    found = read_delivery(grid, "调课.xlsx", CellReader(library().vocabulary))
+    assert found is not None
+    assert found.record.rows[0].date == datetime.date(2025, 3, 1)
+    assert found.record.rows[0].outside
+
+
+def test_remarks_are_the_reasons_of_a_record_that_has_no_other() -> None:
+    header = ["日期", "班级", "节次", "课表课程", "实际授课", "备注"]
+    cells = CellReader(library().vocabulary)
+    record = read_delivery(
+        sheet([("2026-10-12", "三（1）班", "第1节", "体育", "数学", "占用")], header), "巡课.xlsx", cells
+    )
+    both = read_delivery(
+        sheet([("2026-10-12", "三（1）班", "第1节", "体育", "数学", "占用", "国庆放假")], [*header, "原因"]),
+        "巡课.xlsx",
+        cells,
+    )
+    assert record is not None
+    assert both is not None
+    assert record.record.rows[0].reason is Reason.OCCUPIED
+    assert both.record.rows[0].reason is Reason.HOLIDAY
+
+
 def row(planned: str, given: str, why: str = "赶进度", made_up: str = "否", day: str = "2026-10-12") -> Row:
     return (day, "三（1）班", "第1节", planned, given, why, made_up)
 

@@ -25,6 +25,13 @@ _SHORTEST = 30
 _QUICK = re.compile(r"[0-9]\s*[:：.．点时]\s*[0-5０-５][0-9０-９]")
 _NUMBERS = re.compile("[0-9一二三四五六七八九十]+")
 """What tells the titles of one school's classes from each other; 初一 and 高一 stay apart."""
+_DAY_NUMBERS = "一二三四五六日"
+_DAYS = re.compile(
+    r"(?:星期|周|礼拜)(?P<days>[一二三四五六日天](?:[、,，和及/]?(?:[-~—–至到])?(?:星期|周|礼拜)?[一二三四五六日天](?!节))*)"
+)
+_ABOUT_DAYS = re.compile(r"除|不含|仅|每|只限|限(?=[)\]])|外(?=[)\]]|$)|(?<=[(\[])外")
+"""What stands around weekdays and says nothing else."""
+_UNTIL = re.compile("[-~—–至到]")
 _LONGEST_TEXT = 40
 """Characters; a longer text is a sentence that mentions a time."""
 _FEWEST = 4
@@ -75,7 +82,9 @@ def once(schedules: Iterable[BellSchedule]) -> tuple[BellSchedule, ...]:
     """
     found: dict[object, BellSchedule] = {}
     for schedule in schedules:
-        day = tuple((bell.label, bell.start, bell.end, bell.lesson, bell.activity) for bell in schedule.bells)
+        day = tuple(
+            (bell.label, bell.start, bell.end, bell.lesson, bell.activity, bell.weekdays) for bell in schedule.bells
+        )
         found.setdefault((day, schedule.whole, _NUMBERS.sub("", schedule.title)), schedule)
     return tuple(found.values())
 
@@ -153,12 +162,30 @@ def _schedule(grid: Grid, file: str, column: int, clocks: Sequence[_Clock], cell
 
 def _bell(label: str, clock: _Clock, place: Place, cells: CellReader) -> Bell:
     folded = cells.fold(label)
-    bare = re.sub(r"[(\[].*?[)\]]", "", folded)
-    meaning = cells.meaning(folded) or cells.meaning(bare)
+    weekdays, rest = weekdays_of(folded)
+    bare = re.sub(r"[(\[].*?[)\]]", "", rest)
+    meaning = cells.meaning(rest) or cells.meaning(bare)
     activity = meaning.name if meaning is not None and meaning.kind is Kind.ACTIVITY else ""
     subject = meaning is not None and meaning.kind is Kind.SUBJECT
     lesson = not activity and (subject or _PERIOD.fullmatch(bare) is not None)
-    return Bell(" ".join(label.split()), clock.start, clock.end, place, lesson, activity)
+    written, sure = " ".join(label.split()), bare == rest
+    only, open_ = (weekdays if sure else ()), bool(weekdays) and not sure
+    return Bell(written, clock.start, clock.end, place, lesson, activity, only, open_)
+
+
+def weekdays_of(folded: str) -> tuple[tuple[int, ...], str]:
+    """The weekdays a label names (周一至周四; 周二、四; 除周五外, of five days), and the label without them."""
+    named: set[int] = set()
+    for found in _DAYS.finditer(folded):
+        written = found["days"].replace("天", "日")
+        days = [_DAY_NUMBERS.index(day) + 1 for day in written if day in _DAY_NUMBERS]
+        named.update(range(days[0], days[1] + 1) if len(days) == 2 and _UNTIL.search(written) else days)
+    if not named:
+        return (), folded
+    if re.search("除|不含", folded):
+        named = set(range(1, 6)) - named
+    rest = _ABOUT_DAYS.sub("", _DAYS.sub("", folded))
+    return tuple(sorted(named)), re.sub(r"\(\)|\[\]", "", rest)
 
 
 def _beside(grid: Grid, clock: _Clock) -> str:

@@ -103,7 +103,7 @@ class _Rows:
         given = self._lessons(given_text)
         silent = not given_text.strip()
         place = Place(self._file, self._grid.sheet, a1(number, self._columns["given"]))
-        day = _date(date, self._year)
+        day = self._held(number) or _date(date, self._year)
         return Delivery(
             written=" ".join(whose.split()),
             naming=naming or ClassName(""),
@@ -119,6 +119,18 @@ class _Rows:
             unread=unread,
             outside=day is not None and self._year is not None and not _is_of(day, self._year),
         )
+
+    def _held(self, number: int) -> datetime.date | None:
+        """The date that the cell itself holds, of which Excel may show no year; or its merged range's first cell."""
+        column = self._columns.get("date")
+        if column is None:
+            return None
+        top = next(
+            (top for top, left, end, right in self._grid.merges if top <= number <= end and left <= column <= right),
+            number,
+        )
+        day = self._grid.dates.get((top, column))
+        return day.date() if isinstance(day, datetime.datetime) else day
 
     def _text(self, number: int, role: str) -> str:
         column = self._columns.get(role, -1)

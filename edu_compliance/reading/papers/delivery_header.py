@@ -24,6 +24,7 @@ _NAMES: dict[str, str] = {
         调整后课程 调课后课程 调课后 调整后 改上课程 改为课程 现课程 现科目 替换课程 替换科目 代课科目
         实际上课 实际上课内容 实上内容 实际学科 实上学科 given""",
     "reason": "原因 调课原因 事由 理由 情况说明 调整原因 变动原因 不一致原因 reason",
+    "remark": "备注 说明 巡课情况 情况 处理情况 remark remarks",
     "made_up": """是否补回 是否补课 是否补上 补课情况 补回情况 补课时间 补课日期 补回时间 补回日期 补上情况
         是否已补 已补 是否归还 归还时间 是否补齐 madeup""",
 }
@@ -64,6 +65,10 @@ def find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
             if role is not None:
                 columns.setdefault(role, column)
         if columns.keys() >= _NEEDED:
+            remark = columns.pop("remark", None)
+            if remark is not None:
+                # A record without a column of reasons has them among the remarks.
+                columns.setdefault("reason", remark)
             return number, columns
     return None
 
