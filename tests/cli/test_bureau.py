@@ -171,7 +171,10 @@ def test_a_waiver_lies_over_the_verdict_and_hides_it_not(call: Caller, tmp_path:
         "甲小学,ART-04,全部,没有教室,市教育局,教体〔2026〕13号,2026-09-01,2027-12-01",
         "甲小学,PE-03,全部,雨季,市教育局,教体〔2025〕1号,2025-09-01,2026-01-31",
     )
-    assert call("audit", "县", "-o", "waived", "--waivers", "豁免.csv", *ON).status == 0
+    came = call("audit", "县", "-o", "waived", "--waivers", "豁免.csv", *ON)
+    assert (came.status, "已豁免" in came.out) == (0, True)
+    (page,) = (tmp_path / "waived/schools").glob("*.html")
+    assert "除已豁免的以外" in page.read_text("utf-8")
     (row,) = (row for row in findings(tmp_path / "waived") if row["rule"] == "PE-03")
     assert row["verdict"] == "not_met"
     assert "教体〔2026〕12号" in row["waiver"]

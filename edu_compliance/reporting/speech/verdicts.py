@@ -23,6 +23,7 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
         "not_met": totals.breaches,
         "undetermined": totals.open,
         "not_examined": counts.not_examined,
+        "waived": counts.waived,
         "rules": sum(count.bound > 0 for count in totals.by_rule.values()),
         "classes": totals.classes,
         "files": totals.files,
@@ -34,10 +35,12 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
     stands = standing(totals)
     # Nothing is open in what was handed in, but not everything was.
     lacking = stands == "undetermined" and not totals.open
-    said = "lacking" if lacking else stands
+    said = "lacking" if lacking else "met_but_waived" if stands == "met" and counts.waived else stands
     # Only a timetable is met by a timetable; what a school states of itself is met by that.
     stated = not totals.classes and said in ("met", "lacking", "undetermined")
     sentences = [speaker.text(f"headline.{said}_without_timetable" if stated else f"headline.{said}", **about)]
+    if counts.waived:
+        sentences.append(speaker.text("headline.also_waived", **about))
     if totals.expected:
         sentences.append(speaker.text("headline.also_expected", **about))
     if standing(totals) == "not_met" and totals.open:
@@ -65,6 +68,8 @@ def overview(totals: Totals, speaker: Speaker) -> str:
         sentences = [speaker.text("headline.overview_with_offices", **about)]
     else:
         sentences = [speaker.text("headline.overview" if totals.schools else "headline.nothing", **about)]
+    if waived := totals.verdicts.waived:
+        sentences.append(speaker.text("headline.also_waived", waived=waived))
     if totals.schools_expected:
         roster = {"expected": totals.schools_expected, "absent": totals.schools_absent}
         sentences.append(speaker.text("headline.roster", decide=totals.schools_to_decide, **roster))
