@@ -175,3 +175,38 @@ def test_numbers_under_what_may_be_weekdays_are_not_passed_over_in_silence() -> 
     found = read(sheet([("课程", *"一二三四五"), *rows]))
     assert classes(found) == {}
     assert not found.files[0].sheets[0].understood
+
+
+def test_a_second_row_of_headings_says_which_column_counts() -> None:
+    """教师 | 课时 under each subject, merged or not, as in a file that was saved as CSV."""
+    subjects = [text for subject in SUBJECTS for text in (subject, "")]
+    rows = [(f"一（{n}）班", *(text for lessons in LESSONS for text in ("张伟", lessons))) for n in (1, 2)]
+    table = [TITLE, ("班级", *subjects), ("", *["教师", "课时"] * 8), *rows]
+    merged = [(1, column, 1, column + 1) for column in range(1, 17, 2)]
+    assert classes(read(sheet(table))) == classes(read(sheet(table, merged))) == {"1#1": NUMBERS, "1#2": NUMBERS}
+
+
+def test_two_terms_that_differ_are_an_interval() -> None:
+    spring = {"体育": 5}
+    rows = [(one, n, spring.get(one, n)) for one, n in zip(SUBJECTS, LESSONS, strict=True)]
+    table = [("学科", "一年级", ""), ("", "上学期", "下学期"), *rows]
+    for merged in ([], [(0, 1, 0, 2)]):
+        assert classes(read(sheet(table, merged))) == {"1?": "劳1 体4…5 艺4 共28"}
+
+
+def test_grades_from_one_to_another_are_each_spoken_of() -> None:
+    found = read(sheet([("年级", *SUBJECTS), ("一、二年级", *LESSONS), ("三至六年级", *LESSONS)]))
+    assert classes(found) == {"1,2": NUMBERS, "3,4,5,6": NUMBERS}
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_lessons_of_nobody_known_are_said(down: bool) -> None:
+    """A class by a name of its own, in rows or in columns; sums and standards are none."""
+    sums = tuple(2 * n for n in LESSONS)
+    rows = [("班级", *SUBJECTS), ("一（1）班", *LESSONS), ("向阳组", *LESSONS), ("合计", *sums), ("国家标准", *LESSONS)]
+    found = read(sheet(list(zip(*rows, strict=True)) if down else rows), school="曲扎县完全小学")
+    assert classes(found) == {"1#1": NUMBERS}
+    (one,) = found.files[0].sheets
+    assert not one.understood
+    assert one.reason is not None
+    assert ("C1" if down else "A3") in str(one.reason.parameters["places"])

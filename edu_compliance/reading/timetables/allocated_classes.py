@@ -6,6 +6,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.weekly_number import weekly
 
 
 def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> dict[int, tuple[Spot, ClassName]]:
@@ -39,6 +40,21 @@ def _grades_down(view: View, header: int, column: int) -> dict[int, tuple[Spot, 
         if named is not None:
             found[row] = ((row, column), named)
     return found
+
+
+def columns_under(view: View, row: int, column: int) -> range:
+    """The columns a heading stands over: its merged range, or as far as the cells beside it are empty and a second row
+    of headings (教师 | 课时, 上学期 | 下学期) goes on."""
+    right = view.span((row, column))[3]
+    if right == column and row + 1 < view.height and _heads(view, row + 1, column):
+        while right + 1 < view.width and view.token(row, right + 1) is None and _heads(view, row + 1, right + 1):
+            right += 1
+    return range(column, right + 1)
+
+
+def _heads(view: View, row: int, column: int) -> bool:
+    text = view.text(row, column)
+    return bool(text) and weekly(text) is None
 
 
 def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dict[int, tuple[Spot, ClassName]]:

@@ -1,7 +1,9 @@
 """An allocation (课时任课表): class × subject → weekly lessons, with or without the teachers' columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+from itertools import product
 
 import attrs
 
@@ -9,7 +11,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment, Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
-from edu_compliance.reading.timetables.allocated_classes import classes_across, classes_down
+from edu_compliance.reading.timetables.allocated_classes import classes_across, classes_down, columns_under
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.text import tidy
@@ -45,14 +47,18 @@ _MOST_LESSONS = 12
 """Lessons a week that a subject may have; a larger number counts something else."""
 
 
+Lines = tuple[int, ...]
+"""The rows or columns in which the numbers of one class or subject stand: several under 上学期 and 下学期."""
+
+
 @attrs.frozen
 class Table:
     """Where the classes and the subjects of an allocation stand."""
 
-    subjects: dict[int, Heading]
-    """By column, or by row where `down`."""
-    classes: dict[int, tuple[Spot, ClassName]]
-    """By row, or by column where `down`."""
+    subjects: dict[Lines, Heading]
+    """By columns, or by rows where `down`."""
+    classes: dict[Lines, tuple[Spot, ClassName]]
+    """By rows, or by columns where `down`."""
     down: bool
     """The subjects stand at the left and the classes above."""
 
@@ -69,13 +75,13 @@ def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table
         if len(known) < 3:
             continue
         classes = classes_down(view, tokens, row, min(known))
-        subjects = {
-            _counted_in(view, row, classes, c): heading
+        counted: dict[Lines, Heading] = {
+            _counted_in(view, columns_under(view, row, c), classes): heading
             for c, heading in subjects.items()
             if c >= min(known) or _may_be_lessons(view, classes, c)
         }
-        if classes and _numbers(view, ((r, c) for r in classes for c in subjects)):
-            return Table(_only_counted(view, subjects, classes), classes, down=False)
+        if classes and _numbers(view, ((r, c) for r in classes for columns in counted for c in columns)):
+            return Table(_only_counted(view, counted, classes), {(r,): one for r, one in classes.items()}, down=False)
     return _transposed(view, cells, tokens)
 
 
@@ -88,8 +94,8 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
         for row in range(known[0] - 1, -1, -1):
             classes = classes_across(view, tokens, row, column)
             if classes and _numbers(view, ((r, c) for r in known for c in classes)):
-                subjects = {r: heading for r, heading in subjects.items() if r >= known[0]}
-                return Table(subjects, classes, down=True)
+                below: dict[Lines, Heading] = {(r,): one for r, one in subjects.items() if r >= known[0]}
+                return Table(below, _whole_columns(view, row, classes, known), down=True)
     return None
 
 
@@ -107,11 +113,23 @@ def _headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: Token
     return found
 
 
-def _counted_in(view: View, header: int, classes: dict[int, tuple[Spot, ClassName]], column: int) -> int:
-    """The column under a subject in which the lessons stand: the first, or where it is the teachers', the next."""
-    _, _, _, right = view.span((header, column))
-    columns = range(column, right + 1)
-    return max(columns, key=lambda c: sum(weekly(view.text(row, c)) is not None for row in classes))
+def _counted_in(view: View, columns: Sequence[int], rows: Collection[int]) -> Lines:
+    """The columns under a heading in which lessons stand, not teachers or hours of a year; the first where none do."""
+    lessons = {c: [number for row in rows if (number := weekly(view.text(row, c))) is not None] for c in columns}
+    most = max(map(len, lessons.values()))
+    found = tuple(c for c, numbers in lessons.items() if len(numbers) * 2 > most and _lessons_a_week(numbers))
+    return found or (columns[0],)
+
+
+def _lessons_a_week(numbers: Sequence[tuple[Fraction, Fraction]]) -> bool:
+    return bool(numbers) and all(high <= _MOST_LESSONS for _, high in numbers)
+
+
+def _whole_columns(
+    view: View, header: int, classes: dict[int, tuple[Spot, ClassName]], rows: Collection[int]
+) -> dict[Lines, tuple[Spot, ClassName]]:
+    """Classes by all the columns under their names in which lessons stand."""
+    return {_counted_in(view, columns_under(view, header, c), rows): one for c, one in classes.items()}
 
 
 def _numbers(view: View, spots: Iterator[Spot]) -> bool:
@@ -125,19 +143,16 @@ def _may_be_lessons(view: View, classes: dict[int, tuple[Spot, ClassName]], colu
     """Whether an unknown column between the classes and the first known subject counts lessons, not pupils."""
     if any(column <= left for (_, left), _ in classes.values()):
         return False
-    numbers = [number for row in classes if (number := weekly(view.text(row, column))) is not None]
-    return bool(numbers) and all(high <= _MOST_LESSONS for _, high in numbers)
+    return _lessons_a_week([number for row in classes if (number := weekly(view.text(row, column))) is not None])
 
 
-def _only_counted(
-    view: View, subjects: dict[int, Heading], classes: dict[int, tuple[Spot, ClassName]]
-) -> dict[int, Heading]:
+def _only_counted(view: View, subjects: dict[Lines, Heading], rows: Collection[int]) -> dict[Lines, Heading]:
     """Without columns of an unknown name in which no number stands: a teacher's, a remark's."""
     return {
-        column: heading
-        for column, heading in subjects.items()
+        columns: heading
+        for columns, heading in subjects.items()
         if heading.taught.naming is not Naming.UNKNOWN
-        or any(weekly(view.text(row, column)) is not None for row in classes if view.text(row, column))
+        or any(weekly(view.text(row, column)) is not None for row in rows for column in columns)
     }
 
 
@@ -167,33 +182,37 @@ def _listed(
         headings = _headings(iter([(row, view.text(row, at[Column.SUBJECT]))]), cells, tokens)
         number = view.text(row, at[Column.TOTAL])
         if current is not None and row in headings and number:
-            _allot(current, headings[row], (row, at[Column.TOTAL]), number, file, view)
+            _allot(current, headings[row], [((row, at[Column.TOTAL]), number)], file, view)
     return list(rows.values())
 
 
 def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
     """The classes of an allocation with their weekly lessons."""
     rows = []
-    for position, (spot, classed) in table.classes.items():
+    for positions, (spot, classed) in table.classes.items():
         row = AllocationRow(classed, spot, box=[spot[0], spot[1], spot[0], spot[1]])
-        for across, heading in table.subjects.items():
-            at = (across, position) if table.down else (position, across)
-            text = view.text(*view.anchor(*at))
-            if text:
-                _allot(row, heading, at, text, file, view)
+        for lines, heading in table.subjects.items():
+            spots = product(lines, positions) if table.down else product(positions, lines)
+            texts = [(at, text) for at in spots if (text := view.text(*view.anchor(*at)))]
+            if texts:
+                _allot(row, heading, texts, file, view)
         rows.append(row)
     return rows
 
 
-def _allot(row: AllocationRow, heading: Heading, at: Spot, text: str, file: str, view: View) -> None:
-    row.box[2], row.box[3] = max(row.box[2], at[0]), max(row.box[3], at[1])
-    lessons = weekly(text)
-    if lessons is None:
+def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str]], file: str, view: View) -> None:
+    """The lessons that a subject's cells say; between the fewest and the most where two of them do."""
+    for (bottom, right), _ in texts:
+        row.box[2:] = max(row.box[2], bottom), max(row.box[3], right)
+    said = [(at, lessons) for at, text in texts if (lessons := weekly(text)) is not None]
+    if not said:
+        at, text = texts[0]
         plain = tidy(text)
         if plain and plain not in ("/", "-", "—", "无", "x"):
             row.unclear.append((at, say("doubt.allotment_not_a_number", subject=heading.taught.written, text=plain)))
         return
-    low, high = lessons
+    at = said[0][0]
+    low, high = min(least for _, (least, _) in said), max(most for _, (_, most) in said)
     if heading.every_other_week:
         low, high = (value / 2 if value.denominator == 1 else value for value in (low, high))
     if high:

@@ -24,10 +24,13 @@ _GRADE = r"(?P<grade>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _NUMBER = rf"[(\[]?第?(?P<number>{NUMERAL})[)\]]?"
 _COMPOSITE = r"(?P<grades>[一二三四五六][、,，/和与及]?[一二三四五六](?:[、,，/和与及]?[一二三四五六])?)"
 
+_RANGE = r"(?P<first>1[0-2]|[1-9]|[一二三四五六七八九])[至到~—–-]+(?P<last>1[0-2]|[1-9]|[一二三四五六七八九])年级"
 _TRACK = r"(?:理科?|文科?|物理?|历史?|艺术?|体育?|重点|实验|平行|特长|毕业|普通|藏文?|汉文?)班?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
+        # 三至六年级, 7-9年级, each grade of which is spoken of
+        _RANGE,
         # 复式: 一、三年级, 一三年级复式班, 一、三复式班
         rf"{_COMPOSITE}年级(?:复式)?(?:班)?",
         rf"{_COMPOSITE}复式班?",
@@ -60,6 +63,8 @@ _FORMS = tuple(
         rf"(?<![0-9级年]){_NUMBER}班",
     )
 )
+_OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至到~—–-]+[1-9][0-9]?班[)\]]?")
+"""What a title heads and does not name: 1-6年级总课表, 三年级（1—4班）课程表."""
 _KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
 _KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)")
 """大一班 in 某小学大一班课程表; 高中一班 and 初中一班 are none."""
@@ -77,6 +82,8 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
         grades = tuple(number(c) for c in groups["grades"] if c in "一二三四五六")
     elif groups.get("grade"):
         grades = tuple(number(g) for g in (groups["grade"], groups.get("grade2")) if g)
+    elif groups.get("first"):
+        grades = tuple(range(number(groups["first"]), number(groups["last"]) + 1))
     entry = groups.get("entry")
     return ClassName(
         written,
@@ -127,6 +134,7 @@ def class_in_title(text: str) -> ClassName | None:
     kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
     if kindergarten:
         return ClassName(kindergarten[0], preschool=True)
+    text = _OF_SEVERAL.sub("", text)
     for form in _FORMS:
         found = list(form.finditer(text))
         if found:

@@ -17,6 +17,7 @@ from edu_compliance.reading.timetables.allocation import (
     list_allocation,
     read_allocation,
 )
+from edu_compliance.reading.timetables.allocation_rest import of_nobody
 from edu_compliance.reading.timetables.blocks import Block, find_blocks
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.flat_list import ListReader, list_header
@@ -30,7 +31,7 @@ from edu_compliance.reading.timetables.title_times import held_in
 from edu_compliance.reading.timetables.titles import Title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.turns import in_turns
-from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.view import Spot, View
 
 
 @attrs.frozen
@@ -74,9 +75,9 @@ class SheetReader:
         if heads.exam:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
         if header is None and not weekday and not _weekdays(laid) and not has_weekday_column(view):
-            allocation = self._allocated(view, file)
+            allocation, strays = self._allocated(view, file)
             if allocation:
-                return self._allocation(view, heads, allocation, file)
+                return self._allocation(view, heads, allocation, strays, file)
         if header is not None:
             pieces = ListReader(view, header, self._cells, self._tokens, file).read()
             if not pieces:
@@ -152,13 +153,16 @@ class SheetReader:
 
     # --- allocations --------------------------------------------------------------------------------------------------
 
-    def _allocated(self, view: View, file: str) -> list[AllocationRow]:
+    def _allocated(self, view: View, file: str) -> tuple[list[AllocationRow], list[Spot]]:
+        """The classes of an allocation, none where the sheet is none, and where lessons of nobody known stand."""
         table = find_allocation(view, self._cells, self._tokens)
         if table is not None:
-            return read_allocation(view, table, file)
-        return list_allocation(view, self._cells, self._tokens, file)
+            return read_allocation(view, table, file), of_nobody(view, table)
+        return list_allocation(view, self._cells, self._tokens, file), []
 
-    def _allocation(self, view: View, heads: Heads, rows: Sequence[AllocationRow], file: str) -> SheetReading:
+    def _allocation(
+        self, view: View, heads: Heads, rows: Sequence[AllocationRow], strays: Sequence[Spot], file: str
+    ) -> SheetReading:
         classes = []
         for row in rows:
             naming = heads.complete(row.classed)
@@ -183,7 +187,9 @@ class SheetReader:
                     doubts=doubts,
                 )
             )
-        sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION)
+        places = tuple(Place(file, view.grid.sheet, a1(*spot)) for spot in strays)
+        reason = say("sheet.lessons_of_nobody", count=len(places), places=places) if places else None
+        sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION, reason, understood=not places)
         notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
         return SheetReading(sheet, tuple(in_turns(classes, view, file, self._cells)), heads.titles, notices)
 

@@ -1,0 +1,45 @@
+"""What an allocation counts for nobody that was understood: rows or columns of numbers whose head names no class."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from edu_compliance.reading.timetables.allocation import Table
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.weekly_number import weekly
+
+_SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学年|学期|全校|标准|规定|要求|备注|说明")
+"""Words of rows that sum up, or say what should be: of no class by itself."""
+
+
+def of_nobody(view: View, table: Table) -> list[Spot]:
+    """The heads of rows (of columns, where the subjects stand at the left) that hold lessons for most subjects and name
+    no class, grade, sum or standard: a class whose name nobody could read may hide there."""
+    subjects = [line for lines in table.subjects for line in lines]
+    taken = {line for lines in table.classes for line in lines}
+    if table.down:
+        row = next(iter(table.classes.values()))[0][0]
+        heads = [((row, column), [(subject, column) for subject in subjects]) for column in range(view.width)]
+        return [head for head, spots in heads if head[1] not in taken and _counts(view, head, spots)]
+    first, rows = min(subjects), range(min(taken), view.height)
+    found = ((_label(view, row, first), [(row, subject) for subject in subjects]) for row in rows if row not in taken)
+    return [head for head, spots in found if head is not None and _counts(view, head, spots)]
+
+
+def _label(view: View, row: int, before: int) -> Spot | None:
+    """The first text at the left of a row."""
+    return next(((row, column) for column in range(before) if view.text(row, column)), None)
+
+
+def _counts(view: View, head: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether a head that is a name stands before numbers of lessons."""
+    token = view.token(*head)
+    if token is None or token.column in (Column.TOTAL, Column.IGNORED) or _SUM.search(token.text):
+        return False
+    if weekly(token.text) is not None or not view.text(*head):
+        return False
+    return sum(1 for _ in _numbers(view, spots)) * 2 > len(spots)
+
+
+def _numbers(view: View, spots: Sequence[Spot]) -> Iterator[Spot]:
+    return (spot for spot in spots if weekly(view.text(*spot)) is not None)
