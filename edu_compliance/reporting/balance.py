@@ -11,7 +11,7 @@ from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.reporting.needs import plain
-from edu_compliance.reporting.speech.speaker import signed
+from edu_compliance.reporting.speech.speaker import decimal, signed
 
 Number = Fraction | int
 """A count of lessons; a whole one may be an integer."""
@@ -31,6 +31,26 @@ class Balance:
     high: Fraction
     verdict: Verdict
     waived: bool
+    incomplete: bool = False
+    """Only a part of the class's week was read: it may well have more."""
+
+    @property
+    def taught(self) -> str:
+        """Lessons a week as they were read: `3`, `3–4`, and `≥0` where not all of the week was."""
+        if self.low == self.high:
+            return f"≥{decimal(self.low)}" if self.incomplete else decimal(self.low)
+        return f"{decimal(self.low)}–{decimal(self.high)}"
+
+    @property
+    def possible(self) -> Fraction:
+        """The most it may come to when somebody looks: an open verdict may turn out enough, whatever was read."""
+        settled = self.verdict in (Verdict.MET, Verdict.NOT_MET)
+        return self.high if settled else max(self.high, self.required)
+
+    @property
+    def settled(self) -> bool:
+        """Whether what was read is enough to say a rate."""
+        return self.possible == self.high
 
     @property
     def mark(self) -> str:
@@ -46,7 +66,7 @@ class Balance:
     @property
     def rate(self) -> tuple[Fraction, Fraction]:
         """开足率, low and high: taught ÷ required, no class counting for more than 1."""
-        return min(self.low / self.required, Fraction(1)), min(self.high / self.required, Fraction(1))
+        return min(self.low / self.required, Fraction(1)), min(self.possible / self.required, Fraction(1))
 
 
 @attrs.frozen
@@ -105,6 +125,7 @@ def _balance(finding: Finding) -> Balance | None:
         high=measured.high,
         verdict=finding.verdict,
         waived=finding.waiver is not None,
+        incomplete=finding.target.incomplete is not None and finding.verdict is not Verdict.MET,
     )
 
 
@@ -115,10 +136,13 @@ class Sum:
     classes: int
     enough: int
     """Classes that surely have enough."""
+    short: int
+    """Classes that surely have not; of the others nobody can tell yet."""
     required: Number
     low: Number
     """Lessons that surely count, each class at most up to its minimum."""
     high: Number
+    """Those that may, where a class whose verdict is open may turn out to have enough."""
     least: tuple[Number, Number]
     """Low and high of the class that has the fewest lessons."""
     most: Number
@@ -135,16 +159,17 @@ class Sum:
 def sum_up(rows: Iterable[Row], area: Area) -> Sum | None:
     """Rows together in one area; None where no minimum binds any of them."""
     balances = [row.balances[area] for row in rows if area in row.balances]
-    alike = [(plain(one.required), plain(one.low), plain(one.high), one.verdict is Verdict.MET) for one in balances]
+    alike = [(plain(one.required), plain(one.low), plain(one.possible), one.verdict) for one in balances]
     return _sum(tuple(alike)) if alike else None
 
 
 @lru_cache(maxsize=4096)
-def _sum(balances: tuple[tuple[Number, Number, Number, bool], ...]) -> Sum:
-    """The sum of classes by required, low, high and whether they have enough; most grades of most schools are alike."""
+def _sum(balances: tuple[tuple[Number, Number, Number, Verdict], ...]) -> Sum:
+    """The sum of classes by required, low, possible and verdict; most grades of most schools are alike."""
     return Sum(
         classes=len(balances),
-        enough=sum(enough for _, _, _, enough in balances),
+        enough=sum(verdict is Verdict.MET for *_, verdict in balances),
+        short=sum(verdict is Verdict.NOT_MET for *_, verdict in balances),
         required=sum(required for required, _, _, _ in balances),
         low=sum(min(low, required) for required, low, _, _ in balances),
         high=sum(min(high, required) for required, _, high, _ in balances),

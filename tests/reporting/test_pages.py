@@ -12,6 +12,7 @@ from edu_compliance.model.finding import Verdict
 from edu_compliance.model.lesson import Uncounted
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
+from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status, Submission
 from edu_compliance.reporting.pages.index_page import index_page
 from edu_compliance.reporting.pages.read_page import read_page
@@ -160,6 +161,48 @@ def test_the_balance_uses_the_marks_of_the_registration_form() -> None:
     assert {mark for verdict, mark in marks if verdict == "met"} == {"√", "+1"}
     assert {mark for verdict, mark in marks if verdict == "undetermined"} == {"?"}
     assert "\u2212" not in page
+
+
+def test_what_is_unknown_never_looks_like_zero() -> None:
+    # Only 4 lessons of 六（2）班 were read, 1 of them PE.
+    page = school(invented.primary())
+    row = re.search(r"<tr><th[^>]*>六（2）班</th>.*?</tr>", page, re.DOTALL)
+    assert row is not None
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", row[0]) == [
+        *("1", "≥0", "?", "?"),
+        *("3", "≥1", "?", "?"),
+        *("4", "≥0", "?", "?"),
+    ]
+    together = page[row.end() :].partition("</tbody>")[0]
+    assert "50%–100%" in together
+    assert ">0%" not in together
+
+
+def test_the_chart_tells_a_class_that_is_short_from_one_that_is_open() -> None:
+    signs = re.findall(r'class="sign">(.)</text>', school(invented.primary()))
+    assert set(signs) == {"√", "!", "?"}
+
+
+def test_an_offices_page_speaks_of_the_office() -> None:
+    office = Submission(
+        "岗措县教育局", (File("台账.xlsx", f"{9:064x}", Status.READ),), level=TargetKind.COUNTY, group=("岗措县",)
+    )
+    for language in Language:
+        page = Tags(school(office, language)).text
+        for word in (
+            "学段",
+            "学年学期",
+            "学校负责人",
+            "学校情况说明",
+            "请学校",
+            "The school's statement",
+            "Head of school",
+        ):
+            assert word not in page, word
+    page = Tags(school(office)).text
+    assert "县（区）" in page
+    assert "单位负责人" in page
+    assert "课表只能证明" not in page
 
 
 def test_a_problem_names_the_clause_the_cells_and_where_a_lesson_could_come_from() -> None:

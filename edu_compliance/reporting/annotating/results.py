@@ -171,7 +171,7 @@ class _Writer(LineWriter):
 
     def _texts(self, row: Row, balance: Balance) -> tuple[str, str, str, str]:
         rule = self._rules.get((row.school_class.place, row.grades, balance.area, balance.required), "")
-        return (rule, decimal(balance.required), self._speaker.interval(balance.low, balance.high), balance.mark)
+        return (rule, decimal(balance.required), balance.taught, balance.mark)
 
     def _link(self, cell: Cell, place: Place) -> None:
         """A click leads to the class's table."""

@@ -8,7 +8,7 @@ import attrs
 from markupsafe import Markup
 
 from edu_compliance.model.stage import Area
-from edu_compliance.reporting.balance import Number, Sum
+from edu_compliance.reporting.balance import ENOUGH, OPEN, Number, Sum
 from edu_compliance.reporting.pages.page import macros
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
@@ -31,7 +31,8 @@ class Bar:
     """Where those that may count end."""
     most: float
     minimum: float
-    enough: bool
+    sign: str
+    """`√` all classes have enough, `!` some surely have not, `?` some are open."""
     text: str
     """The numbers in words, beside the bar."""
 
@@ -89,6 +90,6 @@ def _bar(label: str, found: Sum, at: int, longest: Number, speaker: Speaker) -> 
         maybe=scale(high),
         most=scale(found.most),
         minimum=scale(found.minimum),
-        enough=found.enough == found.classes,
+        sign="!" if found.short else ENOUGH if found.enough == found.classes else OPEN,
         text=f"{speaker.interval(low, max(high, found.most))}/{decimal(found.minimum)}",
     )

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 from markupsafe import Markup
 
-from edu_compliance.model.rule import Policy
+from edu_compliance.model.rule import Policy, TargetKind
 from edu_compliance.model.stage import SCHOOL_STAGES, Area, Stage
 from edu_compliance.model.submission import File, Submission
 from edu_compliance.reporting.balance import Balance, Row, Sum, by_grade, sum_up
@@ -44,6 +44,7 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
     values: dict[str, object] = {
         "header": header,
         "submission": submission,
+        "office": submission.level is not TargetKind.SCHOOL,
         "number": _number(header.as_of, result.slug),
         "stages": _stages(submission),
         "terms": _terms(submission.files, speaker),
@@ -129,7 +130,9 @@ def _cells(row: Row, areas: Iterable[Area], language: Language) -> Markup:
     balances = (row.balances.get(area) for area in areas)
     return Markup(
         "".join(
-            _balance_cells(language, *((one.required, one.low, one.high, one.verdict, one.waived) if one else ()))
+            _balance_cells(
+                language, *((one.required, one.low, one.high, one.verdict, one.waived, one.incomplete) if one else ())
+            )
             for one in balances
         )
     )

@@ -42,7 +42,7 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
         for area in Area:
             table.add_column(speaker.label(area), no_wrap=True)
         for row in rows:
-            table.add_row(row.name, *(_balance_cell(row.balances.get(area), speaker) for area in Area))
+            table.add_row(row.name, *(_balance_cell(row.balances.get(area)) for area in Area))
         shown += [Prose(), table, Prose(speaker.text("terminal.balance_key"), style="dim")]
     found = sort_out(result, Describer(result.submission, rows, areas, Words(speaker), str))
     for id in ("breaches", "open", "advice", "waived"):
@@ -80,10 +80,10 @@ def _by_class(result: SchoolResult) -> Callable[[Row], int]:
     return lambda row: order.get(row.school_class.place, len(order))
 
 
-def _balance_cell(balance: Balance | None, speaker: Speaker) -> Text:
+def _balance_cell(balance: Balance | None) -> Text:
     if balance is None:
         return Text("")
-    numbers = f"{decimal(balance.required)}/{speaker.interval(balance.low, balance.high)}"
+    numbers = f"{decimal(balance.required)}/{balance.taught}"
     style = {Verdict.MET: "green", Verdict.NOT_MET: "red"}.get(balance.verdict, "yellow")
     return Text.assemble(f"{numbers} ", (balance.mark, style))
 
