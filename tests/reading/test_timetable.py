@@ -389,3 +389,7 @@ def test_a_clock_time_in_a_cell_is_no_lesson() -> None:
     """When school ends stands under the week as often as not."""
     ends: Rows = [["不晚托", "15:40", "15:40", "15:40", "15:40", "15:50"], ["晚托", *["16:50-17:20"] * 5]]
     is_the_week([[TITLE], *week_under(""), *ends])
+
+
+def test_teachers_by_subject_under_the_week_are_no_lessons() -> None:
+    is_the_week([[TITLE], *week_under(""), ["班主任：李老师", "语文：王芳", "数学：张三", "体育：扎西"]])

@@ -39,6 +39,8 @@ _COLUMNS: dict[Column, str] = {
     Column.IGNORED: "序号 编号 人数 学生数 学生人数 备注 说明 班主任 副班主任 电话 联系电话 序 no 校区 学校 楼层",
 }
 _UNIT = re.compile(r"[(\[](?:节|课时|学时)[)\]]$")
+_FILLED_IN = re.compile(r"(副?班主任|任课教师|任课老师|备注|说明):.+")
+"""班主任:李老师, a form's word with what was filled in behind it."""
 _COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
 _TOTAL = re.compile(
     r"(?:[每各]?周|学科|科目|年级|国家课程|地方课程)*总?(?:课时|节|学时)?(?:总?数|总?量)?(?:合计|总计|共计|统计|小计|汇总)"
@@ -68,7 +70,8 @@ _CORNER = re.compile(rf"(?:{'|'.join(_CORNER_WORDS)}|[\\/|\s、-])+")
 
 def column_of(folded: str) -> Column | None:
     """What a folded header word says stands below or beside it."""
-    word = _UNIT.sub("", folded.rstrip(":"))
+    filled_in = _FILLED_IN.fullmatch(folded)
+    word = filled_in[1] if filled_in else _UNIT.sub("", folded.rstrip(":"))
     return _COLUMN_OF.get(word) or (Column.TOTAL if _TOTAL.fullmatch(word) else None)
 
 
