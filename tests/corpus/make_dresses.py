@@ -139,6 +139,41 @@ def bare_weekdays_beside_grades() -> None:
     shape("bare-weekdays-beside-grades", "总课程表.xlsx", table, merged, *classes)
 
 
+def odd_and_even_columns() -> None:
+    """单周 and 双周 beside each other under every weekday; merged over both it is every week's."""
+    odd, even = WEEKS[0], WEEKS[1]
+    canvas = rows(Canvas("课表"), [(f"{SCHOOL}三（1）班课程表",)])
+    canvas.put(1, 0, "节次")
+    for day, name in enumerate(DAYS):
+        canvas.merge(1, 1 + 2 * day, 1, 2 + 2 * day, name)
+        rows(canvas, [("单周", "双周")], 2, 1 + 2 * day)
+        for period in range(6):
+            canvas.put(3 + period, 0, period + 1)
+            if odd[period][day] == even[period][day]:
+                canvas.merge(3 + period, 1 + 2 * day, 3 + period, 2 + 2 * day, odd[period][day])
+            else:
+                rows(canvas, [(odd[period][day], even[period][day])], 3 + period, 1 + 2 * day)
+    classes = [expect([3], 1, 30, (1, 1, 3.5, 3.5, 4, 4), doubts=[])]
+    keep("odd-and-even-columns", "三1班.xlsx", write_xlsx([canvas]), {"status": "read", "classes": classes})
+
+
+def classes_within_periods() -> None:
+    """节次 merged over the rows of the classes: each class's periods are one timetable."""
+    names = ("三（1）班", "三（2）班", "三（3）班")
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}总课程表",),
+        ("节次", "班级", *DAYS),
+        *(
+            (f"第{period + 1}节" if index == 0 else "", name, *WEEKS[index][period])
+            for period in range(6)
+            for index, name in enumerate(names)
+        ),
+    ]
+    merged = [(0, 0, 0, 6), *((2 + 3 * period, 0, 4 + 3 * period, 0) for period in range(6))]
+    classes = [of_week(WEEKS[index], 3, index + 1, doubts=[]) for index in range(3)]
+    shape("classes-within-periods", "总课程表.xlsx", table, merged, *classes)
+
+
 DRESSES: tuple[Callable[[], None], ...] = (
     break_over_the_whole_row,
     signed_and_counted_below,
@@ -150,4 +185,6 @@ DRESSES: tuple[Callable[[], None], ...] = (
     side_by_side_from_different_rows,
     weekdays_under_a_word,
     bare_weekdays_beside_grades,
+    odd_and_even_columns,
+    classes_within_periods,
 )

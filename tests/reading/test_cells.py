@@ -77,6 +77,7 @@ def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:
         ("劳动；班会", "/劳动|班会"),
         ("语文-数学", "/语文|数学"),
         ("体/班", "/体育与健康|班会"),
+        ("音乐↔美术", "/音乐|美术"),
         ("音乐(单)/美术", "/音乐|美术"),
         ("音乐(单)美术(单)", "/音乐|美术"),
         ("班队会/心理健康", "/班会|心理健康教育"),
@@ -115,6 +116,14 @@ def test_weeks_of_a_cycle_in_every_notation(text: str, meaning: str) -> None:
 
 def test_weeks_without_a_cycle_are_in_doubt() -> None:
     assert cell("音乐(1-8周)") == "音乐…"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["音乐(单周一节)", "音乐（每两周1节）", "音乐(1-8周，单)", "音乐（双周三）", "音乐（单双周）", "音乐（轮换）"],
+)
+def test_words_about_weeks_that_are_not_understood_are_a_doubt(text: str) -> None:
+    assert cell(text) == "音乐…"
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,10 @@ from edu_compliance.reading.timetables.header_lines import (
     weekday_columns,
 )
 from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.token import Period, Token
 from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.weeks import odd_or_even
 
 
 @attrs.frozen
@@ -122,10 +124,15 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
     top = max(line.row for line in group) + 1
     while top <= bottom and _only_heads(view, top):
         top += 1
+    weeks = _weeks_above(view, top, bottom)
+    top += bool(weeks)
     finest = max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
     first_zone: tuple[int, int] | None = None
     for run in _runs(view, rows, finest):
-        columns = tuple(_columns(view, group, finest, run))
+        columns = tuple(
+            attrs.evolve(column, weeks=weeks[column.column], extra=False) if column.column in weeks else column
+            for column in _columns(view, group, finest, run)
+        )
         zone = (end_of_last + 1, columns[0].column - 1)
         if first_zone is None:
             first_zone = zone
@@ -155,6 +162,13 @@ def _only_heads(view: View, row: int) -> bool:
         token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or _clock_only(token)
         for token in tokens
     )
+
+
+def _weeks_above(view: View, row: int, bottom: int) -> dict[int, Weeks]:
+    """The weeks that a row under the header lines says of each column: 单周 | 双周 under every weekday."""
+    cells = list(view.filled(row, 0, view.width)) if row <= bottom else []
+    found = {column: weeks for column, token in cells if (weeks := odd_or_even(tidy(token.text)))}
+    return found if len(found) > 1 and len(found) >= len(cells) - 1 else {}
 
 
 def _clock_only(token: Token) -> bool:

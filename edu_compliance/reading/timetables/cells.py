@@ -9,7 +9,7 @@ from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
 from edu_compliance.reading.timetables.cell import NOTHING, Cell, Part, cell_of, compose, together
 from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room, surely_person
 from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
+from edu_compliance.reading.timetables.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
 
 _LABELLED = re.compile(
     r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位|校区|教学班(?:组成)?|学分|学时)"
@@ -111,7 +111,9 @@ class CellReader:
         marks = list(MARK.finditer(clean))
         if marks:
             return self._by_weeks(clean, marks, text)
-        return self._in_bare_weeks(clean, text) or self._at_once(clean, text.strip())
+        read = self._in_bare_weeks(clean, text) or self._at_once(clean, text.strip())
+        loose = any(SAYS_WEEKS.search(inner) for inner in _BRACKETS.findall(clean))
+        return _in_untold_weeks(read) if loose else read
 
     def _in_bare_weeks(self, clean: str, text: str) -> Cell | None:
         """单体育双班会: 单 and 双 without any sign, where both sides are known words."""
@@ -137,15 +139,15 @@ class CellReader:
             rest = ""
         pieces = [piece.strip(" \n/|、,;:+") for piece in pieces]
         if len(marks) == 1 and marks[0].alternating and not rest.strip():
-            return self._by_turns(pieces[0], text)
+            return self._by_turns(pieces[0], found[0][0], text)
         if not all(pieces) or self._names_subject(rest):
             # 音乐(单)/美术: nobody says when 美术 is taught.
-            return self._at_once(MARK.sub(" / ", clean), text.strip())
+            return _in_untold_weeks(self._at_once(MARK.sub(" / ", clean), text.strip()))
         weeks = cycle_of(marks)
         held = [(when.cycle, week) for when in weeks if when for week in when.held]
         if len(set(held)) < len(held) or sum(when.share for when in weeks if when) > 1:
             # 音乐(单)美术(单): nobody has two lessons at once, so the weeks cannot be trusted.
-            return self._at_once(MARK.sub(" / ", clean), text.strip())
+            return _in_untold_weeks(self._at_once(MARK.sub(" / ", clean), text.strip()))
         return together([self._at_once(piece, piece) for piece in pieces], weeks, text)
 
     def _names_subject(self, rest: str) -> bool:
@@ -153,10 +155,13 @@ class CellReader:
         people = looks_like_person(self._vocabulary.fold(rest).strip("/|"))
         return not people and not cell.empty
 
-    def _by_turns(self, piece: str, text: str) -> Cell:
-        """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week."""
+    def _by_turns(self, piece: str, mark: str, text: str) -> Cell:
+        """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week. 劳动（单双周）
+        alone may be taught in both, or by turns with what nobody says."""
         words = [word for word in _SEPARATORS.split(piece) if word.strip()]
         cells = [self._at_once(word, word) for word in words]
+        if len(cells) == 1 and not re.search("隔周|每两周", mark):
+            return _in_untold_weeks(self._at_once(words[0], text.strip()))
         cycle = max(2, len(cells))
         return together(cells, [Weeks(cycle, (week,)) for week in range(1, len(cells) + 1)], text)
 
@@ -228,3 +233,8 @@ class CellReader:
         """The words in brackets that say something of the subject."""
         parts = [part for content in brackets for word in _SEPARATORS.split(content) for part in self._words(word)]
         return [part for part in parts if not _QUALIFIERS.fullmatch(part.text)]
+
+
+def _in_untold_weeks(cell: Cell) -> Cell:
+    """A cell that speaks of weeks, and nobody can tell which; several subjects leave their areas open."""
+    return attrs.evolve(cell, loose_weeks=True) if cell.plain else cell

@@ -135,9 +135,10 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         if _counts_weekdays_down(view, row, run[0][0], len(_first_week(days))):
             continue
         found.append(Line(row, Axis.WEEKDAY, dict(run)))
-    # Where 一 … 五 stands over 1 … 7, the digits are the periods.
-    chinese = [line for line in found if not next(iter(line.tokens.values())).text.strip().isdigit()]
-    return chinese or found
+    # Where 一 … 五 stands over 1 … 7, or over 一 … 七 for each of them, the lower row counts the periods.
+    chinese = [line for line in found if not next(iter(line.tokens.values())).text.strip().isdigit()] or found
+    over = {line.row: line.tokens.keys() for line in chinese}
+    return [line for line in chinese if not over.get(line.row - 1, line.tokens.keys()) < line.tokens.keys()]
 
 
 def _periods_under(view: View, row: int, column: int) -> bool:

@@ -6,6 +6,7 @@ from math import lcm
 
 import attrs
 
+from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.blocks import Block
@@ -14,6 +15,24 @@ from edu_compliance.reading.timetables.pieces import Piece
 
 _NEXT = 2
 """Rows from the end of a table to a header that may be its own again."""
+
+
+def whole_classes(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a block, those put together that say the same class in different rows, each for other periods."""
+    whole: list[Piece] = []
+    by_class: dict[ClassName, tuple[Piece, set[tuple[int, int]]]] = {}
+    for piece in pieces:
+        of_row = isinstance(piece.key, tuple) and piece.key[0] == "row" and piece.classed is not None
+        slots = {(lesson.weekday, lesson.period) for lesson in piece.lessons}
+        first = by_class.get(piece.classed) if of_row and piece.classed else None
+        if first is not None and not first[1] & slots:
+            first[0].take_over(piece)
+            first[1].update(slots)
+        else:
+            whole.append(piece)
+            if piece.classed is not None:
+                by_class.setdefault(piece.classed, (piece, slots))
+    return whole
 
 
 def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Piece, Block]]:

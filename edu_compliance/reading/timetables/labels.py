@@ -15,8 +15,8 @@ from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.titles import read_title
 from edu_compliance.reading.timetables.token import Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.weeks import odd_or_even
 
-_ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
 _HAS_NUMBER = re.compile("[0-9０-９一二三四五六七八九十①-⑩]")
 _OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
 """Words at the left of rows that list teachers or sums under a timetable."""
@@ -124,11 +124,7 @@ class Labels:
     @staticmethod
     def _weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
         """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
-        for _, token in left:
-            found = _ODD_OR_EVEN.fullmatch(tidy(token.text))
-            if found:
-                return Weeks(2, (1 if found[1] in "单奇" else 2,))
-        return None
+        return next((weeks for _, token in left if (weeks := odd_or_even(tidy(token.text)))), None)
 
     def _lists_teachers(self, left: list[tuple[int, Token]]) -> bool:
         return any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed)

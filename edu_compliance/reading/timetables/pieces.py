@@ -86,7 +86,12 @@ class Piece:
     def go_on(self, other: "Piece") -> None:
         """Take over the rest of the day."""
         after = max((lesson.period for lesson in self.lessons), default=0)
-        self.lessons += [attrs.evolve(lesson, period=lesson.period + after) for lesson in other.lessons]
+        rest = [attrs.evolve(lesson, period=lesson.period + after) for lesson in other.lessons]
+        self.take_over(attrs.evolve(other, lessons=rest))
+
+    def take_over(self, other: "Piece") -> None:
+        """Take over all that another piece says."""
+        self.lessons += other.lessons
         self.uncounted += other.uncounted
         self.doubts += other.doubts
         self.stray += other.stray
@@ -108,8 +113,14 @@ class Piece:
             self.not_count(slot, spot, cell, text)
             return
         place = self.place(spot)
-        for taught, own in cell.lessons:
-            weeks = slot.weeks if slot.weeks and own == EVERY_WEEK else own
+        held = cell.lessons
+        if slot.weeks is not None:
+            within = ((taught, own.within(slot.weeks)) for taught, own in cell.lessons)
+            held = tuple((taught, weeks) for taught, weeks in within if weeks is not None)
+            if cell.lessons and not held:  # 劳动（单周） on a Saturday of even weeks
+                why = say("doubt.weeks_contradict")
+                self.doubt(text, why, place, more=Fraction(slot.count), subjects=subjects_of(cell))
+        for taught, weeks in held:
             for period in range(slot.period, slot.period + slot.count):
                 self.lessons.append(Lesson(slot.weekday, period, taught, weeks, place))
         if cell.loose_weeks:

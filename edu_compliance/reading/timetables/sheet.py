@@ -23,7 +23,7 @@ from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.flat_list import ListReader, list_header
 from edu_compliance.reading.timetables.header_lines import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
-from edu_compliance.reading.timetables.joining import beside_nameless, whole_days
+from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.pieces import Piece
@@ -87,7 +87,7 @@ class SheetReader:
             (piece, one.block)
             for one in laid
             if weekday or _has_weekday(view, one.block)
-            for piece in BlockReader(view, one.block, self._cells, file, weekday, one).read()
+            for piece in whole_classes(BlockReader(view, one.block, self._cells, file, weekday, one).read())
         ]
         found = whole_days(heads, found)
         if not found:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _SIGNS = str.maketrans(
     {"【": "[", "】": "]", "{": "[", "}": "]", "〔": "[", "〕": "]", "\r": None}
+    | dict.fromkeys("↔⇄⇌", "/")
     | dict.fromkeys('《》〈〉「」『』“”‘’"')
     | dict(zip("級課節週單雙學", "级课节周单双学", strict=True))
 )

@@ -24,6 +24,8 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 """A mark in a text that is NFKC and lower case; `weeks_of` takes a match apart."""
+SAYS_WEEKS = re.compile(r"[单双奇偶两二三四0-9每]数?周|隔周|周次|轮[换流]|交替|学期|半期")
+"""What in a bracket speaks of weeks, whether or not it can be told which."""
 
 
 @attrs.frozen
@@ -36,6 +38,15 @@ class Mark:
     """1 odd, 2 even, 0 neither."""
     alternating: bool = False
     """隔周, 单双周: every other week, or the subjects beside it by turns."""
+
+
+_ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
+
+
+def odd_or_even(text: str) -> Weeks | None:
+    """The weeks of a header that says 单周 or 双周 and nothing else; `text` is tidy."""
+    found = _ODD_OR_EVEN.fullmatch(text)
+    return Weeks(2, (1 if found[1] in "单奇" else 2,)) if found else None
 
 
 def _numbers(text: str) -> tuple[int, ...]:
