@@ -11,6 +11,7 @@ from edu_compliance.auditing.audit_file.rows import SchoolRows, result_of, rows_
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.auditing.setting import Setting, desk
+from edu_compliance.judging.attested import unused
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.assemble import assemble
@@ -55,7 +56,12 @@ def judge_files(setting: Setting, work: tuple[Handed, Sequence[File]]) -> School
     """A school's findings from its files as they were understood; what lay aside stands among its files."""
     at, (handed, files) = desk(setting), work
     submission = assembled(setting, handed, [*files, *handed.aside])
-    findings, uses = at.papers.overlaid(tuple(judge(submission, at.policies, at.areas)), submission, setting.as_of)
+    judged = tuple(judge(submission, at.policies, at.areas))
+    if submission.records:
+        rules = (rule for policy in at.policies for rule in policy.rules)
+        notices = (*submission.notices, *unused(submission.records, rules, judged))
+        submission = attrs.evolve(submission, notices=notices)
+    findings, uses = at.papers.overlaid(judged, submission, setting.as_of)
     return SchoolResult(submission, findings, slug(submission), uses)
 
 

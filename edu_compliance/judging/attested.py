@@ -1,13 +1,14 @@
 """Lays what inspectors attested over findings: a person decides what no data does, and contradicts nobody silently."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.inspection import Attestation, InspectionRecord, Opinion
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.rule import TargetKind
+from edu_compliance.model.rule import Rule, TargetKind
+from edu_compliance.model.submission import Notice
 
 Attested = Mapping[str, Sequence[Attestation]]
 """Attestations by the id of their rule."""
@@ -27,6 +28,21 @@ def by_rule(records: Sequence[InspectionRecord]) -> Attested:
         for attestation in record.attestations:
             found.setdefault(attestation.rule, []).append(attestation)
     return found
+
+
+def unused(records: Sequence[InspectionRecord], rules: Iterable[Rule], findings: Iterable[Finding]) -> Iterator[Notice]:
+    """What inspectors attested and no finding could take: of no rule that is in force, of one that is only shown, of
+    one that does not bind the unit. That a rule is not applicable needs no finding."""
+    judged = {rule.id: rule.strength.judged for rule in rules}
+    bound = {
+        finding.rule.id for finding in findings if finding.verdict is not Verdict.NOT_APPLICABLE or finding.attested
+    }
+    for rule, given in by_rule(records).items():
+        opinions = [one for one in given if one.opinion is not Opinion.NOT_APPLICABLE]
+        if rule in bound or (rule in judged and not opinions):
+            continue
+        why = "not_bound" if judged.get(rule) else "only_shown" if rule in judged else "no_rule"
+        yield Notice(say(f"judging.attested_{why}", rule=rule), tuple(one.place for one in given))
 
 
 def attest(finding: Finding, attested: Attested) -> Finding:

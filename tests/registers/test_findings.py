@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edu_compliance.judging.attested import unused
 from edu_compliance.judging.judge import judge
 from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.finding import Finding, Verdict
@@ -17,7 +18,7 @@ from edu_compliance.model.register_kinds import EVENTS
 from edu_compliance.model.rule import Requirement, TargetKind
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reporting.speech.speaker import Speaker
-from edu_compliance.reporting.speech.wording import sentence
+from edu_compliance.reporting.speech.wording import places_of, sentence
 from tests.measuring.classes import AREAS
 from tests.policy.files import real_library
 from tests.registers.filling import SCHOOL, filled, findings, inspected, submission, verdicts
@@ -208,6 +209,28 @@ class TestAttested:
         assert found.verdict is verdict
         said = sentence(found, Speaker())
         assert all(word in said for word in ("旦增", "2026-11-20", "查阅档案", "现场核查记录!F"))
+
+    def test_a_verdict_by_a_person_has_the_cell_of_the_opinion(self) -> None:
+        found = findings(filled(), inspected({"LAB-17": {"opinion": "符合", **SIGNED}}))["LAB-17"]
+        assert [place.sheet for place in places_of(found)] == ["现场核查记录"]
+
+    @pytest.mark.parametrize(
+        ("rule", "opinion", "said"),
+        [
+            ("ART-40", "符合", "judging.attested_no_rule"),
+            ("LAB-01", "符合", "judging.attested_only_shown"),
+            ("PE-24", "不符合", "judging.attested_not_bound"),
+            ("PE-24", "不适用", None),
+            ("LAB-17", "符合", None),
+            ("LAB-17", "不适用", None),
+        ],
+    )
+    def test_an_opinion_that_no_rule_takes_is_said(self, rule: str, opinion: str, said: str | None) -> None:
+        handed = submission(filled(), inspected({"LAB-17": {"rule": rule, "opinion": opinion, **SIGNED}}))
+        library = real_library()
+        rules = [one for policy in library.policies for one in policy.rules]
+        notices = unused(handed.records, rules, judge(handed, library.policies, library.areas))
+        assert [notice.why.id for notice in notices] == ([said] if said else [])
 
     def test_an_opinion_nobody_signs_decides_nothing(self) -> None:
         found = findings(filled(), inspected({"LAB-17": {"opinion": "符合"}}))["LAB-17"]

@@ -301,3 +301,18 @@ class TestInspection:
         file = read(inspected({"LAB-17": {"opinion": "基本符合", "inspector": "旦增", "date": "2026-11-20"}}))
         assert file.records[0].attestations == ()
         assert ids(file) == ["register.unclear"]
+
+    @pytest.mark.parametrize("written", ["PE-09", "PE 9", "pe09", "ＰＥ－９"])
+    def test_the_id_of_a_clause_as_people_write_it(self, written: str) -> None:
+        row = {"rule": written, "opinion": "符合", "evidence": "档案", "inspector": "旦增", "date": "2026-11-20"}
+        (found,) = read(inspected({"LAB-17": row})).records[0].attestations
+        assert found.rule == "PE-09"
+
+    def test_an_opinion_without_evidence_is_named(self) -> None:
+        row = {"opinion": "符合", "inspector": "旦增", "date": "2026-11-20"}
+        assert ids(read(inspected({"LAB-17": row}))) == ["register.empty"]
+
+    def test_a_word_that_is_no_opinion_is_not_listed_with_opinions_left_out(self) -> None:
+        signed = {"evidence": "档案", "inspector": "旦增", "date": "2026-11-20"}
+        file = read(inspected({"LAB-16": {"opinion": "基本符合", **signed}, "LAB-17": signed}))
+        assert ids(file) == ["register.unclear", "register.empty"]

@@ -18,7 +18,8 @@ from edu_compliance.reading.papers.register_rows import Unclear
 HEADER = SHEET.column("opinion").title
 """A header that only an inspection record has."""
 _OPINIONS = {fold(word): opinion for word, opinion in OPINIONS.items()}
-_RULE = re.compile(r"[a-z]+-\d+")
+_RULE = re.compile(r"([a-z]+)[-—–_]?(\d+)")
+"""PE-09; people write PE 9 and pe09 too."""
 
 
 @attrs.frozen
@@ -75,8 +76,10 @@ def _attestation(row: FormRow, unclear: Unclear) -> Attestation | None:
         unclear.note(row, "date", say("register.expected_date"))
     if not inspector:
         unclear.note(row, "inspector", say("inspection.no_inspector"))
+    if not row.text("evidence"):
+        unclear.note(row, "evidence", say("inspection.no_evidence"))
     return Attestation(
-        rule=rule[0].upper(),
+        rule=f"{rule[1].upper()}-{int(rule[2]):02}",
         opinion=opinion,
         evidence=row.text("evidence"),
         inspector=inspector,

@@ -42,12 +42,14 @@ _T = TypeVar("_T")
 class Unclear:
     """Cells that could not be read, kept by what was expected of them, so that notices stay few."""
 
-    _found: dict[Message, list[tuple[str, Place]]] = attrs.field(factory=dict)
+    _found: dict[tuple[Message, bool], list[tuple[str, Place]]] = attrs.field(factory=dict)
+    """By what was expected, and whether anything was written."""
     _repeated: list[tuple[FormRow, FormRow]] = attrs.field(factory=list)
 
     def note(self, row: FormRow, key: str, expected: Message) -> None:
         """A cell that is not what was expected."""
-        self._found.setdefault(expected, []).append((row.text(key), row.place(key)))
+        text = row.text(key)
+        self._found.setdefault((expected, bool(text)), []).append((text, row.place(key)))
 
     def note_repeated(self, table: FormTable) -> None:
         """Rows of a table that state the same thing: it counts once."""
@@ -61,7 +63,7 @@ class Unclear:
 
     def notices(self) -> list[Notice]:
         """One for each thing expected, with the cells; of very many, the first ones and how many there are."""
-        found = [_notice(expected, cells) for expected, cells in self._found.items()]
+        found = [_notice(expected, cells) for (expected, _), cells in self._found.items()]
         for first, again in self._repeated[:_SHOWN]:
             rows = (first.number + 1, again.number + 1)
             about = say("register.rows_alike", sheet=again.table.grid.sheet, rows=rows)

@@ -69,8 +69,10 @@ def places_of(finding: Finding) -> tuple[Place, ...]:
     places: Iterable[Place]
     if len(finding.outcomes) == 1:
         places = finding.outcomes[0].measurement.places
-    else:
+    elif finding.outcomes:
         places = dict.fromkeys(place for outcome in finding.outcomes for place in outcome.measurement.places)
+    else:
+        places = (one.place for one in finding.attested)
     return tuple(sorted(places, key=Place.sort_key))
 
 
