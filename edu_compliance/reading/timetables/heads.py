@@ -110,6 +110,11 @@ class Heads:
                 return found[1]
         return ""
 
+    @property
+    def name_a_class(self) -> bool:
+        """Whether a title, the sheet's name or the file's names a class, or a folder its grade."""
+        return any(title.classed for title in self.titles) or any(self._names)
+
     def says(self, words: re.Pattern[str]) -> bool:
         """Whether a title, the sheet's or the file's name holds these words."""
         return any(words.search(title.text) for title in self.titles)

@@ -51,6 +51,8 @@ class Kinds:
             return SheetKind.TEACHER, say("sheet.teacher")
         if heads.says(_BELLS) and not known:
             return SheetKind.BELLS, say("sheet.bells")
+        if not lessons and not any(piece.classed for piece in pieces) and not heads.name_a_class:
+            return SheetKind.OTHER, say("sheet.not_a_timetable")  # a menu, 餐次 by weekday
         if known or not unknown:
             return SheetKind.TIMETABLE, None
         people = sum(looks_like_person(self._cells.fold(text)) for text in unknown)
