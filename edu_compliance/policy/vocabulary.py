@@ -11,13 +11,15 @@ import attrs
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
 from edu_compliance.policy.table import Notebook, Table, parse, unknown
+from edu_compliance.reading.timetables.text import tidy
 
 NO_LESSON = "非课程"
 """What a school writes in the second column of a list for a name that is no lesson."""
 EMPTY = "空"
 """What it writes there for a name that says nothing is taught."""
 
-_HEADINGS = ("写法", "科目")
+HEADINGS = ("写法", "科目")
+"""The first line of a list of two columns."""
 
 
 @attrs.define
@@ -34,7 +36,8 @@ class Entries:
 
     def add(self, name: str, meaning: Meaning) -> None:
         """List a name; one that folds to nothing, or is listed already with another meaning, is a mistake."""
-        key = self.vocabulary.fold(name)
+        # As cells are made plain before their words are looked up: 《体适能》 and "国旗"下 would never be found.
+        key = self.vocabulary.fold(tidy(name)) or self.vocabulary.fold(name)
         if not key:
             self.notebook.note(say("vocabulary.blank_name", meaning=meaning.name))
             return
@@ -175,7 +178,7 @@ def _read_list(content: bytes, entries: Entries, vocabulary: Vocabulary) -> None
     for line, cells in _rows(text):
         if len(cells) != 2 or not all(cells):
             entries.notebook.note(say("vocabulary.not_two_columns", line=line))
-        elif cells != _HEADINGS:
+        elif cells != HEADINGS:
             name, target = cells
             meaning = _meaning(name, target, subjects, known_activities)
             if isinstance(meaning, Meaning):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
@@ -63,6 +64,14 @@ def test_control_characters_in_names_do_nothing() -> None:
     one = invented.school_class(3, 1, invented.FULL, "课\x1b[31m表.xlsx")
     text = read_text([invented.school("某校", one)], invented.library().areas, Speaker(), Terminal(styled=True))
     assert "\x1b[31m" not in text
+
+
+def test_reading_shows_each_class_as_it_was_understood() -> None:
+    one = invented.school_class(3, 1, ("语体", "神秘"))
+    odd = attrs.evolve(one, lessons=tuple(attrs.evolve(x, weeks=Weeks(2, (1,))) for x in one.lessons))
+    text = read_text([invented.school("某校", odd)], invented.library().areas, Speaker(), Terminal())
+    assert "1  语文(单周)   体育与健康(单周)[体]" in text
+    assert "2  神(单周)[?]" in text
 
 
 def test_the_check_tells_what_was_not_understood() -> None:

@@ -17,6 +17,7 @@ from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.speech.privacy import Mask, Names
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.wording import grade_name
+from edu_compliance.reporting.unknown_names import lines_to_add
 
 
 @attrs.frozen
@@ -36,6 +37,8 @@ class Part:
     classes: Sequence[Understood]
     uncounted: tuple[Listed, ...]
     unread: tuple[Listed, ...]
+    names: tuple[str, ...]
+    """Lines for a vocabulary file, for the names nobody knows."""
 
 
 def read_page(
@@ -66,4 +69,10 @@ def _part(submission: Submission, areas: Areas, speaker: Speaker, names: Names) 
         )
         for school_class in in_order(classes)
     ]
-    return Part(submission, understood, uncounted(classes, mask, speaker), unread(submission, mask, speaker))
+    return Part(
+        submission,
+        understood,
+        uncounted(classes, mask, speaker),
+        unread(submission, mask, speaker),
+        tuple(map(mask.text, lines_to_add(classes))),
+    )

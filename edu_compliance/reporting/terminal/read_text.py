@@ -1,24 +1,26 @@
 """Text for terminals: how files were understood."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
 from edu_compliance.measuring.tally import ClassTally, tally
+from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Sheet, SheetKind, Submission
-from edu_compliance.reporting.classes import classes_by_file
+from edu_compliance.reporting.classes import classes_by_file, in_order
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.wording import grade_name
 from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
 from edu_compliance.reporting.terminal.prose import Prose
+from edu_compliance.reporting.terminal.week_text import allotted_line, week_table
 
 
 def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
-    """How every file was understood: its sheets, its classes with their numbers, and what is in doubt."""
+    """How every file was understood: its sheets, its classes with their numbers, and what is in doubt, their weeks."""
     shown: list[RenderableType] = []
     for submission in submissions:
         classes = classes_by_file(submission)
@@ -30,8 +32,21 @@ def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker,
             shown += [Padding(marked("?", line), (0, 0, 0, 2)) for line in _doubt_lines(tallies, speaker)]
             said = (note(notice.why, notice.places, speaker) for notice in file.notices)
             shown += [Padding(marked("!", text), (0, 0, 0, 2)) for text in said]
+            for school_class in in_order(classes[file.name]):
+                shown += [Padding(line, (0, 0, 0, 2)) for line in _week_lines(school_class, areas, speaker)]
         shown += [marked("!", note(notice.why, notice.places, speaker)) for notice in submission.notices]
     return render(shown, terminal)
+
+
+def _week_lines(school_class: SchoolClass, areas: Areas, speaker: Speaker) -> Iterator[RenderableType]:
+    """A class's name over its week; nothing where nothing was read of it."""
+    if school_class.lessons or school_class.allotments:
+        yield ""
+        yield Prose(plain(school_class.name), style="bold")
+    if school_class.lessons:
+        yield week_table(school_class, areas, speaker)
+    if school_class.allotments:
+        yield allotted_line(school_class, areas, speaker)
 
 
 def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Prose]:

@@ -1,0 +1,34 @@
+"""The names nobody knows in what was read, as lines for a vocabulary file of one's own."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from edu_compliance.model.lesson import Naming, SchoolClass, Taught
+from edu_compliance.policy.vocabulary import HEADINGS
+
+
+def lines_to_add(classes: Iterable[SchoolClass]) -> tuple[str, ...]:
+    """A list of two columns with a line for each unknown name; none where every name is known.
+
+    The lines are behind a `#` and change nothing, until somebody takes it away and says what the name means.
+    """
+    names = dict.fromkeys(
+        taught.name for one in classes for taught in _taught(one) if taught.naming is Naming.UNKNOWN and taught.name
+    )
+    if not names:
+        return ()
+    return (_row(HEADINGS), *(f"#{_row((name, ''))}" for name in sorted(names)))
+
+
+def _taught(school_class: SchoolClass) -> Iterator[Taught]:
+    yield from (lesson.taught for lesson in school_class.lessons)
+    yield from (allotment.taught for allotment in school_class.allotments)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    """One line; a name that begins as a comment does is put in quotation marks."""
+    line = io.StringIO()
+    comment = cells[0].startswith("#")
+    csv.writer(line, lineterminator="", quoting=csv.QUOTE_ALL if comment else csv.QUOTE_MINIMAL).writerow(cells)
+    return line.getvalue() if cells[-1] else line.getvalue().removesuffix('""')
