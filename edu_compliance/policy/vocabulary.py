@@ -180,19 +180,24 @@ def _read_list(content: bytes, entries: Entries, vocabulary: Vocabulary) -> None
             entries.notebook.note(say("vocabulary.not_two_columns", line=line))
         elif cells != HEADINGS:
             name, target = cells
-            meaning = _meaning(name, target, subjects, known_activities)
+            meaning = _meaning(name, target, subjects, known_activities, vocabulary)
             if isinstance(meaning, Meaning):
                 entries.add(name, meaning)
             else:
                 entries.notebook.note(say("vocabulary.in_line", line=line, mistake=meaning))
 
 
-def _meaning(name: str, target: str, subjects: Collection[str], known_activities: Collection[str]) -> Meaning | Message:
-    """What the second column of a list says, or what is wrong with it."""
+def _meaning(
+    name: str, target: str, subjects: Collection[str], known_activities: Collection[str], vocabulary: Vocabulary
+) -> Meaning | Message:
+    """What the second column of a list says, or what is wrong with it; 体育 there says what it says in a timetable."""
     if target == EMPTY:
         return Meaning(Kind.EMPTY, EMPTY)
     if target == NO_LESSON or target in known_activities:
         return Meaning(Kind.ACTIVITY, name if target == NO_LESSON else target)
+    known = None if target in subjects else vocabulary.look_up(target)
+    if known is not None and (known.sure or known.kind is Kind.ACTIVITY):
+        return known
     meant = tuple(dict.fromkeys(part.strip() for part in re.split(r"[|｜]", target)))
     for subject in meant:
         if subject not in subjects:

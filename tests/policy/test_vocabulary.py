@@ -255,6 +255,12 @@ def test_a_school_may_list_its_own_names(name: str) -> None:
     assert own.sha256 != vocabulary().sha256
 
 
+def test_a_subject_may_be_named_as_timetables_name_it() -> None:
+    own = with_names("short.csv", "健身乐园,体育\n读书声,早读\n".encode())
+    assert own.look_up("健身乐园") == own.look_up("体育")
+    assert own.look_up("读书声").kind is Kind.ACTIVITY  # type: ignore[union-attr]
+
+
 def test_tibetan_names_are_told_apart_by_their_vowels() -> None:
     own = with_names("bo.csv", "རྩེད,体育与健康\nརྩིད,劳动\n".encode())
     assert own.look_up("རྩེད").subjects == ("体育与健康",)  # type: ignore[union-attr]
