@@ -32,8 +32,8 @@ class Counted:
 
 
 def programme_targets(evidence: Evidence) -> tuple[tuple[Programme, Target], ...]:
-    """The programmes as targets; the names of namesakes are told apart by their places."""
-    programmes = evidence.submission.programmes
+    """The programmes as targets, catalogues of electives aside; namesakes are told apart by their places."""
+    programmes = [one for one in evidence.submission.programmes if not one.is_catalogue]
     titles = [programme.title for programme in programmes]
     named = []
     for programme in programmes:

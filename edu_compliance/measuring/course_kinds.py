@@ -1,7 +1,6 @@
 """Whether a school offers every kind of course the policy wants to choose from (艺术史论, 艺术鉴赏, 艺术实践)."""
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -27,8 +26,13 @@ def course_kinds_offered(requirement: Requirement, evidence: Evidence) -> Result
     One programme's list of elective courses is open to all, so they are looked at together.
     """
     names = evidence.areas.courses.get(Area(str(requirement.parameters["of"])), CourseNames())
+    # A catalogue names no stage; it is that of the school's programmes, where they are all of higher education.
+    plans = [one for one in evidence.submission.programmes if not one.is_catalogue]
+    higher = bool(plans) and all(one.stage in HIGHER for one in plans)
     courses = [
-        one if programme.stage else attrs.evolve(one, standing=_of_unknown_stage(programme, one))
+        one
+        if programme.stage or (higher and programme.is_catalogue)
+        else attrs.evolve(one, standing=_of_unknown_stage(programme, one))
         for programme in evidence.submission.programmes
         if programme.stage is None or programme.stage in HIGHER
         for one in counted(programme, requirement, evidence.areas)
@@ -36,12 +40,8 @@ def course_kinds_offered(requirement: Requirement, evidence: Evidence) -> Result
     if not any(one.stage is None or one.stage in HIGHER for one in evidence.submission.programmes):
         return ()
     found = _kinds(evidence.school_target(), courses, names)
-    return (found if any(_is_catalogue(one) for one in evidence.submission.programmes) else _open(found, evidence),)
-
-
-def _is_catalogue(programme: Programme) -> bool:
-    """Whether it is a list of the school's elective courses, in which what is missing is not offered."""
-    return bool(re.search(r"选修课.*(?:目录|一览|清单|汇总)", programme.title))
+    # In a catalogue what is missing is not offered.
+    return (found if any(one.is_catalogue for one in evidence.submission.programmes) else _open(found, evidence),)
 
 
 def _open(found: Measurement, evidence: Evidence) -> Measurement:

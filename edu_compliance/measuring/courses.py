@@ -165,8 +165,8 @@ def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
     results = []
     for programme, target in programme_targets(evidence):
         terms = _terms_of(programme, requirement)
-        courses = counted(programme, requirement, evidence.areas)
-        found = [(one, _within(one.course, terms)) for one in courses]
+        found = [(one, _within(one.course, terms)) for one in counted(programme, requirement, evidence.areas)]
+        found += _from_catalogues(requirement, evidence, terms)
         sure = [one for one, when in found if when is Standing.SURE and one.standing.standing is Standing.SURE]
         open_ = [one for one, when in found if when is not Standing.NO and one not in sure]
         names = tuple(dict.fromkeys(one.course.name for one in sure))
@@ -184,6 +184,20 @@ def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
             )
         )
     return tuple(results)
+
+
+def _from_catalogues(
+    requirement: Requirement, evidence: Evidence, terms: frozenset[int] | None
+) -> list[tuple[Counted, Standing]]:
+    """Electives that students of every programme may choose; what names no term there is open in any."""
+    if requirement.parameters.get("nature") != "elective":
+        return []
+    return [
+        (one, _within(one.course, terms) if one.course.terms else Standing.SURE)
+        for catalogue in evidence.submission.programmes
+        if catalogue.is_catalogue
+        for one in counted(catalogue, requirement, evidence.areas)
+    ]
 
 
 def _terms_of(programme: Programme, requirement: Requirement) -> frozenset[int] | None:

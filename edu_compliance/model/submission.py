@@ -146,7 +146,7 @@ class Submission:
         """The stages of its classes, programmes and graduation lists; None among them where one's is unknown."""
         return frozenset(
             {one.stage for one in self.classes}
-            | {one.stage for one in self.programmes}
+            | {one.stage for one in self.programmes if not one.is_catalogue}
             | {one.stage for one in self.graduations}
         )
 

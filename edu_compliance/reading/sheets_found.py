@@ -14,7 +14,9 @@ from edu_compliance.reading.papers.delivery import DeliveryReading, read_deliver
 from edu_compliance.reading.papers.delivery_header import lacks_columns
 from edu_compliance.reading.papers.forms import FormsRead, read_forms
 from edu_compliance.reading.programmes.graduation import GraduationRead, looks_like_graduation, read_graduation
+from edu_compliance.reading.programmes.plan_header import lacks_columns as plan_lacks_columns
 from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_like_programme, read_programmes
+from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.joining import whole_weeks
 from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
@@ -105,10 +107,12 @@ def _says(grid: Grid, words: re.Pattern[str]) -> bool:
 
 
 def _sheet(grid: Grid, reading: SheetReading) -> Sheet:
-    lacking = lacks_columns(grid) if reading.sheet.kind is SheetKind.OTHER else None
-    if lacking is None:
-        return reading.sheet
-    return Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY, lacking, understood=False)
+    if reading.sheet.kind is SheetKind.OTHER:
+        if (lacking := lacks_columns(grid)) is not None:
+            return Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY, lacking, understood=False)
+        if (lacking := plan_lacks_columns(Spread("", grid))) is not None:
+            return Sheet(grid.sheet, grid.visible, SheetKind.PROGRAMME, lacking, understood=False)
+    return reading.sheet
 
 
 def _bells(grid: Grid, reading: SheetReading, file: str, cells: CellReader) -> Iterator[BellSchedule]:

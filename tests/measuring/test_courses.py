@@ -208,6 +208,21 @@ def test_kinds_of_art_courses_are_open_without_the_catalogue_of_electives() -> N
     assert found.whole == Fraction(3)
 
 
+def test_a_catalogue_answers_for_every_programme_and_is_none_itself() -> None:
+    catalogue = plan(("", "瑜伽", "体育", "", "1", "32", ""), title="某大学全校公共选修课目录")
+    asked = {"of": "pe", "nature": "elective", "undergraduate_from_term": 5}
+    assert interval(measure("courses_offered", plan(ENGLISH), catalogue, **asked)) == (1, 1)
+    assert interval(measure("courses_offered", plan(ENGLISH), **asked)) == (0, 0)
+    assert interval(pe_hours(plan(ENGLISH), catalogue)) == (0, 0)
+
+
+def test_a_catalogue_of_a_university_is_one_of_higher_education() -> None:
+    rows = [("", name, "公共选修课", "", "2", "32", "") for name in ("西方美术史", "影视鉴赏", "合唱")]
+    catalogue = plan(*rows, title="某大学全校公共选修课目录")
+    found = measure("course_kinds_offered", plan(ENGLISH), catalogue, of="arts", nature="elective")
+    assert interval(found) == (3, 3)
+
+
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not here")
 def test_the_real_programme_lacks_sixteen_hours() -> None:
     grids = open_grids("培养方案.xlsx", CORPUS.read_bytes()).grids

@@ -1,14 +1,19 @@
 """Programme plans are read in any layout, and what they do not tell stays unknown."""
 
 import random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edu_compliance.model.message import say
 from edu_compliance.model.programme import Nature, Programme
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.programmes.programme import looks_like_programme
+from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.programmes.plan_header import lacks_columns
+from edu_compliance.reading.programmes.programme import looks_like_programme, read_programmes
+from edu_compliance.reading.programmes.spread import Spread
 from tests.measuring.plans import HEADER, grid, interval, pe_hours, plan, read
 
 COURSES = (
@@ -208,6 +213,57 @@ def test_columns_of_terms_are_known_by_their_labels(label: str) -> None:
     (course,) = read(sheet)[0].courses
     assert course.terms is not None
     assert course.terms.sure == (1, 2, 4)
+
+
+def stacked(*titles: str, hours: Sequence[str] = ("36", "32")) -> Grid:
+    """Plans one below the other in a sheet, each under its title."""
+    rows = []
+    for title, each in zip(titles, hours, strict=True):
+        pe = [(f"T{n}", f"体育{n}", "公共基础课", "必修", "1", each, str(n)) for n in (1, 2, 3, 4)]
+        rows += [(title,), HEADER, *pe, ("", "小计", "", "", "4", "", ""), ("", "合计", "", "", "4", "", ""), ()]
+    return grid(*rows)
+
+
+def test_programmes_stacked_in_a_sheet_are_several() -> None:
+    titles = ("某大学法学专业本科培养方案", "某大学会计学专业本科培养方案")
+    found = read_programmes([stacked(*titles)], "培养方案.xlsx").programmes
+    assert [one.title for one in found] == list(titles)
+    assert [len(one.courses) for one in found] == [4, 4]
+    assert [one.place.cell for one in found] == ["A2:G9", "A11:G18"]
+    assert [one.courses[0].hours and one.courses[0].hours.low for one in found] == [36, 32]
+
+
+@pytest.mark.parametrize(
+    "second", ["某大学法学专业本科培养方案", "法学专业教学进程表（续）", "附表2 实践教学进程表", "法学专业培养方案"]
+)
+def test_a_second_table_of_the_same_programme_is_no_other(second: str) -> None:
+    found = read_programmes([stacked("某大学法学专业本科培养方案", second)], "培养方案.xlsx").programmes
+    assert len(found) == 1
+
+
+def test_a_catalogue_of_electives_is_part_of_no_programme() -> None:
+    listed = ("E1", "瑜伽", "体育", "", "1", "32", "")
+    catalogue = plan(listed, title="某大学2026年全校公共选修课目录")
+    whole, apart = read_programmes([plan(*COURSES), catalogue], "培养方案.xlsx").programmes
+    assert (whole.is_catalogue, apart.is_catalogue) == (False, True)
+    assert Nature.ELECTIVE in apart.courses[0].natures
+    assert Nature.COMPULSORY not in apart.courses[0].natures
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        (("课程名称", "课程性质", "开课学期"), "programme.column_hours"),
+        (("课程代码", "课程性质", "学时", "开课学期"), "programme.column_name"),
+    ],
+)
+def test_a_plan_that_lacks_a_column_says_which(header: tuple[str, ...], missing: str) -> None:
+    sheet = grid(("某大学法学专业本科培养方案",), header, *[("体育", "必修", "1", "2")[: len(header)]] * 3)
+    assert not looks_like_programme(sheet)
+    found = lacks_columns(Spread("", sheet))
+    assert found is not None
+    assert found.parameters["columns"] == (say(missing),)
+    assert lacks_columns(Spread("", grid(("三（1）班课程表",), ("节次", "星期一"), ("1", "语文")))) is None
 
 
 def test_sheets_of_one_programme_are_put_together() -> None:

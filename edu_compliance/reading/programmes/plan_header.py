@@ -6,12 +6,17 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import read_weeks
 from edu_compliance.reading.programmes.plan_roles import BRACKET, PARTS_OF_HOURS, Role, plain, role_of
 from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import ordinal
 
+_LOOK_AT = 15
+"""Rows in which a header may stand."""
+_CALLED = re.compile(r"培养方案|教学进程|教学计划|课程设置")
+_TOLD = {Role.HOURS, Role.CREDITS, Role.THEORY, Role.PRACTICE}
 _GROUP = re.compile(r"学期|学年|周学时|周课时|学时分配|课时分配|学时安排|教学安排|年级|进程")
 
 
@@ -55,6 +60,20 @@ def find_headers(sheet: Spread) -> Iterator[tuple[Header, ...]]:
             row = found[0].bottom + 1
         else:
             row += 1
+
+
+def lacks_columns(sheet: Spread) -> Message | None:
+    """What a sheet lacks that is called a plan and has some of its columns; None where it is none."""
+    texts = [list(sheet.texts(row).values()) for row in range(min(_LOOK_AT, sheet.height))]
+    if not _CALLED.search("\n".join([sheet.grid.sheet, *("\n".join(row) for row in texts)])):
+        return None
+    for row in texts:
+        found = {role for text in row if (role := role_of(text))}
+        if len(found) >= 2 and found & {Role.NAME, Role.CODE, Role.TERMS}:
+            named = [] if Role.NAME in found else [say("programme.column_name")]
+            told = [] if found & _TOLD else [say("programme.column_hours")]
+            return say("programme.columns_missing", columns=(*named, *told)) if named or told else None
+    return None
 
 
 def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:

@@ -7,7 +7,7 @@ import attrs
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1_range
-from edu_compliance.model.programme import Course, Programme
+from edu_compliance.model.programme import CATALOGUE, Course, Nature, Programme
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
@@ -19,6 +19,7 @@ from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import MOST_TERMS, half_year, name_of_half_year
 
 _TITLE = re.compile(r"培养方案|教学计划|进程|课程设置|课程计划|专业|教学安排|学时分配")
+_PLAN_TITLE = re.compile(r"培养方案|教学计划|教学进程|课程设置|进程表|计划表")
 _PROGRAMME_NAME = re.compile(r"([\u4e00-\u9fffa-zA-Z()（）·]{2,30}?专业)")
 _SECTION = re.compile(
     r"公共|基础|通识|专业课|核心|选修|必修|实践|学期|学年|附表|表\d|sheet\d|进程|课程设置|教学计划|培养方案|集中|拓展"
@@ -48,6 +49,10 @@ class _Part:
     """What stands over the first header."""
     rows: tuple[Row, ...]
     header: Header
+    end: int
+    """The row below its last one."""
+    split_by: str = ""
+    """The title that parts it from another programme above it in the same sheet."""
 
 
 def looks_like_programme(grid: Grid) -> bool:
@@ -68,7 +73,7 @@ def _plan_like(headers: tuple[Header, ...]) -> bool:
 def read_programmes(grids: Sequence[Grid], file_name: str) -> ProgrammesRead:
     """The programmes of a file's plan sheets; sheets that are parts of one programme are put together."""
     notices: list[Notice] = []
-    parts = [part for grid in grids if (part := _read_part(Spread(file_name, grid), notices))]
+    parts = [part for grid in grids for part in _read_parts(Spread(file_name, grid), notices)]
     programmes = [_assemble(group, file_name, notices) for group in _grouped(parts)]
     texts = [text for part in parts for text in (part.title, *part.texts)]
     return ProgrammesRead(tuple(programmes), tuple(dict.fromkeys(notices)), school_of(texts))
@@ -80,11 +85,49 @@ def read_programme(grid: Grid, file_name: str) -> Programme | None:
     return found[0] if found else None
 
 
-def _read_part(sheet: Spread, notices: list[Notice]) -> _Part | None:
+def _read_parts(sheet: Spread, notices: list[Notice]) -> list[_Part]:
+    """The courses of a sheet; several where programmes are stacked in it, each under a title of its own."""
     blocks = [headers for headers in find_headers(sheet) if _plan_like(headers)]
     if not blocks:
-        return None
-    ends = [block[0].top for block in blocks[1:]] + [sheet.height]
+        return []
+    starts = [0]
+    """Of each programme: its first block."""
+    titles = [(0, "")]
+    for number in range(1, len(blocks)):
+        above = blocks[starts[-1]][0].top
+        found = _another_title(sheet, titles[-1][0], above, blocks[number - 1][0].bottom + 1, blocks[number][0].top)
+        if found is not None:
+            starts.append(number)
+            titles.append(found)
+    bounds = [*(row for row, _ in titles[1:]), sheet.height]
+    return [
+        _read_part(sheet, blocks[start:stop], title, end, notices)
+        for start, stop, title, end in zip(starts, [*starts[1:], len(blocks)], titles, bounds, strict=True)
+    ]
+
+
+def _another_title(sheet: Spread, first: int, top: int, begin: int, end: int) -> tuple[int, str] | None:
+    """The row and text between two tables that is the title of another programme than the one over the first."""
+    own = [text for row in range(first, top) for text in sheet.texts(row).values()] or [sheet.grid.sheet]
+    names = [name for text in own if (name := _name_in(text))]
+    for row in range(begin, end):
+        texts = sheet.texts(row)
+        text = next(iter(texts.values()), "")
+        if len(texts) != 1 or not _PLAN_TITLE.search(text):
+            continue
+        name = _name_in(text)
+        # 法学专业 over a second table is the 某大学法学专业 over the first.
+        same = any(name.endswith(one) or one.endswith(name) for one in names) if name else "培养方案" not in text
+        if not same and fold(text) not in map(fold, own):
+            return row, text
+    return None
+
+
+def _read_part(
+    sheet: Spread, blocks: Sequence[tuple[Header, ...]], begin: tuple[int, str], bottom: int, notices: list[Notice]
+) -> _Part:
+    first, split_by = begin
+    ends = [block[0].top for block in blocks[1:]] + [bottom]
     rows = [
         row
         for block, end in zip(blocks, ends, strict=True)
@@ -92,20 +135,26 @@ def _read_part(sheet: Spread, notices: list[Notice]) -> _Part | None:
         for row in read_rows(sheet, header, end, notices)
     ]
     top = blocks[0][0].top
-    texts = [text for row in range(top) for text in sheet.texts(row).values()]
+    texts = [text for row in range(first, top) for text in sheet.texts(row).values()]
     title = next((text for text in texts if _TITLE.search(text)), texts[0] if texts else "")
     if not rows:
         place = Place(sheet.file, sheet.grid.sheet, "")
         notices.append(Notice(say("programme.no_courses", sheet=sheet.grid.sheet), (place,)))
-    return _Part(sheet, title, tuple(texts), tuple(rows), blocks[0][0])
+    return _Part(sheet, title, tuple(texts), tuple(rows), blocks[0][0], bottom, split_by)
+
+
+def _name_in(text: str) -> str:
+    """The 专业 a text names; empty where it names none."""
+    found = _PROGRAMME_NAME.search(fold(text))
+    return found[1] if found else ""
 
 
 def _programme_name(part: _Part) -> str:
-    """The 专业 a sheet names itself; empty where it does not."""
-    for text in (part.title, *part.texts, part.sheet.grid.sheet):
-        if found := _PROGRAMME_NAME.search(fold(text)):
-            return found[1]
-    return ""
+    """The 专业 a sheet names itself; empty where it does not. Catalogues of electives are no part of any."""
+    if CATALOGUE.search(part.title):
+        return part.title
+    texts = (part.title, *part.texts, part.sheet.grid.sheet)
+    return next((name for text in texts if (name := _name_in(text))), part.split_by)
 
 
 def _grouped(parts: list[_Part]) -> list[list[_Part]]:
@@ -113,7 +162,7 @@ def _grouped(parts: list[_Part]) -> list[list[_Part]]:
 
     Sheets belong together where they name the same 专业, or name none and are called like sections (公共课, 第一学期).
     """
-    names = {name for part in parts if (name := _programme_name(part))}
+    names = {name for part in parts if (name := _programme_name(part)) and not CATALOGUE.search(name)}
     groups: dict[str, list[_Part]] = {}
     for part in parts:
         name = _programme_name(part) or (next(iter(names)) if len(names) == 1 else "")
@@ -127,6 +176,9 @@ def _assemble(parts: list[_Part], file_name: str, notices: list[Notice]) -> Prog
     rows = [row for part in parts for row in part.rows]
     entry = _entry(parts, rows, notices)
     courses = [attrs.evolve(row.course, terms=settle_terms(row.terms, entry)) for row in rows]
+    if CATALOGUE.search(parts[0].title):
+        # What stands in a list of electives is one, where nothing else is said.
+        courses = [one if one.natures else attrs.evolve(one, natures=(Nature.ELECTIVE,)) for one in courses]
     last = max((term for course in courses if course.terms for term in _told(course)), default=None)
     first, stem = parts[0], file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     sheets = [part.sheet.grid.sheet for part in parts]
@@ -161,7 +213,7 @@ def _own_name(sheet: str, stem: str) -> str:
 
 def _place(part: _Part) -> Place:
     sheet = part.sheet
-    cell = a1_range(part.header.top, part.header.left, sheet.height - 1, max(sheet.width - 1, part.header.left))
+    cell = a1_range(part.header.top, part.header.left, part.end - 1, max(sheet.width - 1, part.header.left))
     return Place(sheet.file, sheet.grid.sheet, cell)
 
 
