@@ -10,7 +10,7 @@ from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Strength, TargetKind
-from edu_compliance.reporting.needs import shortfalls
+from edu_compliance.reporting.needs import NOTHING, shortfalls
 from edu_compliance.reporting.speech.speaker import Speaker
 
 _NOTE = "judging.note"
@@ -95,7 +95,7 @@ def word(finding: Finding, speaker: Speaker) -> Wording:
     outcomes = _telling(finding)
     return Wording(
         expected=speaker.list([_expected(outcome, speaker) for outcome in outcomes]),
-        found=speaker.list([_found(outcome, speaker) for outcome in outcomes]),
+        found=speaker.list([_found(outcome, finding, speaker) for outcome in outcomes]),
         needed=_needed(finding, speaker),
         over=_too_many(finding),
         why=_why(finding, outcomes, speaker),
@@ -179,15 +179,28 @@ def _expected(outcome: Outcome, speaker: Speaker) -> str:
     return ""
 
 
-def _found(outcome: Outcome, speaker: Speaker) -> str:
+def _found(outcome: Outcome, finding: Finding, speaker: Speaker) -> str:
     measured = outcome.measurement
-    return speaker.amount(speaker.interval(measured.low, measured.high), measured.unit)
+    text = speaker.interval(measured.low, measured.high)
+    if _partly_read(finding) and measured.low == measured.high:
+        text = f"≥{text}"
+    return speaker.amount(text, measured.unit)
 
 
 def _needed(finding: Finding, speaker: Speaker) -> str:
+    partly = _partly_read(finding)
     return speaker.list(
-        [speaker.amount(speaker.interval(least, most), unit) for unit, least, most in shortfalls(finding) if most > 0]
+        [
+            speaker.amount(speaker.interval(NOTHING if partly else least, most), unit)
+            for unit, least, most in shortfalls(finding)
+            if most > 0
+        ]
     )
+
+
+def _partly_read(finding: Finding) -> bool:
+    """Whether what was found is only what could be read: the rest may well be enough."""
+    return finding.verdict is Verdict.UNDETERMINED and finding.target.incomplete is not None
 
 
 def _why(finding: Finding, outcomes: Sequence[Outcome], speaker: Speaker) -> str:
