@@ -66,6 +66,14 @@ def test_every_sheet_is_a4_and_nothing_hangs_over_its_edge(paper: Printer) -> No
             assert max(float(right) for _, right in words) < width - 30, name
 
 
+def test_the_first_sheet_has_the_heading_and_the_result(paper: Printer) -> None:
+    for name in PRINTED:
+        first = pages(paper(name))[0]
+        assert any(word in first for word in ("结论", "Result", "各地市、县区", "共读取", "读取")), name
+        width, height = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">', read(paper(name), "-bbox"))[0]
+        assert float(width) < float(height), name
+
+
 def test_the_header_of_a_table_stands_on_each_of_its_sheets(paper: Printer) -> None:
     sheets = [text for text in pages(paper("sixty classes")) if len(re.findall(r"班 +\d +\d +(√|[+-]?\d)", text)) > 1]
     assert len(sheets) > 1
@@ -84,7 +92,10 @@ def test_no_table_is_wider_than_its_sheet(browser: "sync_api.Browser", site: Map
     page.emulate_media(media="print")
     for name in PRINTED:
         page.goto(site[name].as_uri())
-        for selector, width in ((":not(.broad) > :is(.wide, .scroll, .sideways)", 695), (".broad > .wide", 1024)):
+        for selector, width in (
+            (":not(.landscape) > :is(.wide, .scroll, .sideways)", 695),
+            (".landscape > .wide", 1024),
+        ):
             page.set_viewport_size({"width": width, "height": 900})
             for table in page.locator(selector).all():
                 over = table.evaluate("it => it.firstElementChild.getBoundingClientRect().right - innerWidth")
