@@ -38,6 +38,15 @@ def test_an_audit_is_put_in_place_at_the_end(tmp_path: Path) -> None:
     assert is_audit(folder)
 
 
+def test_what_is_needed_for_a_while_lies_where_the_results_will_be_and_goes(tmp_path: Path) -> None:
+    with output_folder(tmp_path / "out") as output:
+        (output.scratch() / "rows").write_bytes(b"of an interrupted audit")
+        assert list(output.scratch().iterdir()) == []
+        assert tmp_path / "out" in output.scratch().parents
+        write_audit(output)
+    assert not (tmp_path / "out/.unfinished").exists()
+
+
 def test_an_audit_replaces_an_audit_and_leaves_no_old_page(tmp_path: Path) -> None:
     for schools in (("a", "b"), ("b", "c")):
         with output_folder(tmp_path / "out") as output:

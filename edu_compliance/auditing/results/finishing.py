@@ -61,7 +61,7 @@ def finish(setting: Setting, output: OutputFolder, book: AuditFile) -> Totals:
     with (
         output.open("findings.csv") as findings,
         output.open(LEDGER) as stream,
-        LedgerBook(stream, setting.as_of, at.speaker, papers.ledger) as ledger,
+        LedgerBook(stream, setting.as_of, at.speaker, papers.ledger, scratch=str(output.scratch())) as ledger,
     ):
         findings.write(findings_csv.head())
         for page, kinds in book.pieces():

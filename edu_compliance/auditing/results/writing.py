@@ -31,6 +31,7 @@ SUBMISSIONS = "submissions"
 PIECES = "pieces"
 """Where an unfinished audit keeps what findings.csv and the ledger are put together from."""
 _UNFINISHED = ".unfinished"
+_SCRATCH = "scratch"
 _HEAD = 65536
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -113,6 +114,11 @@ class OutputFolder:
             shutil.rmtree(self.unfinished / folder, ignore_errors=True)
             if wanted:
                 (self.unfinished / folder).mkdir()
+
+    def scratch(self) -> Path:
+        """A new, empty folder for what is needed for a while, on the disk where the results will be."""
+        self.new_folder(_SCRATCH, wanted=True)
+        return self.unfinished / _SCRATCH
 
     def take_over(self, name: str) -> bool:
         """Whether a file is here: of the interrupted audit, or else a copy of the finished one's."""

@@ -1,7 +1,6 @@
 """Writes the problem ledger 问题台账.xlsx row by row, however many schools: the same bytes for the same rows."""
 
 import datetime
-import tempfile
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import BinaryIO
@@ -36,13 +35,16 @@ class LedgerBook:
         speaker: Speaker,
         earlier: Ledger | None = None,
         rows_per_sheet: int = ROWS,
+        scratch: str | None = None,
     ) -> None:
-        """`earlier` is the ledger whose explanations and states the rows carry on."""
+        """`earlier` is the ledger whose explanations and states the rows carry on.
+
+        `scratch` is the folder where rows lie until the book is put together; None: the system's own.
+        """
         self._speaker, self._as_of, self._earlier, self._most = speaker, as_of, earlier, rows_per_sheet
-        self._scratch = tempfile.TemporaryDirectory(prefix="edu-compliance-", ignore_cleanup_errors=True)
         options = {
             "constant_memory": True,
-            "tmpdir": self._scratch.name,
+            "tmpdir": scratch,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -77,9 +79,7 @@ class LedgerBook:
                 self._add_statements()
                 self._book.close()
         finally:
-            # Where the work was cut short nothing is put together; only the scratch files go.
-            self._book.fileclosed = True
-            self._scratch.cleanup()
+            self._book.fileclosed = True  # where the work was cut short nothing is put together
 
     def add(self, rows: Iterable[LedgerRow]) -> None:
         """Further problems, after those before."""
