@@ -30,7 +30,8 @@ class ClassName:
     def completed_by(self, other: "ClassName") -> "ClassName":
         """This name with what it leaves open taken from a name further out (2班 under 三年级)."""
         if self.grades or self.entry:
-            if self.number is None and other.number is not None and self.agrees_with(other):
+            several = len(self.grades) > 1  # 复式, which has no number
+            if self.number is None and other.number is not None and not several and self.agrees_with(other):
                 return attrs.evolve(self, number=other.number, stage=self.stage or other.stage)
             return attrs.evolve(self, stage=self.stage or other.stage) if self.grades == other.grades else self
         return attrs.evolve(

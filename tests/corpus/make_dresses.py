@@ -174,6 +174,24 @@ def classes_within_periods() -> None:
     shape("classes-within-periods", "总课程表.xlsx", table, merged, *classes)
 
 
+def mornings_and_afternoons_apart() -> None:
+    """A matrix of the mornings, and under it one of the afternoons whose periods count on: one week."""
+    names = ("三（1）班", "三（2）班", "三（3）班")
+    table: list[Sequence[Value]] = []
+    for half, periods in (("上午", (1, 2, 3, 4)), ("下午", (5, 6))):
+        table += [
+            (f"{SCHOOL}课程总表（{half}）",),
+            ("班级", *(value for day in DAYS for value in (day, *[""] * (len(periods) - 1)))),
+            ("", *periods * 5),
+            *(
+                (name, *(week[p - 1][day] for day in range(5) for p in periods))
+                for name, week in zip(names, WEEKS, strict=False)
+            ),
+        ]
+    classes = [of_week(WEEKS[index], 3, index + 1, doubts=[]) for index in range(3)]
+    shape("mornings-and-afternoons-apart", "总课程表.xlsx", table, [], *classes)
+
+
 DRESSES: tuple[Callable[[], None], ...] = (
     break_over_the_whole_row,
     signed_and_counted_below,
@@ -187,4 +205,5 @@ DRESSES: tuple[Callable[[], None], ...] = (
     bare_weekdays_beside_grades,
     odd_and_even_columns,
     classes_within_periods,
+    mornings_and_afternoons_apart,
 )

@@ -152,8 +152,8 @@ class CellReader:
 
     def _names_subject(self, rest: str) -> bool:
         cell = self._at_once(rest.strip(" \n/|、,;:+"), rest) if rest.strip(" \n/|、,;:+") else NOTHING
-        people = looks_like_person(self._vocabulary.fold(rest).strip("/|"))
-        return not people and not cell.empty
+        words = [self._vocabulary.fold(word) for word in re.split(r"[\n/|]+", rest) if word.strip()]
+        return not all(looks_like_person(word) or looks_like_room(word) for word in words) and not cell.empty
 
     def _by_turns(self, piece: str, mark: str, text: str) -> Cell:
         """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week. 劳动（单双周）

@@ -14,6 +14,10 @@ from edu_compliance.reading.timetables.view import View
 _NUMBER = re.compile(r"[0-9./]+")
 
 
+_EACH_DAY = 5
+"""Times that a run of two periods must be counted, to be surely those of an afternoon of each weekday."""
+
+
 class Axis(ClosedSet):
     """The coordinates of a lesson."""
 
@@ -68,7 +72,7 @@ def numbered(token: Token) -> bool:
 
 
 def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> bool:
-    """Whether the labels of a row name periods: different ones that say so, or numbers that count up from 1.
+    """Whether the labels of a row name periods: different ones that say so, or numbers that count up.
 
     `cells` is how many cells of the row hold anything; `counted` says that the row counts the columns (序号 1 2 3).
     """
@@ -82,7 +86,10 @@ def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> boo
         return True
     numbers = [label.numbers for label in labels if label.numbers]
     ranges = all(len(label) > 1 for label in numbers)
-    if counted or len(set(numbers)) < (2 if ranges else 3) or numbers[0][0] != 1:
+    often = numbers.count(numbers[0]) if numbers else 0
+    if counted or len(set(numbers)) < (2 if ranges or often >= _EACH_DAY else 3):
+        return False
+    if numbers[0][0] != 1 and often < 2:  # an afternoon's 5 6 7 5 6 7 … may begin anywhere
         return False
     return all(after[0] == before[-1] + 1 or after == numbers[0] for before, after in pairwise(numbers))
 

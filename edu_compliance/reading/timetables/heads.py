@@ -173,7 +173,7 @@ class Heads:
     def complete(self, classed: ClassName) -> ClassName:
         """A class of an allocation with what the sheet's titles say of its grade and stage."""
         for title in self.titles:
-            if title.classed is not None and classed.agrees_with(title.classed):
+            if title.classed is not None and not classed.grades and classed.agrees_with(title.classed):
                 classed = classed.completed_by(title.classed)
         stage = next((title.stage for title in self.titles if title.stage), None) or self._stage
         return attrs.evolve(classed, stage=stage) if classed.stage is None and stage else classed

@@ -70,8 +70,8 @@ def beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
 
 
 def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
-    """The classes of a file; one spread over sheets of different weekdays (星期一, 星期二 …) or weeks (单周, 双周) made
-    whole, and what is there of some weeks only a doubt."""
+    """The classes of a file; one spread over tables of different weekdays (星期一, 星期二 …), periods or weeks (单周,
+    双周) made whole, and what is there of some weeks only a doubt."""
     whole: dict[tuple[object, ...], SchoolClass] = {}
     apart: list[SchoolClass] = []
     for school_class in classes:
@@ -88,10 +88,11 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
 
 
 def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
-    """Whether two tables of a class are of different weekdays, or of different weeks: together they are its week."""
+    """Whether two tables of a class are of different weekdays, periods or weeks, so that together they are its week."""
     if not first.days or not second.days:
         return False
-    if not set(first.days) & set(second.days):
+    slots = {(lesson.weekday, lesson.period) for lesson in first.lessons}
+    if not any((lesson.weekday, lesson.period) in slots for lesson in second.lessons):
         return True
     weeks, others = _weeks_of(first), _weeks_of(second)
     return all(one.within(other) is None for one in weeks for other in others)

@@ -90,7 +90,8 @@ class BlockReader:
         ordinal = 1
         for column in self._columns:
             if (column.weekday, column.class_at) != day:
-                day, ordinal = (column.weekday, column.class_at), 1
+                numbers = column.period.numbers if column.period is not None else ()
+                day, ordinal = (column.weekday, column.class_at), max(numbers[:1], default=1)
             if column.period_at not in slots and column.period is not None:
                 why = no_lesson(column.period, None)
                 count = max(1, len(column.period.numbers))

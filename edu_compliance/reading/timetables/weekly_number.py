@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from edu_compliance.reading.timetables.text import tidy
 
-_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:节|课时|时)?(?:/周)?")
+_HALVES = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
+"""½ would else become 1, a stroke and 2; 2½ becomes 2.5."""
+_NUMBER = re.compile(r"(?P<number>[0-9]*\.?[0-9]+)\s*(?:节|课时|时)?(?:/周)?")
 _LAST = re.compile(r"[(\[]?(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:节|课时)?(?:/周)?[)\]]?$")
 """After a teacher's name: 张伟8, 张伟（8）, 张伟 8节."""
 _TWO = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[/、,~—–-]\s*([0-9]+(?:\.[0-9]+)?)")
@@ -18,11 +20,12 @@ def weekly(text: str) -> tuple[Fraction, Fraction] | None:
 
     4/3 is odd and even weeks or two terms: between 3 and 4. A teacher's name may stand beside the number.
     """
-    plain = tidy(text)
+    plain = tidy(text.translate(_HALVES))
     two = _TWO.fullmatch(plain)
     if two:
         low, high = sorted((Fraction(two[1]), Fraction(two[2])))
-        return low, high
+        a_half = two[1] == "1" and "/" in plain and high > 1  # or one lesson in one week, and two in the other
+        return low / high if a_half else low, high
     added = _SUM.fullmatch(plain)
     if added:
         total = Fraction(int(added[1]) + int(added[2]))
