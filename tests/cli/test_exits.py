@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from edu_compliance.cli import commands, main
+from edu_compliance.cli.exits import Exit
 from tests.cli import weeks
 from tests.cli.conftest import Caller
 
@@ -125,3 +127,16 @@ def test_litter_is_listed_and_doubts_nothing(call: Caller, tmp_path: Path) -> No
     came = call("audit", "county", "-o", "out")
     assert came.status == 0, came
     assert "~$good.xlsx" in (tmp_path / "out/audit.json").read_text("utf-8")
+
+
+def test_interrupted_before_anything_is_begun_it_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == Exit.INTERRUPTED
+    assert capfd.readouterr() == ("", "")
