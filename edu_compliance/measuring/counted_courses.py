@@ -1,5 +1,6 @@
 """The courses of a programme that count or may count in what a requirement asks for."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 import attrs
@@ -16,6 +17,7 @@ from edu_compliance.measuring.course_standing import (
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.scope import Standing
 from edu_compliance.model.measurement import Target
+from edu_compliance.model.place import Place
 from edu_compliance.model.programme import Course, Programme
 from edu_compliance.model.rule import Areas, Requirement, TargetKind
 from edu_compliance.model.stage import Area
@@ -74,3 +76,19 @@ def terms_asked(requirement: Requirement) -> frozenset[int] | None:
     """The terms a requirement speaks of; None: all."""
     terms = requirement.parameters.get("terms")
     return frozenset(int(term) for term in terms) if isinstance(terms, list | tuple) else None
+
+
+def within(course: Course, terms: frozenset[int] | None) -> Standing:
+    """Whether a course is taught in one of these terms; None asks for none."""
+    if terms is None:
+        return Standing.SURE
+    if course.terms is None:
+        return Standing.MAY
+    if terms.intersection(course.terms.sure) or terms.issuperset(course.terms.may):
+        return Standing.SURE
+    return Standing.MAY if terms.intersection(course.terms.may) else Standing.NO
+
+
+def looked_at(programme: Programme, counted_from: Iterable[Place]) -> tuple[Place, ...]:
+    """The cells a number was counted from, each once; what is none was counted from the whole plan."""
+    return tuple(dict.fromkeys(counted_from)) or (programme.place,)

@@ -1,9 +1,8 @@
-"""Measures counted from programme plans: hours, terms, credits and courses of an area; credits never become hours."""
+"""Measures counted from programme plans: hours, terms and credits of an area; credits never become hours."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 
-from edu_compliance.measuring.counted_courses import Counted, counted, programme_targets, terms_asked
+from edu_compliance.measuring.counted_courses import Counted, counted, looked_at, programme_targets, terms_asked, within
 from edu_compliance.measuring.course_hours import Hours, hours_within, listed_once
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
@@ -14,7 +13,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.programme import Course, Figure, Programme
 from edu_compliance.model.rule import Areas, Requirement, TargetKind
-from edu_compliance.model.stage import Area, Stage
+from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import SheetKind
 
 Results = tuple[Measurement | Unmeasured, ...]
@@ -23,7 +22,7 @@ OF = Parameter(ParameterKind.WORD, required=True, choices=tuple(area.value for a
 NATURE = Parameter(ParameterKind.WORD, choices=("compulsory", "elective"))
 _CATEGORY = Parameter(ParameterKind.WORD, choices=("public",))
 _TERMS = Parameter(ParameterKind.NUMBERS)
-_COMMON = {
+COMMON = {
     "of": OF,
     "nature": NATURE,
     "category": _CATEGORY,
@@ -31,12 +30,7 @@ _COMMON = {
     "modules": Parameter(ParameterKind.FLAG),
 }
 """`modules`: courses of other names count for the module of the area that their remark says they carry."""
-_FROM = {"undergraduate_from_term": Parameter(ParameterKind.NUMBER)}
-"""Of undergraduate programmes only courses in this term or a later one count."""
-
 _NOTHING = Fraction(0)
-MOST_TERMS = 12
-"""No programme is longer than six years."""
 
 
 def course_hours(requirement: Requirement, evidence: Evidence) -> Results:
@@ -85,14 +79,9 @@ def _sum(
         count=len(sure),
         hours=low,
     )
-    places = _looked_at(programme, (place for one in sure for place in one.course.places))
+    places = looked_at(programme, (place for one in sure for place in one.course.places))
     details = (count if sure else say("courses.no_hours", scope=_scope(requirement)),)
     return Measurement(target, low, high, "hours", places, doubts if low < high else (), details=details)
-
-
-def _looked_at(programme: Programme, counted_from: Iterable[Place]) -> tuple[Place, ...]:
-    """The cells a number was counted from, each once; what is none was counted from the whole plan."""
-    return tuple(dict.fromkeys(counted_from)) or (programme.place,)
 
 
 def _scope(requirement: Requirement) -> Message:
@@ -129,7 +118,7 @@ def terms_offered(requirement: Requirement, evidence: Evidence) -> Results:
                 Fraction(len(sure)),
                 Fraction(len(sure | may)),
                 "terms",
-                _looked_at(programme, places),
+                looked_at(programme, places),
                 doubts if sure != sure | may else (),
                 whole=Fraction(len(terms)),
                 details=details if without else (),
@@ -160,68 +149,6 @@ def _about_terms(one: Counted, terms: frozenset[int]) -> Uncertainty:
     return Uncertainty(one.course.name, why, tuple(dict.fromkeys(places)))
 
 
-def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
-    """How many courses of an area a programme lists."""
-    results = []
-    for programme, target in programme_targets(evidence):
-        terms = _terms_of(programme, requirement)
-        found = [(one, _within(one.course, terms)) for one in counted(programme, requirement, evidence.areas)]
-        found += _from_catalogues(requirement, evidence, terms)
-        sure = [one for one, when in found if when is Standing.SURE and one.standing.standing is Standing.SURE]
-        open_ = [one for one, when in found if when is not Standing.NO and one not in sure]
-        names = tuple(dict.fromkeys(one.course.name for one in sure))
-        area = say(f"area.{requirement.parameters['of']}")
-        details = (say("courses.named", names=names, area=area) if names else say("courses.none", area=area),)
-        results.append(
-            Measurement(
-                target,
-                Fraction(len(sure)),
-                Fraction(len(sure) + len(open_)),
-                "courses",
-                _looked_at(programme, (one.course.place for one in sure)),
-                tuple(_about(one) for one in open_),
-                details=details,
-            )
-        )
-    return tuple(results)
-
-
-def _from_catalogues(
-    requirement: Requirement, evidence: Evidence, terms: frozenset[int] | None
-) -> list[tuple[Counted, Standing]]:
-    """Electives that students of every programme may choose; what names no term there is open in any."""
-    if requirement.parameters.get("nature") != "elective":
-        return []
-    return [
-        (one, _within(one.course, terms) if one.course.terms else Standing.SURE)
-        for catalogue in evidence.submission.programmes
-        if catalogue.is_catalogue
-        for one in counted(catalogue, requirement, evidence.areas)
-    ]
-
-
-def _terms_of(programme: Programme, requirement: Requirement) -> frozenset[int] | None:
-    first = requirement.parameters.get("undergraduate_from_term")
-    if isinstance(first, int) and programme.stage in (Stage.UNDERGRADUATE, None):
-        return frozenset(range(first, MOST_TERMS + 1))
-    return terms_asked(requirement)
-
-
-def _within(course: Course, terms: frozenset[int] | None) -> Standing:
-    if terms is None:
-        return Standing.SURE
-    if course.terms is None:
-        return Standing.MAY
-    if terms.intersection(course.terms.sure) or terms.issuperset(course.terms.may):
-        return Standing.SURE
-    return Standing.MAY if terms.intersection(course.terms.may) else Standing.NO
-
-
-def _about(one: Counted) -> Uncertainty:
-    why = one.standing.why or say("courses.terms_untold", name=one.course.name)
-    return Uncertainty(one.course.name, why, (one.course.place,))
-
-
 def course_credits(requirement: Requirement, evidence: Evidence) -> Results:
     """Credits of the courses of an area; what states no credits has any number of them up to `_MOST_CREDITS`."""
     terms = terms_asked(requirement)
@@ -229,7 +156,7 @@ def course_credits(requirement: Requirement, evidence: Evidence) -> Results:
     for programme, target in programme_targets(evidence):
         hours = []
         for one in counted(programme, requirement, evidence.areas):
-            when = _within(one.course, terms)
+            when = within(one.course, terms)
             if when is not Standing.NO:
                 figure = one.course.credits
                 low = figure.low if figure and when is Standing.SURE else _NOTHING
@@ -238,7 +165,7 @@ def course_credits(requirement: Requirement, evidence: Evidence) -> Results:
                 hours.append(Hours(one.course, one.standing, low, high, why, figure.place if figure else None))
         low, high, doubts = listed_once(hours, _options(requirement, evidence.areas))
         sure = [one for one in hours if one.low and one.standing.standing is Standing.SURE]
-        places = _looked_at(programme, (one.course.place for one in sure))
+        places = looked_at(programme, (one.course.place for one in sure))
         results.append(Measurement(target, low, high, "credits", places, doubts if low < high else ()))
     return tuple(results)
 
@@ -254,11 +181,10 @@ def _why_credits(course: Course, figure: Figure | None, when: Standing) -> Messa
 
 
 PLANS = (SheetKind.PROGRAMME,)
-_PROGRAMMES = (TargetKind.PROGRAMME,)
+PROGRAMMES = (TargetKind.PROGRAMME,)
 
 MEASURES = (
-    Measure("course_hours", _COMMON, "hours", PLANS, _PROGRAMMES, course_hours),
-    Measure("terms_offered", _COMMON, "terms", PLANS, _PROGRAMMES, terms_offered, every=True),
-    Measure("courses_offered", _COMMON | _FROM, "courses", PLANS, _PROGRAMMES, courses_offered),
-    Measure("course_credits", _COMMON, "credits", PLANS, _PROGRAMMES, course_credits),
+    Measure("course_hours", COMMON, "hours", PLANS, PROGRAMMES, course_hours),
+    Measure("terms_offered", COMMON, "terms", PLANS, PROGRAMMES, terms_offered, every=True),
+    Measure("course_credits", COMMON, "credits", PLANS, PROGRAMMES, course_credits),
 )

@@ -16,6 +16,7 @@ from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.papers.settle_registers import settle_years, stated
+from edu_compliance.reading.programmes.graduation import in_several_lists
 
 _USUAL = {range(1, 3): 26, range(3, 7): 30, range(7, 13): 34}
 """Lessons a week by the national curriculum schemes, for grades 1–2, 3–6 and 7–12."""
@@ -54,9 +55,14 @@ def assemble(
         marks=registered.marks if marks is None else frozenset(marks),
         marks_unknown=registered.unknown if marks is None else frozenset(),
         level=registered.level,
-        notices=(*registered.notices, *_two_names(school, names), *_gaps(classes)),
+        notices=(*registered.notices, *_two_names(school, names), *_gaps(classes), *_twice_listed(files)),
         group=tuple(group),
     )
+
+
+def _twice_listed(files: Sequence[File]) -> tuple[Notice, ...]:
+    twice = in_several_lists([one for file in files for one in file.graduations])
+    return () if twice is None else (twice,)
 
 
 def _order(school_class: SchoolClass) -> tuple[object, ...]:

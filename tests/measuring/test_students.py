@@ -18,7 +18,7 @@ from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import Standing
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.programmes.graduation import looks_like_graduation, read_graduation
+from edu_compliance.reading.programmes.graduation import in_several_lists, looks_like_graduation, read_graduation
 from tests.measuring.plans import areas, grid, library
 
 TITLE = "某大学2026届本科毕业生名单"
@@ -147,6 +147,20 @@ def test_totals_of_a_list_say_what_they_are_of() -> None:
     measured = ("students_fit", {"score": 50}), ("students_with_pe_credits", {})
     counts = [measure(name, sheet, **asked).details[0].parameters["about"] for name, asked in measured]
     assert counts == [say("graduation.about_fitness"), say("graduation.about_pe_credits")]
+
+
+def test_a_student_of_several_lists_counts_once_in_the_school_and_is_named() -> None:
+    college, school = listed(GOOD, ("2", "乙", "80", "", "", "4", "4", "0")), listed(GOOD, student("3", "60"))
+    school = Grid("总名单", True, school.rows, school.merges)
+    (arts,) = measurements(
+        Requirement("graduates_with_arts_credits", {"credits": 2}), submission(college, school), areas()
+    )
+    assert isinstance(arts, Measurement)
+    assert (arts.low, arts.high, arts.whole) == (2, 2, 3)
+    notice = in_several_lists(submission(college, school).graduations)
+    assert notice is not None
+    assert (notice.why.parameters["count"], [place.cell for place in notice.places]) == (1, ["A3", "A3"])
+    assert in_several_lists(submission(college).graduations) is None
 
 
 @pytest.mark.parametrize(("beside", "students"), [("合计", 1), ("总计人数：", 1), ("注册会计班", 2), ("平均", 1)])

@@ -94,6 +94,27 @@ def _twice(students: Sequence[Student]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(each) for each in rows.values())
 
 
+def in_several_lists(lists: Sequence[GraduationList]) -> Notice | None:
+    """Says how many student numbers stand in more than one list, with the first cells; None where none does."""
+    first: dict[str, tuple[GraduationList, Student]] = {}
+    again: dict[str, tuple[Place, Place]] = {}
+    for one in lists:
+        for student in one.students if len(lists) > 1 else ():
+            before, row = first.setdefault(student.number, (one, student))
+            if student.number and before is not one:
+                again.setdefault(student.number, (_number_of(before, row), _number_of(one, student)))
+    if not again:
+        return None
+    shown = [place for places in list(again.values())[:SHOWN] for place in places]
+    return Notice(say("graduation.in_several_lists", count=len(again)), tuple(shown))
+
+
+def _number_of(graduation: GraduationList, student: Student) -> Place:
+    """The cell of a student's number."""
+    sheet = graduation.place
+    return Place(sheet.file, sheet.sheet, a1(student.row, graduation.columns.number or 0))
+
+
 def _about_twice(graduation: GraduationList) -> list[Notice]:
     """One for each student who stands there more than once; of very many, the first ones and how many there are."""
     column, sheet = graduation.columns.number or 0, graduation.place.sheet

@@ -1,0 +1,160 @@
+"""The parts of programmes that the sheets of a file hold: several in one sheet, or one over several sheets."""
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place, a1_range
+from edu_compliance.model.programme import CATALOGUE
+from edu_compliance.model.submission import Notice
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.programmes.plan_header import Header, find_headers
+from edu_compliance.reading.programmes.plan_roles import Role
+from edu_compliance.reading.programmes.plan_rows import Row, read_rows
+from edu_compliance.reading.programmes.spread import Spread
+
+_TITLE = re.compile(r"培养方案|教学计划|进程|课程设置|课程计划|专业|教学安排|学时分配")
+_PLAN_TITLE = re.compile(r"培养方案|教学计划|教学进程|课程设置|进程表|计划表")
+_PROGRAMME_NAME = re.compile(r"([\u4e00-\u9fffa-zA-Z()（）·]{2,30}?专业)")
+_SECTION = re.compile(
+    r"公共|基础|通识|专业课|核心|选修|必修|实践|学期|学年|附表|表\d|sheet\d|进程|课程设置|教学计划|培养方案|集中|拓展"
+)
+
+
+@attrs.frozen
+class Part:
+    """One sheet's courses, before sheets of the same programme are put together."""
+
+    sheet: Spread
+    title: str
+    texts: tuple[str, ...]
+    """What stands over the first header."""
+    rows: tuple[Row, ...]
+    header: Header
+    end: int
+    """The row below its last one."""
+    split_by: str = ""
+    """The title that parts it from another programme above it in the same sheet."""
+
+
+def plan_like(headers: tuple[Header, ...]) -> bool:
+    """Whether a header is that of a plan: what courses are told by, and what else a plan says of them."""
+    header = headers[0]
+    told = {Role.CREDITS, Role.HOURS, Role.THEORY, Role.PRACTICE} & set(header.roles)
+    context = {Role.TERMS, Role.KIND, Role.CODE} & set(header.roles)
+    # Subjects × grades with lessons a week are an allocation of a school, though its columns are called 一 to 六.
+    if not told:
+        return bool(header.terms) and len(context) > 1
+    return bool(context or header.terms or len(told) > 1)
+
+
+def read_parts(sheet: Spread, notices: list[Notice]) -> list[Part]:
+    """The courses of a sheet; several where programmes are stacked in it, each under a title of its own."""
+    blocks = [headers for headers in find_headers(sheet) if plan_like(headers)]
+    if not blocks:
+        return []
+    starts = [0]  # of each programme: its first block
+    titles = [(0, "")]
+    for number in range(1, len(blocks)):
+        above = blocks[starts[-1]][0].top
+        found = _another_title(sheet, titles[-1][0], above, blocks[number - 1][0].bottom + 1, blocks[number][0].top)
+        if found is not None:
+            starts.append(number)
+            titles.append(found)
+    bounds = [*(row for row, _ in titles[1:]), sheet.height]
+    return [
+        _read_part(sheet, blocks[start:stop], title, end, notices)
+        for start, stop, title, end in zip(starts, [*starts[1:], len(blocks)], titles, bounds, strict=True)
+    ]
+
+
+def _another_title(sheet: Spread, first: int, top: int, begin: int, end: int) -> tuple[int, str] | None:
+    """The row and text between two tables that is the title of another programme than the one over the first."""
+    own = [text for row in range(first, top) for text in sheet.texts(row).values()] or [sheet.grid.sheet]
+    names = [name for text in own if (name := _name_in(text))]
+    for row in range(begin, end):
+        texts = sheet.texts(row)
+        text = next(iter(texts.values()), "")
+        if len(texts) != 1 or not _PLAN_TITLE.search(text):
+            continue
+        name = _name_in(text)
+        # 法学专业 over a second table is the 某大学法学专业 over the first.
+        same = any(name.endswith(one) or one.endswith(name) for one in names) if name else "培养方案" not in text
+        if not same and fold(text) not in map(fold, own):
+            return row, text
+    return None
+
+
+def _read_part(
+    sheet: Spread, blocks: Sequence[tuple[Header, ...]], begin: tuple[int, str], bottom: int, notices: list[Notice]
+) -> Part:
+    first, split_by = begin
+    ends = [block[0].top for block in blocks[1:]] + [bottom]
+    rows = [
+        row
+        for block, end in zip(blocks, ends, strict=True)
+        for header in block
+        for row in read_rows(sheet, header, end, notices)
+    ]
+    top = blocks[0][0].top
+    texts = [text for row in range(first, top) for text in sheet.texts(row).values()]
+    title = next((text for text in texts if _TITLE.search(text)), texts[0] if texts else "")
+    if not rows:
+        place = Place(sheet.file, sheet.grid.sheet, "")
+        notices.append(Notice(say("programme.no_courses", sheet=sheet.grid.sheet), (place,)))
+    return Part(sheet, title, tuple(texts), tuple(rows), blocks[0][0], bottom, split_by)
+
+
+def _name_in(text: str) -> str:
+    """The 专业 a text names; empty where it names none."""
+    found = _PROGRAMME_NAME.search(fold(text))
+    return found[1] if found else ""
+
+
+def _programme_name(part: Part) -> str:
+    """The 专业 a sheet names itself; empty where it does not. Catalogues of electives are no part of any."""
+    if CATALOGUE.search(part.title):
+        return part.title
+    texts = (part.title, *part.texts, part.sheet.grid.sheet)
+    return next((name for text in texts if (name := _name_in(text))), part.split_by)
+
+
+def grouped(parts: list[Part]) -> list[list[Part]]:
+    """Sheets of the same programme together.
+
+    Sheets belong together where they name the same 专业, or name none and are called like sections (公共课, 第一学期).
+    """
+    names = {name for part in parts if (name := _programme_name(part)) and not CATALOGUE.search(name)}
+    groups: dict[str, list[Part]] = {}
+    for part in parts:
+        name = _programme_name(part) or (next(iter(names)) if len(names) == 1 else "")
+        section = bool(_SECTION.search(fold(part.sheet.grid.sheet)))
+        groups.setdefault(name or ("" if section else f"\0{part.sheet.grid.sheet}"), []).append(part)
+    return list(groups.values())
+
+
+def place_of(part: Part) -> Place:
+    """The cells of a part, its header first."""
+    sheet = part.sheet
+    cell = a1_range(part.header.top, part.header.left, part.end - 1, max(sheet.width - 1, part.header.left))
+    return Place(sheet.file, sheet.grid.sheet, cell)
+
+
+def without_second_views(parts: list[Part], notices: list[Notice]) -> list[Part]:
+    """A sheet that lists mostly the courses of another (by term instead of by kind) is a second view, counted once."""
+    kept: list[Part] = []
+    for part in sorted(parts, key=lambda part: -len(part.rows)):
+        own = {fold(row.course.code) or fold(row.course.name) for row in part.rows}
+        twin = next((other for other in kept if 2 * len(own & _names(other)) > len(own)), None)
+        if twin is None:
+            kept.append(part)
+            continue
+        names = (part.sheet.grid.sheet, twin.sheet.grid.sheet)
+        notices.append(Notice(say("programme.second_view", sheet=names[0], other=names[1]), (place_of(part),)))
+    return sorted(kept, key=parts.index)
+
+
+def _names(part: Part) -> set[str]:
+    return {fold(row.course.code) or fold(row.course.name) for row in part.rows}
