@@ -1,0 +1,141 @@
+"""One row of a roster: the school it names, as far as it can be read; what cannot is said of its cell."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from edu_compliance.model.message import say
+from edu_compliance.model.roster import RosterSchool
+from edu_compliance.model.roster_form import GRADES, MARK_COLUMNS, MARK_WORDS, NO_MARKS, OTHER_WORDS, STAGES
+from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.grades import stages_of_school
+from edu_compliance.reading.papers.form_table import FormRow, yes_or_no
+from edu_compliance.reading.papers.notes import Notes
+
+_LISTED = re.compile(r"[、,，;；/+和及\s]+")
+_FILES = re.compile(r"[;；\n、]+")
+_COUNT = re.compile(r"[0-9]{1,3}")
+_STAGE_WORDS = {fold(word): stages for words in (STAGES, OTHER_WORDS) for word, stages in words.items()}
+_MARKS = {fold(word): mark for mark, words in MARK_WORDS.items() for word in words}
+_NO_MARKS = frozenset(map(fold, NO_MARKS))
+_SUMS = frozenset(("合计", "总计", "小计", "共计"))
+
+
+def school_of(row: FormRow, number: int, notes: Notes) -> RosterSchool | None:
+    """The school a row names; None where it is a sum, or names none. `number` is its place among the schools."""
+    name = row.text("name")
+    if fold(name) in _SUMS:
+        return None
+    if not name:
+        notes.add(say("roster.no_name"), row.place("name"))
+        return None
+    stages = _stages(row, notes)
+    return RosterSchool(
+        number=number,
+        name=name,
+        place=row.place(),
+        code=_code(row, notes),
+        prefecture=row.text("prefecture"),
+        county=row.text("county"),
+        stages=stages,
+        kind=row.text("kind"),
+        marks=_marks(row, notes),
+        classes=_classes(row, stages, notes),
+        files=tuple(fold(part) for part in _FILES.split(row.text("files")) if part.strip()),
+    )
+
+
+def _code(row: FormRow, notes: Notes) -> str:
+    written = fold(row.text("code")).removeprefix("'")
+    if written and not re.fullmatch(r"[0-9a-z]{4,20}", written):
+        # Excel turns long numbers into 2.15E+09, which is no code any more.
+        notes.add(say("roster.bad_code", written=row.text("code")), row.place("code"))
+        return ""
+    return written
+
+
+def _stages(row: FormRow, notes: Notes) -> tuple[Stage, ...]:
+    """By 学段; where that says nothing, by 类型. Where the two differ, 学段 holds and it is said."""
+    said: list[Stage] = []
+    for part in filter(None, _LISTED.split(row.text("stages"))):
+        found = _stages_of(part)
+        if not found:
+            words = tuple(STAGES)
+            notes.add(say("roster.unknown_stage", written=part, words=words), row.place("stages"))
+        said += found
+    of_kind = _stages_of(row.text("kind")) or stages_of_school(row.text("kind"))
+    stages = tuple(stage for stage in Stage if stage in said)
+    if stages and of_kind and set(stages) != set(of_kind):
+        why = say("roster.stages_contradict", stages=stages, kind=row.text("kind"), of_kind=of_kind)
+        notes.add(why, row.place("stages"))
+    return stages or of_kind
+
+
+def _stages_of(word: str) -> tuple[Stage, ...]:
+    folded = fold(word)
+    return _STAGE_WORDS.get(folded) or _STAGE_WORDS.get(folded.removesuffix("学校")) or ()
+
+
+def _marks(row: FormRow, notes: Notes) -> Mapping[str, bool]:
+    """What the columns of single marks answer, and what one column lists; 无 there denies the 特色校 marks."""
+    marks: dict[str, bool] = {}
+    listed = row.text("marks")
+    if fold(listed) in _NO_MARKS:
+        marks = dict.fromkeys(("football", "basketball", "sports_feature"), False)
+    elif listed:
+        for part in filter(None, _LISTED.split(listed)):
+            mark = _MARKS.get(fold(part))
+            if mark is None:
+                notes.add(
+                    say("roster.unknown_mark", written=part, words=tuple(MARK_COLUMNS.values())), row.place("marks")
+                )
+            else:
+                marks[mark] = True
+    for mark in MARK_COLUMNS:
+        written = row.text(f"mark:{mark}")
+        answer = yes_or_no(written) if written else None
+        if written and answer is None:
+            notes.add(say("roster.expected_yes_or_no", written=written), row.place(f"mark:{mark}"))
+        elif answer is not None and marks.get(mark, answer) != answer:
+            notes.add(say("roster.marks_contradict", mark=MARK_COLUMNS[mark]), row.place(f"mark:{mark}"))
+            del marks[mark]
+        elif answer is not None:
+            marks[mark] = answer
+    return marks
+
+
+def _classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> Mapping[int, int] | None:
+    """Classes by grade: from a column for each, or from one that lists them from the lowest grade on."""
+    counts: dict[int, int] = {}
+    for grade in GRADES:
+        written = fold(row.text(f"grade:{grade}")).removesuffix("个").removesuffix("班")
+        if not written or written in ("/", "-", "—", "无"):
+            continue
+        if not _COUNT.fullmatch(written):
+            notes.add(say("roster.expected_count", written=row.text(f"grade:{grade}")), row.place(f"grade:{grade}"))
+            return None
+        counts[grade] = int(written)
+    listed = _listed_classes(row, stages, notes)
+    if counts and listed is not None and listed != {g: n for g, n in counts.items() if n or g in listed}:
+        notes.add(say("roster.counts_contradict"), row.place("counts"))
+    counts = counts or listed or {}
+    known = {grade for stage in stages for grade in grades_of_stage(stage)}
+    outside = tuple(grade for grade, n in counts.items() if n and known and grade not in known)
+    if outside:
+        notes.add(say("roster.grades_outside", stages=tuple(stages), grades=outside), row.place())
+    return counts if counts else None
+
+
+def _listed_classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> dict[int, int] | None:
+    written = row.text("counts")
+    if not written:
+        return None
+    parts = [part for part in _LISTED.split(fold(written).replace("班", "")) if part]
+    grades = [grade for stage in stages for grade in grades_of_stage(stage)]
+    in_school = all(stage in SCHOOL_STAGES for stage in stages)
+    fits = len(parts) == len(grades) if in_school else len(parts) <= len(grades)
+    if not grades or not fits or not all(map(_COUNT.fullmatch, parts)):
+        why = say("roster.expected_counts", written=written, n=len(grades), stages=tuple(stages))
+        notes.add(why, row.place("counts"))
+        return None
+    return {grade: int(part) for grade, part in zip(grades, parts, strict=False)}
