@@ -237,8 +237,10 @@ def test_programmes_stacked_in_a_sheet_are_several() -> None:
     "second", ["某大学法学专业本科培养方案", "法学专业教学进程表（续）", "附表2 实践教学进程表", "法学专业培养方案"]
 )
 def test_a_second_table_of_the_same_programme_is_no_other(second: str) -> None:
-    found = read_programmes([stacked("某大学法学专业本科培养方案", second)], "培养方案.xlsx").programmes
-    assert len(found) == 1
+    read_ = read_programmes([stacked("某大学法学专业本科培养方案", second)], "培养方案.xlsx")
+    (found,) = read_.programmes
+    assert {course.name for course in found.courses} == {"体育1", "体育2", "体育3", "体育4"}
+    assert read_.notices == ()
 
 
 def test_a_catalogue_of_electives_is_part_of_no_programme() -> None:

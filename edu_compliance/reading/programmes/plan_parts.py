@@ -12,11 +12,10 @@ from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.plan_header import Header, find_headers
 from edu_compliance.reading.programmes.plan_roles import Role
-from edu_compliance.reading.programmes.plan_rows import Row, read_rows
+from edu_compliance.reading.programmes.plan_rows import PLAN_TITLE, Row, read_rows
 from edu_compliance.reading.programmes.spread import Spread
 
 _TITLE = re.compile(r"培养方案|教学计划|进程|课程设置|课程计划|专业|教学安排|学时分配")
-_PLAN_TITLE = re.compile(r"培养方案|教学计划|教学进程|课程设置|进程表|计划表")
 _PROGRAMME_NAME = re.compile(r"([\u4e00-\u9fffa-zA-Z()（）·]{2,30}?专业)")
 _SECTION = re.compile(
     r"公共|基础|通识|专业课|核心|选修|必修|实践|学期|学年|附表|表\d|sheet\d|进程|课程设置|教学计划|培养方案|集中|拓展"
@@ -77,7 +76,7 @@ def _another_title(sheet: Spread, first: int, top: int, begin: int, end: int) ->
     for row in range(begin, end):
         texts = sheet.texts(row)
         text = next(iter(texts.values()), "")
-        if len(texts) != 1 or not _PLAN_TITLE.search(text):
+        if len(texts) != 1 or not PLAN_TITLE.search(text):
             continue
         name = _name_in(text)
         # 法学专业 over a second table is the 某大学法学专业 over the first.

@@ -22,6 +22,8 @@ _SUBTOTAL = re.compile(
     r"小计|合计|总计|共计|累计|^(?:毕业|应修|最低)?总?(?:学分|学时|课时)(?:数|要求)?(?:[:：(]|$)|比例"
 )
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|附)\d*[:：.、）)]?")
+PLAN_TITLE = re.compile(r"培养方案|教学计划|教学进程|课程设置|进程表|计划表")
+"""What titles of plans say, and no course's name."""
 _HEADING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，)）]|第.{1,3}(?:学期|学年|部分|模块)$)"
     r"|(?:课|课程|模块|平台|类|环节|部分|学期|学年)(?:[(（].*)?$"
@@ -136,6 +138,8 @@ class _Block:
             if not (len(texts) == 1 and spread[0][3] - spread[0][1] > 1):
                 return False
         first = next(iter(texts.values()))
+        if len(texts) == 1 and PLAN_TITLE.search(first) and not (natures_of(first) or _HEADING.search(fold(first))):
+            return True  # the title again, on each printed page
         if _NOTE.match(fold(first)):
             self.heading = ""
             return True
