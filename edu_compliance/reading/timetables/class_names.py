@@ -1,6 +1,7 @@
 """What a class's name says: 一（1）班, 初一(3)班, 101班, 2024级3班, 一、三年级 … and what it leaves open."""
 
 import re
+from collections.abc import Sequence
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
@@ -38,6 +39,10 @@ _FORMS = tuple(
         # 高三理（2）班, 高二文1班, 六年级毕业班（1班）
         rf"{_STAGE}(?P<grade>[一二三123])(?:年级)?{_TRACK}{_NUMBER}班?",
         rf"{_GRADE}年级{_TRACK}{_NUMBER}班?",
+        # 三年级三（2）班; 七年级703班, 初一（101）班: the grade said twice
+        rf"{_GRADE}年级(?P=grade)[(\[](?P<number>{NUMERAL})[)\]]班?",
+        rf"(?:{_STAGE})?{_GRADE}年级[(\[]?(?P<number>[0-9]{{3,4}})[)\]]?班",
+        r"(?P<stage>初中|高中|初|高)(?P<grade>[一二三四])[(\[]?(?P<number>[0-9]{3,4})[)\]]?班",
         # 三年级(2)班, 3年级2班, 初中一年级3班, 三年级
         rf"(?:{_STAGE})?{_GRADE}年级(?:[.·\-_]?{_NUMBER}班?)?(?![0-9学])",
         # 初一(3)班, 高二5班, 高三
@@ -90,9 +95,16 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
         grades=grades,
         stage=_STAGES[groups["stage"]] if groups.get("stage") else None,
         plain_grade="年级" in found[0],
-        number=number(groups["number"]) if groups.get("number") else None,
+        number=_number(groups["number"], grades) if groups.get("number") else None,
         entry=(int(entry) if len(entry) == 4 else 2000 + int(entry)) if entry else None,
     )
+
+
+def _number(text: str, grades: Sequence[int]) -> int:
+    """A class's number; 703 is the third class of grade seven, and 101 the first of 初一."""
+    if text.isdigit() and len(text) > 2:
+        return int(text[-2:]) if grades and int(text[:-2]) in (grades[0], grades[0] + 6, grades[0] + 9) else int(text)
+    return number(text)
 
 
 def class_name(text: str) -> ClassName | None:

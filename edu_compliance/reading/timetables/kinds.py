@@ -77,10 +77,11 @@ class Kinds:
     def without_coordinates(self, view: View, heads: Heads) -> tuple[SheetKind, Message, bool]:
         """The kind of a sheet without coordinates, why, and whether that is understood: a bell schedule, a list of
         teachers, a cover page; or one nobody understood."""
-        tokens = [token for row in view.tokens for token in row if token is not None]
+        # The name of a class is neither a period nor a subject, whatever its number and its 班 look like.
+        tokens = [token for row in view.tokens for token in row if token is not None and token.classed is None]
         clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
         periods = sum(numbered(token) for token in tokens)
-        subjects = sum(self._names_subject(text) for row in view.rows for text in row if text)
+        subjects = sum(self._names_subject(token.text) for token in tokens)
         if heads.says(_BELLS) or (clocks >= 4 and subjects * 2 < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True
         if heads.says(_TEACHERS):
