@@ -17,7 +17,7 @@ from edu_compliance.reporting.annotating.tint import HEAD
 from edu_compliance.reporting.forms.looks import AREA_COLOURS
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker
-from tests.reporting.invented import header, primary, result
+from tests.reporting.invented import header, primary, result, school, school_class
 from tests.reporting.workbooks import (
     WEEK,
     annotated,
@@ -241,6 +241,23 @@ def test_english_is_whole() -> None:
     texts = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
     assert not any(text.startswith("[") and "] " in text and "=" in text for text in texts)
     assert "counts as" in said(book["二1"], "B5")
+
+
+def test_a_sheet_of_paper_ends_with_no_title_and_begins_with_no_remedy() -> None:
+    many = school(
+        "那曲市色尼区第三小学", *(school_class(3, n, ("语数英语数", "数语科数语", "英语数语道")) for n in range(1, 30))
+    )
+    done = annotate("课表.xlsx", decorated(), result(many), header(), Speaker())
+    assert not isinstance(done, NotAnnotated)
+    sheet = opened(done.content).worksheets[0]
+    first = [str(sheet.cell(row, 1).value or "") for row in range(1, sheet.max_row + 1)]
+    ends = [one.id for one in sheet.row_breaks.brk]
+    assert len(ends) > 3
+    assert not [first[row - 1] for row in ends if first[row - 1].startswith("[")]
+    assert not [first[row] for row in ends if first[row].startswith("怎么办")]
+    heights = [sheet.row_dimensions[row].height or 15.5 for row in range(1, sheet.max_row + 1)]
+    for start, end in zip([0, *ends], [*ends, sheet.max_row], strict=True):
+        assert sum(heights[start:end]) <= 490
 
 
 # --- names and texts --------------------------------------------------------------------------------------------------

@@ -206,14 +206,17 @@ class _Writer(LineWriter):
     def _heading(self, text: str) -> None:
         self._row += 1
         self._line(text, Font("宋体", 13, bold=True))
+        self._stay()
 
     def _problem(self, problem: Problem) -> None:
         rule, say = problem.rule, self._speaker.text
         title = self._speaker.title(rule)
         self._line(f"[{rule.id}] {title}　{rule.document} {rule.clause}", Font("宋体", 11, bold=True))
+        self._stay()
         for item in problem.items:
             self._item(item)
         if rule.remedy and any(item.wording.needed for item in problem.items):
+            self._stay()
             self._line(say("annotated.remedy", remedy=rule.remedy))
 
     def _item(self, item: Item) -> None:
