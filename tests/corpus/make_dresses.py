@@ -192,6 +192,22 @@ def mornings_and_afternoons_apart() -> None:
     shape("mornings-and-afternoons-apart", "总课程表.xlsx", table, [], *classes)
 
 
+def afternoon_and_evening_under_a_header() -> None:
+    """The header again over an afternoon that counts on; the evening under it counts from 1, and is not counted."""
+    week = WEEKS[4]
+    table: list[Sequence[Value]] = [
+        ("曲扎县初级中学八（1）班课程表",),
+        ("节次", *DAYS),
+        *((period, *row) for period, row in enumerate(week[:3], 1)),
+        ("节次", *DAYS),
+        *((period, *row) for period, row in enumerate(week[3:], 4)),
+        ("晚自习",),
+        (1, *"语数英语数"),
+        (2, *"体音美劳体"),
+    ]
+    shape("afternoon-and-evening-under-a-header", "课表.xlsx", table, [(0, 0, 0, 5), (9, 0, 9, 5)], of_week(week, 8, 1))
+
+
 DRESSES: tuple[Callable[[], None], ...] = (
     break_over_the_whole_row,
     signed_and_counted_below,
@@ -206,4 +222,5 @@ DRESSES: tuple[Callable[[], None], ...] = (
     odd_and_even_columns,
     classes_within_periods,
     mornings_and_afternoons_apart,
+    afternoon_and_evening_under_a_header,
 )

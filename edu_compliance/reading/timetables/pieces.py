@@ -51,6 +51,8 @@ class Piece:
     doubts: list[Doubt] = attrs.field(factory=list)
     numbers: set[int] = attrs.field(factory=set)
     """The numbers its periods are printed with, where they stand at the left."""
+    first: int = 0
+    """The first of them; an evening's may begin at 1 again."""
     halves: set[Half] = attrs.field(factory=set)
     """The half-days its rows stand in."""
     stray: list[Spot] = attrs.field(factory=list)
@@ -64,6 +66,7 @@ class Piece:
 
     def count(self, period: Period, half: Half | None) -> None:
         """Take in a row's period."""
+        self.first = self.first or (period.numbers[0] if period.numbers else 0)
         self.numbers.update(period.numbers)
         if half is not None:
             self.halves.add(half)
@@ -73,7 +76,7 @@ class Piece:
         the afternoon of a morning."""
         if other.classed is not None or not self.numbers or not other.numbers:
             return False
-        counts_on = min(other.numbers) == max(self.numbers) + 1
+        counts_on = other.first == max(self.numbers) + 1
         morning = self.halves == {Half.MORNING} or (not self.halves and len(self.numbers) <= _HALF_DAY)
         return counts_on or (morning and bool(other.halves) and other.halves <= {Half.AFTERNOON, Half.EVENING})
 
