@@ -36,7 +36,8 @@ def list_header(view: View) -> ListHeader | None:
     for row in range(min(view.height, 12)):
         columns: dict[Column, int] = {}
         for column, token in view.marks[row]:
-            if token.column is not None and not _stands_over_days(view, row, column):
+            over_days = token.column is Column.WEEKDAY and _stands_over_days(view, row, column)
+            if token.column is not None and not over_days:
                 columns.setdefault(token.column, column)
         timed = {Column.WEEKDAY, Column.PERIOD} <= columns.keys() or Column.TIME in columns
         if timed and Column.SUBJECT in columns:
