@@ -89,6 +89,18 @@ def test_a_page_asks_nobody_breaks_no_policy_and_never_scrolls_sideways(opened: 
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
+def test_nothing_is_cut_on_a_phone_but_what_can_be_scrolled(opened: Opener) -> None:
+    # What hangs over the edge of a box that scrolls has to be a wide table's; a list is one above the other.
+    for name in ("county", "read", "clean"):
+        page = opened(name, width=360)
+        over = page.evaluate(
+            """() => [...document.querySelectorAll(".rules td, .rules tbody th, .listed td")]
+                 .filter(it => it.getBoundingClientRect().right > innerWidth - 8 || it.clientWidth < 24)
+                 .map(it => it.textContent)"""
+        )
+        assert over == [], name
+
+
 def test_no_other_page_has_a_script(site: Mapping[str, Path]) -> None:
     assert [name for name in PAGES if b"<script" in site[name].read_bytes()] == SCRIPTED.args[1]
 
