@@ -88,7 +88,8 @@ def disturbed(folder: Path, chance: random.Random, seconds: float) -> int:
     call = again
     while not (folder / "killed" / "audit.json").exists() or (folder / "killed" / ".unfinished").exists():
         process = start(folder, "audit", *call)
-        killed = kill_after(process, chance.uniform(0.4, 1.2) * seconds)
+        # On a machine that has become busier than it was, nothing would ever be done in the time that was measured.
+        killed = kill_after(process, chance.uniform(0.4, 1.2) * seconds * (1 + kills / 8))
         kills += killed
         # Killed before it had written down how it was called, there is nothing to resume, and it says so.
         nothing = not killed and call is again and process.returncode == NOTHING_TO_RESUME
