@@ -208,6 +208,14 @@ def afternoon_and_evening_under_a_header() -> None:
     shape("afternoon-and-evening-under-a-header", "课表.xlsx", table, [(0, 0, 0, 5), (9, 0, 9, 5)], of_week(week, 8, 1))
 
 
+def five_periods_under_seven_bare_days() -> None:
+    """一 … 日 beside 1 … 5: the digits at the left are the periods, though they are as many as the weekdays."""
+    week = [row + "  " for row in WEEKS[2][:5]]
+    table: list[Sequence[Value]] = [("班级：三（3）班",), ("节次\\星期", *"一二三四五六日")]
+    table += [(period, *(cell.strip() for cell in row)) for period, row in enumerate(week, 1)]
+    shape("five-periods-under-seven-bare-days", "课表.xlsx", table, [], of_week(WEEKS[2][:5], 3, 3, grades=[]))
+
+
 DRESSES: tuple[Callable[[], None], ...] = (
     break_over_the_whole_row,
     signed_and_counted_below,
@@ -223,4 +231,5 @@ DRESSES: tuple[Callable[[], None], ...] = (
     classes_within_periods,
     mornings_and_afternoons_apart,
     afternoon_and_evening_under_a_header,
+    five_periods_under_seven_bare_days,
 )

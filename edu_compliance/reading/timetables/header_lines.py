@@ -184,7 +184,10 @@ def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool
         days = [token.weak_weekday for token in down if token is not None and token.weak_weekday]
         header = view.token(row, column)
         named = header is not None and header.column is Column.WEEKDAY
-        if are_weeks(days) and (named or length > len(_first_week(days))):
+        digits_under_words = not view.text(row, first).strip().isdigit() and all(
+            token is None or not token.weak_weekday or token.text.strip().isdigit() for token in down
+        )
+        if are_weeks(days) and (named or (length > len(_first_week(days)) and not digits_under_words)):
             return True
     return False
 
