@@ -211,9 +211,9 @@ def afternoon_and_evening_under_a_header() -> None:
 def five_periods_under_seven_bare_days() -> None:
     """一 … 日 beside 1 … 5: the digits at the left are the periods, though they are as many as the weekdays."""
     week = [row + "  " for row in WEEKS[2][:5]]
-    table: list[Sequence[Value]] = [("班级：三（3）班",), ("节次\\星期", *"一二三四五六日")]
+    table: list[Sequence[Value]] = [(f"{SCHOOL}三（3）班课程表",), ("节次\\星期", *"一二三四五六日")]
     table += [(period, *(cell.strip() for cell in row)) for period, row in enumerate(week, 1)]
-    shape("five-periods-under-seven-bare-days", "课表.xlsx", table, [], of_week(WEEKS[2][:5], 3, 3, grades=[]))
+    shape("five-periods-under-seven-bare-days", "课表.xlsx", table, [], of_week(WEEKS[2][:5], 3, 3))
 
 
 DRESSES: tuple[Callable[[], None], ...] = (
