@@ -1,7 +1,7 @@
 """Minutes of organised physical activity a day: PE lessons, 大课间, 课外体育活动 (PE-19, PE-22; ledger A4-11)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from fractions import Fraction
 from functools import partial
 
@@ -12,7 +12,7 @@ from edu_compliance.measuring.lessons import Results
 from edu_compliance.measuring.measure import Measure, Unmeasured
 from edu_compliance.measuring.scope import Standing
 from edu_compliance.model.bells import Bell, BellSchedule
-from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.lesson import SchoolClass, Uncounted
 from edu_compliance.model.measurement import Measurement, Uncertainty
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
@@ -26,6 +26,8 @@ _SURELY = frozenset({"大课间", "阳光体育", "课间操"})
 _MAYBE = "课外活动"
 """Sport only where its label says so (课外体育活动)."""
 _SPORT = re.compile(r"体育|锻炼|跑|操(?!场)|武术|锅庄")
+_AGREES = re.compile(rf"{_SPORT.pattern}|课间|活动|运动|球|跳绳|舞|健身|太极")
+"""Words of a cell in a 大课间 row that says no more than that it takes place."""
 _SEASON = re.compile(r"[春夏秋冬]|季|作息[一二12]|[0-9]月")
 _STAGES = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
 _WEEK = 7
@@ -36,27 +38,32 @@ _WHOLE_DAY = 24 * 60
 
 
 @attrs.frozen
-class _Day:
-    """What a schedule gives: minutes of activity by weekday, and how long its lessons are."""
+class _Numbers:
+    """All that the minutes of a day depend on in a schedule."""
 
     low: Minutes
     high: Minutes
+    breaks: Minutes
+    """What of `low` is 大课间 and its like, beside which a class's timetable may say something else."""
     shortest: int
+    """Minutes of the shortest lesson."""
     longest: int
+
+
+@attrs.frozen
+class _Day:
+    """What a schedule gives: minutes of activity by weekday, and how long its lessons are."""
+
+    numbers: _Numbers
     places: tuple[Place, ...]
     doubts: tuple[Uncertainty, ...]
-
-    @property
-    def numbers(self) -> tuple[Minutes, Minutes, int, int]:
-        """All that minutes depend on."""
-        return self.low, self.high, self.shortest, self.longest
 
 
 @attrs.frozen
 class _Days:
     """What the schedules that may be a class's give together; the classes of a stage have them in common."""
 
-    numbers: tuple[tuple[Minutes, Minutes, int, int], ...]
+    numbers: tuple[_Numbers, ...]
     """Of each distinct day: every sheet of a school may show the same times."""
     several: tuple[Place, ...]
     """A cell of each schedule, where there are several and no seasons tell why."""
@@ -126,14 +133,19 @@ def _minutes(school_class: SchoolClass, days: _Days, evidence: Evidence) -> Meas
         why = Uncertainty(target.name, say("activity.no_clock_times"), (school_class.place,))
         weakest = say("activity.unknown_day", name=target.name)
         return Measurement(target, Fraction(0), Fraction(_WHOLE_DAY), MINUTES, (), (why,), details=(weakest,))
-    lessons = _lessons(school_class, evidence)
-    found = [_by_schedule(lessons, *numbers) for numbers in days.numbers]
+    lessons, otherwise = _lessons(school_class, evidence), _said_otherwise(school_class)
+    off = {one.weekday for one in otherwise if one.weekday is not None}
+    found = [_by_schedule(lessons, numbers, off) for numbers in days.numbers]
     low, high = min(one[0] for one in found), (min if days.seasons else max)(one[1] for one in found)
     weekday = min(found, key=lambda one: one[0])[2]
     pe = evidence.tally(school_class).count(Area.PE)
     doubts: tuple[Uncertainty, ...] = ()
     if low < high:
         doubts = (*days.doubts, *pe.uncertainties)
+        doubts += tuple(
+            Uncertainty(one.written, say("activity.said_otherwise", label=one.period, text=one.written), (one.place,))
+            for one in otherwise
+        )
         if days.several:
             doubts += (Uncertainty(target.name, say("activity.several_schedules"), days.several),)
     return Measurement(
@@ -145,6 +157,15 @@ def _minutes(school_class: SchoolClass, days: _Days, evidence: Evidence) -> Meas
         doubts,
         details=(say("activity.weakest_day", name=target.name, day=weekday, low=Fraction(low)),),
     )
+
+
+def _said_otherwise(school_class: SchoolClass) -> list[Uncounted]:
+    """Cells of a class's own week that put something else where a schedule has everybody exercise: 班会 in 大课间."""
+    return [
+        one
+        for one in school_class.uncounted
+        if any(word in one.period for word in _SURELY) and not _AGREES.search(one.written)
+    ]
 
 
 @attrs.frozen
@@ -180,19 +201,21 @@ def _lessons(school_class: SchoolClass, evidence: Evidence) -> _Lessons:
     return _Lessons(sure, maybe, fewer, more)
 
 
-def _by_schedule(
-    lessons: _Lessons, low: Minutes, high: Minutes, shortest: int, longest: int
-) -> tuple[Fraction | int, Fraction | int, int]:
-    """The fewest minutes of a day, low and high, and the weekday they are low on."""
-    lows = {day: low[day - 1] + max(0, sure - lessons.fewer) * shortest for day, sure in lessons.sure.items()}
-    highs = (high[day - 1] + (sure + lessons.maybe[day] + lessons.more) * longest for day, sure in lessons.sure.items())
+def _by_schedule(lessons: _Lessons, of: _Numbers, off: Set[int]) -> tuple[Fraction | int, Fraction | int, int]:
+    """The fewest minutes of a day, low and high, and the weekday they are low on; `off` are days without their breaks,
+    as far as is sure."""
+    low = [least - (of.breaks[at] if at + 1 in off else 0) for at, least in enumerate(of.low)]
+    lows = {day: low[day - 1] + max(0, sure - lessons.fewer) * of.shortest for day, sure in lessons.sure.items()}
+    highs = (
+        of.high[day - 1] + (sure + lessons.maybe[day] + lessons.more) * of.longest for day, sure in lessons.sure.items()
+    )
     weekday = min(lows, key=lambda day: (lows[day], day))
     return lows[weekday], min(highs), weekday
 
 
 def _day(schedule: BellSchedule) -> _Day:
     lengths = [bell.minutes for bell in schedule.bells if bell.lesson and bell.minutes is not None]
-    low, high = [0] * _WEEK, [0] * _WEEK
+    low, high, breaks = [0] * _WEEK, [0] * _WEEK, [0] * _WEEK
     places, doubts = [], []
     for bell in schedule.bells:
         sport = _sport(bell)
@@ -207,12 +230,15 @@ def _day(schedule: BellSchedule) -> _Day:
             doubts.append(Uncertainty(bell.label, say("activity.maybe_sport", label=bell.label), (bell.place,)))
         for day in days:
             high[day] += _WHOLE_DAY if bell.minutes is None else bell.minutes
-            low[day] += bell.minutes if bell.minutes is not None and sport is Standing.SURE else 0
+            sure = bell.minutes if bell.minutes is not None and sport is Standing.SURE else 0
+            low[day] += sure
+            breaks[day] += sure if bell.activity in _SURELY else 0
     if not lengths:
         doubts.append(Uncertainty(schedule.title, say("activity.no_lesson_length"), (schedule.place,)))
     longest = max(lengths, default=_WHOLE_DAY)
     most = tuple(min(one, _WHOLE_DAY) for one in high)
-    return _Day(tuple(low), most, min(lengths, default=0), longest, tuple(places), tuple(doubts))
+    numbers = _Numbers(tuple(low), most, tuple(breaks), min(lengths, default=0), longest)
+    return _Day(numbers, tuple(places), tuple(doubts))
 
 
 def _sport(bell: Bell) -> Standing:

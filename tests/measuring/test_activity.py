@@ -17,6 +17,8 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import read_bells
 from edu_compliance.reading.timetables.cells import CellReader
 from tests.reading.plans import cses, library, read
+from tests.reading.said import DAYS, sheet
+from tests.reading.said import read as read_sheet
 
 LESSONS = [["第一节", "8:00-8:40"], ["第二节", "8:50-9:30"], ["第三节", "10:00—10:40"], ["第四节", "10:50-11:30"]]
 BREAK = ["大课间", "9:30-10:00"]
@@ -77,6 +79,24 @@ def test_a_break_counts_on_the_days_its_label_names(label: str, days: dict[int, 
 
 def test_a_break_of_which_a_day_is_said_something_else_only_may_count() -> None:
     assert interval(schedule(*LESSONS, ["大课间（周一升旗）", "9:30-10:00"]), {2: ["语文"]}) == (0, 30)
+
+
+def test_what_the_timetable_says_of_a_break_is_held_against_the_bell_schedule() -> None:
+    """大课间 every day by the bells, and 班会 in that row of a class's Friday: nobody knows whether they exercise."""
+    bells = schedule(*LESSONS, BREAK, SPORT)
+    table = [
+        ["三年级1班课程表"],
+        ["节次", *DAYS],
+        ["第一节", *["体育"] * 5],
+        ["大课间", "跑操", "跑操", "阳光体育", "大课间", "班会"],
+        ["第二节", *["语文"] * 5],
+    ]
+    file = attrs.evolve(read_sheet(sheet(table)).files[0], bells=tuple(attrs.evolve(one, whole=True) for one in bells))
+    submission = Submission("校", (file,), file.classes)
+    (found,) = measurements(Requirement("activity_minutes", {}, at_least=Fraction(60)), submission, library().areas)
+    assert isinstance(found, Measurement)
+    assert (found.low, found.high) == (70, 100)
+    assert "activity.said_otherwise" in {one.why.id for one in found.uncertainties}
 
 
 def test_a_bell_schedule_without_clock_times_leaves_it_open() -> None:
