@@ -1,88 +1,29 @@
 """Minutes of organised physical activity a day: PE lessons, 大课间, 课外体育活动 (PE-19, PE-22; ledger A4-11)."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from fractions import Fraction
 from functools import partial
 
 import attrs
 
 from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.exercise import EVERYBODY, SPORT, WHOLE_DAY, Days, Numbers, of_stage, sport_of
 from edu_compliance.measuring.lessons import Results
 from edu_compliance.measuring.measure import Measure, Unmeasured
 from edu_compliance.measuring.scope import Standing
-from edu_compliance.model.bells import Bell, BellSchedule
+from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.lesson import SchoolClass, Uncounted
 from edu_compliance.model.measurement import Measurement, Uncertainty
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Requirement, TargetKind
-from edu_compliance.model.stage import Area, Stage
+from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import SheetKind
 
 MINUTES = "minutes_per_day"
-_SURELY = frozenset({"大课间", "阳光体育", "课间操"})
-"""Activities of the vocabulary in which the whole school exercises."""
-_MAYBE = "课外活动"
-"""Sport only where its label says so (课外体育活动)."""
-_SPORT = re.compile(r"体育|锻炼|跑|操(?!场)|武术|锅庄")
-_AGREES = re.compile(rf"{_SPORT.pattern}|课间|活动|运动|球|跳绳|舞|健身|太极")
+_AGREES = re.compile(rf"{SPORT.pattern}|课间|活动|运动|球|跳绳|舞|健身|太极")
 """Words of a cell in a 大课间 row that says no more than that it takes place."""
-_SEASON = re.compile(r"[春夏秋冬]|季|作息[一二12]|[0-9]月")
-_STAGES = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
-_WEEK = 7
-Minutes = tuple[int, ...]
-"""Of each weekday, Monday first."""
-_WHOLE_DAY = 24 * 60
-"""What a number of minutes may be of which nothing is known."""
-
-
-@attrs.frozen
-class _Numbers:
-    """All that the minutes of a day depend on in a schedule."""
-
-    low: Minutes
-    high: Minutes
-    breaks: Minutes
-    """What of `low` is 大课间 and its like, beside which a class's timetable may say something else."""
-    shortest: int
-    """Minutes of the shortest lesson."""
-    longest: int
-
-
-@attrs.frozen
-class _Day:
-    """What a schedule gives: minutes of activity by weekday, and how long its lessons are."""
-
-    numbers: _Numbers
-    places: tuple[Place, ...]
-    doubts: tuple[Uncertainty, ...]
-
-
-@attrs.frozen
-class _Days:
-    """What the schedules that may be a class's give together; the classes of a stage have them in common."""
-
-    numbers: tuple[_Numbers, ...]
-    """Of each distinct day: every sheet of a school may show the same times."""
-    several: tuple[Place, ...]
-    """A cell of each schedule, where there are several and no seasons tell why."""
-    seasons: bool
-    places: tuple[Place, ...]
-    doubts: tuple[Uncertainty, ...]
-
-    @classmethod
-    def of(cls, schedules: Sequence[BellSchedule]) -> "_Days":
-        days = [_day(schedule) for schedule in schedules]
-        seasons = all(_SEASON.search(title) for title in dict.fromkeys(schedule.title for schedule in schedules))
-        several = tuple(day.places[0] for day in days if day.places) if len(days) > 1 and not seasons else ()
-        return cls(
-            tuple(dict.fromkeys(day.numbers for day in days)),
-            several,
-            seasons,
-            tuple(dict.fromkeys(place for day in days for place in day.places)),
-            tuple(doubt for day in days for doubt in day.doubts),
-        )
 
 
 def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
@@ -99,7 +40,7 @@ def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
     sheets = (sheet for file in evidence.submission.files for sheet in file.sheets)
     if whole or any(sheet.kind is SheetKind.BELLS and sheet.visible for sheet in sheets):
         return (evidence.once("activity", partial(_of_school, classes, whole, evidence)),)
-    shown = [schedule for schedule in schedules if any(_sport(bell) for bell in schedule.bells)]
+    shown = [schedule for schedule in schedules if any(sport_of(bell) for bell in schedule.bells)]
     found = evidence.once("activity", partial(_of_school, classes, shown, evidence))
     if found.low < (requirement.at_least or 1):
         return (Unmeasured(found.target, say("activity.no_bells")),)
@@ -107,7 +48,7 @@ def activity_minutes(requirement: Requirement, evidence: Evidence) -> Results:
 
 
 def _of_school(classes: Sequence[SchoolClass], schedules: Sequence[BellSchedule], evidence: Evidence) -> Measurement:
-    days = {stage: _Days.of(_of_stage(stage, schedules)) for stage in {one.stage for one in classes}}
+    days = {stage: Days.of(of_stage(stage, schedules)) for stage in {one.stage for one in classes}}
     parts = tuple(_minutes(one, days[one.stage], evidence) for one in classes)
     sure = {id(one) for one in evidence.classes if one.incomplete is None}
     firm = [part for part, one in zip(parts, classes, strict=True) if id(one) in sure] or list(parts)
@@ -126,13 +67,13 @@ def _of_school(classes: Sequence[SchoolClass], schedules: Sequence[BellSchedule]
     )
 
 
-def _minutes(school_class: SchoolClass, days: _Days, evidence: Evidence) -> Measurement:
+def _minutes(school_class: SchoolClass, days: Days, evidence: Evidence) -> Measurement:
     """One class: the least of its days, by the schedules that may be its own."""
     target = evidence.class_target(school_class)
     if not days.numbers:
         why = Uncertainty(target.name, say("activity.no_clock_times"), (school_class.place,))
         weakest = say("activity.unknown_day", name=target.name)
-        return Measurement(target, Fraction(0), Fraction(_WHOLE_DAY), MINUTES, (), (why,), details=(weakest,))
+        return Measurement(target, Fraction(0), Fraction(WHOLE_DAY), MINUTES, (), (why,), details=(weakest,))
     lessons, otherwise = _lessons(school_class, evidence), _said_otherwise(school_class)
     off = {one.weekday for one in otherwise if one.weekday is not None}
     found = [_by_schedule(lessons, numbers, off) for numbers in days.numbers]
@@ -164,7 +105,7 @@ def _said_otherwise(school_class: SchoolClass) -> list[Uncounted]:
     return [
         one
         for one in school_class.uncounted
-        if any(word in one.period for word in _SURELY) and not _AGREES.search(one.written)
+        if any(word in one.period for word in EVERYBODY) and not _AGREES.search(one.written)
     ]
 
 
@@ -201,7 +142,7 @@ def _lessons(school_class: SchoolClass, evidence: Evidence) -> _Lessons:
     return _Lessons(sure, maybe, fewer, more)
 
 
-def _by_schedule(lessons: _Lessons, of: _Numbers, off: Set[int]) -> tuple[Fraction | int, Fraction | int, int]:
+def _by_schedule(lessons: _Lessons, of: Numbers, off: Set[int]) -> tuple[Fraction | int, Fraction | int, int]:
     """The fewest minutes of a day, low and high, and the weekday they are low on; `off` are days without their breaks,
     as far as is sure."""
     low = [least - (of.breaks[at] if at + 1 in off else 0) for at, least in enumerate(of.low)]
@@ -211,50 +152,6 @@ def _by_schedule(lessons: _Lessons, of: _Numbers, off: Set[int]) -> tuple[Fracti
     )
     weekday = min(lows, key=lambda day: (lows[day], day))
     return lows[weekday], min(highs), weekday
-
-
-def _day(schedule: BellSchedule) -> _Day:
-    lengths = [bell.minutes for bell in schedule.bells if bell.lesson and bell.minutes is not None]
-    low, high, breaks = [0] * _WEEK, [0] * _WEEK, [0] * _WEEK
-    places, doubts = [], []
-    for bell in schedule.bells:
-        sport = _sport(bell)
-        if sport is Standing.NO:
-            continue
-        days = [day - 1 for day in bell.weekdays] or range(_WEEK)
-        if bell.minutes is None:
-            doubts.append(Uncertainty(bell.label, say("activity.no_end", label=bell.label), (bell.place,)))
-        elif sport is Standing.SURE:
-            places.append(bell.place)
-        else:
-            doubts.append(Uncertainty(bell.label, say("activity.maybe_sport", label=bell.label), (bell.place,)))
-        for day in days:
-            high[day] += _WHOLE_DAY if bell.minutes is None else bell.minutes
-            sure = bell.minutes if bell.minutes is not None and sport is Standing.SURE else 0
-            low[day] += sure
-            breaks[day] += sure if bell.activity in _SURELY else 0
-    if not lengths:
-        doubts.append(Uncertainty(schedule.title, say("activity.no_lesson_length"), (schedule.place,)))
-    longest = max(lengths, default=_WHOLE_DAY)
-    most = tuple(min(one, _WHOLE_DAY) for one in high)
-    numbers = _Numbers(tuple(low), most, tuple(breaks), min(lengths, default=0), longest)
-    return _Day(numbers, tuple(places), tuple(doubts))
-
-
-def _sport(bell: Bell) -> Standing:
-    """Whether a line of the day is exercise for everybody."""
-    if bell.lesson or not bell.activity:
-        return Standing.NO
-    if bell.activity in _SURELY or (bell.activity == _MAYBE and _SPORT.search(bell.label)):
-        return Standing.MAY if bell.weekdays_open else Standing.SURE
-    return Standing.MAY if bell.activity == _MAYBE else Standing.NO
-
-
-def _of_stage(stage: Stage | None, schedules: Iterable[BellSchedule]) -> list[BellSchedule]:
-    """The schedules that may be those of a stage's classes: which name it, else which name none."""
-    own = _STAGES.get(stage) if stage else None
-    named = [one for one in schedules if own and own in one.title]
-    return named or [one for one in schedules if not any(word in one.title for word in _STAGES.values())]
 
 
 MEASURES = (
