@@ -28,5 +28,7 @@ class Grid:
     """Cells that hold a formula whose result was never stored: something stands there, nobody knows what."""
     dates: Mapping[tuple[int, int], datetime.date] = attrs.field(factory=dict)
     """The whole date of cells that held one, by row and column; their texts in `rows` leave out the year."""
+    keeps_merges: bool = True
+    """Whether its format can say that cells are merged; in a text with commas their rest is empty."""
     notices: tuple[Message, ...] = ()
     """What was lost or assumed on the way from the file to this grid."""

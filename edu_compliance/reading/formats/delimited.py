@@ -34,7 +34,7 @@ def read_delimited(text: str, sheet: str, limits: Limits) -> Grid:
         raise Refused(say("file.long_string", limit=limits.string))
     while rows and not any(rows[-1]):
         rows.pop()
-    return Grid(sheet=sheet, visible=True, rows=rows)
+    return Grid(sheet=sheet, visible=True, rows=rows, keeps_merges=False)
 
 
 def sniff_delimiter(sample: str) -> str:

@@ -26,6 +26,7 @@ from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
+from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.title_times import held_in
 from edu_compliance.reading.timetables.titles import Title
@@ -124,7 +125,7 @@ class SheetReader:
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
         notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
-        doubted = in_turns(beside_nameless(classes), view, file, self._cells)
+        doubted = in_turns(with_lost_merges(beside_nameless(classes), view), view, file, self._cells)
         return SheetReading(sheet, tuple(doubted), heads.titles, notices)
 
     def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
