@@ -87,7 +87,8 @@ class ClassTally:
 
     @cached_property
     def doubts(self) -> tuple[TallyDoubt, ...]:
-        """Everything that keeps an area's low and high apart, by written text; and doubts that change no number."""
+        """Everything that keeps an area's low and high apart, by written text; doubts that change no number; and why it
+        is not sure that the class is whole, or whose it is."""
         found: dict[str, TallyDoubt] = {}
         for area, count in self.areas.items():
             for one in count.uncertainties:
@@ -99,7 +100,15 @@ class ClassTally:
                     areas = tuple(dict.fromkeys((*known.areas, area)))
                     found[one.text] = TallyDoubt(one.text, known.why, places, areas)
         idle = (doubt for doubt in self.school_class.doubts if doubt.text not in found)
-        return (*found.values(), *(TallyDoubt(doubt.text, doubt.why, doubt.places, ()) for doubt in idle))
+        return (
+            *found.values(),
+            *(TallyDoubt(doubt.text, doubt.why, doubt.places, ()) for doubt in idle),
+            *(
+                TallyDoubt(self.school_class.name, why, (self.school_class.place,), ())
+                for why in (self.school_class.incomplete, self.school_class.binding_doubt)
+                if why is not None
+            ),
+        )
 
     @cached_property
     def teaching_days(self) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from edu_compliance.reporting.records.read_json import read_json
 from edu_compliance.reporting.result import summarize
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
+from tests.reading import said
 from tests.reporting import invented
 
 
@@ -84,6 +85,13 @@ def test_a_class_is_read_with_numbers_as_floats_and_places_without_the_file() ->
     assert one["areas"]["pe"] == [2.0, 4.0]
     doubt = next(doubt for doubt in one["doubts"] if doubt["text"] == "体活")
     assert doubt == {"text": "体活", "places": ["五(2)!E3"], "areas": ["labour", "pe", "arts"]}
+
+
+def test_a_class_of_which_nobody_says_the_grade_is_doubted() -> None:
+    (file,) = read(said.read(said.sheet(said.week_under("课程表"))))
+    (one,) = file["classes"]
+    assert (one["grades"], one["number"]) == ([], None)
+    assert one["doubts"] == [{"text": one["name"], "places": [one["place"]], "areas": []}]
 
 
 def test_odd_and_even_weeks_count_halves() -> None:

@@ -96,10 +96,6 @@ def _doubt_lines(tallies: Iterable[ClassTally], speaker: Speaker) -> list[str]:
         for doubt in counted.doubts:
             cells = [place.within_file() for place in doubt.places]
             doubts.setdefault((doubt.text, speaker.say(doubt.why)), []).extend(cells)
-        for why in (counted.school_class.incomplete, counted.school_class.binding_doubt):
-            if why is not None:
-                place = counted.school_class.place.within_file()
-                doubts.setdefault((counted.school_class.name, speaker.say(why)), []).append(place)
     return [
         speaker.text("terminal.doubt", text=plain(text), why=why, places=tuple(plain(cell) for cell in cells))
         for (text, why), cells in doubts.items()
