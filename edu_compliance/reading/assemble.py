@@ -41,7 +41,8 @@ def assemble(
     known = tuple(stages) or registered.stages or stages_of_school(school, *names)
     settler = GradeSettler(known, as_of, [(file, c) for file in files for c in file.classes])
     settled = [settler.settle(file, school_class) for file in files for school_class in file.classes]
-    checked = iter(_incomplete(_contradictions(settled)))
+    kept = _contradictions(settled)
+    checked = iter(_incomplete(kept))
     files = tuple(
         attrs.evolve(file, classes=tuple(c for c in islice(checked, len(file.classes)) if c is not None))
         for file in files
@@ -55,7 +56,13 @@ def assemble(
         marks=registered.marks if marks is None else frozenset(marks),
         marks_unknown=registered.unknown if marks is None else frozenset(),
         level=registered.level,
-        notices=(*registered.notices, *_two_names(school, names), *_gaps(classes), *_twice_listed(files)),
+        notices=(
+            *registered.notices,
+            *_two_names(school, names),
+            *_gaps(classes),
+            *_rearranged(settled, kept),
+            *_twice_listed(files),
+        ),
         group=tuple(group),
     )
 
@@ -150,6 +157,22 @@ def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
     subjects = _subjects(twins[index] for index in weeks)
     places = {index: twins[index].place for index in weeks}
     return {index: _doubted(twins[index], index, weeks, places, subjects) for index in weeks}
+
+
+def _rearranged(classes: Sequence[SchoolClass], kept: Sequence[SchoolClass | None]) -> list[Notice]:
+    """Timetables that were left out for one of the same class with as many lessons, and place them otherwise."""
+    stand = {_identity(one): one for one in kept if one is not None}
+    left_out = [one for one, still in zip(classes, kept, strict=True) if still is None]
+    pairs = [(stand[_identity(one)], one) for one in left_out if _identity(one) in stand]
+    return [
+        Notice(say("class.read_twice_rearranged", name=first.name), (first.place, other.place))
+        for first, other in pairs
+        if first.kind is other.kind is ClassKind.TIMETABLE and _arranged(first) != _arranged(other)
+    ]
+
+
+def _arranged(school_class: SchoolClass) -> set[tuple[int, int, str]]:
+    return {(lesson.weekday, lesson.period, lesson.taught.name) for lesson in school_class.lessons}
 
 
 def _misnamed(school_class: SchoolClass) -> bool:

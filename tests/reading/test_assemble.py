@@ -26,6 +26,15 @@ def test_the_same_timetable_twice_is_one_class() -> None:
     assert classes(read_files(files)) == {"3#1": FIVE["3#1"]}
 
 
+def test_a_second_timetable_that_only_places_its_lessons_otherwise_is_said() -> None:
+    """As many lessons of each subject, but on other days: one of the two is not what is taught."""
+    table = [list(row) for row in week_under("")]
+    turned = [table[0], *([label, *reversed(lessons)] for label, *lessons in table[1:])]
+    found = read(sheet(table, name="三1"), sheet(turned, name="三1 (2)"), school=SCHOOL)
+    assert classes(found) == {"3#1": WHOLE}
+    assert reasons(found) == ["class.read_twice_rearranged"]
+
+
 def test_two_timetables_of_a_class_contradict_each_other_and_neither_is_sure() -> None:
     found = read(sheet(week_under(""), name="三1"), sheet(OTHER, name="三1 (2)"), school=SCHOOL)
     assert [one.number for one in found.classes] == [1, 1]
