@@ -1,0 +1,40 @@
+"""Ctrl-C as a terminal sends it: to the program and to every process it has started, whatever they are at."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.generator.formats import write_xlsx
+from tests.reading.said import sheet, week_under
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no process groups to interrupt")
+ROOT = Path(__file__).parents[2]
+INTERRUPTED = 130
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.45, 0.6, 0.75, 0.9])
+def test_nothing_is_left_but_a_sentence(seconds: float, tmp_path: Path) -> None:
+    """Half of it is loading, in two processes: neither ends with a traceback, and nothing stays behind."""
+    (tmp_path / "三（1）班.xlsx").write_bytes(write_xlsx([sheet(week_under("曲扎县完全小学三（1）班课程表"))]))
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    call = subprocess.Popen(
+        [sys.executable, "-m", "edu_compliance", "check", "三（1）班.xlsx"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(scratch)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(seconds)
+    if call.poll() is None:
+        os.killpg(call.pid, signal.SIGINT)
+    _, said = call.communicate(timeout=60)
+    assert b"Traceback" not in said
+    assert call.returncode in (INTERRUPTED, 0, 1, 3, -signal.SIGINT)
+    assert list(scratch.iterdir()) == []
