@@ -92,14 +92,14 @@ def _grades(rule: Rule, speaker: Speaker) -> tuple[str, ...]:
 
 def _requirement(requirement: Requirement, areas: Areas) -> Iterator[Message]:
     """What one requirement measures, its bound, how it is counted and what counts."""
-    given = tuple(f"{name}={_written(value)}" for name, value in requirement.parameters.items())
-    about: dict[str, object] = {"measure": requirement.measure, "parameters": given}
+    given = ", ".join(f"{name}={_written(value)}" for name, value in requirement.parameters.items())
+    measured = f"{requirement.measure}({given})" if given else requirement.measure
     if requirement.every:
-        yield say("cli.rule.requires_every", **about)
+        yield say("cli.rule.requires_every", measure=measured)
     elif requirement.at_least is not None:
-        yield say("cli.rule.requires_least", **about, bound=requirement.at_least)
+        yield say("cli.rule.requires_least", measure=measured, bound=requirement.at_least)
     else:
-        yield say("cli.rule.requires_most", **about, bound=requirement.at_most)
+        yield say("cli.rule.requires_most", measure=measured, bound=requirement.at_most)
     measure = MEASURES[requirement.measure]
     of = requirement.parameters.get("of")
     area = Area(of) if isinstance(of, str) and of in {one.value for one in areas.by_area} else None

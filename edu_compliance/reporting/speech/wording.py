@@ -5,6 +5,8 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.measuring.activity import MINUTES
+from edu_compliance.measuring.exercise import WHOLE_DAY
 from edu_compliance.model.finding import Finding, Outcome, Verdict
 from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.message import Message
@@ -184,6 +186,8 @@ def _found(outcome: Outcome, finding: Finding, speaker: Speaker) -> str:
     text = speaker.interval(measured.low, measured.high)
     if _partly_read(finding) and measured.low == measured.high:
         text = f"≥{text}"
+    if measured.unit == MINUTES and measured.high >= WHOLE_DAY:
+        text = f"≥{speaker.interval(measured.low, measured.low)}"  # nobody tells how much more; not 1440 minutes
     return speaker.amount(text, measured.unit)
 
 
