@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,20 +19,45 @@ ROOT = Path(__file__).parents[2]
 INTERRUPTED = 130
 
 
-@pytest.mark.parametrize("seconds", [0.3, 0.45, 0.6, 0.75, 0.9])
-def test_nothing_is_left_but_a_sentence(seconds: float, tmp_path: Path) -> None:
-    """Half of it is loading, in two processes: neither ends with a traceback, and nothing stays behind."""
-    (tmp_path / "三（1）班.xlsx").write_bytes(write_xlsx([sheet(week_under("曲扎县完全小学三（1）班课程表"))]))
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    call = subprocess.Popen(
+LONG = "很长的名字" * 8
+"""Of a temporary folder whose path leaves no room for a socket's."""
+
+
+@pytest.fixture
+def scratch(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A temporary folder, and below it one of this name."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / request.param
+        path.mkdir(exist_ok=True)
+        yield path
+
+
+def begun(folder: Path, scratch: Path) -> "subprocess.Popen[bytes]":
+    """A check of one class, under way."""
+    (folder / "三（1）班.xlsx").write_bytes(write_xlsx([sheet(week_under("曲扎县完全小学三（1）班课程表"))]))
+    return subprocess.Popen(
         [sys.executable, "-m", "edu_compliance", "check", "三（1）班.xlsx"],
-        cwd=tmp_path,
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(scratch)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+
+
+@pytest.mark.parametrize("scratch", [LONG], indirect=True)
+def test_a_temporary_folder_of_a_long_name_is_no_hindrance(scratch: Path, tmp_path: Path) -> None:
+    call = begun(tmp_path, scratch)
+    _, said = call.communicate(timeout=60)
+    assert call.returncode in (0, 1, 3), said.decode()
+    assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize("scratch", [".", LONG], indirect=True)
+@pytest.mark.parametrize("seconds", [0.3, 0.45, 0.6, 0.75, 0.9])
+def test_nothing_is_left_but_a_sentence(seconds: float, scratch: Path, tmp_path: Path) -> None:
+    """Half of it is loading, in two processes: neither ends with a traceback, and nothing stays behind."""
+    call = begun(tmp_path, scratch)
     time.sleep(seconds)
     if call.poll() is None:
         os.killpg(call.pid, signal.SIGINT)

@@ -5,7 +5,10 @@ workers share a queue can only guess, or loses all that is pending.
 """
 
 import contextlib
+import os
 import signal
+import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -38,24 +41,44 @@ _ENDED_ITSELF = -int(getattr(signal, "SIGALRM", 0)) or None
 _PRELOADED = ["edu_compliance.auditing.workers.worker_process", "edu_compliance.auditing.audit"]
 
 
-_METHOD = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+_ADDRESS = len("/pymp-12345678/listener-12345678")
+_LONGEST_ADDRESS = 107
+"""Bytes of the path of a Unix socket, by which processes are asked for; the temporary folder has to leave room."""
+_METHOD = (
+    "forkserver"
+    if "forkserver" in get_all_start_methods()
+    and len(os.fsencode(tempfile.gettempdir())) + _ADDRESS <= _LONGEST_ADDRESS
+    else "spawn"
+)
 
 
 def load_ahead() -> None:
     """Begins to load what workers need, in the process they are forked from, while the caller loads its own: half of
     what a call on one small file takes is loading. Without effect where no system can fork."""
     if _METHOD == "forkserver":
-        from multiprocessing import forkserver, resource_tracker  # only where there is one
+        from multiprocessing import forkserver  # only where there is one
 
         forkserver.set_forkserver_preload(_PRELOADED)
-        # It inherits what is blocked: an interruption while it loads is its caller's to answer, without a traceback.
-        # The tracker, which is started with it where there is none yet, would unblock it again.
-        resource_tracker.ensure_running()
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with _uninterrupted():
             forkserver.ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes started in the block inherit that Ctrl-C is blocked: while they load it is their caller's to answer,
+    without a traceback."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    # Started along with the first process where there is none yet, it would unblock it again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @attrs.define(eq=False)
@@ -240,7 +263,8 @@ class Isolation:
         load_ahead()
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs, self._memory, self._seconds), daemon=True)  # type: ignore[attr-defined]
-        process.start()
+        with _uninterrupted():
+            process.start()
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
