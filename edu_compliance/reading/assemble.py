@@ -18,6 +18,8 @@ from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.papers.settle_registers import settle_years, stated
 from edu_compliance.reading.programmes.graduation import in_several_lists
 
+_MOST_A_WEEK = 45
+"""Lessons a week that no class has more of; two timetables of one class that both are whole have more together."""
 _USUAL = {range(1, 3): 26, range(3, 7): 30, range(7, 13): 34}
 """Lessons a week by the national curriculum schemes, for grades 1–2, 3–6 and 7–12."""
 
@@ -212,14 +214,18 @@ def _doubted(
     """
     doubts = list(school_class.doubts)
     others = [other for other in weeks if other != index]
+    # Few lessons together: a morning and an afternoon perhaps, which nobody could tell to be one week.
+    parts = sum(weeks[index].values()) + max(sum(weeks[other].values()) for other in others) <= _MOST_A_WEEK
     for name in sorted(subjects):
         counts = {other: weeks[other].get(name, Fraction(0)) for other in others}
         least, most = min(others, key=counts.__getitem__), max(others, key=counts.__getitem__)
         here = weeks[index].get(name, Fraction(0))
-        more, fewer = max(Fraction(0), counts[most] - here), max(Fraction(0), here - counts[least])
+        more = counts[most] if parts else max(Fraction(0), counts[most] - here)
+        fewer = max(Fraction(0), here - counts[least])
         if more or fewer:
             there = tuple(sorted(set(counts.values())))
-            why = say("class.read_twice", name=school_class.name, subject=name, here=here, there=there)
+            id_ = "class.read_in_parts" if parts else "class.read_twice"
+            why = say(id_, name=school_class.name, subject=name, here=here, there=there)
             named = tuple(dict.fromkeys(places[which] for which in (index, least, most)))
             doubts.append(Doubt(name, why, named, fewer, more, subjects[name]))
     return attrs.evolve(school_class, doubts=tuple(doubts))

@@ -35,6 +35,17 @@ def test_a_second_timetable_that_only_places_its_lessons_otherwise_is_said() -> 
     assert reasons(found) == ["class.read_twice_rearranged"]
 
 
+def test_two_tables_that_may_be_parts_of_one_week_may_add_up() -> None:
+    """A morning and an afternoon whose titles and headers make two timetables: each PE lesson may be one more."""
+    table = [list(row) for row in week_under("")]
+    found = read(sheet(table[:4], name="三1"), sheet([table[0], *table[3:]], name="三1 (2)"), school=SCHOOL)
+    assert {one.number for one in found.classes} == {1}
+    assert "class.read_in_parts" in reasons(found)
+    for numbers in classes(found).values():
+        low, _, high = numbers.split()[1].removeprefix("体").partition("…")
+        assert int(low) <= 4 <= int(high)
+
+
 def test_two_timetables_of_a_class_contradict_each_other_and_neither_is_sure() -> None:
     found = read(sheet(week_under(""), name="三1"), sheet(OTHER, name="三1 (2)"), school=SCHOOL)
     assert [one.number for one in found.classes] == [1, 1]
