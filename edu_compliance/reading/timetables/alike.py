@@ -12,8 +12,8 @@ import attrs
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.labels import LONGEST_WORD
 from edu_compliance.reading.timetables.row_labels import RowLabels
+from edu_compliance.reading.timetables.row_words import LONGEST_WORD
 from edu_compliance.reading.timetables.titles import read_title, says_title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View

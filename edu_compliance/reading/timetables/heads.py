@@ -1,9 +1,8 @@
 """The titles around a sheet's tables, and which class each table is of: header, title, sheet, file, nearest first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 import attrs
@@ -12,20 +11,15 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import Stage
-from edu_compliance.model.submission import Notice
+from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
-from edu_compliance.reading.timetables.header_lines import numbered
-from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.title_times import weekdays_in, weeks_in
 from edu_compliance.reading.timetables.titles import Title, read_title
-from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
 
-_TITLE_ROWS = 6
-"""So many rows over a header a title may stand."""
 _OF_AN_ACTIVITY = re.compile(
     r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程总?表|课表|安排表?|一览表?|辅导表|值班表|表)"
 )
@@ -43,13 +37,13 @@ class Heads:
         self.sheet = view.grid.sheet
         self._blocks: Sequence[Block] = ()
         self._list_head: int | None = None
-        self._texts_over: dict[tuple[int, ...], tuple[str, ...]] = {}
-        self.notices: tuple[Notice, ...] = ()
+        self._around = Around(view, ())
 
     def remember(self, blocks: Sequence[Block], list_head: int | None) -> None:
         """Take the blocks that titles stand around, or the header row of a list."""
         self._blocks = blocks
         self._list_head = list_head
+        self._around = Around(self._view, blocks)
 
     # --- what the sheet as a whole says -------------------------------------------------------------------------------
 
@@ -103,7 +97,7 @@ class Heads:
 
     def activity_of(self, piece: Piece, block: Block | None) -> str:
         """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
-        near = [] if block is None else [*self._inside(piece, block), *self._over(block)]
+        near = [] if block is None else [*self._around.inside(piece, block), *self._around.over(block)]
         for text in (*near, self.sheet):
             found = _OF_AN_ACTIVITY.search(read_title(text).text)
             if found:
@@ -140,22 +134,17 @@ class Heads:
             elif clash is None:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
         if block is not None and found is not None and not (found.grades or found.entry):
-            found = found.completed_by(self._grade_over(block) or found)
+            found = found.completed_by(self._around.grade_over(block) or found)
         stage = next((title.stage for title in near if title.stage), None) or self._stage
         if found is None and block is not None:
-            found = self._under(block)
+            found = self._around.class_under(block)
         if found is None:
             found = ClassName(self._own_words(near))
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
 
-    def _grade_over(self, block: Block) -> ClassName | None:
-        """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""
-        for row in range(block.head - 1, -1, -1):
-            cells = list(self._view.filled(row, 0, self._view.width))
-            found = read_title(cells[0][1].text).classed if len(cells) == 1 else None
-            if found is not None and found.grades and found.number is None:
-                return found
-        return None
+    def _near(self, piece: Piece, block: Block | None) -> list[Title]:
+        """Titles by nearness; of a list all that stand over it."""
+        return list(self.titles[:-2]) if block is None else self._around.near(piece, block)
 
     def weeks(self, piece: Piece, block: Block | None) -> Weeks | None:
         """The weeks a table holds in, where its titles, the sheet's name or the file's say odd or even ones."""
@@ -167,7 +156,7 @@ class Heads:
         return bool(self._classes_over(*after) - self._classes_over(*before))
 
     def _classes_over(self, piece: Piece, block: Block) -> set[str]:
-        texts = (*self._inside(piece, block), *self._over(block))
+        texts = (*self._around.inside(piece, block), *self._around.over(block))
         return {text for text in texts if (title := read_title(text)).classed and not title.note}
 
     def complete(self, classed: ClassName) -> ClassName:
@@ -194,77 +183,6 @@ class Heads:
         if not _SHEET_DEFAULT.fullmatch(self.sheet):
             return self.sheet
         return PurePosixPath(self._file).stem
-
-    def _near(self, piece: Piece, block: Block | None) -> list[Title]:
-        """Titles by nearness: the table's own, over the header, in the corner, at the right."""
-        if block is None:
-            return list(self.titles[:-2])
-        inside = [read_title(text) for text in self._inside(piece, block)]
-        if any(title.classed and (title.classed.grades or title.classed.entry) for title in inside):
-            return inside  # What stands over the header speaks of the first of the tables that share it.
-        texts = dict.fromkeys((*self._over(block), *self._beside(block)))
-        return inside + [read_title(text) for text in texts]
-
-    def _inside(self, piece: Piece, block: Block) -> Iterable[str]:
-        if piece.head[0] >= block.top:
-            text = self._view.text(*piece.head)
-            yield text if read_title(text).classed else f"班级:{text}"
-
-    def _over(self, block: Block) -> tuple[str, ...]:
-        """The texts over a block's header, its corner first; looked for once."""
-        where = (block.head, block.top, block.left, block.right, block.columns[0].column)
-        found = self._texts_over.get(where)
-        if found is None:
-            found = self._texts_over[where] = tuple(self._look_over(block))
-        return found
-
-    def _look_over(self, block: Block) -> Iterator[str]:
-        corner = [
-            token.text
-            for row in range(block.head, block.top)
-            for _, token in self._view.filled(row, block.left, block.columns[0].column - 1)
-            if not token.corner and not token.column
-        ]
-        yield from corner
-        alone = not any(other.left != block.left for other in self._side_by_side(block))
-        for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
-            cells = list(self._view.filled(row, 0, self._view.width))
-            own = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
-            labelled = any(self._labels_class(token) for _, token in own)
-            if any(token.weekday or (numbered(token) and not token.classed and not labelled) for _, token in own):
-                return
-            yield from (
-                f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(own) if self._labels_class(label)
-            )
-            for column, token in cells:
-                right = self._view.span((row, column))[3]
-                if alone or (column <= block.right and right >= block.left):
-                    yield token.text
-
-    def _side_by_side(self, block: Block) -> list[Block]:
-        """The blocks that share rows with a block, itself included."""
-        return [other for other in self._blocks if other.head <= block.bottom and block.head <= other.bottom]
-
-    @staticmethod
-    def _labels_class(token: Token) -> bool:
-        """Whether it is the word 班级 before a class's name."""
-        return token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
-
-    def _beside(self, block: Block) -> Iterator[str]:
-        right_of = [other.left for other in self._side_by_side(block) if other.left > block.right]
-        end = min(right_of, default=self._view.width) - 1
-        rows = range(block.head, min(block.bottom, self._view.height - 1) + 1) if end > block.right else ()
-        for row in rows:
-            for _, token in self._view.filled(row, block.right + 1, end):
-                yield token.text
-
-    def _under(self, block: Block) -> ClassName | None:
-        """The class of a title under the sheet's only table, where no other title names one."""
-        if len(self._blocks) > 1:
-            return None
-        rows = range(block.top, self._view.height)
-        under = (read_title(t.text) for row in rows for _, t in self._view.filled(row, block.left, block.right))
-        return next((one.classed for one in under if one.classed and not one.note and "课" in one.text), None)
 
 
 @lru_cache(maxsize=64)

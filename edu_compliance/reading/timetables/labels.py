@@ -11,18 +11,13 @@ from edu_compliance.reading.timetables.carried import Carrier, State
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.label_columns import LabelColumns
 from edu_compliance.reading.timetables.row_labels import RowLabels
+from edu_compliance.reading.timetables.row_words import OF_ANOTHER_TABLE, RowsOfWords
 from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.titles import read_title
 from edu_compliance.reading.timetables.token import Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.weeks import odd_or_even
 
 _HAS_NUMBER = re.compile("[0-9０-９一二三四五六七八九十①-⑩]")
-_OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
-"""Words at the left of rows that list teachers or sums under a timetable."""
-
-LONGEST_WORD = 8
-"""Characters up to which a text alone in its row is no sentence."""
 
 
 class Labels:
@@ -46,8 +41,8 @@ class Labels:
         self._rows = range(block.top, block.bottom + 1)
         self._columns = LabelColumns(view, block, teaches, weekday)
         self._teaches = teaches
-        self._is_lesson = is_lesson
         self._carrier = Carrier(view, block, self._columns, self._has_body)
+        self._words = RowsOfWords(view, block, self._columns, self._carrier, is_lesson)
         self.classes_expected = self._columns.classed >= 0
         """Whether each row's class stands at its left."""
         self._unlabelled = not block.periods_above and self._columns.period < 0 and self._columns.nothing_labelled
@@ -77,13 +72,13 @@ class Labels:
         if row > state.section_to:
             state.section = ""
         self._carrier.carry(row, left, beside, state)
-        if self._lists_teachers(left) or self._counts_lessons(row, left):
+        if self._words.lists_teachers(left) or self._words.counts_lessons(row, left):
             return None
         if self._block.periods_above:
-            words = self._between_days(row, left, state) or self._words_alone(row, left)
+            words = self._words.between_days(row, left, state) or self._words.stand_alone(row, left)
             return None if words else self._across(row, state)
         labelled = any(token.column is Column.CLASS for column, token in left if column != self._columns.classed)
-        if labelled and self._headed(row, state):
+        if labelled and self._words.heads_table(row, state):
             return None
         spot, period = self._period(row, left)
         if (
@@ -96,7 +91,7 @@ class Labels:
                 row, state, state.period, self._place_of(state.period, 1), max(1, len(state.period.numbers))
             )
         if period is None:
-            return None if self._headed(row, state) else self._without_period(row, left, beside, state)
+            return None if self._words.heads_table(row, state) else self._without_period(row, left, beside, state)
         weeks = self._weeks_beside(left)
         if spot == state.period_at and weeks is not None:
             return attrs.evolve(self._made(row, state, period, state.ordinal, 1), weeks=weeks)
@@ -107,10 +102,10 @@ class Labels:
 
     def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: State) -> RowLabels | None:
         """A row that no period labels: words between tables, a period without a label, more of the one above."""
-        if (not beside and left) or self._is_note(row):
-            self._words_between(row, state)
+        if (not beside and left) or self._words.is_note(row):
+            self._words.take_words(row, state)
             return None
-        if any(token.column in _OF_ANOTHER_TABLE for _, token in left):
+        if any(token.column in OF_ANOTHER_TABLE for _, token in left):
             return None
         if self._unlabelled and beside:
             state.ordinal += 1
@@ -126,15 +121,6 @@ class Labels:
         """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
         return next((weeks for _, token in left if (weeks := odd_or_even(tidy(token.text)))), None)
 
-    def _lists_teachers(self, left: list[tuple[int, Token]]) -> bool:
-        return any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed)
-
-    def _counts_lessons(self, row: int, left: list[tuple[int, Token]]) -> bool:
-        """Whether a row under the lessons gives their numbers: 节数 | 7 | 5 | 3."""
-        named = any(token.column in (*_OF_ANOTHER_TABLE, Column.PERIOD) for _, token in left)
-        body = [token for _, token in self._view.filled(row, self._block.columns[0].column, self._block.right)]
-        return named and bool(body) and all(re.fullmatch(r"[0-9.]{1,4}", tidy(token.text)) for token in body)
-
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right
         if self._plain:
@@ -148,16 +134,6 @@ class Labels:
             ):
                 return True
         return False
-
-    def _is_note(self, row: int) -> bool:
-        """Whether a row without a label is one text over the width, or a long sentence."""
-        first, last = self._block.columns[0].column, self._block.right
-        cells = list(self._view.filled(row, min(self._block.left, first), last))
-        if len(cells) != 1:
-            return False
-        column, token = cells[0]
-        span = self._view.span((row, column))
-        return span[3] > span[1] or (len(token.text) > LONGEST_WORD and not self._is_lesson(token.text))
 
     def _period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
         """The row's period and the cell that says it: in its own column, else anywhere at the left."""
@@ -230,51 +206,6 @@ class Labels:
             if column == self._columns.period and self._view.anchor(row, column)[0] == row and not token.heads:
                 return " ".join(token.text.split())
         return ""
-
-    def _headed(self, row: int, state: State) -> bool:
-        """Whether a row without a period names a class, and so heads a table of its own."""
-        if self.classes_expected:
-            return False
-        labelled = False
-        for column, token in self._view.filled(row, self._block.left, self._block.right):
-            if token.classed or (labelled and token.bare_class):
-                if not self._block.classes_above:
-                    self._carrier.title((row, column), state)
-                return True
-            labelled = token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
-        return False
-
-    def _words_between(self, row: int, state: State) -> None:
-        """A row of words between periods: the title of a table of its own where it names a class."""
-        for column, token in self._view.filled(row, self._block.left, self._block.right):
-            if token.half is not None:
-                return
-            title = read_title(token.text)
-            if title.note:
-                return
-            if title.classed is not None and not self._block.classes_above:
-                self._carrier.title((row, column), state)
-                return
-            state.words = state.words or (row, column)
-
-    def _between_days(self, row: int, left: list[tuple[int, Token]], state: State) -> bool:
-        """Whether a row has words at its left where a weekday should stand: a title or a note between tables."""
-        if self._columns.weekday < 0 or not left:
-            return False
-        if self.classes_expected and any(column == self._columns.classed for column, _ in left):
-            return False
-        token = self._view.token(row, self._columns.weekday)
-        if token is not None and (token.weekday or token.weak_weekday):
-            return False
-        own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
-        if own:
-            self._headed(row, state)
-        return own
-
-    def _words_alone(self, row: int, left: list[tuple[int, Token]]) -> bool:
-        """Whether a row of a block that labels its rows has no label and is a title or a note."""
-        labelled = self._columns.weekday >= 0 or self.classes_expected
-        return labelled and not left and self._is_note(row)
 
     def _across(self, row: int, state: State) -> RowLabels:
         """A row of a block whose periods stand above it."""

@@ -1,17 +1,16 @@
 """Gives each body cell of a block its class, weekday and period; what gets all three is a lesson."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
-from edu_compliance.model.lesson import Lesson, Naming, Uncounted
+from edu_compliance.model.lesson import Lesson, Uncounted
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
 from edu_compliance.reading.timetables.alike import LaidOut
 from edu_compliance.reading.timetables.blocks import Block, BodyColumn
+from edu_compliance.reading.timetables.body import Body
 from edu_compliance.reading.timetables.cell import Cell
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.labels import Labels
-from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room, signed_or_counted
 from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.view import Spot, View
@@ -41,11 +40,8 @@ class BlockReader:
         self._file = file
         self._weekday = weekday
         """The weekday of the whole sheet, where its name or title says one."""
-        self._first = block.columns[0].column
-        merges = view.merges_in(block.top, self._first, block.bottom, block.right)
-        self._plain = not merges and not view.uncached
-        self._merged_rows = {row for box in merges for row in range(box[0], box[2] + 1)}
-        self._columns = [column for column in block.columns if not self._accompanies(column)]
+        self._body = Body(view, block, cells)
+        self._columns = self._body.columns
         self.laid = laid or self._lay()
         """The block with its rows' labels."""
         self._pieces: dict[object, Piece] = {}
@@ -57,7 +53,7 @@ class BlockReader:
         self._by_days = self._by_days and not any(column.extra or column.weeks for column in self._columns)
 
     def _lay(self) -> LaidOut:
-        labels = Labels(self._view, self._block, self._teaches, self._is_lesson, self._weekday)
+        labels = Labels(self._view, self._block, self._body.teaches, self._body.is_lesson, self._weekday)
         return LaidOut(self._block, tuple(labels.rows()), labels.classes_expected)
 
     def read(self) -> list[Piece]:
@@ -69,19 +65,12 @@ class BlockReader:
             elif labels.continues and previous is not None:
                 self._second_row(labels.row, previous)
             else:
-                if not (self._by_days and labels.row not in self._merged_rows and self._row_of_days(labels)):
+                if not (self._by_days and labels.row not in self._body.merged_rows and self._row_of_days(labels)):
                     self._row(labels)
                 previous = labels if labels.period is not None or labels.classed is not None else previous
         return list(self._pieces.values())
 
     # --- columns ------------------------------------------------------------------------------------------------------
-
-    def _accompanies(self, column: BodyColumn) -> bool:
-        """Whether a column under another's header holds teachers or rooms beside the subjects."""
-        if not column.extra:
-            return False
-        texts = [self._view.text(row, column.column) for row in range(self._block.top, self._block.bottom + 1)]
-        return not any(self._names_subject(text) for text in texts if text)
 
     def _slots_across(self) -> dict[int, tuple[int, int, Message | None]]:
         """For periods above, by the label's column: place in the day, periods, why no lessons stand there."""
@@ -103,10 +92,10 @@ class BlockReader:
 
     def _row(self, labels: RowLabels) -> None:
         read, why_none = self._cells.read, _why_none(labels)
-        for column, spot, text in self._body(labels.row):
+        for column, spot, text in self._body.cells(labels.row):
             slot, piece = self._slot(labels, column, why_none), self._piece(labels, column)
             if slot is None or piece is None:
-                if text and len(text) <= _SHORT and self._names_subject(text):
+                if text and len(text) <= _SHORT and self._body.names_subject(text):
                     self._stray(piece, spot)
                 continue
             if labels.period is not None:
@@ -163,20 +152,6 @@ class BlockReader:
             piece.reach(labels.row, found[-1][0])
         return True
 
-    def _body(self, row: int) -> Iterator[tuple[BodyColumn, Spot, str]]:
-        """The body cells of a row, a formula without a result as NUL; a merged cell stands wherever it spans."""
-        view = self._view
-        if self._plain:
-            cells = view.rows[row]
-            width = len(cells)
-            for column in self._columns:
-                yield column, (row, column.column), cells[column.column] if column.column < width else ""
-            return
-        for column in self._columns:
-            spot = view.anchor(row, column.column)
-            if spot[0] >= self._block.top and spot[1] >= self._first:
-                yield column, spot, "\0" if spot in view.uncached else view.text(*spot)
-
     def _slot(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
         weekday = column.weekday or labels.weekday or self._weekday
         weeks = column.weeks or labels.weeks or (labels.period.weeks if labels.period else None)
@@ -228,13 +203,13 @@ class BlockReader:
 
     def _unlabelled_row(self, labels: RowLabels) -> None:
         """A row with a label nobody knows: what it teaches may be lessons, and is listed as not counted."""
-        found = [(column, spot, text) for column, spot, text in self._body(labels.row) if text and text != "\0"]
+        found = [(column, spot, text) for column, spot, text in self._body.cells(labels.row) if text and text != "\0"]
         if len({self._cells.fold(text) for _, _, text in found} | {self._cells.fold(labels.unknown)}) <= 1:
             return
         why = say("uncounted.unknown_period", label=labels.unknown)
         for column, spot, text in found:
             piece, cell = self._piece(labels, column), self._cells.read(text)
-            if piece is None or self._says_nothing(text):
+            if piece is None or self._body.says_nothing(text):
                 continue
             weekday = column.weekday or labels.weekday
             words = " ".join(text.split())
@@ -245,9 +220,11 @@ class BlockReader:
 
     def _second_row(self, row: int, above: RowLabels) -> None:
         """A row under a period without a label of its own: teachers and rooms say nothing; subjects are a doubt."""
-        found = [(column, spot, text) for column, spot, text in self._body(row) if text and text != "\0"]
+        found = [(column, spot, text) for column, spot, text in self._body.cells(row) if text and text != "\0"]
         texts = {text for _, _, text in found}
-        if not any(map(self._names_subject, texts)) and (len(texts) == 1 or all(map(self._says_nothing, texts))):
+        if not any(map(self._body.names_subject, texts)) and (
+            len(texts) == 1 or all(map(self._body.says_nothing, texts))
+        ):
             return
         why_none = _why_none(above)
         for column, spot, text in found:
@@ -256,30 +233,8 @@ class BlockReader:
                 self._second_cell(piece, slot, spot, self._cells.read(text), text)
 
     def _second_cell(self, piece: Piece, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
-        if cell.lessons and slot.why_none is None and not self._says_nothing(text):
+        if cell.lessons and slot.why_none is None and not self._body.says_nothing(text):
             piece.teach_also(slot, spot, cell, text)
-
-    # --- what texts are -----------------------------------------------------------------------------------------------
-
-    def _teaches(self, row: int) -> bool:
-        """Whether a row's body names any subject."""
-        return any(self._names_subject(text) for _, _, text in self._body(row) if text)
-
-    def _is_lesson(self, text: str) -> bool:
-        return self._cells.read(text).plain
-
-    def _names_subject(self, text: str) -> bool:
-        return any(taught.naming is not Naming.UNKNOWN for taught, _ in self._cells.read(text).lessons)
-
-    def _says_nothing(self, text: str) -> bool:
-        """Whether a text is a teacher, a room, a half-day, a number, a date or a line to sign: no subject."""
-        if self._cells.meaning(text) is not None:
-            return self._cells.read(text).empty
-        folded = self._cells.fold(text).strip("()[]")
-        if folded in ("上午", "下午", "中午", "晚上"):
-            return True
-        no_subject = looks_like_person(folded) or looks_like_room(folded) or signed_or_counted(folded)
-        return no_subject or self._cells.read(text).empty
 
 
 def _why_none(labels: RowLabels) -> Message | None:

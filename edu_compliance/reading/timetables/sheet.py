@@ -124,7 +124,7 @@ class SheetReader:
         )
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
-        notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
+        notices = tuple(Notice(message) for message in view.grid.notices)
         doubted = in_turns(with_lost_merges(beside_nameless(classes), view), view, file, self._cells)
         return SheetReading(sheet, tuple(doubted), heads.titles, notices)
 
@@ -191,7 +191,7 @@ class SheetReader:
         places = tuple(Place(file, view.grid.sheet, a1(*spot)) for spot in strays)
         reason = say("sheet.lessons_of_nobody", count=len(places), places=places) if places else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION, reason, understood=not places)
-        notices = (*heads.notices, *(Notice(message) for message in view.grid.notices))
+        notices = tuple(Notice(message) for message in view.grid.notices)
         return SheetReading(sheet, tuple(in_turns(classes, view, file, self._cells)), heads.titles, notices)
 
     # --- everything else ----------------------------------------------------------------------------------------------

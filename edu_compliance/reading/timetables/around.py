@@ -1,0 +1,105 @@
+"""The texts around a table that may say whose it is: over its header, in its corner, inside it, beside and under it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.header_lines import numbered
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.titles import Title, read_title
+from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.view import View
+
+_TITLE_ROWS = 6
+"""So many rows over a header a title may stand."""
+
+
+class Around:
+    """What stands around the blocks of one sheet."""
+
+    def __init__(self, view: View, blocks: Sequence[Block]) -> None:
+        self._view = view
+        self._blocks = blocks
+        self._texts_over: dict[tuple[int, ...], tuple[str, ...]] = {}
+
+    def near(self, piece: Piece, block: Block) -> list[Title]:
+        """Titles by nearness: the table's own, over the header, in the corner, at the right."""
+        inside = [read_title(text) for text in self.inside(piece, block)]
+        if any(title.classed and (title.classed.grades or title.classed.entry) for title in inside):
+            return inside  # What stands over the header speaks of the first of the tables that share it.
+        texts = dict.fromkeys((*self.over(block), *self._beside(block)))
+        return inside + [read_title(text) for text in texts]
+
+    def inside(self, piece: Piece, block: Block) -> Iterator[str]:
+        """The text that heads a table inside its block, under a header that several share."""
+        if piece.head[0] >= block.top:
+            text = self._view.text(*piece.head)
+            yield text if read_title(text).classed else f"班级:{text}"
+
+    def over(self, block: Block) -> tuple[str, ...]:
+        """The texts over a block's header, its corner first; looked for once."""
+        where = (block.head, block.top, block.left, block.right, block.columns[0].column)
+        found = self._texts_over.get(where)
+        if found is None:
+            found = self._texts_over[where] = tuple(self._look_over(block))
+        return found
+
+    def _look_over(self, block: Block) -> Iterator[str]:
+        corner = [
+            token.text
+            for row in range(block.head, block.top)
+            for _, token in self._view.filled(row, block.left, block.columns[0].column - 1)
+            if not token.corner and not token.column
+        ]
+        yield from corner
+        alone = not any(other.left != block.left for other in self._side_by_side(block))
+        for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
+            cells = list(self._view.filled(row, 0, self._view.width))
+            own = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
+            labelled = any(self._labels_class(token) for _, token in own)
+            if any(token.weekday or (numbered(token) and not token.classed and not labelled) for _, token in own):
+                return
+            yield from (
+                f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(own) if self._labels_class(label)
+            )
+            for column, token in cells:
+                right = self._view.span((row, column))[3]
+                if alone or (column <= block.right and right >= block.left):
+                    yield token.text
+
+    def _side_by_side(self, block: Block) -> list[Block]:
+        """The blocks that share rows with a block, itself included."""
+        return [other for other in self._blocks if other.head <= block.bottom and block.head <= other.bottom]
+
+    @staticmethod
+    def _labels_class(token: Token) -> bool:
+        """Whether it is the word 班级 before a class's name."""
+        return token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
+
+    def _beside(self, block: Block) -> Iterator[str]:
+        right_of = [other.left for other in self._side_by_side(block) if other.left > block.right]
+        end = min(right_of, default=self._view.width) - 1
+        rows = range(block.head, min(block.bottom, self._view.height - 1) + 1) if end > block.right else ()
+        for row in rows:
+            for _, token in self._view.filled(row, block.right + 1, end):
+                yield token.text
+
+    def class_under(self, block: Block) -> ClassName | None:
+        """The class of a title under the sheet's only table, where no other title names one."""
+        if len(self._blocks) > 1:
+            return None
+        rows = range(block.top, self._view.height)
+        under = (read_title(t.text) for row in rows for _, t in self._view.filled(row, block.left, block.right))
+        return next((one.classed for one in under if one.classed and not one.note and "课" in one.text), None)
+
+    def grade_over(self, block: Block) -> ClassName | None:
+        """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""
+        for row in range(block.head - 1, -1, -1):
+            cells = list(self._view.filled(row, 0, self._view.width))
+            found = read_title(cells[0][1].text).classed if len(cells) == 1 else None
+            if found is not None and found.grades and found.number is None:
+                return found
+        return None

@@ -1,0 +1,97 @@
+"""Rows of words between and under a block's lessons: titles, notes, lists of teachers, sums. None holds a lesson."""
+
+import re
+from collections.abc import Callable
+
+from edu_compliance.reading.timetables.blocks import Block
+from edu_compliance.reading.timetables.carried import Carrier, State
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.label_columns import LabelColumns
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.view import View
+
+OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
+"""Words at the left of rows that list teachers or sums under a timetable."""
+
+LONGEST_WORD = 8
+"""Characters up to which a text alone in its row is no sentence."""
+
+
+class RowsOfWords:
+    """Tells the rows of words of one block, and takes the titles among them over into what is carried down."""
+
+    def __init__(
+        self, view: View, block: Block, columns: LabelColumns, carrier: Carrier, is_lesson: Callable[[str], bool]
+    ) -> None:
+        """`is_lesson` says whether a text is a known subject's lesson."""
+        self._view = view
+        self._block = block
+        self._columns = columns
+        self._carrier = carrier
+        self._is_lesson = is_lesson
+
+    def lists_teachers(self, left: list[tuple[int, Token]]) -> bool:
+        return any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed)
+
+    def counts_lessons(self, row: int, left: list[tuple[int, Token]]) -> bool:
+        """Whether a row under the lessons gives their numbers: 节数 | 7 | 5 | 3."""
+        named = any(token.column in (*OF_ANOTHER_TABLE, Column.PERIOD) for _, token in left)
+        body = [token for _, token in self._view.filled(row, self._block.columns[0].column, self._block.right)]
+        return named and bool(body) and all(re.fullmatch(r"[0-9.]{1,4}", tidy(token.text)) for token in body)
+
+    def is_note(self, row: int) -> bool:
+        """Whether a row without a label is one text over the width, or a long sentence."""
+        first, last = self._block.columns[0].column, self._block.right
+        cells = list(self._view.filled(row, min(self._block.left, first), last))
+        if len(cells) != 1:
+            return False
+        column, token = cells[0]
+        span = self._view.span((row, column))
+        return span[3] > span[1] or (len(token.text) > LONGEST_WORD and not self._is_lesson(token.text))
+
+    def stand_alone(self, row: int, left: list[tuple[int, Token]]) -> bool:
+        """Whether a row of a block that labels its rows has no label and is a title or a note."""
+        labelled = self._columns.weekday >= 0 or self._columns.classed >= 0
+        return labelled and not left and self.is_note(row)
+
+    def between_days(self, row: int, left: list[tuple[int, Token]], state: State) -> bool:
+        """Whether a row has words at its left where a weekday should stand: a title or a note between tables."""
+        if self._columns.weekday < 0 or not left:
+            return False
+        if self._columns.classed >= 0 and any(column == self._columns.classed for column, _ in left):
+            return False
+        token = self._view.token(row, self._columns.weekday)
+        if token is not None and (token.weekday or token.weak_weekday):
+            return False
+        own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
+        if own:
+            self.heads_table(row, state)
+        return own
+
+    def heads_table(self, row: int, state: State) -> bool:
+        """Whether a row without a period names a class, and so heads a table of its own."""
+        if self._columns.classed >= 0:
+            return False
+        labelled = False
+        for column, token in self._view.filled(row, self._block.left, self._block.right):
+            if token.classed or (labelled and token.bare_class):
+                if not self._block.classes_above:
+                    self._carrier.title((row, column), state)
+                return True
+            labelled = token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
+        return False
+
+    def take_words(self, row: int, state: State) -> None:
+        """A row of words between periods: the title of a table of its own where it names a class."""
+        for column, token in self._view.filled(row, self._block.left, self._block.right):
+            if token.half is not None:
+                return
+            title = read_title(token.text)
+            if title.note:
+                return
+            if title.classed is not None and not self._block.classes_above:
+                self._carrier.title((row, column), state)
+                return
+            state.words = state.words or (row, column)
