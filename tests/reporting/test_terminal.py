@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from edu_compliance.model.lesson import Weeks
+from edu_compliance.model.lesson import Doubt, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
@@ -15,6 +15,8 @@ from edu_compliance.reporting.terminal.lines import Terminal, render
 from edu_compliance.reporting.terminal.prose import Prose
 from edu_compliance.reporting.terminal.read_text import read_text
 from tests.reporting import invented
+
+NIGHTLY = (("语文小练", "B9"), ("数学小练", "C9"), ("语文小练", "B9"))
 
 
 def check(terminal: Terminal) -> str:
@@ -72,6 +74,20 @@ def test_reading_shows_each_class_as_it_was_understood() -> None:
     text = read_text([invented.school("某校", odd)], invented.library().areas, Speaker(), Terminal())
     assert "1  语文(单周)   体育与健康(单周)[体]" in text
     assert "2  神(单周)[?]" in text
+
+
+def test_names_in_doubt_for_the_same_reason_share_its_sentence() -> None:
+    one = invented.school_class(3, 1)
+    doubts = [Doubt(text, say("doubt.late"), (Place("课表.xlsx", "三(1)", cell),)) for text, cell in NIGHTLY]
+    text = read_text(
+        [invented.school("某校", attrs.evolve(one, doubts=tuple(doubts)))],
+        invented.library().areas,
+        Speaker(),
+        Terminal(200),
+    )
+    assert text.count(Speaker().text("doubt.late")) == 1
+    assert "「语文小练」、「数学小练」：" in text
+    assert text.count("三(1)!B9") == text.count("三(1)!C9") == 1
 
 
 def test_the_check_tells_what_was_not_understood() -> None:

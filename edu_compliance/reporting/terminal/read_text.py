@@ -90,13 +90,14 @@ def _classes_table(tallies: Sequence[ClassTally], speaker: Speaker) -> Table:
 
 
 def _doubt_lines(tallies: Iterable[ClassTally], speaker: Speaker) -> list[str]:
-    """Every doubt once for all the classes of a file that share it."""
-    doubts: dict[tuple[str, str], list[str]] = {}
+    """Every reason for doubt once for all the names and classes of a file that share it."""
+    doubts: dict[str, tuple[dict[str, None], list[str]]] = {}
     for counted in tallies:
         for doubt in counted.doubts:
-            cells = [place.within_file() for place in doubt.places]
-            doubts.setdefault((doubt.text, speaker.say(doubt.why)), []).extend(cells)
+            names, cells = doubts.setdefault(speaker.say(doubt.why), ({}, []))
+            names[speaker.text("terminal.quoted", text=plain(doubt.text))] = None
+            cells += [plain(place.within_file()) for place in doubt.places]
     return [
-        speaker.text("terminal.doubt", text=plain(text), why=why, places=tuple(plain(cell) for cell in cells))
-        for (text, why), cells in doubts.items()
+        speaker.text("terminal.doubt", names=tuple(names), why=why, places=tuple(dict.fromkeys(cells)))
+        for why, (names, cells) in doubts.items()
     ]
