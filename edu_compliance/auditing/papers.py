@@ -59,33 +59,6 @@ class PapersAtHand:
         return tuple(remarked(laid, submission, self.papers.ledger)), uses
 
 
-def matched(handed: Sequence[Handed], roster: Roster) -> tuple[Handed, ...]:
-    """The submissions with whose they are by their paths, sorted; those surely of one school are put together."""
-    index = RosterIndex(roster)
-    settled: dict[int, Handed] = {}
-    open_: list[Handed] = []
-    for one in sorted(handed, key=lambda one: one.sort_key):
-        match = index.by_path(one)
-        if match.school is None:
-            open_.append(attrs.evolve(one, match=match))
-        elif (first := settled.get(match.school.number)) is None:
-            settled[match.school.number] = attrs.evolve(one, match=attrs.evolve(match, joined=(one.name,)))
-        else:
-            settled[match.school.number] = _joined(first, one)
-    return tuple(sorted((*settled.values(), *open_), key=lambda one: one.sort_key))
-
-
-def _joined(first: Handed, other: Handed) -> Handed:
-    """Two submissions of one school as one, under the first one's name."""
-    match = first.match or Match()
-    return attrs.evolve(
-        first,
-        sources=(*first.sources, *other.sources),
-        aside=(*first.aside, *other.aside),
-        match=attrs.evolve(match, joined=(*match.joined, other.name)),
-    )
-
-
 @attrs.frozen
 class SaidOfPapers:
     """What pages and records say of the papers."""

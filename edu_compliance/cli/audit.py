@@ -81,8 +81,8 @@ def audit(
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.audit_file.book import open_book
     from edu_compliance.auditing.audit_file.database import CannotUse
+    from edu_compliance.auditing.handed_in.allotting import matched
     from edu_compliance.auditing.handed_in.submissions import discover
-    from edu_compliance.auditing.papers import matched
     from edu_compliance.auditing.results.writing import CannotWrite, output_folder
     from edu_compliance.auditing.workers.interface import NoCluster
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of

@@ -231,9 +231,10 @@ def _usage(speaker: Speaker) -> str:
 
 
 def _write_help(text: str, formatter: click.HelpFormatter) -> None:
-    formatter.write_paragraph()
-    for line in wrapped(text, WIDTH - 2):
-        formatter.write(f"  {line}\n")
+    for paragraph in text.split("\n\n"):
+        formatter.write_paragraph()
+        for line in wrapped(paragraph, WIDTH - 2):
+            formatter.write(f"  {line}\n")
 
 
 def _write_options(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from edu_compliance.auditing.handed_in.allotting import matched
 from edu_compliance.auditing.handed_in.matching import CANDIDATES, RosterIndex
 from edu_compliance.auditing.handed_in.sources import Source
 from edu_compliance.auditing.handed_in.submissions import Handed
-from edu_compliance.auditing.papers import matched
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold
@@ -163,3 +163,30 @@ def test_the_order_of_submissions_does_not_matter() -> None:
 def test_names_are_compared_folded() -> None:
     assert fold("那曲市 色尼区第三小学") == fold("那曲市色尼区第三小学")
     assert found("报送/那曲市 色尼区第三小学", "a.xlsx").by is MatchedBy.NAME
+
+
+def test_a_folder_of_several_schools_files_is_taken_apart_by_the_roster() -> None:
+    files = ("那曲市色尼区第三小学.xlsx", "2154000002.xlsx", "云岭县第一小学一.xlsx", "总表.xlsx")
+    each = matched([handed("报送/汇总", *files)], roster())
+    found_ = {one.name.rpartition("/")[2]: one.match.school.code for one in each if one.match and one.match.school}
+    assert found_ == {
+        "那曲市色尼区第三小学.xlsx": "2154000001",
+        "2154000002.xlsx": "2154000002",
+        "云岭县第一小学一.xlsx": "2154000005",
+    }
+    assert [one.name for one in each if one.match and one.match.school is None] == ["报送/汇总/总表.xlsx"]
+
+
+def test_a_schools_own_folder_gives_away_only_what_the_roster_names() -> None:
+    own = handed("报送/云岭县第二小学", "一年级.xlsx", "那曲市色尼区第三小学.xlsx", "教学点.xlsx")
+    (kept,) = matched([own], roster())
+    assert kept.match is not None
+    assert kept.match.school is None
+    assert len(kept.sources) == 3
+    point = ("云岭县村教学点", "2154000009", "某市", "云岭县", "云岭县第二小学/教学点")
+    given = {one.match.school.code: len(one.sources) for one in matched([own], roster(point)) if _sure(one)}
+    assert given["2154000009"] == 1
+
+
+def _sure(one: Handed) -> bool:
+    return one.match is not None and one.match.school is not None

@@ -42,6 +42,57 @@ def test_a_folder_that_holds_workbooks_is_one_school(tmp_path: Path) -> None:
     assert found.handed[0].group == ("县",)
 
 
+def test_a_county_folder_of_files_named_by_schools_or_codes_is_a_grouping(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        *("市/东县/东县甲小学课表.xlsx", "市/东县/02东县乙中学.xls", "市/东县/东县台账.xlsx", "市/东县/说明.txt"),
+        *(
+            "市/西县中小学/2154000001.xlsx",
+            "市/西县中小学/2154000002一年级.xlsx",
+            "市/西县中小学/2154000002二年级.xlsx",
+        ),
+        *("市/东县/丙小学/一年级.xlsx", "市/南县/中心小学（甲乡）.xlsx", "市/南县/中心小学（乙乡）.xlsx"),
+    )
+    found = discover(["市"], tmp_path)
+    assert schools(found) == {
+        "市/东县/东县甲小学课表.xlsx": ["市/东县/东县甲小学课表.xlsx"],
+        "市/东县/02东县乙中学.xls": ["市/东县/02东县乙中学.xls"],
+        "市/东县/东县台账.xlsx": ["市/东县/东县台账.xlsx"],
+        "市/东县/丙小学": ["市/东县/丙小学/一年级.xlsx"],
+        "市/西县中小学/2154000001.xlsx": ["市/西县中小学/2154000001.xlsx"],
+        "市/西县中小学/2154000002一年级.xlsx": [
+            "市/西县中小学/2154000002一年级.xlsx",
+            "市/西县中小学/2154000002二年级.xlsx",
+        ],
+        "市/南县/中心小学（甲乡）.xlsx": ["市/南县/中心小学（甲乡）.xlsx"],
+        "市/南县/中心小学（乙乡）.xlsx": ["市/南县/中心小学（乙乡）.xlsx"],
+    }
+    assert {handed.group for handed in found.handed} == {("市", "东县"), ("市", "西县中小学"), ("市", "南县")}
+    assert loose(found) == {"市/东县/说明.txt": (Status.REFUSED, "source.no_workbook")}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("县/甲小学/甲小学.xlsx", "县/甲小学/乙小学.xlsx"),
+        ("县/东县小学/东县小学一年级.xlsx", "县/东县小学/乙小学.xlsx"),
+        ("县/2154000001/甲小学.xlsx", "县/2154000001/乙小学.xlsx"),
+        ("县/材料/小学部.xlsx", "县/材料/初级中学.xlsx", "县/材料/小学.xlsx"),
+        ("县/材料/甲小学一年级.xlsx", "县/材料/甲小学二年级.xlsx", "县/材料/作息时间表.xlsx"),
+    ],
+)
+def test_a_folder_of_one_school_stays_whole(tmp_path: Path, files: tuple[str, ...]) -> None:
+    lay(tmp_path, *files)
+    (handed,) = discover(["县"], tmp_path).handed
+    assert sorted(source.name for source in handed.sources) == sorted(files)
+
+
+def test_a_named_folder_of_classes_is_one_school(tmp_path: Path) -> None:
+    lay(tmp_path, "甲小学/一（1）班.xlsx", "甲小学/一年级2班课程表.xlsx", "甲小学/二年级.xls")
+    (handed,) = discover(["甲小学"], tmp_path).handed
+    assert (handed.school, len(handed.sources)) == ("甲小学", 3)
+
+
 def test_a_folder_of_folders_is_a_grouping(tmp_path: Path) -> None:
     lay(tmp_path, "市/东县/甲小学/a.xlsx", "市/东县/乙中学/b.xlsx", "市/西县/丙中学/c.xlsx")
     groups = {handed.school: handed.group for handed in discover(["市"], tmp_path).handed}

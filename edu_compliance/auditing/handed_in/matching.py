@@ -18,9 +18,6 @@ _SIMILAR = 0.6
 """Share of the pairs of letters that two names have in common from which on they are called alike."""
 
 _CODE = re.compile(r"(?<![0-9a-z])[0-9a-z]{4,20}(?![0-9a-z])")
-_AROUND = re.compile(
-    r"^[0-9\W_]+|[\W_]*(?:20[0-9]{2}|[0-9]{1,2}月|课程?总?表|课时|报送|上报|材料|春|秋|学期|学年).*$|[\W_0-9]+$"
-)
 _REGION = "西藏自治区"
 _SHORTEST = 3
 """Characters of a name that are left where prefecture and county are taken off: 小学 alone would be everybody's."""
@@ -193,7 +190,7 @@ def core(school: RosterSchool) -> str:
 
 
 def _core(name: str, group: Sequence[str]) -> str:
-    name = _stripped(name)
+    name = names.stripped(name)
     for word, plain in _KINDS:
         if name.endswith(word):
             name = name.removesuffix(word) + plain
@@ -204,14 +201,6 @@ def _core(name: str, group: Sequence[str]) -> str:
         # A folder's text: whatever ends in 市, 县, 区 at the beginning is where the school stands.
         name = _AT_FIRST.sub("", name)
     return re.sub(r"[()（）·.\-_\s]", "", name)
-
-
-def _stripped(text: str) -> str:
-    """A file's or folder's name without numbering, dates and the words for what it holds."""
-    before = None
-    while text and text != before:
-        before, text = text, _AROUND.sub("", text)
-    return text
 
 
 def _without_group(name: str, school: RosterSchool) -> set[str]:
@@ -227,13 +216,13 @@ def _texts(handed: Handed) -> Iterator[str]:
     """What a submission's own names may say of its school: its title and its files' names, whole and stripped."""
     written = [handed.title, *(source.path.stem for source in handed.sources)]
     for text in dict.fromkeys(map(fold, written)):
-        yield from dict.fromkeys(filter(None, (text, _stripped(text), names.school_in(_stripped(text)))))
+        yield from dict.fromkeys(filter(None, (text, names.stripped(text), names.school_in(names.stripped(text)))))
 
 
 def _tails(handed: Handed) -> Iterator[Sequence[str]]:
     """The folders of the path written together with its name: 那曲市/色尼区/第三小学."""
     parts = [fold(part) for part in handed.name.split("/")]
-    last = _stripped(fold(handed.title))
+    last = names.stripped(fold(handed.title))
     for first in range(max(len(parts) - 3, 0), len(parts) - 1):
         yield [*parts[first:-1], last]
 

@@ -2,6 +2,8 @@
 
 import re
 
+from edu_compliance.model.vocabulary import fold
+
 WORKBOOKS = frozenset(
     (
         ".xlsx",
@@ -28,9 +30,16 @@ CARRIERS = WORKBOOKS | frozenset(
 
 _JUNK = re.compile(r"~\$.*|\.~lock\..*#|~.*\.tmp|\..*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 _JUNK_FOLDER = re.compile(r"\..*|__MACOSX|\$RECYCLE\.BIN|System Volume Information", re.IGNORECASE)
-_PART = re.compile(
-    r"(?:小学|初中|高中)?[一二三四五六七八九十1-9][0-9]?年级|[初高][一二三]|20\d\d级|(?:小学|初中|高中)部"
+_GRADE = r"(?:小学|初中|高中)?[一二三四五六七八九十1-9][0-9]?年级|[初高][一二三]|20\d\d级|(?:小学|初中|高中)部"
+_PART = re.compile(_GRADE)
+_AROUND = re.compile(
+    r"^[0-9\W_]+|[\W_]*(?:20[0-9]{2}|[0-9]{1,2}月|课程?总?表|课时|报送|上报|材料|春|秋|学期|学年).*$|[\W_0-9]+$"
 )
+_CLASS = (
+    rf"(?:(?:{_GRADE})[\s\-_]*)?(?:[一二三四五六七八九十]|[初高][一二三])?[\s\-_]*"
+    r"(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?)?[\s\-_]*班级?"
+)
+_PART_OF_SCHOOL = re.compile(rf"(?:{_GRADE}|{_CLASS})")
 _SCHOOL = re.compile(
     r".*(?:小学|中学|学校|完小|完中|一贯制|教学点|中心校|[一二三四五六七八九十]中|附[中小]|职高|中专|技校|学院|大学|幼儿园)(?:分校|[东西南北]?校区)?"
 )
@@ -51,7 +60,20 @@ def is_part(name: str) -> bool:
     return bool(_PART.fullmatch(name))
 
 
+def is_part_of_school(name: str) -> bool:
+    """Whether a file is called by a grade or class of its school, and by nothing else."""
+    return bool(_PART_OF_SCHOOL.fullmatch(stripped(fold(name))))
+
+
 def school_in(name: str) -> str:
     """The school's name in a folder's or file's name; empty where nothing in it looks like one."""
     found = _SCHOOL.match(name)
     return found[0].strip() if found else ""
+
+
+def stripped(text: str) -> str:
+    """A file's or folder's name without numbering, dates and the words for what it holds."""
+    before = None
+    while text and text != before:
+        before, text = text, _AROUND.sub("", text)
+    return text

@@ -1,0 +1,63 @@
+"""Several schools' workbooks in one folder, each with its school's name or code: a county's folder, not a school's."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from edu_compliance.auditing.handed_in import names
+from edu_compliance.auditing.handed_in.folders import Folder
+from edu_compliance.auditing.handed_in.sources import Source, readable
+from edu_compliance.model.vocabulary import fold
+
+_CODE = re.compile(r"(?<![0-9a-z])[0-9]{10}(?![0-9a-z])")
+"""学校标识码 has ten digits; a day has eight and a telephone eleven."""
+_NOBODYS = (
+    r"(?:中小学|小学|初级中学|高级中学|完全中学|完全小学|中学|学校|学院|大学|幼儿园|教学点|完小|完中|九年|一贯制)+"
+)
+"""Words of which every school bears some."""
+_OF_A_REGION = re.compile(rf"(?:.*[省市县区旗乡镇])?(?:各|所有|全部|全体)?{_NOBODYS}")
+"""What a folder of schools is called: 岗措县中小学. A school may be, too, and then its files are its own."""
+
+
+def of_several_schools(folder: Folder) -> bool:
+    """Whether the workbooks of a folder that is no school's are of two schools or more, by what they are called.
+
+    A folder with a school's own name is that school's, whatever lies in it.
+    """
+    title = fold(folder.title)
+    if _CODE.search(title) or not _may_be_a_regions(title):
+        return False
+    whose = {school for source in _workbooks(folder) if (school := _school_of(source))}
+    return len(whose) > 1 and names.stripped(title) not in whose
+
+
+def each_schools(sources: Sequence[Source]) -> Iterator[list[Source]]:
+    """The files of one school together, as far as they are called by its name and by a grade or class; others alone."""
+    together: dict[str, list[Source]] = {}
+    for source in sources:
+        together.setdefault(_school_of(source) or f"/{source.name}", []).append(source)
+    yield from together.values()
+
+
+def _workbooks(folder: Folder) -> Iterator[Source]:
+    return (source for source in folder.files if source.ending in names.CARRIERS)
+
+
+def _may_be_a_regions(title: str) -> bool:
+    name = names.school_in(names.stripped(title))
+    return not name or bool(_OF_A_REGION.fullmatch(name))
+
+
+def _school_of(source: Source) -> str:
+    """A school's code, or its name as a file is called; empty where that could be every school's, or no school's.
+
+    中心小学(普玛乡) and 中心小学(尼木乡) are two: of a name only a grade or class is taken off.
+    """
+    stem = fold(readable(source.path.stem))
+    if found := _CODE.search(stem):
+        return found[0]
+    whole = names.stripped(stem)
+    name = names.school_in(whole)
+    if not name or re.fullmatch(_NOBODYS, name):
+        return ""
+    rest = whole.removeprefix(name).strip("-_ ")
+    return name if not rest or names.is_part_of_school(rest) else whole
