@@ -33,7 +33,8 @@ class ClassName:
             several = len(self.grades) > 1  # 复式, which has no number
             if self.number is None and other.number is not None and not several and self.agrees_with(other):
                 return attrs.evolve(self, number=other.number, stage=self.stage or other.stage)
-            return attrs.evolve(self, stage=self.stage or other.stage) if self.grades == other.grades else self
+            says_more = self.stage is None and other.stage is not None and self.grades == other.grades
+            return attrs.evolve(self, stage=other.stage) if says_more else self
         return attrs.evolve(
             self,
             grades=other.grades,

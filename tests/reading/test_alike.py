@@ -105,5 +105,5 @@ def test_classes_of_a_workbook_are_laid_out_once() -> None:
 
     for title in ("三（1）班课程表", "三（2）班课程表", "四（1）班课程表"):
         view = View(Grid(title, True, [[title], *(list(row) for row in week_under(""))]), tokens)
-        assert alike.laid_out(view, 0, partial(lay, view))
+        assert alike.laid_out(view, alike.shape(view), 0, partial(lay, view))
     assert laid == ["三（1）班课程表"]

@@ -12,12 +12,15 @@ import attrs
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.flat_list import ListHeader, list_header
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.row_words import LONGEST_WORD
 from edu_compliance.reading.timetables.titles import read_title, says_title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
 
+Signs = tuple[tuple[int, ...], ...]
+"""By row: what each cell's text counts as in a pattern."""
 Pattern = tuple[object, ...]
 
 _LESSON, _TITLE, _OTHERS = 1, 2, 3
@@ -25,6 +28,8 @@ _LONGEST_LESSON = 24
 """Characters; what is longer is not looked at, for most of it are titles."""
 _MOST_PATTERNS = 256
 """Patterns remembered before it starts afresh, so that memory stays flat."""
+_MOST_ROWS = 100
+"""A longer sheet is a list, an allocation or a whole school's timetable, and like no other."""
 
 
 @attrs.frozen
@@ -35,6 +40,19 @@ class LaidOut:
     rows: tuple[RowLabels, ...]
     classes_expected: bool
     """Whether each row's class stands at its left."""
+
+
+# Known by its identity.
+@attrs.frozen(eq=False)
+class Shape:
+    """What all sheets of a pattern have in common."""
+
+    signs: Signs
+    list_header: ListHeader | None
+    weekdays: bool
+    """Whether a cell says a weekday in full."""
+    timed: bool
+    """Whether a cell says a clock time."""
 
 
 class _Signs(dict[str, int]):
@@ -67,31 +85,44 @@ class _Signs(dict[str, int]):
 
 
 class Alike:
-    """Lays sheets out, those of one pattern once."""
+    """Looks sheets over and lays them out, those of one pattern once."""
 
     def __init__(self, cells: CellReader, tokens: TokenReader) -> None:
         self._signs = _Signs(cells, tokens)
-        self._known: dict[Pattern, tuple[LaidOut, ...]] = {}
+        self._shapes: dict[Pattern, Shape] = {}
+        self._laid: dict[tuple[Shape, int], tuple[LaidOut, ...]] = {}
 
-    def laid_out(self, view: View, weekday: int, lay: Callable[[], Iterable[LaidOut]]) -> tuple[LaidOut, ...]:
-        """The blocks of a sheet as `lay` finds them, or as it found them in a sheet of the same pattern.
+    def shape(self, view: View) -> Shape:
+        """What a sheet says in its header cells, or what another one of its pattern was found to say."""
+        if view.height > _MOST_ROWS:
+            return Shape((), list_header(view), view.weekdays, view.timed)
+        sign = self._signs.__getitem__
+        signs = tuple([tuple(map(sign, row)) for row in view.rows])
+        pattern = (signs, view.grid.merges, view.grid.uncached)
+        found = self._shapes.get(pattern)
+        if found is None:
+            if len(self._shapes) >= _MOST_PATTERNS:
+                self._shapes.clear()
+                self._laid.clear()
+            found = self._shapes[pattern] = Shape(signs, list_header(view), view.weekdays, view.timed)
+        return found
+
+    def laid_out(
+        self, view: View, shape: Shape, weekday: int, lay: Callable[[], Iterable[LaidOut]]
+    ) -> tuple[LaidOut, ...]:
+        """The blocks of a sheet as `lay` finds them, or as it found them in a sheet of the same shape.
 
         `weekday` is that of the whole sheet, 0 where it has none.
         """
-        signs = self._signs
-        rows = [tuple([signs[text] for text in row]) for row in view.rows]
-        pattern = (weekday, tuple(rows), view.grid.merges, view.grid.uncached)
-        found = self._known.get(pattern)
+        found = self._laid.get((shape, weekday))
         if found is None:
             found = tuple(lay())
-            if len(self._known) >= _MOST_PATTERNS:
-                self._known.clear()
-            if found and _blind(view, rows, found):
-                self._known[pattern] = found
+            if found and shape.signs and _blind(view, shape.signs, found):
+                self._laid[shape, weekday] = found
         return found
 
 
-def _blind(view: View, rows: Sequence[Sequence[int]], found: Sequence[LaidOut]) -> bool:
+def _blind(view: View, rows: Signs, found: Sequence[LaidOut]) -> bool:
     """Whether nothing of a layout was read from a text that the pattern leaves open."""
     bodies = [(one.block.top, one.block.columns[0].column, one.block.bottom, one.block.right) for one in found]
     head = min(one.block.head for one in found)

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import Lesson, Naming
+from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import SheetKind
 from edu_compliance.reading.timetables.cells import CellReader
@@ -44,28 +44,28 @@ class Kinds:
                 return SheetKind.TEACHER, say("sheet.teacher")
             if heads.says(_ROOMS):
                 return SheetKind.OTHER, say("sheet.room")
-        lessons = [lesson for piece in pieces for lesson in piece.lessons]
-        of_unknown = [lesson.taught.written for lesson in lessons if lesson.taught.naming is Naming.UNKNOWN]
-        unknown, known = set(of_unknown), len(lessons) - len(of_unknown)
-        if self._of_classes(lessons):
+        taught = [lesson.taught for piece in pieces for lesson in piece.lessons]
+        known = any(one.naming is not Naming.UNKNOWN for one in taught)
+        if self._of_classes(taught):
             return SheetKind.TEACHER, say("sheet.teacher")
         if heads.says(_BELLS) and not known:
             return SheetKind.BELLS, say("sheet.bells")
-        if not lessons and not any(piece.classed for piece in pieces) and not heads.name_a_class:
+        if not taught and not any(piece.classed for piece in pieces) and not heads.name_a_class:
             return SheetKind.OTHER, say("sheet.not_a_timetable")  # a menu, 餐次 by weekday
-        if known or not unknown:
+        if known or not taught:
             return SheetKind.TIMETABLE, None
+        unknown = {one.written for one in taught}
         people = sum(looks_like_person(self._cells.fold(text)) for text in unknown)
         if people * 2 >= len(unknown):
             return SheetKind.OTHER, say("sheet.roster")
         return SheetKind.OTHER, say("sheet.unknown")
 
-    def _of_classes(self, lessons: Iterable[Lesson]) -> bool:
+    def _of_classes(self, taught: Sequence[Taught]) -> bool:
         """Whether half of the lessons or more name a class, and not all the same one: they are a teacher's."""
-        written = Counter([lesson.taught.written for lesson in lessons])
+        written = Counter([one.written for one in taught])
         classes = [(self._class_in(text), count) for text, count in written.items()]
         named = [(one, count) for one, count in classes if one is not None and one.number is not None]
-        naming, of_all = sum(count for _, count in named), written.total()
+        naming, of_all = sum(count for _, count in named), len(taught)
         different = {(one.stage, one.grades, one.entry, one.number) for one, _ in named}
         return naming * 2 >= of_all and (len(different) > 1 or naming == of_all > 0)
 

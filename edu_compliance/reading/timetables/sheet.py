@@ -10,7 +10,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.timetables.alike import Alike, LaidOut
+from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
 from edu_compliance.reading.timetables.allocation import (
     AllocationRow,
     find_allocation,
@@ -20,7 +20,7 @@ from edu_compliance.reading.timetables.allocation import (
 from edu_compliance.reading.timetables.allocation_rest import of_nobody
 from edu_compliance.reading.timetables.blocks import Block, find_blocks
 from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.flat_list import ListReader, list_header
+from edu_compliance.reading.timetables.flat_list import ListReader
 from edu_compliance.reading.timetables.header_lines import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
@@ -60,17 +60,16 @@ class SheetReader:
     def read(self, grid: Grid, file: str) -> SheetReading:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
         view = View(grid, self._tokens)
-        heads = Heads(view, file)
-        reading = self._understood(view, heads, file)
-        return attrs.evolve(reading, timed=True) if view.timed else reading
+        shape, heads = self._alike.shape(view), Heads(view, file)
+        reading = self._understood(view, shape, heads, file)
+        return attrs.evolve(reading, timed=True) if shape.timed else reading
 
-    def _understood(self, view: View, heads: Heads, file: str) -> SheetReading:
-        grid = view.grid
-        if not any(view.filled_cells):
+    def _understood(self, view: View, shape: Shape, heads: Heads, file: str) -> SheetReading:
+        grid, header = view.grid, shape.list_header
+        if view.empty:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
-        header = list_header(view)
-        weekday = 0 if view.weekdays else heads.weekday
-        laid = () if header else self._alike.laid_out(view, weekday, lambda: self._lay(view, weekday, file))
+        weekday = 0 if shape.weekdays else heads.weekday
+        laid = () if header else self._alike.laid_out(view, shape, weekday, lambda: self._lay(view, weekday, file))
         blocks = [one.block for one in laid]
         heads.remember(blocks, header.row if header else None)
         if heads.exam:

@@ -120,7 +120,10 @@ def _class_of(text: str, folded: str) -> ClassName | None:
         found = class_name(name) or bare_class_name(name) or class_in_title(name)
     else:
         found = (class_name(folded) if len(folded) <= _LONGEST_NAME else None) or class_in_title(folded)
-    return attrs.evolve(found, written=as_written(text, found.written)) if found else None
+    if found is None:
+        return None
+    written = as_written(text, found.written)
+    return found if written == found.written else attrs.evolve(found, written=written)
 
 
 def as_written(text: str, folded: str) -> str:

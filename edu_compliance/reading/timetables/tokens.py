@@ -125,6 +125,8 @@ class TokenReader:
         return [known[text] for text in texts]
 
     def _token(self, text: str) -> Token:
+        if says_title(text):
+            return Token(text)
         plain = tidy(text)
         folded = "".join(plain.split())
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded

@@ -16,6 +16,8 @@ from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
 _MAY_SAY_TURNS = re.compile(r"单|双|隔周|轮换|交替|轮流|[周週]")
+_SENTENCE = 8
+"""Characters from which on a text may be a sentence."""
 
 Note = tuple[str, Place, tuple[str, ...]]
 """Its words, its place, and the canonical subjects that take turns."""
@@ -23,9 +25,18 @@ Note = tuple[str, Place, tuple[str, ...]]
 
 def in_turns(classes: Sequence[SchoolClass], view: View, file: str, cells: CellReader) -> list[SchoolClass]:
     """The classes of a sheet with a doubt for each note that says subjects take turns."""
-    spots = [spot for spot in view.sentences if _MAY_SAY_TURNS.search(view.text(*spot))]
+    spots = list(_may_say_turns(view))
     notes = list(_notes(classes, spots, view, file, cells)) if classes and spots else []
     return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
+
+
+def _may_say_turns(view: View) -> Iterator[Spot]:
+    """Cells that are long enough to be a sentence and hold one of its words; a row is looked at as a whole first."""
+    for row, texts in enumerate(view.rows):
+        if _MAY_SAY_TURNS.search("\n".join(texts)):
+            for column, text in enumerate(texts):
+                if len(text) >= _SENTENCE and _MAY_SAY_TURNS.search(text):
+                    yield row, column
 
 
 def _notes(

@@ -1,6 +1,7 @@
 """A grid with a token for each of its cells, and merged ranges looked through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.timetables.token import Token
@@ -8,9 +9,6 @@ from edu_compliance.reading.timetables.tokens import TokenReader
 
 Spot = tuple[int, int]
 """Row and column, zero-based."""
-
-_SENTENCE = 8
-"""Characters from which on a text may be a sentence."""
 
 
 class View:
@@ -21,18 +19,7 @@ class View:
         self.rows = grid.rows
         self.height = len(grid.rows)
         self.width = max(map(len, grid.rows), default=0)
-        self.tokens: list[list[Token | None]] = []
-        self.marks: list[list[tuple[int, Token]]] = []
-        """By row: column and token of the cells that say what a header says."""
-        self.filled_cells: list[int] = []
-        """By row: how many cells hold a text."""
-        self.sentences: list[Spot] = []
-        """Cells whose text is long enough to be a sentence."""
-        self.weekdays = False
-        """Whether any cell says a weekday in full."""
-        self.timed = False
-        """Whether any cell says a clock time."""
-        self._read(reader)
+        self._reader = reader
         self.spans: dict[Spot, Box] = {}
         self._anchors: dict[Spot, Spot] = {}
         for box in grid.merges:
@@ -40,17 +27,42 @@ class View:
         self.merged = bool(self._anchors)
         self.uncached = frozenset(grid.uncached)
 
-    def _read(self, reader: TokenReader) -> None:
-        for row, texts in enumerate(self.rows):
-            tokens = reader.row(texts)
-            marks = [(column, token) for column, token in enumerate(tokens) if token is not None and token.heads]
-            self.tokens.append(tokens)
-            self.marks.append(marks)
-            self.filled_cells.append(len(texts) - texts.count(""))
-            self.sentences += [(row, column) for column, text in enumerate(texts) if len(text) >= _SENTENCE]
-            for _, token in marks:
-                self.weekdays = self.weekdays or token.weekday > 0
-                self.timed = self.timed or (token.period is not None and token.period.start is not None)
+    # Of a sheet laid out as one before it little is asked, so each is looked for when it is.
+
+    @cached_property
+    def tokens(self) -> Sequence[Sequence[Token | None]]:
+        """By row: the token of each cell, None where it is empty."""
+        return [self._reader.row(texts) for texts in self.rows]
+
+    @cached_property
+    def marks(self) -> Sequence[Sequence[tuple[int, Token]]]:
+        """By row: column and token of the cells that say what a header says."""
+        return [
+            [(column, token) for column, token in enumerate(tokens) if token is not None and token.heads]
+            for tokens in self.tokens
+        ]
+
+    @cached_property
+    def filled_cells(self) -> Sequence[int]:
+        """By row: how many cells hold a text."""
+        return [len(texts) - texts.count("") for texts in self.rows]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell holds a text."""
+        return not any(map(any, self.rows))
+
+    @property
+    def weekdays(self) -> bool:
+        """Whether any cell says a weekday in full."""
+        return any(token.weekday for marks in self.marks for _, token in marks)
+
+    @property
+    def timed(self) -> bool:
+        """Whether any cell says a clock time."""
+        return any(
+            token.period is not None and token.period.start is not None for marks in self.marks for _, token in marks
+        )
 
     def _merge(self, box: Box) -> None:
         top, left, bottom, right = box
