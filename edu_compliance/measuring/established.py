@@ -7,7 +7,7 @@ import attrs
 
 from edu_compliance.measuring.counted_courses import counted, programme_targets
 from edu_compliance.measuring.courses import PLANS
-from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.evidence import Evidence, about_class, unread_files
 from edu_compliance.measuring.lessons import WEEKS
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
 from edu_compliance.measuring.scope import Standing
@@ -56,6 +56,7 @@ def course_set_up(requirement: Requirement, evidence: Evidence) -> tuple[Measure
 def _stages(area: Area, evidence: Evidence) -> Iterable[_Unit]:
     stages: dict[Stage | None, list[Uncertainty]] = {}
     proofs: dict[Stage | None, Place] = {}
+    surely_had = {one.stage for one in evidence.classes}
     for one in evidence.all_classes:
         count = evidence.tally(one).count(area)
         doubts = stages.setdefault(one.stage, [])
@@ -63,11 +64,13 @@ def _stages(area: Area, evidence: Evidence) -> Iterable[_Unit]:
             proofs.setdefault(one.stage, count.places[0])
         elif count.high:
             doubts += count.uncertainties
-        elif one.incomplete is not None:
-            doubts.append(Uncertainty(one.name, one.incomplete, (one.place,)))
+        elif one.incomplete is not None or one.stage not in surely_had:
+            # 大一班 may be a kindergarten's: alone, it does not prove that the school has the stage.
+            doubts.append(about_class(evidence.class_target(one)))
+    unread = tuple(unread_files(evidence.submission))
     for stage, doubts in stages.items():
         name = say(f"stage.{stage.value}") if stage else say("stage.unknown")
-        yield _Unit(name, proofs.get(stage), tuple(doubts))
+        yield _Unit(name, proofs.get(stage), (*doubts, *unread))
 
 
 def _programmes(area: Area, evidence: Evidence) -> Iterable[_Unit]:

@@ -1,6 +1,6 @@
 """What a measure is given: a submission, the areas, and the classes it is asked about, each counted at most once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Self, TypeVar, cast
 
 import attrs
@@ -8,9 +8,11 @@ import attrs
 from edu_compliance.measuring.scope import Kinds
 from edu_compliance.measuring.tally import ClassTally, tally_with
 from edu_compliance.model.lesson import SchoolClass
-from edu_compliance.model.measurement import Target
+from edu_compliance.model.measurement import Target, Uncertainty
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas, TargetKind
-from edu_compliance.model.submission import Submission
+from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 
 Answer = TypeVar("Answer")
 
@@ -76,3 +78,17 @@ class Evidence:
         """The school (or county, prefecture, region) as a target; its stage where it has only one."""
         stages = self.submission.stages
         return Target(self.submission.level, self.submission.school, stages[0] if len(stages) == 1 else None)
+
+
+def about_class(target: Target) -> Uncertainty:
+    """A class that may not belong to those asked about, or of which too little was handed in."""
+    why: Message = target.incomplete or target.binding_doubt or say("measuring.class_unsure", name=target.name)
+    return Uncertainty(target.name, why, (target.school_class.place,) if target.school_class else ())
+
+
+def unread_files(submission: Submission) -> Iterator[Uncertainty]:
+    """Files not, or not wholly, read, in which may stand what is nowhere else to be found."""
+    for file in submission.files:
+        if file.status in NOT_WHOLLY_READ:
+            why = say("measuring.file_unread", file=file.name, why=file.reason)
+            yield Uncertainty(file.name, why, (Place(file.name, "", ""),))

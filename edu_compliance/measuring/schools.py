@@ -6,17 +6,16 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.measuring.evidence import Evidence
+from edu_compliance.measuring.evidence import Evidence, about_class, unread_files
 from edu_compliance.measuring.lessons import AVERAGE, LESSONS, OF, WEEKS, Results, weekly
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.scope import scope_of
 from edu_compliance.measuring.tally import ClassTally
 from edu_compliance.model.lesson import Naming, SchoolClass
-from edu_compliance.model.measurement import Measurement, Target, Uncertainty
-from edu_compliance.model.message import Message, say
+from edu_compliance.model.measurement import Measurement, Uncertainty
+from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Requirement, TargetKind
-from edu_compliance.model.submission import Status
 
 
 def weekly_lessons_in_each_class(requirement: Requirement, evidence: Evidence) -> Results:
@@ -40,7 +39,7 @@ def weekly_lessons_in_each_class(requirement: Requirement, evidence: Evidence) -
     doubts = _merged(
         itertools.chain(
             (one for part in doubtful for one in part.uncertainties),
-            (_about_class(part.target) for part in doubtful if id(part) not in sure),
+            (about_class(part.target) for part in doubtful if id(part) not in sure),
         )
     )
     without = tuple(part.target.name for part in proofs if not part.high)
@@ -113,14 +112,14 @@ def _offer(subject: str, evidence: Evidence) -> _Offer:
     for one in evidence.classes:
         doubts += evidence.tally(one).count((subject,)).uncertainties
         if one.incomplete is not None:
-            doubts.append(_about_class(evidence.class_target(one)))
+            doubts.append(about_class(evidence.class_target(one)))
     for one in evidence.unsure:
         tally = evidence.tally(one)
         if _proof(tally, subject) or one.incomplete is not None:
-            doubts.append(_about_class(evidence.class_target(one)))
+            doubts.append(about_class(evidence.class_target(one)))
         else:
             doubts += tally.count((subject,)).uncertainties
-    return _Offer(subject, False, None, (*doubts, *_unread(evidence)))
+    return _Offer(subject, False, None, (*doubts, *unread_files(evidence.submission)))
 
 
 def _where(school_class: SchoolClass) -> tuple[str, str, str, str]:
@@ -142,19 +141,6 @@ def _proof(tally: ClassTally, subject: str) -> Place | None:
             if places:
                 return min(places, key=Place.sort_key)
     return None
-
-
-def _unread(evidence: Evidence) -> Iterable[Uncertainty]:
-    for file in evidence.submission.files:
-        if file.status is not Status.READ:
-            why = say("measuring.file_unread", file=file.name, why=file.reason)
-            yield Uncertainty(file.name, why, (Place(file.name, "", ""),))
-
-
-def _about_class(target: Target) -> Uncertainty:
-    """A class that may not belong here, or of which too little was handed in."""
-    why: Message = target.incomplete or target.binding_doubt or say("measuring.class_unsure", name=target.name)
-    return Uncertainty(target.name, why, (target.school_class.place,) if target.school_class else ())
 
 
 def _merged(uncertainties: Iterable[Uncertainty]) -> tuple[Uncertainty, ...]:

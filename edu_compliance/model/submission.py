@@ -31,6 +31,10 @@ class Status(enum.Enum):
     """No evidence by its very name (a lock file, .DS_Store): listed, not opened, and no reason to doubt anything."""
 
 
+NOT_WHOLLY_READ = (Status.PARTLY_READ, Status.REFUSED)
+"""What became of files that a reader must hear of, for something in them may be missed."""
+
+
 class SheetKind(enum.Enum):
     """What a sheet was taken for."""
 

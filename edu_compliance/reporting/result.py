@@ -15,14 +15,11 @@ from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.message import Message
 from edu_compliance.model.roster import ClassGap, Match, class_gaps, classes_missing
 from edu_compliance.model.rule import Areas, Policy, Rule, TargetKind
-from edu_compliance.model.submission import File, Status, Submission
+from edu_compliance.model.submission import NOT_WHOLLY_READ, File, Status, Submission
 from edu_compliance.reporting.balance import Row, balance_sheet
 from edu_compliance.reporting.classes import lessons_of, not_understood
 from edu_compliance.reporting.needs import add, shortfalls, standing
 from edu_compliance.reporting.totals import RuleCount, Totals
-
-NOT_WHOLLY_READ = (Status.PARTLY_READ, Status.REFUSED)
-"""What became of files that a reader must hear of."""
 
 
 @attrs.frozen

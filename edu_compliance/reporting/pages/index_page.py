@@ -6,11 +6,11 @@ from fractions import Fraction
 import attrs
 
 from edu_compliance.model.rule import Rule, Strength
-from edu_compliance.model.submission import File, Status
+from edu_compliance.model.submission import NOT_WHOLLY_READ, File, Status
 from edu_compliance.reporting.pages.page import render, script
 from edu_compliance.reporting.pages.papers_page import Lines
 from edu_compliance.reporting.pages.wider import COUNTIES, Wider, by_prefecture, common
-from edu_compliance.reporting.result import NOT_WHOLLY_READ, AuditHeader, SchoolSummary
+from edu_compliance.reporting.result import AuditHeader, SchoolSummary
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.verdicts import overview, standing
 from edu_compliance.reporting.totals import RuleCount, Totals

@@ -7,11 +7,11 @@ import attrs
 from edu_compliance.judging.reconcile import Agreement, Change, ClassReconciled, Reconciliation
 from edu_compliance.model.lesson import Lesson, SchoolClass
 from edu_compliance.model.stage import Area
-from edu_compliance.model.submission import Submission
+from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.pages.page import render
 from edu_compliance.reporting.pages.school_lists import Listed, unread
 from edu_compliance.reporting.pages.weeks import weeks_text
-from edu_compliance.reporting.result import NOT_WHOLLY_READ, AuditHeader
+from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.speech.evidence import cells
 from edu_compliance.reporting.speech.privacy import Mask, Names
 from edu_compliance.reporting.speech.speaker import Speaker

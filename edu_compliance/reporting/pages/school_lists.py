@@ -7,8 +7,7 @@ import attrs
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
-from edu_compliance.model.submission import Submission
-from edu_compliance.reporting.result import NOT_WHOLLY_READ
+from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.speech.evidence import cells
 from edu_compliance.reporting.speech.privacy import Mask
 from edu_compliance.reporting.speech.speaker import Speaker

@@ -12,11 +12,11 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
-from edu_compliance.model.submission import Submission
+from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.problems import Describer, Problem, Unexamined, sort_out
-from edu_compliance.reporting.result import NOT_WHOLLY_READ, SchoolResult, summarize
+from edu_compliance.reporting.result import SchoolResult, summarize
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.verdicts import headline
 from edu_compliance.reporting.speech.words import Words
