@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+import attrs
+
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.registered import (
@@ -11,6 +13,7 @@ from edu_compliance.measuring.registered import (
     Possible,
     R,
     Results,
+    answered,
     kinds_of,
     kinds_parameter,
     labels,
@@ -20,7 +23,7 @@ from edu_compliance.measuring.registered import (
     registers_with,
 )
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.register import Document, Holding, Person, Register, RegisterSheet
+from edu_compliance.model.register import Document, Holding, Person, RegisterSheet
 from edu_compliance.model.rule import Requirement
 
 
@@ -87,7 +90,15 @@ def holdings(requirement: Requirement, evidence: Evidence) -> Results:
     def right(row: Holding) -> bool:
         return not (requirement.parameters.get("on_campus") and row.on_campus is False)
 
-    return _stated(requirement, evidence, RegisterSheet.HOLDINGS, "holdings", lambda one: one.holdings, why, right)
+    return _stated(requirement, evidence, RegisterSheet.HOLDINGS, "holdings", _holdings(evidence), why, right)
+
+
+def _holdings(evidence: Evidence) -> list[Holding]:
+    """Each once: a club in the registers of two years is one. On which side it lies is open where they differ."""
+    found: dict[object, list[Holding]] = {}
+    for row in (row for register in evidence.submission.registers for row in register.holdings):
+        found.setdefault((row.kinds, row.written), []).append(row)
+    return [attrs.evolve(rows[0], on_campus=answered(row.on_campus for row in rows)) for rows in found.values()]
 
 
 def persons_named(requirement: Requirement, evidence: Evidence) -> Results:
@@ -96,7 +107,9 @@ def persons_named(requirement: Requirement, evidence: Evidence) -> Results:
     def why(row: Person) -> Message | None:
         return None if row.named else say("register.unnamed", text=row.written)
 
-    return _stated(requirement, evidence, RegisterSheet.PERSONS, "persons", lambda one: one.persons, why)
+    rows = (row for register in evidence.submission.registers for row in register.persons)
+    once = list({(row.kinds, row.written): row for row in rows}.values())
+    return _stated(requirement, evidence, RegisterSheet.PERSONS, "persons", once, why)
 
 
 def _stated(
@@ -104,22 +117,19 @@ def _stated(
     evidence: Evidence,
     sheet: RegisterSheet,
     unit: str,
-    rows_of: Callable[[Register], Sequence[R]],
+    stated: Sequence[R],
     why: Callable[[R], Message | None],
     right: Callable[[R], bool] = lambda row: True,
 ) -> Results:
-    """How many different rows of one sheet are of the kinds asked for."""
+    """How many of the different rows of one sheet are of the kinds asked for."""
     registers = registers_with(evidence, sheet)
     if not registers:
         return not_stated(evidence, sheet)
-    stated = [row for register in registers for row in rows_of(register)]
     rows = [row for row in stated if right(row)]
-    # The same club in the registers of two years is one club.
-    distinct = list({(row.kinds, row.written): row for row in rows}.values())
     sure: list[R] = []
     possible: dict[int, Possible] = {}
     for kind in kinds_of(requirement):
-        proofs, perhaps = _sorted_out(distinct, kind, why)
+        proofs, perhaps = _sorted_out(rows, kind, why)
         sure += proofs
         possible.update((id(one.row), one) for one in perhaps)
     kinds = kinds_of(requirement)

@@ -155,9 +155,9 @@ def _fewest_by_grade(
 ) -> tuple[int, int, tuple[int, ...]]:
     """Least and most activities of that grade of the school which took part in the fewest; grades without any."""
     grades = _grades_of_school(evidence)
-    low, high = len(sure), len(sure) + len(possible)
     if not grades:
-        return low, high, ()
+        # Then only what all of them took part in was surely every grade's.
+        return sum(event.whole_school for event in sure), len(sure) + len(possible), ()
     surely = [sum(event.whole_school or grade in event.grades for event in sure) for grade in grades]
     # Who took part is unknown where no grade is told.
     maybe = [sum(event.whole_school or not event.grades or grade in event.grades for event in sure) for grade in grades]

@@ -1,6 +1,6 @@
 """What measures of the register have in common: rows of the kinds asked for, surely and possibly."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
@@ -96,8 +96,29 @@ def of_kind(rows: Iterable[R], kind: str) -> tuple[list[R], list[Possible]]:
 
 
 def distinct_events(events: Iterable[Event]) -> list[Event]:
-    """Activities, each once; a row that stands there twice is one activity."""
-    return list({(event.kinds, event.written, event.when, event.grades): event for event in events}.values())
+    """Activities, each once: a row that stands there twice is one, and what the two answer differently is open."""
+    found: dict[object, Event] = {}
+    answers: dict[object, list[Mapping[str, bool | None]]] = {}
+    for event in events:
+        key = (event.kinds, event.written, event.when, event.grades)
+        first = found.setdefault(key, event)
+        answers.setdefault(key, []).append(event.flags)
+        if event.whole_school and not first.whole_school:
+            found[key] = attrs.evolve(first, whole_school=True)
+    return [
+        event if len(answers[key]) == 1 else attrs.evolve(event, flags=_flags(answers[key]))
+        for key, event in found.items()
+    ]
+
+
+def _flags(rows: Sequence[Mapping[str, bool | None]]) -> dict[str, bool | None]:
+    return {flag: answered(row.get(flag) for row in rows) for flag in {flag: None for row in rows for flag in row}}
+
+
+def answered(answers: Iterable[bool | None]) -> bool | None:
+    """What several rows answer together: None where none of them answers, or they contradict each other."""
+    said = set(answers) - {None}
+    return said.pop() if len(said) == 1 else None
 
 
 def column_title(flag: str) -> str:
