@@ -10,7 +10,7 @@ from edu_compliance.measuring.counted_courses import Counted, counted
 from edu_compliance.measuring.course_standing import CourseStanding, take_apart
 from edu_compliance.measuring.courses import NATURE, OF, PLANS, Results
 from edu_compliance.measuring.evidence import Evidence
-from edu_compliance.measuring.measure import Measure
+from edu_compliance.measuring.measure import Measure, Unmeasured
 from edu_compliance.measuring.scope import Standing
 from edu_compliance.model.course_names import CourseNames
 from edu_compliance.model.measurement import Measurement, Target, Uncertainty
@@ -25,7 +25,11 @@ def course_kinds_offered(requirement: Requirement, evidence: Evidence) -> Result
 
     One programme's list of elective courses is open to all, so they are looked at together.
     """
-    names = evidence.areas.courses.get(Area(str(requirement.parameters["of"])), CourseNames())
+    area = Area(str(requirement.parameters["of"]))
+    names = evidence.areas.courses.get(area, CourseNames())
+    if not names.kinds:
+        # Nothing to choose from is not everything.
+        return (Unmeasured(evidence.school_target(), say("courses.kinds_unlisted", area=say(f"area.{area.value}"))),)
     # A catalogue names no stage; it is that of the school's programmes, where they are all of higher education.
     plans = [one for one in evidence.submission.programmes if not one.is_catalogue]
     higher = bool(plans) and all(one.stage in HIGHER for one in plans)

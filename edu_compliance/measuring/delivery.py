@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.measuring.delivery_rows import by_lesson, classes_of
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.lessons import OF
 from edu_compliance.measuring.measure import Measure, Unmeasured
@@ -51,12 +52,14 @@ def lessons_displaced(requirement: Requirement, evidence: Evidence) -> tuple[Mea
     if not records:
         return ()
     scope = scope_of(requirement.parameters["of"])
-    rows = _once([row for record in records for row in record.rows])
+    whose = classes_of(row for record in records for row in record.rows)
+    rows = [
+        _together(said, scope, evidence.areas)
+        for said in by_lesson([row for record in records for row in record.rows], whose)
+    ]
     balances: dict[object, _Balance] = {}
     for row in rows:
-        name = row.naming
-        key = (name.grades, name.stage, name.entry, name.number) if name.whole else row.written
-        _weigh(row, balances.setdefault(key, _Balance(row.written)), scope, evidence.areas)
+        _weigh(row, balances.setdefault(whose(row), _Balance(row.written)), scope, evidence.areas)
     # A lesson given to nobody knows whom may make up for any of those lost.
     loose = sum(_standing(row.given, scope, evidence.areas) is not Standing.NO for row in rows if row.unread)
     low, high = sum(one.low for one in balances.values()), sum(one.high for one in balances.values())
@@ -78,19 +81,25 @@ def lessons_displaced(requirement: Requirement, evidence: Evidence) -> tuple[Mea
     )
 
 
-def _once(rows: Sequence[Delivery]) -> list[Delivery]:
-    """Rows without what two records say of the same lesson (调课 and 巡课); what has no date or period stands."""
-    seen: set[tuple[object, ...]] = set()
-    found = []
-    for row in rows:
-        period = "".join(c for c in row.period if c.isdigit() or c in "一二三四五六七八九十")
-        key = (row.naming.grades, row.naming.number, row.written if not row.naming.whole else "", row.date, period)
-        if row.date is not None and period and row.unread is None:
-            if key in seen:
-                continue
-            seen.add(key)
-        found.append(row)
-    return found
+def _together(rows: Sequence[Delivery], scope: Scope, areas: Areas) -> Delivery:
+    """What all rows of one lesson say: they complete each other, and what they contradict each other in is open."""
+    if len(rows) == 1:
+        return rows[0]
+
+    def worst(row: Delivery) -> tuple[int, int]:
+        planned, given = _standing(row.planned, scope, areas), _standing(row.given, scope, areas)
+        return planned, -given if planned else given
+
+    base = max(sorted(rows, key=lambda row: row.place.sort_key()), key=worst)
+    planned = {_standing(row.planned, scope, areas) for row in rows}
+    given = {(_standing(row.given, scope, areas), bool(row.given)) for row in rows if row.given or row.nothing_given}
+    repairs = {row.made_up for row in rows} - {None}
+    reasons = {row.reason: row.reason_written for row in rows if row.reason is not Reason.NONE}
+    if max(len(planned), len(given), len(repairs), len(reasons)) > 1:
+        places = tuple(row.place for row in rows)
+        return attrs.evolve(base, made_up=None, unread=say("delivery.records_disagree", places=places))
+    reason, written = next(iter(reasons.items()), (Reason.NONE, ""))
+    return attrs.evolve(base, made_up=next(iter(repairs), None), reason=reason, reason_written=written)
 
 
 def _weigh(row: Delivery, balance: _Balance, scope: Scope, areas: Areas) -> None:

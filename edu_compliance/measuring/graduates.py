@@ -1,8 +1,7 @@
 """Who of a school's graduates has the credits in public arts, by all its graduation lists together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from fractions import Fraction
-from functools import partial
 
 import attrs
 
@@ -33,7 +32,8 @@ def graduates_with_arts_credits(requirement: Requirement, evidence: Evidence) ->
         return ()
     if not told:
         return (Unmeasured(school, say("graduation.no_arts_credits", name=cohorts[0].target.name)),)
-    parts = [_arts_of(cohort, needed) for cohort in _each_once(told, needed)]
+    disagreed = _disagreed(told, needed)
+    parts = [_arts_of(cohort, needed, disagreed) for cohort in _each_once(told)]
     parts = [part if part.target.stage else _left_open(part) for part in parts]
     untold = [say("graduation.no_arts_credits", name=one.target.name) for one in cohorts if one not in told]
     return (
@@ -51,26 +51,41 @@ def graduates_with_arts_credits(requirement: Requirement, evidence: Evidence) ->
     )
 
 
-def _each_once(cohorts: Iterable[Cohort], needed: Fraction) -> Iterator[Cohort]:
-    """The cohorts without students who stand alike in an earlier one (of the school, of its colleges)."""
-    seen: set[tuple[str, Standing | None]] = set()
+def _disagreed(cohorts: Sequence[Cohort], needed: Fraction) -> frozenset[str]:
+    """The numbers of students who stand differently in several lists."""
+    if len(cohorts) < 2:
+        return frozenset()
+    found: dict[str, set[Standing | None]] = {}
+    several: set[str] = set()
     for cohort in cohorts:
         column = cohort.graduation.columns.arts_earned
-        kept, own = [], set()
         for rows in cohort.rows:
-            judged = _arts(rows[0], needed, column)
-            known = rows[0].number, judged[0] if judged else None
-            if rows[0].number and known in seen:
-                continue
-            own.add(known)
-            kept.append(rows)
-        seen |= own
-        yield attrs.evolve(cohort, rows=tuple(kept))
+            number = rows[0].number
+            if number in found:
+                several.add(number)
+            judged = (_arts(student, needed, column) for student in rows)
+            found.setdefault(number, set()).update(one and one[0] for one in judged)
+    return frozenset(number for number in several if number and len(found[number]) > 1)
 
 
-def _arts_of(cohort: Cohort, needed: Fraction) -> Measurement:
+def _each_once(cohorts: Iterable[Cohort]) -> Iterator[Cohort]:
+    """The cohorts without students who stand in an earlier one (of the school, of its colleges)."""
+    seen: set[str] = set()
+    for cohort in cohorts:
+        kept = tuple(rows for rows in cohort.rows if not rows[0].number or rows[0].number not in seen)
+        seen.update(rows[0].number for rows in kept)
+        yield attrs.evolve(cohort, rows=kept)
+
+
+def _arts_of(cohort: Cohort, needed: Fraction, disagreed: Set[str]) -> Measurement:
     column = cohort.graduation.columns.arts_earned
-    return standing_in(cohort, "arts_credits", column, partial(_arts, needed=needed, column=column))
+
+    def judge(student: Student) -> Judged:
+        if student.number in disagreed:
+            return Standing.OPEN, say("graduation.lists_disagree")
+        return _arts(student, needed, column)
+
+    return standing_in(cohort, "arts_credits", column, judge)
 
 
 def _left_open(part: Measurement) -> Measurement:

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edu_compliance.measuring.course_standing import take_apart
+from edu_compliance.measuring.measure import Unmeasured
+from edu_compliance.measuring.registry import measurements
+from edu_compliance.model.rule import Requirement
 from edu_compliance.reading.workbook import open_grids
-from tests.measuring.plans import grid, interval, measure, pe_hours, plan
+from tests.measuring.plans import areas, grid, interval, measure, pe_hours, plan, submission
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "programme-undergraduate" / "培养方案.xlsx"
 ENGLISH = ("E", "大学英语", "公共基础课", "必修", "4", "64", "1")
@@ -206,6 +209,12 @@ def test_kinds_of_art_courses_are_open_without_the_catalogue_of_electives() -> N
     found = measure("course_kinds_offered", catalogue, of="arts", nature="elective")
     assert interval(found) == (1, 1)
     assert found.whole == Fraction(3)
+
+
+def test_an_area_without_kinds_of_courses_is_not_met_by_having_none() -> None:
+    asked = Requirement("course_kinds_offered", {"of": "pe"}, every=True)
+    (found,) = measurements(asked, submission(plan(ENGLISH)), areas())
+    assert isinstance(found, Unmeasured)
 
 
 def test_a_catalogue_answers_for_every_programme_and_is_none_itself() -> None:

@@ -4,6 +4,7 @@ import datetime
 from fractions import Fraction
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,9 +135,48 @@ def test_what_two_records_say_of_one_lesson_counts_once() -> None:
     assert displaced([row("体育", "数学")], more=[again]).low == 1
 
 
+def test_what_two_records_say_differently_of_one_lesson_is_open_whichever_comes_first() -> None:
+    kept, lost, repaired = row("体育", "体育", "", ""), row("体育", "数学"), row("体育", "数学", made_up="10月20日")
+    for one, other in ((kept, lost), (lost, kept), (repaired, lost), (lost, repaired)):
+        found = displaced([one], more=[other])
+        assert (found.low, found.high) == (0, 1)
+        assert [doubt.why.id for doubt in found.uncertainties] == ["delivery.records_disagree"]
+
+
+def test_two_records_of_one_lesson_complete_each_other() -> None:
+    seen = row("体育", "数学", "", "")
+    assert interval(seen) == (0, 1)
+    for more, expected in ((row("体育", "数学", "占课", ""), (1, 1)), (row("体育", "数学", "", "是"), (0, 0))):
+        for one, other in ((seen, more), (more, seen)):
+            found = displaced([one], more=[other])
+            assert (found.low, found.high) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lost"),
+    [
+        (("一年级1班", "第1节"), ("初一1班", "第1节"), 2),
+        (("七年级1班", "第1节"), ("初一1班", "第一节"), 1),
+        (("一（1）班", "1"), ("一年级1班", "上午第1节"), 1),
+        (("一年级1班", "上午第1节"), ("一年级1班", "下午第1节"), 2),
+        (("一年级1班", "第十一节"), ("一年级1班", "第11节"), 1),
+    ],
+)
+def test_a_lesson_is_known_by_its_class_and_period_however_they_are_written(
+    one: tuple[str, str], other: tuple[str, str], lost: int
+) -> None:
+    rows = [("2026-10-12", *which, "体育", "数学", "占课", "否") for which in (one, other)]
+    assert interval(*rows) == (lost, lost)
+
+
+def test_a_class_called_by_another_name_makes_up_its_own_lesson() -> None:
+    lost = ("2026-10-12", "七年级1班", "第1节", "体育", "数学", "占课", "否")
+    assert interval(lost, ("2026-10-13", "初一（1）班", "第1节", "数学", "体育", "", "")) == (0, 0)
+    assert interval(lost, ("2026-10-13", "一年级1班", "第1节", "数学", "体育", "", "")) == (1, 1)
+
+
 @given(st.lists(lessons, max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(rows: list[Row], chance: object) -> None:
-    rows = list({one[:3]: one for one in rows}.values())
     shuffled = list(rows)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     found, other = displaced(rows), displaced(shuffled)

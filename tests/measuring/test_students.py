@@ -163,6 +163,18 @@ def test_a_student_of_several_lists_counts_once_in_the_school_and_is_named() -> 
     assert in_several_lists(submission(college).graduations) is None
 
 
+def test_lists_that_disagree_about_a_student_leave_it_open_whichever_comes_first() -> None:
+    earned, lacking = listed(GOOD), listed((*GOOD[:-1], "0"))
+    for first, second in ((earned, lacking), (lacking, earned)):
+        second = Grid("总名单", True, second.rows, second.merges)
+        (arts,) = measurements(
+            Requirement("graduates_with_arts_credits", {"credits": 2}), submission(first, second), areas()
+        )
+        assert isinstance(arts, Measurement)
+        assert (arts.low, arts.high, arts.whole) == (0, 1, 1)
+        assert [case.why.id for case in arts.cases] == ["graduation.lists_disagree"]
+
+
 @pytest.mark.parametrize(("beside", "students"), [("合计", 1), ("总计人数：", 1), ("注册会计班", 2), ("平均", 1)])
 def test_a_total_beside_the_numbers_is_no_student(beside: str, students: int) -> None:
     header = ("班级", "学号", "姓名", "体测成绩")
