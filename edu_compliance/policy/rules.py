@@ -148,9 +148,17 @@ def _binding(table: Table) -> Binding:
     also = table.choices("also", TargetKind)
     if Stage.PRESCHOOL in stages:
         table.note(say("policy.preschool", key=table.path("stages")))
+    for mark in marks:
+        _is_asked(table, mark)
     _grades_fit(table, stages, grades)
     table.finish()
     return Binding(target or TargetKind.SCHOOL, stages, grades, marks, also)
+
+
+def _is_asked(table: Table, condition: str) -> None:
+    """A mark or condition that no register asks about would bind nobody, and settle nothing."""
+    if condition not in _CONDITIONS:
+        table.note(unknown("policy.unknown_condition", condition, _CONDITIONS, value=condition))
 
 
 def _grades_fit(table: Table, stages: Collection[Stage], grades: Collection[int]) -> None:
@@ -168,8 +176,8 @@ def _doubt(table: Table, binding: Binding) -> RuleDoubt:
     grades, stages = table.numbers("grades"), table.choices("stages", Stage)
     _grades_fit(table, stages or binding.stages, grades)
     unless = table.text("unless", required=False)
-    if unless and unless not in _CONDITIONS:
-        table.note(unknown("policy.unknown_condition", unless, _CONDITIONS, value=unless))
+    if unless:
+        _is_asked(table, unless)
     doubt = RuleDoubt(table.text("because"), table.text("ask_for"), grades, stages, unless)
     table.finish()
     return doubt

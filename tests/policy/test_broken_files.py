@@ -5,6 +5,7 @@ to no rule. There must be as many mistakes as such lines. A file dropped into on
 
     rules        a rule file beside the real ones
     areas        instead of areas.toml
+    courses      instead of courses.toml
     vocabulary   instead of vocabulary.toml, with areas that need 劳动, 体育与健康 and 音乐 only
     names        a school's own vocabulary
 """
@@ -60,6 +61,11 @@ def test_a_broken_rule_file_is_refused(path: Path) -> None:
 @pytest.mark.parametrize("path", broken("areas"))
 def test_broken_areas_are_refused(path: Path) -> None:
     hold(path, {**real_files(), "areas.toml": path.read_bytes()}, "areas.toml")
+
+
+@pytest.mark.parametrize("path", broken("courses"))
+def test_broken_courses_are_refused(path: Path) -> None:
+    hold(path, {**real_files(), "courses.toml": path.read_bytes()}, "courses.toml")
 
 
 @pytest.mark.parametrize("path", broken("vocabulary"))
