@@ -29,6 +29,8 @@ def exit_of(totals: Totals) -> Exit:
         return Exit.BREACH
     if totals.schools_absent or totals.schools_to_decide or totals.classes_missing:
         return Exit.OPEN
-    if totals.refused or totals.partly_read or totals.schools_unread or totals.verdicts.undetermined:
+    if totals.refused or totals.partly_read or totals.schools_unread or totals.schools_undetermined:
+        return Exit.OPEN
+    if totals.verdicts.undetermined:
         return Exit.OPEN
     return Exit.CLEAN

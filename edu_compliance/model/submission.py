@@ -99,6 +99,8 @@ class File:
     """First calendar year of the school year it is of (2026 for 2026—2027学年); None where it does not say."""
     term: int | None = None
     """1 autumn, 2 spring; None where it does not say."""
+    schools: tuple[str, ...] = ()
+    """Every school that a title in it names, in their order."""
 
 
 @attrs.frozen
@@ -124,6 +126,8 @@ class Submission:
     """The grouping it stands in (prefecture, county), outermost first."""
     match: Match | None = None
     """Whose it is by the roster; None where there is no roster."""
+    names: tuple[str, ...] = ()
+    """The schools that its files name, where they are more than one."""
 
     @property
     def registers(self) -> tuple[Register, ...]:

@@ -14,6 +14,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
+from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.papers.settle_registers import settle_years, stated
 from edu_compliance.reading.programmes.graduation import in_several_lists
@@ -37,7 +38,8 @@ def assemble(
     `school` is its name from a roster or folder, "" where only the files can tell. `as_of` gives the school year where
     no title says one. `stages` are those a roster knows.
     """
-    names = tuple(dict.fromkeys(file.school for file in files if file.school))
+    names = tuple(dict.fromkeys(name for file in files for name in (file.school, *file.schools) if name))
+    several = _several(names)
     files = tuple(settle_years(file, as_of) for file in files)
     registered = stated(files)
     known = tuple(stages) or registered.stages or stages_of_school(school, *names)
@@ -60,12 +62,13 @@ def assemble(
         level=registered.level,
         notices=(
             *registered.notices,
-            *_two_names(school, names),
+            *([Notice(say("school.two_names", names=several))] if several else ()),
             *_gaps(classes),
             *_rearranged(settled, kept),
             *_twice_listed(files),
         ),
         group=tuple(group),
+        names=several,
     )
 
 
@@ -234,10 +237,13 @@ def _doubted(
 # --- what the school should know --------------------------------------------------------------------------------------
 
 
-def _two_names(school: str, names: Sequence[str]) -> list[Notice]:
-    if len(names) < 2:
-        return []
-    return [Notice(say("school.two_names", names=tuple(names)))]
+def _several(names: Sequence[str]) -> tuple[str, ...]:
+    """The schools named, where they are several; 第一小学 beside 岗措县第一小学 is none by itself."""
+    by_fold: dict[str, str] = {}
+    for name in names:
+        by_fold.setdefault(fold(name), name)
+    whole = [name for own, name in by_fold.items() if not any(o != own and o.endswith(own) for o in by_fold)]
+    return tuple(whole) if len(whole) > 1 else ()
 
 
 def _gaps(classes: Sequence[SchoolClass]) -> list[Notice]:

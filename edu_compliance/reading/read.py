@@ -99,6 +99,7 @@ class Reader:
             school=found.forms.school or school or found.school,
             year=year,
             term=term,
+            schools=tuple(dict.fromkeys(title.school for title in titles if title.school)),
         )
 
 

@@ -105,11 +105,13 @@ class SchoolSummary:
     """Grades of which classes are missing by the roster."""
     uses: tuple[Use, ...] = ()
     """What became of the waivers that concern it."""
+    names: tuple[str, ...] = ()
+    """The schools that its files name, where they are more than one."""
 
     def worst_first(self) -> tuple[object, ...]:
         """Sorting key: breaches, then what nobody could judge, then doubts, then names."""
         t = self.totals
-        return (-t.breaches, -t.schools_unread, -t.open, self.group, self.school, self.slug)
+        return (-t.breaches, -t.schools_unread, -t.open, -t.schools_undetermined, self.group, self.school, self.slug)
 
 
 def summarize(result: SchoolResult) -> SchoolSummary:
@@ -131,6 +133,7 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
         where=_where(submission),
         gaps=tuple(gap for gap in class_gaps(expected, submission.classes) if expected and gap.found < gap.expected),
         uses=result.uses,
+        names=submission.names,
     )
 
 
@@ -140,7 +143,8 @@ def _totals(result: SchoolResult) -> Totals:
     office = result.submission.level is not TargetKind.SCHOOL
     broken = counted.breaches > 0
     unread = not broken and not counted.verdicts.bound
-    doubtful = counted.open + counted.partly_read + counted.refused + counted.classes_missing > 0
+    lacking = counted.partly_read + counted.refused + counted.classes_missing > 0
+    doubtful = counted.open > 0 or lacking or bool(result.submission.names)
     return attrs.evolve(
         counted,
         schools=int(not office),

@@ -113,3 +113,14 @@ def test_surplus_of_one_class_hides_no_gap_of_another(call: Caller, counties: Pa
             assert low <= required, area
         ((short,),) = file.execute("SELECT count(*) FROM balance WHERE area = ? AND low < required", (Area.PE.value,))
     assert short == 3
+
+
+def test_a_school_whose_files_name_two_schools_is_never_clean(call: Caller, tmp_path: Path) -> None:
+    for number, school in enumerate(("东关小学", "西关小学"), 1):
+        path = tmp_path / f"县/东关小学/二年级{number}班.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(weeks.as_csv(weeks.rows_of(weeks.CLEAN, school, f"二年级{number}班")))
+    assert call("audit", "县", "-o", "out", *ON).status == 3
+    page = (tmp_path / "out/index.html").read_text("utf-8")
+    assert "待核实 1 所" in page
+    assert "材料里有不止一个校名：东关小学、西关小学。" in page

@@ -100,6 +100,15 @@ def test_two_schools_in_one_submission_are_listed_and_not_merged() -> None:
     one, other = (sheet(week_under(f"曲扎县第{n}小学三（1）班课程表")) for n in "一二")
     found = read_files({"一.xlsx": write_xlsx([one]), "二.xlsx": write_xlsx([other])})
     assert "school.two_names" in reasons(found)
+    assert found.names == ("曲扎县第一小学", "曲扎县第二小学")
+
+
+def test_two_schools_in_one_workbook_are_told_and_a_name_without_its_county_is_none() -> None:
+    titles = ("曲扎县第一小学三（1）班课程表", "第一小学三（2）班课程表")
+    sheets = [sheet(week_under(title), name=f"表{n}") for n, title in enumerate(titles)]
+    assert read_files({"一.xlsx": write_xlsx(sheets)}).names == ()
+    other = sheet(week_under("曲扎县第二小学四（1）班课程表"), name="别校")
+    assert read_files({"一.xlsx": write_xlsx([*sheets, other])}).names == ("曲扎县第一小学", "曲扎县第二小学")
 
 
 @settings(max_examples=25)

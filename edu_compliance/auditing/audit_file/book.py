@@ -105,8 +105,9 @@ class AuditFile(Database):
     def summaries(self, where: str = "", values: Sequence[object] = (), limit: int = -1) -> Iterator[SchoolSummary]:
         """Schools' rows of the overview, worst first; without their counts by rule, which take the most room."""
         query = (
-            f"SELECT summary FROM submission JOIN record ON submission = id {where} ORDER BY breaches DESC, "
-            "standing = 'unread' DESC, open DESC, replace(grouping, char(10), char(1)), school, page LIMIT ?"
+            f"SELECT summary FROM submission JOIN record ON submission = id {where} "
+            "ORDER BY breaches DESC, standing = 'unread' DESC, open DESC, standing = 'undetermined' DESC, "
+            "replace(grouping, char(10), char(1)), school, page LIMIT ?"
         )
         for (summary,) in self.rows(query, (*values, limit)):
             yield read_back(str(summary))

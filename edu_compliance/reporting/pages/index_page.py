@@ -134,6 +134,10 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
         yield speaker.text("index.open", n=summary.totals.open)
     if summary.unread:
         yield speaker.text("index.unread", n=len(summary.unread))
+    if summary.totals.classes_missing:
+        yield speaker.text("index.classes_missing", n=summary.totals.classes_missing)
+    if summary.names:
+        yield speaker.text("index.several_names", names=summary.names)
 
 
 def unread_files(

@@ -35,9 +35,12 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
     stands = standing(totals)
     # Nothing is open in what was handed in, but not everything was.
     lacking = stands == "undetermined" and not totals.open
-    said = "lacking" if lacking else "met_but_waived" if stands == "met" and counts.waived else stands
+    if lacking and summary.names and not (about["unread"] or about["missing"]):
+        said = "several_names"
+    else:
+        said = "lacking" if lacking else "met_but_waived" if stands == "met" and counts.waived else stands
     # Only a timetable is met by a timetable; what a school states of itself is met by that.
-    stated = not totals.classes and said in ("met", "lacking", "undetermined")
+    stated = not totals.classes and said in ("met", "lacking", "undetermined", "several_names")
     sentences = [speaker.text(f"headline.{said}_without_timetable" if stated else f"headline.{said}", **about)]
     if counts.waived:
         sentences.append(speaker.text("headline.also_waived", **about))
@@ -51,6 +54,8 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
         sentences.append(speaker.text("headline.also_unread", **about))
     if totals.classes_missing:
         sentences.append(speaker.text("headline.also_classes_missing", **about))
+    if summary.names and said != "several_names":
+        sentences.append(speaker.text("headline.also_several_names"))
     return speaker.join(sentences)
 
 
