@@ -40,10 +40,10 @@ def read_delimited(text: str, sheet: str, limits: Limits) -> Grid:
 def sniff_delimiter(sample: str) -> str:
     """The delimiter that splits most lines into the same number of cells, outside quotes; a comma where none does."""
     outside = "".join(sample.split('"')[::2])
-    lines = [line for line in outside.splitlines() if line.strip()]
     best, score = ",", 0
     for delimiter in _DELIMITERS:
-        widths = Counter(line.count(delimiter) for line in lines)
+        # Of a line whose cells are all quoted, only delimiters stand outside the quotes.
+        widths = Counter(line.count(delimiter) for line in outside.splitlines())
         widths.pop(0, None)
         if widths:
             width, often = widths.most_common(1)[0]
