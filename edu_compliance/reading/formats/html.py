@@ -1,12 +1,13 @@
 """Tables of an HTML page, which many 教务 systems export under the name .xls; one grid a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from lxml import etree
 
 from edu_compliance.model.message import say
+from edu_compliance.reading.formats.frames import FrameCell, is_large, reading_order
 from edu_compliance.reading.formats.markup import Layout, around, count_of, local_name, parse_html
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.refusal import Limits, Refused
@@ -14,6 +15,7 @@ from edu_compliance.reading.refusal import Limits, Refused
 _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,200})</x:Name>", re.IGNORECASE)
 _UNSEEN = {"script", "style", "title", "head", "template", "noscript", "xml", "select", "textarea"}
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "center", "tr", "caption", "section", "header", "body"}
+_BLOCKS_IN_CELLS = {*_BLOCKS, "td", "th"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _BREAK = "\u2028"
@@ -83,25 +85,59 @@ class _Page:
         if len(self.tables) >= self.limits.sheets:
             raise Refused(say("file.too_many_sheets", sheets=len(self.tables) + 1, limit=self.limits.sheets))
         above, heading = self.lines(), self._heading
-        layout, caption, nested = Layout(self.limits), "", []
+        layout, caption, cells = Layout(self.limits), "", []
         for part in _own(element, {"caption", "tr"}):
             if local_name(part) == "caption":
                 caption = tidy("".join(_pieces(part)))
                 continue
             layout.begin_row()
             for cell in _own(part, {"td", "th"}):
-                rows = count_of(cell.get("rowspan", "1"))
-                layout.put(tidy("".join(_pieces(cell))), count_of(cell.get("colspan", "1")), rows or 65_534)
-                nested += list(_own(cell, {"table"}))
+                cells.append(_placed(cell, layout))
+        above += [line for line in caption.split("\n") if line]
+        order = reading_order(cells)
+        if order is not None:
+            self._between = [line + _BREAK for line in above]
+            self._walk_frame(order)
+            return
         if any(text for row in layout.rows for text in row):
-            above += [line for line in caption.split("\n") if line]
             name = caption.replace("\n", " ") or heading
             self.tables.append(_Table(layout, name if len(name) <= 60 else "", above))
             self._heading = ""
         else:
             self._between = [line + _BREAK for line in above]
-        for table in nested:
-            self._read_table(table)
+        for cell in cells:
+            for table in _own(cell.element, {"table"}) if cell.holds_table else ():
+                self._read_table(table)
+
+    def _walk_frame(self, cells: Sequence[FrameCell]) -> None:
+        """The texts and tables of a table that only places others."""
+        for cell in cells:
+            self._between.append(_BREAK)
+            if cell.holds_table:
+                self._between.append(cell.element.text or "")
+                for child in cell.element:
+                    self.walk(child)
+                    self._between.append(child.tail or "")
+            else:
+                self._between.append(cell.text.replace("\n", _BREAK))
+            self._between.append(_BREAK)
+
+
+def _placed(cell: etree._Element, layout: Layout) -> FrameCell:
+    """A cell put into its table; small tables in it are lines of its text."""
+    large = any(True for _ in _large_tables(cell))
+    text = tidy("".join(_pieces(cell) if large else _all_pieces(cell)))
+    columns, rows = count_of(cell.get("colspan", "1")), count_of(cell.get("rowspan", "1")) or 65_534
+    row, left = layout.put(text, columns, rows)
+    return FrameCell(cell, row, left, left + max(columns, 1) - 1, text, large)
+
+
+def _large_tables(cell: etree._Element) -> Iterator[etree._Element]:
+    """The tables directly in a cell that are tables of their own, or hold one."""
+    for table in _own(cell, {"table"}):
+        widths = [sum(1 for _ in _own(row, {"td", "th"})) for row in _own(table, {"tr"})]
+        if is_large(widths or [0]) or any(True for _ in _large_tables(table)):
+            yield table
 
 
 def tidy(text: str) -> str:
@@ -129,6 +165,18 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield _BREAK
         elif name and name != "table" and name not in _UNSEEN and not _not_displayed(child):
             yield from (_BREAK, *_pieces(child), _BREAK) if name in _BLOCKS else _pieces(child)
+        yield child.tail or ""
+
+
+def _all_pieces(element: etree._Element) -> Iterator[str]:
+    """The text of a cell with that of small tables inside it, each of their cells on a line of its own."""
+    yield element.text or ""
+    for child in element:
+        name = local_name(child)
+        if name == "br":
+            yield _BREAK
+        elif name and name not in _UNSEEN and not _not_displayed(child):
+            yield from (_BREAK, *_all_pieces(child), _BREAK) if name in _BLOCKS_IN_CELLS else _all_pieces(child)
         yield child.tail or ""
 
 

@@ -1,11 +1,12 @@
 """Tables of a .docx, one grid a table; the paragraphs above a table become rows above it, so that no title is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from edu_compliance.model.message import say
 from edu_compliance.reading.formats.archive import Archive
+from edu_compliance.reading.formats.frames import FrameCell, is_large, reading_order
 from edu_compliance.reading.formats.markup import Layout, around, attribute, count_of, local_name, parse_xml
 from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.refusal import Limits, Refused
@@ -57,37 +58,53 @@ class _Document:
         if len(self.tables) >= self.limits.sheets:
             raise Refused(say("file.too_many_sheets", sheets=len(self.tables) + 1, limit=self.limits.sheets))
         above, self.between = self.between, []
-        layout, nested = Layout(self.limits), []
+        layout, cells = Layout(self.limits), []
         downward: dict[int, Box] = {}
         for row in _own(element, "tr"):
             layout.begin_row()
             layout.skip(_value(_child(row, "trPr"), "gridBefore", 0))
-            for cell in _own(row, "tc"):
-                self._read_cell(cell, layout, downward)
-                nested += list(_own(cell, "tbl"))
+            cells += [self._read_cell(cell, layout, downward) for cell in _own(row, "tc")]
+        order = reading_order(cells)
+        if order is not None:
+            self.between = above
+            self._walk_frame(order)
+            return
         for box in downward.values():
             layout.merge(box)
         self.tables.append((layout, above))
-        for table in nested:
-            self._read_table(table)
+        for cell in cells:
+            for table in _own(cell.element, "tbl") if cell.holds_table else ():
+                self._read_table(table)
 
-    def _read_cell(self, cell: etree._Element, layout: Layout, downward: dict[int, Box]) -> None:
+    def _walk_frame(self, cells: Sequence[FrameCell]) -> None:
+        """The texts and tables of a table that only places others."""
+        for cell in cells:
+            if cell.holds_table:
+                self.walk(cell.element)
+            else:
+                self.between += [line for line in cell.text.split("\n") if line.strip()]
+
+    def _read_cell(self, cell: etree._Element, layout: Layout, downward: dict[int, Box]) -> FrameCell:
         """Put a cell; `downward` keeps for each column the merged range that is open there."""
         properties = _child(cell, "tcPr")
         merge = None if properties is None else _child(properties, "vMerge")
         columns = max(_value(properties, "gridSpan", 1), 1)
         covered = merge is not None and attribute(merge, "val") != "restart"
-        row, left = layout.put("" if covered else _cell_text(cell), 1 if merge is not None else columns)
+        large = any(True for _ in _large_tables(cell))
+        text = "" if covered else _cell_text(cell) if large else _whole_text(cell)
+        row, left = layout.put(text, 1 if merge is not None else columns)
+        placed = FrameCell(cell, row, left, left + columns - 1, text, large)
         if merge is not None:
             layout.skip(columns - 1)
         above = downward.get(left)
         if covered and above is not None and above[2] == row - 1:
             downward[left] = (above[0], left, row, above[3])
-            return
+            return placed
         if above is not None:
             layout.merge(downward.pop(left))
         if merge is not None:
             downward[left] = (row, left, row, left + columns - 1)
+        return placed
 
 
 def _own(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -111,6 +128,23 @@ def _value(properties: etree._Element | None, name: str, otherwise: int) -> int:
 
 def _cell_text(cell: etree._Element) -> str:
     return "\n".join(_text(paragraph) for paragraph in _own(cell, "p")).strip("\n")
+
+
+def _whole_text(cell: etree._Element) -> str:
+    """The cell's paragraphs with those of small tables inside it."""
+    lines = [_cell_text(cell)]
+    for table in _own(cell, "tbl"):
+        lines += [_whole_text(inner) for row in _own(table, "tr") for inner in _own(row, "tc")]
+    return "\n".join(line for line in lines if line) if len(lines) > 1 else lines[0]
+
+
+def _large_tables(cell: etree._Element) -> Iterator[etree._Element]:
+    """The tables directly in a cell that are tables of their own, or hold one."""
+    for table in _own(cell, "tbl"):
+        rows = [list(_own(row, "tc")) for row in _own(table, "tr")]
+        inner = (cell for row in rows for cell in row)
+        if is_large([len(row) for row in rows] or [0]) or any(True for one in inner for _ in _large_tables(one)):
+            yield table
 
 
 def _text(paragraph: etree._Element) -> str:
