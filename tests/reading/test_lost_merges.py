@@ -46,6 +46,39 @@ def test_a_free_afternoon_is_no_merged_cell(periods: tuple[int, ...]) -> None:
     assert "?" not in numbers[0]
 
 
+def test_free_time_is_said_for_it_may_be_merged_away() -> None:
+    table = week()
+    for period in (5, 6):
+        table[1 + period][5] = ""
+    (file,) = read_files(as_text(table)).files
+    assert [notice.why.id for notice in file.notices] == ["sheet.free_or_merged"]
+
+
+@pytest.mark.parametrize("days", [(1, 2), (1, 4)])
+def test_several_merged_cells_of_one_row_are_each_in_doubt(days: tuple[int, ...]) -> None:
+    table = week()
+    for day in days:
+        table[5][day] = table[7][day] = ""
+    ((name, numbers),) = classes(read_files(as_text(table))).items()
+    assert name == "3#2?"
+    assert numbers == {(1, 2): "劳0 体4 艺3…4 共26", (1, 4): "劳1 体3 艺3…5 共26"}[days]
+
+
+def test_what_is_empty_for_all_classes_of_a_grade_is_free_time() -> None:
+    table = week()
+    table[7][5] = ""
+    other = [[TITLE.replace("2", "3")], *table[1:]]
+    both = {"课表.csv": as_text([*table, [], *other])["课表.csv"]}
+    assert classes(read_files(both)) == {"3#2": WHOLE.replace("30", "29"), "3#3": WHOLE.replace("30", "29")}
+
+
+def test_nothing_is_merged_over_the_noon_or_an_activity() -> None:
+    table = week()
+    table[6][2] = ""
+    table.insert(6, ["午休"])
+    assert classes(read_files(as_text(table))) == {"3#2?": "劳1 体4 艺3 共29"}, "劳 stands before noon"
+
+
 def test_days_down_are_no_different() -> None:
     table = [[TITLE], ["星期", *"123456"], *([day, *(row[at] for row in WEEK)] for at, day in enumerate(DAYS))]
     assert classes(read_files(as_text(table))) == {"3#2": WHOLE}

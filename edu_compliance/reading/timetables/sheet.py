@@ -123,9 +123,12 @@ class SheetReader:
         )
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
-        notices = tuple(Notice(message) for message in view.grid.notices)
-        doubted = in_turns(with_lost_merges(beside_nameless(classes), view), view, file, self._cells)
-        return SheetReading(sheet, tuple(doubted), heads.titles, notices)
+        notices = [Notice(message) for message in view.grid.notices]
+        classes = beside_nameless(classes)
+        if any(block is not None for _, block in found):  # in a list each lesson has a row, and none is merged away
+            classes, said = with_lost_merges(classes, view)
+            notices += said
+        return SheetReading(sheet, tuple(in_turns(classes, view, file, self._cells)), heads.titles, tuple(notices))
 
     def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
         naming, clash = heads.name(piece, block)
