@@ -104,6 +104,9 @@ def test_what_may_be_several_subjects_is_no_single_one(text: str, meaning: str) 
         ("体育双", "体育与健康 双"),
         ("劳动(双周)", "劳动 双"),
         ("劳动（隔周）", "劳动 单"),
+        ("劳动（每两周一节）", "劳动 单"),
+        ("隔周劳动\n张雪梅", "劳动 单"),
+        ("音乐/美术（单双周）\n洛桑\n音乐教室", "音乐 单 + 美术 双"),
         ("体育1-15周(单)", "体育与健康 单"),
         ("劳动(1-16周)", "劳动"),
         ("逢单周音乐，逢双周美术", "音乐 单 + 美术 双"),
@@ -121,7 +124,15 @@ def test_weeks_without_a_cycle_are_in_doubt() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["音乐(单周一节)", "音乐（每两周1节）", "音乐(1-8周，单)", "音乐（双周三）", "音乐（单双周）", "音乐（轮换）"],
+    [
+        "音乐(单周一节)",
+        "音乐(1-8周，单)",
+        "音乐（双周三）",
+        "音乐（单双周）",
+        "音乐（轮换）",
+        "音乐(0.5)",
+        "音乐（1/2节）",
+    ],
 )
 def test_words_about_weeks_that_are_not_understood_are_a_doubt(text: str) -> None:
     assert cell(text) == "音乐…"

@@ -138,7 +138,7 @@ class CellReader:
             pieces = [clean[match.end() : end] for match, end in zip(found, ends, strict=True)]
             rest = ""
         pieces = [piece.strip(" \n/|、,;:+") for piece in pieces]
-        if len(marks) == 1 and marks[0].alternating and not rest.strip():
+        if len(marks) == 1 and marks[0].alternating and not self._names_subject(rest):
             return self._by_turns(pieces[0], found[0][0], text)
         if not all(pieces) or self._names_subject(rest):
             # 音乐(单)/美术: nobody says when 美术 is taught.
@@ -158,9 +158,10 @@ class CellReader:
     def _by_turns(self, piece: str, mark: str, text: str) -> Cell:
         """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week. 劳动（单双周）
         alone may be taught in both, or by turns with what nobody says."""
-        words = [word for word in _SEPARATORS.split(piece) if word.strip()]
+        words = [word.strip() for word in _SEPARATORS.split(piece) if word.strip()]
+        words = [part.text for part in self._without_companions([Part(word, self.meaning(word)) for word in words])]
         cells = [self._at_once(word, word) for word in words]
-        if len(cells) == 1 and not re.search("隔周|每两周", mark):
+        if len(cells) == 1 and not re.search("隔周|[两二2]周", mark):
             return _in_untold_weeks(self._at_once(words[0], text.strip()))
         cycle = max(2, len(cells))
         return together(cells, [Weeks(cycle, (week,)) for week in range(1, len(cells) + 1)], text)

@@ -10,7 +10,8 @@ from edu_compliance.model.lesson import EVERY_WEEK, Weeks
 _RANGE = r"[0-9]{1,2}(?:[-~—–至到][0-9]{1,2})?"
 _WEEK_NUMBERS = rf"第?(?P<numbers>{_RANGE}(?:[、,，/]{_RANGE})*)周(?P<odd_even>\(?[单双]周?\)?)?"
 _CHINESE_WEEK = r"第(?P<chinese>[一二三四五六七八])周"
-_BOTH = r"(?:[三四五六3456]周轮换|单双周|单[/、,]双周?|双[/、,]单周?|隔周轮换|隔周|轮换|每两周)"
+_EVERY_OTHER = r"(?:隔周|每?[两二2]周)[一1][节次课]|隔周|每[两二2]周"
+_BOTH = rf"(?:[三四五六3456]周轮换|单双周|单[/、,]双周?|双[/、,]单周?|隔周轮换|轮换|{_EVERY_OTHER})"
 _ODD = r"逢?(?:单数周|奇数周|单周|奇周|a周|odd)"
 _EVEN = r"逢?(?:双数周|偶数周|双周|偶周|b周|even)"
 _WORD = rf"(?:{_WEEK_NUMBERS}|{_CHINESE_WEEK}|(?P<both>{_BOTH})|(?P<odd>{_ODD})|(?P<even>{_EVEN}))"
@@ -24,7 +25,7 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 """A mark in a text that is NFKC and lower case; `weeks_of` takes a match apart."""
-SAYS_WEEKS = re.compile(r"[单双奇偶两二三四0-9每]数?周|隔周|周次|轮[换流]|交替|学期|半期")
+SAYS_WEEKS = re.compile(r"[单双奇偶两二三四0-9每]数?周|隔周|周次|轮[换流]|交替|学期|半期|^0?\.5|^1/2|半节")
 """What in a bracket speaks of weeks, whether or not it can be told which."""
 
 
