@@ -30,6 +30,8 @@ def listed(header: Sequence[Value], rows: Sequence[Sequence[Value]]) -> dict[str
         (("年级", "班级", "星期", "节次", "科目"), "3|2|{d}|{p}|{s}"),
         (("行政班", "课程名称", "上课时间"), "三（2）班|{s}|周{c}第{p}节"),
         (("班级", "课程", "上课时间"), "三（2）班|{s}|星期{c} {p}"),
+        (("年级", "上课班级", "星期", "节次", "科目"), "三年级|2班|{d}|{p}|{s}"),
+        (("开课对象", "星期", "节次", "科目"), "三（2）班|{d}|{p}|{s}"),
     ],
 )
 def test_a_row_is_a_lesson(header: Sequence[str], row: str) -> None:

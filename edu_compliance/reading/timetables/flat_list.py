@@ -1,6 +1,7 @@
 """A list of lessons, one a row, whose columns name the coordinates: 班级, 星期, 节次, 科目."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 import attrs
@@ -41,7 +42,21 @@ def list_header(view: View) -> ListHeader | None:
                 columns.setdefault(token.column, column)
         timed = {Column.WEEKDAY, Column.PERIOD} <= columns.keys() or Column.TIME in columns
         if timed and Column.SUBJECT in columns:
+            if Column.CLASS not in columns and (classes := _column_of_classes(view, row, columns)) is not None:
+                columns[Column.CLASS] = classes
             return ListHeader(row, columns)
+    return None
+
+
+def _column_of_classes(view: View, header: int, columns: Mapping[Column, int]) -> int | None:
+    """The column that holds classes under a word nobody knows (开课对象): told by what stands in it, most of it."""
+    for column in range(view.width):
+        if column in columns.values():
+            continue
+        tokens = [token for row in range(header + 1, view.height) if (token := view.token(row, column)) is not None]
+        named = sum(token.classed is not None and token.classed.number is not None for token in tokens)
+        if named * 2 > len(tokens):
+            return column
     return None
 
 

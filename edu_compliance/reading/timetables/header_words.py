@@ -24,7 +24,8 @@ class Column(ClosedSet):
 
 
 _COLUMNS: dict[Column, str] = {
-    Column.CLASS: "班级 班 班别 行政班 班级名称 教学班 班名 class",
+    Column.CLASS: """班级 班 班别 行政班 班级名称 教学班 班名 上课班级 授课班级 任课班级 开课班级 所在班级 所属班级
+        class""",
     Column.GRADE: "年级 grade",
     Column.WEEKDAY: "星期 周几 星期几 上课星期 日期 周 weekday day",
     Column.PERIOD: "节次 时间段 时段 节序 节 课节 第几节 上课节次 节数 课次 节课 period",
