@@ -70,7 +70,7 @@ class Evidence:
         if found is None:
             one = school_class
             found = self._targets[id(one)] = Target(
-                TargetKind.CLASS, one.name, one.stage, one.grades, one, one.incomplete, one.binding_doubt
+                TargetKind.CLASS, one.name, one.stage, one.grades, one, one.incomplete, one.binding_doubt, one.may_be
             )
         return found
 

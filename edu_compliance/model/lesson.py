@@ -163,5 +163,7 @@ class SchoolClass:
     """Why the timetable is too empty to accuse anybody by; None where it is whole."""
     binding_doubt: Message | None = None
     """Why it is not sure which rules bind it (stage or grade deduced or unknown); None where it is."""
+    may_be: tuple[Stage, ...] = ()
+    """Where no stage is told: the few it may be; empty: any."""
     half_days: tuple[tuple[int, int], ...] = ()
     """First and last period of each half-day, where the timetable tells them."""

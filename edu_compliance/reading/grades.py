@@ -48,6 +48,8 @@ class Settled:
     stage: Stage | None
     grades: tuple[int, ...]
     doubt: Message | None = None
+    may_be: tuple[Stage, ...] = ()
+    """Where no stage is told: the few it may be; empty: any."""
 
 
 class GradeSettler:
@@ -67,7 +69,9 @@ class GradeSettler:
         """The class with its stage and grades, or with the reason why they cannot be told."""
         settled = self._settled(file, school_class.naming)
         doubt = school_class.binding_doubt or settled.doubt
-        return attrs.evolve(school_class, stage=settled.stage, grades=settled.grades, binding_doubt=doubt)
+        return attrs.evolve(
+            school_class, stage=settled.stage, grades=settled.grades, binding_doubt=doubt, may_be=settled.may_be
+        )
 
     def _settled(self, file: File, name: ClassName) -> Settled:
         if name.preschool:
@@ -80,9 +84,22 @@ class GradeSettler:
             return self._by_entry(file, name, name.entry)
         if not name.grades:
             return self._without_grade(name)
-        if name.stage is not None or self._stages & {Stage.VOCATIONAL, Stage.COLLEGE, Stage.UNDERGRADUATE}:
+        if Stage.VOCATIONAL in self._stages and (name.stage or Stage.SENIOR) is Stage.SENIOR:
+            return self._in_vocational(name)
+        if name.stage is not None or (len(self._stages) == 1 and not self._stages & set(SCHOOL_STAGES)):
             return self._in_stage(name.grades, name.stage or next(iter(self._stages)), name)
         return self._counted_on(name)
+
+    def _in_vocational(self, name: ClassName) -> Settled:
+        """一（1）班 in a vocational school; 高一（1）班 there is one of its own, if it has no senior classes."""
+        if name.stage is None and len(self._stages) == 1:
+            return self._in_stage(name.grades, Stage.VOCATIONAL, name)
+        if name.stage is not None and Stage.SENIOR in self._stages:
+            return self._in_stage(name.grades, name.stage, name)
+        if name.stage is None and (max(name.grades) > 3 or self._stages - {Stage.SENIOR, Stage.VOCATIONAL}):
+            return self._counted_on(name)
+        why = say("class.senior_or_vocational", name=name.written)
+        return Settled(None, (), why, (Stage.SENIOR, Stage.VOCATIONAL))
 
     def _without_grade(self, name: ClassName) -> Settled:
         stage = name.stage or (next(iter(self._stages)) if len(self._stages) == 1 else None)
@@ -101,7 +118,7 @@ class GradeSettler:
     def _counted_on(self, name: ClassName) -> Settled:
         """A grade without a stage: plain from 四 on; 一 to 三 by what else is known."""
         grades = name.grades
-        if max(grades) > 12:
+        if max(grades) > 12 or (self._stages and not self._stages & set(SCHOOL_STAGES)):
             return Settled(None, (), say("class.grade_unknown", name=name.written))
         if max(grades) > 3:
             return Settled(_stage(grades), grades)

@@ -123,6 +123,18 @@ def test_a_grade_without_a_stage_shuts_out_other_grades():
     assert judged(PE_03, week(stage=None, grade=3))[0].verdict is NOT_APPLICABLE
 
 
+def test_a_class_of_one_of_two_stages_is_only_in_doubt_for_the_rules_of_these():
+    doubtful = week(
+        "语文",
+        stage=None,
+        grade=None,
+        may_be=(Stage.SENIOR, Stage.VOCATIONAL),
+        binding_doubt=say("class.senior_or_vocational"),
+    )
+    assert only(PE_05, doubtful).verdict is Verdict.UNDETERMINED
+    assert {one.verdict for one in judged(PE_03, doubtful)} == {Verdict.NOT_APPLICABLE}
+
+
 def test_nothing_binds_preschool():
     anything = rule("X", requirement("weekly_lessons", 1, of="pe"), binds=Binding(TargetKind.CLASS))
     assert judged(anything, week(stage=Stage.PRESCHOOL, grade=None))[0].verdict is NOT_APPLICABLE

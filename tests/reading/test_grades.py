@@ -1,8 +1,13 @@
 """Which grade a class is of, where its name leaves it open (DESIGN section 2)."""
 
+import attrs
 import pytest
 
-from tests.reading.said import read, reasons, sheet, week_under, whose
+from edu_compliance.model.stage import Stage
+from edu_compliance.model.submission import File, Status
+from edu_compliance.reading.grades import GradeSettler
+from edu_compliance.reading.timetables.class_names import class_name
+from tests.reading.said import AS_OF, read, reasons, sheet, week_under, whose
 
 
 def grades(names: str, school: str) -> list[str]:
@@ -41,6 +46,10 @@ def grades(names: str, school: str) -> list[str]:
         ("24级1班", "曲扎县完全小学", "3#1"),
         ("2024级1班", "", "-#1"),
         ("2021级1班", "曲扎县初级中学", "-#1"),
+        # Vocational schools.
+        ("一（1）班", "曲扎县职业技术学校", "1#1"),
+        ("高一（1）班", "曲扎县职业技术学校", "-#1"),
+        ("职高一（1）班", "曲扎县职业技术学校", "1#1"),
         # Kindergartens.
         ("大一班", "曲扎县完全小学", "-"),
         ("大一班", "曲扎县幼儿园", "-"),
@@ -56,6 +65,7 @@ def test_a_grade_is_settled_by_school_and_siblings_or_stays_unknown(names: str, 
         ("一（1）班", "", "class.grade_ambiguous"),
         ("2024级1班", "", "class.entry_ambiguous"),
         ("大一班", "曲扎县完全小学", "class.maybe_preschool"),
+        ("高一（1）班", "曲扎县职业技术学校", "class.senior_or_vocational"),
         ("远航班", "曲扎县完全小学", "class.grade_unknown"),
         ("七年级（1）班", "曲扎县完全小学", ""),
         ("三（2）班", "曲扎县完全小学", ""),
@@ -78,3 +88,25 @@ def test_the_school_year_of_the_title_counts_before_the_audits_date() -> None:
 )
 def test_a_department_in_the_title_tells_the_stage(title: str, grade: str) -> None:
     assert whose(read(sheet(week_under(title)), school="曲扎县十二年一贯制学校").classes[0]) == grade
+
+
+@pytest.mark.parametrize(
+    ("stages", "name", "settled"),
+    [
+        ((Stage.SENIOR, Stage.VOCATIONAL), "一(1)班", (None, (), (Stage.SENIOR, Stage.VOCATIONAL))),
+        ((Stage.SENIOR, Stage.VOCATIONAL), "高一(1)班", (Stage.SENIOR, (10,), ())),
+        ((Stage.JUNIOR, Stage.VOCATIONAL), "高一(1)班", (None, (), (Stage.SENIOR, Stage.VOCATIONAL))),
+        ((Stage.COLLEGE, Stage.VOCATIONAL), "四(1)班", (None, (), ())),
+        ((Stage.PRIMARY, Stage.VOCATIONAL), "四(1)班", (Stage.PRIMARY, (4,), ())),
+    ],
+)
+def test_a_school_of_vocational_and_other_classes_leaves_open_whose_a_class_is(
+    stages: tuple[Stage, ...], name: str, settled: tuple[object, ...]
+) -> None:
+    naming = class_name(name)
+    assert naming is not None
+    one = attrs.evolve(read(sheet(week_under("三（1）班"))).classes[0], naming=naming, binding_doubt=None)
+    file = File("课程表.xlsx", "", Status.READ)
+    found = GradeSettler(stages, AS_OF, [(file, one)]).settle(file, one)
+    assert (found.stage, found.grades, found.may_be) == settled
+    assert (found.binding_doubt is None) is (found.stage is not None)
