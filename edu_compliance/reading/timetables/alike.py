@@ -15,6 +15,7 @@ from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.flat_list import ListHeader, list_header
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.row_words import LONGEST_WORD
+from edu_compliance.reading.timetables.title_times import weekdays_in
 from edu_compliance.reading.timetables.titles import read_title, says_title
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
@@ -49,8 +50,8 @@ class Shape:
 
     signs: Signs
     list_header: ListHeader | None
-    weekdays: bool
-    """Whether a cell says a weekday in full."""
+    weekdays: frozenset[int]
+    """The weekdays that cells say in full."""
     timed: bool
     """Whether a cell says a clock time."""
 
@@ -72,7 +73,7 @@ class _Signs(dict[str, int]):
             if len(text) <= _LONGEST_LESSON and not says_title(text) and self._any_lesson(text):
                 return _LESSON
             title = read_title(text)
-            if title.classed is not None and not title.note:
+            if title.classed is not None and not title.note and not weekdays_in(text):
                 return _TITLE
         return _OTHERS + len(self)
 

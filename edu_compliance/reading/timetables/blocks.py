@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
+from edu_compliance.reading.timetables.day_titles import day_over
 from edu_compliance.reading.timetables.header_groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.header_lines import (
     Axis,
@@ -63,6 +64,8 @@ class Block:
     """Its first column, what stands at its left included."""
     right: int
     """Its last body column."""
+    weekday: int = 0
+    """The weekday that a title over it says, where nothing else gives it one; 0 none."""
 
 
 def find_blocks(view: View, weekday: int) -> list[Block]:
@@ -105,11 +108,17 @@ def _bottom(view: View, groups: Sequence[Sequence[Line]], spans: Sequence[tuple[
 
 
 def _first_row(view: View, group: Sequence[Line]) -> int:
-    """The first row of a table's header: a row of half-days right over its header lines is one of them."""
-    first = group[0].row
+    """The first row of a table: a title that says its day, or a row of half-days right over its header lines."""
+    first = _day_over(view, group)[1]
     while first and _only_halves(view, first - 1):
         first -= 1
     return first
+
+
+def _day_over(view: View, group: Sequence[Line]) -> tuple[int, int]:
+    """The weekday a title says of a table whose header says none, and the first row of both."""
+    head = group[0].row
+    return (0, head) if any(line.axis is Axis.WEEKDAY for line in group) else day_over(view, head)
 
 
 def _only_halves(view: View, row: int) -> bool:
@@ -150,6 +159,7 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
             classes_above=Axis.CLASS in rows,
             left=min(zone[0], columns[0].column),
             right=columns[-1].column,
+            weekday=_day_over(view, group)[0],
         )
 
 

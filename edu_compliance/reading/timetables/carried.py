@@ -117,7 +117,9 @@ class Carrier:
         if classed == state.classed:
             return  # the class's name said again on each of its rows
         within = state.period_at
-        state.classed, state.class_at, state.half = classed, spot, None
+        left_of_class = (self._view.token(spot[0], column) for column in range(self._zone.start, spot[1]))
+        half = next((token.half for token in left_of_class if token is not None and token.half is not None), None)
+        state.classed, state.class_at, state.half = classed, spot, half
         self._begin(state)
         if self.carries_period(spot[0]):
             state.period_at = within
@@ -159,10 +161,14 @@ class Carrier:
 
     def title(self, spot: Spot, state: State) -> None:
         """A table of its own begins under a title inside the block."""
-        if state.ordinal or (state.table == 0 and state.title_at is None and spot[0] > self._block.top):
+        if (
+            state.ordinal
+            or state.whose is not None
+            or (state.table == 0 and state.title_at is None and spot[0] > self._block.top)
+        ):
             state.table += 1
         state.title_at = spot
-        state.half = None
+        state.half = state.whose = None
         self._begin(state)
 
     @staticmethod

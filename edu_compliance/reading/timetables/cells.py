@@ -19,7 +19,7 @@ _CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:
 """15:40, 8:00-8:40: when something is, and nothing that is taught."""
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※]+(?=[^\W_])")
+_SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
 """Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
 _SEPARATORS = re.compile(r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
 _TRAILING_NUMBER = re.compile(
@@ -189,26 +189,28 @@ class CellReader:
         """The words of a text between separators: white space inside a known word is no separator."""
         tokens, parts = text.split(), []
         while tokens:
-            dotted = self._dotted(tokens[0])
-            if dotted:
-                parts.extend(dotted)
-                tokens = tokens[1:]
-                continue
             for end in range(len(tokens), 0, -1):
                 joined = "".join(tokens[:end])
                 meaning = self.meaning(joined) or (self._with_teacher(joined) if end == 1 else None)
-                if meaning is not None or end == 1:
-                    parts.append(Part(joined, meaning))
+                dotted = [] if meaning is not None else self._dotted(joined)
+                if meaning is not None or dotted or end == 1:
+                    parts.extend(dotted or [Part(joined, meaning)])
                     tokens = tokens[end:]
                     break
         return parts
 
     def _dotted(self, word: str) -> list[Part]:
-        """Known words with a dot between them, which people's names have too: 体育·足球; [] where they are none."""
-        if "·" not in word or self.meaning(word) is not None:
+        """A known word, and others or a teacher behind a dot, which names have too: 体育·足球, 体育·扎西; else []."""
+        if "·" not in word:
             return []
-        parts = [Part(name, self.meaning(name)) for name in word.split("·") if name]
-        return parts if all(part.meaning for part in parts) else []
+        names = [name for name in word.split("·") if name]
+        for end in range(len(names), 0, -1):  # 造型·美术·扎西
+            first = Part("·".join(names[:end]), self.meaning("·".join(names[:end])))
+            if first.meaning is not None:
+                others = [Part(name, self.meaning(name)) for name in names[end:]]
+                known = all(other.meaning or self._companion(other.text, chinese=True) for other in others)
+                return [first, *others] if known else []
+        return []
 
     def _with_teacher(self, word: str) -> Meaning | None:
         """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""
@@ -223,9 +225,9 @@ class CellReader:
         if not any(part.meaning for part in parts):
             return parts
         chinese = any(part.meaning and _CJK.search(part.text) for part in parts)
-        return [part for part in parts if part.meaning or not self._companion(part.text, chinese)]
+        return [part for part in parts if part.meaning or not self._companion(part.text, chinese=chinese)]
 
-    def _companion(self, text: str, chinese: bool) -> bool:
+    def _companion(self, text: str, *, chinese: bool) -> bool:
         folded = self._vocabulary.fold(text).strip(".-:·")
         foreign = chinese and not _CJK.search(folded)
         return not folded or foreign or looks_like_person(folded) or looks_like_room(folded)

@@ -14,12 +14,15 @@ from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
+from edu_compliance.reading.timetables.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.title_times import weekdays_in, weeks_in
 from edu_compliance.reading.timetables.titles import Title, read_title
 from edu_compliance.reading.timetables.view import View
 
+_TITLE_ROWS = 3
+"""Rows at the top of a sheet in which a title may say its weekday."""
 _OF_AN_ACTIVITY = re.compile(
     r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程总?表|课表|安排表?|一览表?|辅导表|值班表|表)"
 )
@@ -78,17 +81,17 @@ class Heads:
         titles = (read_title(self.sheet), *_file_titles(self._file))
         return next((stage for title in titles if (stage := title.stage)), None)
 
-    @cached_property
-    def weekday(self) -> int:
-        """The weekday of the whole sheet, by its name or a title of its first rows; 0 where none is said."""
-        over = [
-            token.text
-            for row in range(min(3, self._view.height))
-            for _, token in self._view.filled(row, 0, self._view.width)
-            if not token.weekday and len(token.text) < 60 and "节" not in token.text and not read_title(token.text).note
-        ]
-        days = [day for name in (self.sheet, *over) for day in weekdays_in(name)]
-        return days[0] if len(set(days)) == 1 else 0
+    def weekday(self, said: frozenset[int]) -> int:
+        """The weekday of the whole sheet, by its name or a title of its first rows; 0 where not one is said.
+
+        `said` are those that any of its cells say in full.
+        """
+        if len(said) > 1:
+            return 0
+        first = [row for row, filled in enumerate(self._view.filled_cells) if filled][:_TITLE_ROWS]
+        over = (token for row in first for token in titles_in(self._view, row))
+        days = {day for text in (self.sheet, *(token.text for token in over)) for day in weekdays_in(text)}
+        return days.pop() if len(days) == 1 and said <= days else 0
 
     @property
     def exam(self) -> bool:

@@ -51,6 +51,8 @@ class Kinds:
         if heads.says(_BELLS) and not known:
             return SheetKind.BELLS, say("sheet.bells")
         if not taught and not any(piece.classed for piece in pieces) and not heads.name_a_class:
+            if sum(len(piece.stray) for piece in pieces) >= _MANY_SUBJECTS:
+                return SheetKind.OTHER, say("sheet.no_coordinates")
             return SheetKind.OTHER, say("sheet.not_a_timetable")  # a menu, 餐次 by weekday
         if known or not taught:
             return SheetKind.TIMETABLE, None

@@ -13,7 +13,7 @@ from edu_compliance.reading.timetables.label_columns import LabelColumns
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.row_words import OF_ANOTHER_TABLE, RowsOfWords
 from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.token import Period, Token
+from edu_compliance.reading.timetables.token import Half, Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.weeks import odd_or_even
 
@@ -45,6 +45,8 @@ class Labels:
         self._words = RowsOfWords(view, block, self._columns, self._carrier, is_lesson)
         self.classes_expected = self._columns.classed >= 0
         """Whether each row's class stands at its left."""
+        self._places: dict[tuple[Half | None, str], int] = {}
+        self._next_place = 1
         self._unlabelled = not block.periods_above and self._columns.period < 0 and self._columns.nothing_labelled
 
     # --- row by row ---------------------------------------------------------------------------------------------------
@@ -75,8 +77,11 @@ class Labels:
         if self._words.lists_teachers(left) or self._words.counts_lessons(row, left):
             return None
         if self._block.periods_above:
-            words = self._words.between_days(row, left, state) or self._words.stand_alone(row, left)
-            return None if words else self._across(row, state)
+            words = self._words
+            of_words = (
+                words.between_days(row, left, state) or words.stand_alone(row, left) or words.lists_subjects(left)
+            )
+            return None if of_words else self._across(row, state)
         labelled = any(token.column is Column.CLASS for column, token in left if column != self._columns.classed)
         if labelled and self._words.heads_table(row, state):
             return None
@@ -87,9 +92,8 @@ class Labels:
             and self._carrier.carries_period(row)
             and state.period is not None
         ):
-            return self._made(
-                row, state, state.period, self._place_of(state.period, 1), max(1, len(state.period.numbers))
-            )
+            count = max(1, len(state.period.numbers))
+            return self._made(row, state, state.period, self._place_of(state.period, 1, count, state), count)
         if period is None:
             return None if self._words.heads_table(row, state) else self._without_period(row, left, beside, state)
         weeks = self._weeks_beside(left)
@@ -184,14 +188,19 @@ class Labels:
         if period.activity:
             return self._made(row, state, period, 0, 1)
         count = 1 if self._a_row_each(spot, period) else max(1, len(period.numbers))
-        ordinal = self._place_of(period, state.ordinal + 1) if self.classes_expected else state.ordinal + 1
+        ordinal = state.ordinal + 1
+        if self.classes_expected:
+            ordinal = self._place_of(period, ordinal, count, state)
         state.ordinal += count
         return self._made(row, state, period, ordinal, count)
 
-    @staticmethod
-    def _place_of(period: Period, counted: int) -> int:
-        """A period's place in the day where classes change within it: its number, if further than what was counted."""
-        return max(counted, period.numbers[0]) if period.numbers else counted
+    def _place_of(self, period: Period, counted: int, count: int, state: State) -> int:
+        """A period's place in the day where classes change within it, or it within them: where it stood before, else
+        behind all others; its number, or what was `counted` for its class, if that is further."""
+        said = (state.half, period.label)
+        place = self._places.setdefault(said, max((counted, *period.numbers[:1], self._next_place)))
+        self._next_place = max(self._next_place, place + count)
+        return max(counted, place)
 
     @staticmethod
     def _new_table(state: State) -> bool:

@@ -38,8 +38,8 @@ class BlockReader:
         self._block = block
         self._cells = cells
         self._file = file
-        self._weekday = weekday
-        """The weekday of the whole sheet, where its name or title says one."""
+        self._weekday = block.weekday or weekday
+        """The weekday of the whole table, where a title over it, or of its sheet, says one."""
         self._body = Body(view, block, cells)
         self._columns = self._body.columns
         self.laid = laid or self._lay()
@@ -67,7 +67,8 @@ class BlockReader:
             else:
                 if not (self._by_days and labels.row not in self._body.merged_rows and self._row_of_days(labels)):
                     self._row(labels)
-                previous = labels if labels.period is not None or labels.classed is not None else previous
+                if self._block.periods_above or labels.period is not None or labels.classed is not None:
+                    previous = labels
         return list(self._pieces.values())
 
     # --- columns ------------------------------------------------------------------------------------------------------

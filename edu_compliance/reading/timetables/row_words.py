@@ -35,6 +35,10 @@ class RowsOfWords:
     def lists_teachers(self, left: list[tuple[int, Token]]) -> bool:
         return any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed)
 
+    def lists_subjects(self, left: list[tuple[int, Token]]) -> bool:
+        """Whether a word where a class should stand begins a list under the lessons: 科目 | 语文 | 数学."""
+        return any(token.column in OF_ANOTHER_TABLE for column, token in left if column == self._columns.classed)
+
     def counts_lessons(self, row: int, left: list[tuple[int, Token]]) -> bool:
         """Whether a row under the lessons gives their numbers: 节数 | 7 | 5 | 3."""
         named = any(token.column in (*OF_ANOTHER_TABLE, Column.PERIOD) for _, token in left)
@@ -66,8 +70,8 @@ class RowsOfWords:
         if token is not None and (token.weekday or token.weak_weekday):
             return False
         own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
-        if own:
-            self.heads_table(row, state)
+        if own and not self.heads_table(row, state):
+            self.take_words(row, state)
         return own
 
     def heads_table(self, row: int, state: State) -> bool:

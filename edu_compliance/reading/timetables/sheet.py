@@ -68,7 +68,7 @@ class SheetReader:
         grid, header = view.grid, shape.list_header
         if view.empty:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.empty"))
-        weekday = 0 if shape.weekdays else heads.weekday
+        weekday = heads.weekday(shape.weekdays)
         laid = () if header else self._alike.laid_out(view, shape, weekday, lambda: self._lay(view, weekday, file))
         blocks = [one.block for one in laid]
         heads.remember(blocks, header.row if header else None)
@@ -105,9 +105,8 @@ class SheetReader:
     ) -> SheetReading:
         kind, reason = self._kinds.by_cells(heads, [piece for piece, _ in found])
         if kind is not SheetKind.TIMETABLE:
-            return self._other(
-                view.grid, heads, kind, reason, understood=reason is None or reason.id != "sheet.unknown"
-            )
+            understood = reason is None or reason.id not in ("sheet.unknown", "sheet.no_coordinates")
+            return self._other(view.grid, heads, kind, reason, understood=understood)
         of_activity = [heads.activity_of(piece, block) for piece, block in found]
         if all(of_activity):
             return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=of_activity[0]))
@@ -210,15 +209,16 @@ class SheetReader:
 
 
 def _weekdays(laid: Sequence[LaidOut]) -> bool:
-    """Whether anything gives lessons their weekday: a header over them, or a label beside them."""
-    return any(column.weekday for one in laid for column in one.block.columns) or any(
-        row.weekday for one in laid for row in one.rows
+    """Whether anything gives lessons their weekday: a header or a title over them, or a label beside them."""
+    return any(
+        one.block.weekday or any(column.weekday for column in one.block.columns) or any(row.weekday for row in one.rows)
+        for one in laid
     )
 
 
 def _has_weekday(view: View, block: Block) -> bool:
-    """Whether a block's lessons can have a weekday: from its header, or from a column at its left."""
-    if any(column.weekday for column in block.columns):
+    """Whether a block's lessons can have a weekday: from its header or title, or from a column at its left."""
+    if block.weekday or any(column.weekday for column in block.columns):
         return True
     first, last = block.zone
     for row in range(block.head, block.bottom + 1):

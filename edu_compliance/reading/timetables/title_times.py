@@ -9,7 +9,8 @@ from edu_compliance.model.lesson import Lesson, Weeks
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.timetables.titles import Title
 
-_CHINESE_DAY = re.compile(r"(?:星期|周|週|礼拜)([一二三四五六日天])")
+_CHINESE_DAY = re.compile(r"(?<!每)(?:星期|周|週|礼拜)([一二三四五六日天])")
+_MAY_SAY_DAYS = re.compile(r"星\s*期|[周週]|[礼禮]\s*拜|[A-Za-zＡ-Ｚａ-ｚ]")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
 _TABLE = r"(?:班级)?(?:课程?总?表|总课?程?表|课程安排表?)"
@@ -22,7 +23,9 @@ _WEEKS_ALONE = re.compile(r"[(\[]?(?:[单奇双偶]数?|[ab])周[)\]]?")
 
 
 def weekdays_in(name: str) -> set[int]:
-    """The weekdays a name says in full, in Chinese or English."""
+    """The weekdays a name says in full, in Chinese or English; 每周五 is in a sentence, and names none."""
+    if not _MAY_SAY_DAYS.search(name):
+        return set()
     folded = fold(name)
     found = {"一二三四五六日".index("日" if day == "天" else day) + 1 for day in _CHINESE_DAY.findall(folded)}
     return found | {_ENGLISH_DAYS.index(day) + 1 for day in _ENGLISH_DAY.findall(folded)}

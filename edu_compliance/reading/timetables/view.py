@@ -53,9 +53,9 @@ class View:
         return not any(map(any, self.rows))
 
     @property
-    def weekdays(self) -> bool:
-        """Whether any cell says a weekday in full."""
-        return any(token.weekday for marks in self.marks for _, token in marks)
+    def weekdays(self) -> frozenset[int]:
+        """The weekdays that cells say in full."""
+        return frozenset(token.weekday for marks in self.marks for _, token in marks if token.weekday)
 
     @property
     def timed(self) -> bool:

@@ -1,0 +1,44 @@
+"""The weekday that a title over a table says: the tables of single days stand one under the other, or a sheet each."""
+
+import re
+from collections.abc import Iterator
+
+from edu_compliance.reading.timetables.title_times import weekdays_in
+from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.view import View
+
+_ROWS = 3
+"""So many rows over a table's header its day may stand."""
+_CELLS = 3
+"""Filled cells of a row of titles, at the most."""
+_OF_A_TABLE = re.compile("课程|课表|总表|一览|安排|日课")
+_LONGEST = 60
+"""Characters of a title that says a weekday; a longer text is a note."""
+
+
+def day_over(view: View, head: int) -> tuple[int, int]:
+    """The weekday that a title over the header row `head` says, and the title's row; 0 and `head` where none does."""
+    for row in range(head - 1, max(head - 1 - _ROWS, -1), -1):
+        if _heads_a_table(view, row):
+            break
+        titles = (t for t in titles_in(view, row) if t.weekday or _OF_A_TABLE.search(t.text))
+        days = {day for title in titles for day in weekdays_in(title.text)}
+        if len(days) == 1:
+            return days.pop(), row
+    return 0, head
+
+
+def titles_in(view: View, row: int) -> Iterator[Token]:
+    """The texts of a row that may say the day of a whole table: no notes, no labels beside lessons."""
+    alone = not _heads_a_table(view, row)
+    for _, token in view.filled(row, 0, view.width):
+        short = len(token.text) < _LONGEST and "节" not in token.text
+        if short and (alone or not token.weekday) and not read_title(token.text).note:
+            yield token
+
+
+def _heads_a_table(view: View, row: int) -> bool:
+    """Whether a row holds more than a title: lessons, or a header of its own."""
+    marks = (token for _, token in view.marks[row])
+    return view.filled_cells[row] > _CELLS or any(token.period or token.classed for token in marks)

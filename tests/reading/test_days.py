@@ -1,0 +1,128 @@
+"""Tables of single days, a class's rows within a period's, and tables down the days: each lesson on its own day."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.corpus.make_shapes import WEEKS
+from tests.generator.canvas import Value
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet
+
+SCHOOL = "曲扎县完全小学"
+NAMES = ("三（1）班", "三（2）班", "三（3）班")
+THREE = {"3#1": "劳1 体3 艺5 共30", "3#2": "劳1 体4 艺3 共30", "3#3": "劳2 体3 艺3 共30"}
+CLOCKS = ("8:30-9:10", "9:20-10:00", "10:20-11:00", "11:10-11:50", "14:30-15:10", "15:20-16:00")
+TEACHERS = ("扎西", "王伟", "次仁卓玛", "李娜", "德吉", "旦增")
+Rows = list[Sequence[Value]]
+
+
+def classes_across(day: int) -> Rows:
+    body = [(f"第{p + 1}节", *(WEEKS[n][p][day] for n in range(3))) for p in range(6)]
+    return [("节次", *NAMES), *body]
+
+
+def classes_down(day: int) -> Rows:
+    return [("班级", 1, 2, 3, 4, 5, 6), *((NAMES[n], *(row[day] for row in WEEKS[n])) for n in range(3))]
+
+
+# --- the day in a title -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", [classes_across, classes_down])
+@pytest.mark.parametrize("title", ["{}", "{}课程表", "（{}）", "总课表 {}"])
+@pytest.mark.parametrize("gap", [0, 1])
+def test_a_title_over_each_day_s_table(table: object, title: str, gap: int) -> None:
+    assert callable(table)
+    rows: Rows = [(f"{SCHOOL}总课程表",)]
+    for day, name in enumerate(DAYS):
+        rows += [(title.format(name),), *table(day), *[()] * gap]
+    assert classes(read(sheet(rows))) == THREE
+
+
+@pytest.mark.parametrize("table", [classes_across, classes_down])
+def test_a_sheet_of_each_day_under_the_day_s_bare_name(table: object) -> None:
+    assert callable(table)
+    sheets = [sheet([(name,), *table(day)], name=f"Sheet{day + 1}") for day, name in enumerate(DAYS)]
+    assert classes(read(*sheets, school=SCHOOL)) == THREE
+
+
+def test_a_note_over_a_table_gives_it_no_day() -> None:
+    rows = [row for day in range(2) for row in (("每周五下午劳动课在农场",), *classes_across(day), ())]
+    found = read(sheet(rows), school=SCHOOL)
+    assert classes(found) == {}
+    assert "sheet.no_coordinates" in reasons(found)
+
+
+def test_days_of_a_class_that_is_in_each_title() -> None:
+    rows: Rows = []
+    for day, name in enumerate(DAYS[:2]):
+        rows += [(f"三（1）班{name}课程表",), ("节次", "三（1）班", "三（2）班")]
+        rows += [(p + 1, WEEKS[0][p][day], WEEKS[1][p][day]) for p in range(6)]
+    found = read(sheet(rows), school=SCHOOL)
+    assert {one.name: one.days for one in found.classes} == {"三（1）班": (1, 2), "三（2）班": (1, 2)}
+
+
+# --- classes within a period, named by what counts it -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("merge", [True, False])
+@pytest.mark.parametrize(
+    "labels",
+    [CLOCKS, ("上午第1节", "上午第2节", "上午第3节", "上午第4节", "下午第1节", "下午第2节")],
+)
+def test_classes_within_periods_of_clock_times_or_half_days(labels: Sequence[str], merge: bool) -> None:
+    rows: Rows = [("节次", "班级", *DAYS)]
+    rows += [
+        (label if n == 0 or not merge else "", NAMES[n], *WEEKS[n][p])
+        for p, label in enumerate(labels)
+        for n in range(3)
+    ]
+    merged = [(1 + 3 * p, 0, 3 + 3 * p, 0) for p in range(6)] if merge else []
+    assert classes(read(sheet(rows, merged), school=SCHOOL)) == THREE
+
+
+def test_classes_within_periods_within_half_days() -> None:
+    halves = ("上午", "", "", "", "下午", "")
+    numbers = (1, 2, 3, 4, 1, 2)
+    rows: Rows = [("", "节次", "班级", *DAYS)]
+    rows += [
+        (halves[p] if n == 0 else "", numbers[p] if n == 0 else "", NAMES[n], *WEEKS[n][p])
+        for p in range(6)
+        for n in range(3)
+    ]
+    merged = [(1, 0, 12, 0), (13, 0, 18, 0), *((1 + 3 * p, 1, 3 + 3 * p, 1) for p in range(6))]
+    assert classes(read(sheet(rows, merged), school=SCHOOL)) == THREE
+
+
+# --- days down --------------------------------------------------------------------------------------------------------
+
+
+def days_down(number: int, *, teachers: bool) -> Rows:
+    rows: Rows = []
+    for day, name in enumerate(DAYS):
+        rows.append((name, *(row[day] for row in WEEKS[number])))
+        if teachers:
+            rows.append(("", *TEACHERS))
+    return rows
+
+
+def test_a_row_of_teachers_under_each_day() -> None:
+    rows = [("星期", 1, 2, 3, 4, 5, 6), *days_down(0, teachers=True)]
+    merged = [(1 + 2 * day, 0, 2 + 2 * day, 0) for day in range(5)]
+    assert classes(read(sheet(rows, merged, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
+
+
+@pytest.mark.parametrize("title", ["{}", f"{SCHOOL}{{}}课程表", "班级：{}  班主任：扎西"])
+def test_one_header_over_several_classes_days(title: str) -> None:
+    rows: Rows = [(f"{SCHOOL}课程表",), (title.format(NAMES[0]),), ("星期", 1, 2, 3, 4, 5, 6)]
+    for number in range(3):
+        rows += [(title.format(NAMES[number]),)] if number else []
+        rows += [*days_down(number, teachers=False), ()]
+    assert classes(read(sheet(rows))) == THREE
+
+
+def test_a_list_of_teachers_under_a_matrix_is_no_class_s() -> None:
+    head = [("班级", *(v for day in DAYS for v in (day, *[""] * 5))), ("", *[1, 2, 3, 4, 5, 6] * 5)]
+    body = [("三（1）班", *(row[day] for day in range(5) for row in WEEK))]
+    rows = [*head, *body, ("科目", "语文", "数学", "体育"), ("教师", "扎西", "王伟", "德吉")]
+    assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1": WHOLE}
