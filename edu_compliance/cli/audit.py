@@ -74,7 +74,7 @@ def audit(
 
     What an interrupted audit has done in the folder is kept; with `resume` what a finished one has, too.
     """
-    from edu_compliance.auditing.workers.isolation import load_ahead
+    from edu_compliance.auditing.workers.starting import load_ahead
 
     if cluster is None:
         load_ahead()

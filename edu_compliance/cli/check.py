@@ -46,7 +46,7 @@ def check(
     speaker: Speaker, files: tuple[str, ...], on: datetime.date, annotate: str | None = None, **given: Any
 ) -> Exit:
     """Judges the files as one school's submission and says how its classes stand; may give the file back annotated."""
-    from edu_compliance.auditing.workers.isolation import load_ahead
+    from edu_compliance.auditing.workers.starting import load_ahead
 
     load_ahead()
     from edu_compliance.auditing.audit import results

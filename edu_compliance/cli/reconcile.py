@@ -43,7 +43,7 @@ def reconcile(
     speaker: Speaker, published: str, taught: str, output: str | None, on: datetime.date, **given: Any
 ) -> Exit:
     """Compares what two paths hold and says, class by class, what is published and what is taught."""
-    from edu_compliance.auditing.workers.isolation import load_ahead
+    from edu_compliance.auditing.workers.starting import load_ahead
 
     load_ahead()
     from edu_compliance.auditing.reconciling import side, submission_of

@@ -9,13 +9,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content, sent
 from edu_compliance.auditing.workers import cluster as cluster_module
+from edu_compliance.auditing.workers import task
 from edu_compliance.auditing.workers.cluster import Cluster, Executed
 from edu_compliance.auditing.workers.interface import Lost, NoCluster
 from tests.auditing import killing
@@ -64,6 +65,14 @@ def test_a_lost_task_is_tried_item_by_item() -> None:
     assert [one for one in results if not isinstance(one, Lost)] == [22, 24, 30, 32]
 
 
+def test_what_stalls_or_kills_costs_neither_the_worker_nor_other_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task, "SECONDS", 2)
+    with ThreadPoolExecutor(1) as executor:
+        results = list(Executed(executor).run(time.sleep, [0, 600, 0]))
+        assert [lost(one) for one in results] == [None, "work.out_of_time", None]
+        assert [lost(one) for one in Executed(executor).run(os._exit, [3])] == ["work.died"]
+
+
 def test_items_are_taken_only_as_they_are_needed() -> None:
     taken = []
     items = (taken.append(number) or number for number in range(20, 10_000))  # type: ignore[func-returns-value]
@@ -106,7 +115,7 @@ def _free_port() -> int:
 
 
 def _started(*arguments: str, cwd: Path, program: Path = killing.ROOT) -> "subprocess.Popen[bytes]":
-    environment = os.environ | {"PYTHONPATH": str(program), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+    environment = os.environ | {"PYTHONPATH": str(program)}
     return subprocess.Popen(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
@@ -138,7 +147,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
 
 
 def _worker(address: str, cwd: Path, program: Path = killing.ROOT) -> "subprocess.Popen[bytes]":
-    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard")
+    options = ("--nthreads", "1", "--no-dashboard")
     return _started("distributed.cli.dask_worker", address, *options, cwd=cwd, program=program)
 
 

@@ -2,7 +2,7 @@
 
 Inputs are sent as bytes, read here one by one as they are needed; workers need the program installed in the same
 version, and no shared folder. A task is a few items together, for what they have in common (rules, vocabulary) is sent
-with each.
+with each. Each worker does them in a process of its own, as this machine would.
 """
 
 import contextlib
@@ -22,7 +22,8 @@ from edu_compliance import __version__
 from edu_compliance.auditing.handed_in.sources import Source, sent
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.auditing.workers.interface import Lost, NoCluster
-from edu_compliance.auditing.workers.worker_process import Failed, guarded
+from edu_compliance.auditing.workers.task import each
+from edu_compliance.auditing.workers.worker_process import Failed
 from edu_compliance.model.message import Message, say
 
 Item = TypeVar("Item")
@@ -67,7 +68,7 @@ class Executed:
                 future.cancel()
 
     def _submit(self, function: Callable[[Any], Any], items: list[Any]) -> "Future[list[Any]]":
-        return self._executor.submit(_each, __version__, function, [_with_content(item) for item in items])
+        return self._executor.submit(each, __version__, function, [_with_content(item) for item in items])
 
     def _answers(self, future: "Future[list[Any]]") -> list[Any] | None:
         """What came of a task; None where it was lost with its worker."""
@@ -177,13 +178,6 @@ class Cluster(Executed):
                 raise NoCluster(say("cluster.no_program", worker=worker, ours=__version__))
             if version != __version__:
                 raise NoCluster(say("cluster.other_version", worker=worker, version=version, ours=__version__))
-
-
-def _each(version: str, function: Callable[[Any], Any], items: list[Any]) -> list[Any]:
-    """The values of some items; what fails becomes a value, for the others are none the worse for it."""
-    if version != __version__:
-        raise RuntimeError(f"{version} was asked for, this is {__version__}")
-    return [guarded(function, item) for item in items]
 
 
 def _said(answer: Any) -> Any:

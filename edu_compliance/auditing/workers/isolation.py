@@ -5,16 +5,12 @@ workers share a queue can only guess, or loses all that is pending.
 """
 
 import contextlib
-import os
 import signal
-import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Any, TypeVar
@@ -22,7 +18,8 @@ from typing import Any, TypeVar
 import attrs
 
 from edu_compliance.auditing.workers.interface import Lost
-from edu_compliance.auditing.workers.worker_process import Failed, serve
+from edu_compliance.auditing.workers.starting import Process, Start, forked
+from edu_compliance.auditing.workers.worker_process import Failed
 from edu_compliance.model.message import Message, say
 
 Item = TypeVar("Item")
@@ -38,47 +35,6 @@ _AHEAD = 16
 """Items for each worker that may be under way or done before it is their turn: bounds the memory."""
 _ENDED_ITSELF = -int(getattr(signal, "SIGALRM", 0)) or None
 """How a worker exits that was not ended in time."""
-_PRELOADED = ["edu_compliance.auditing.workers.worker_process", "edu_compliance.auditing.audit"]
-
-
-_ADDRESS = len("/pymp-12345678/listener-12345678")
-_LONGEST_ADDRESS = 107
-"""Bytes of the path of a Unix socket, by which processes are asked for; the temporary folder has to leave room."""
-_METHOD = (
-    "forkserver"
-    if "forkserver" in get_all_start_methods()
-    and len(os.fsencode(tempfile.gettempdir())) + _ADDRESS <= _LONGEST_ADDRESS
-    else "spawn"
-)
-
-
-def load_ahead() -> None:
-    """Begins to load what workers need, in the process they are forked from, while the caller loads its own: half of
-    what a call on one small file takes is loading. Without effect where no system can fork."""
-    if _METHOD == "forkserver":
-        from multiprocessing import forkserver  # only where there is one
-
-        forkserver.set_forkserver_preload(_PRELOADED)
-        with _uninterrupted():
-            forkserver.ensure_running()
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Processes started in the block inherit that Ctrl-C is blocked: while they load it is their caller's to answer,
-    without a traceback."""
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    # Started along with the first process where there is none yet, it would unblock it again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @attrs.define(eq=False)
@@ -99,7 +55,7 @@ class _Task:
 class _Worker:
     """A process, its pipe, and what it has at hand."""
 
-    process: BaseProcess
+    process: Process
     pipe: "Connection[Any, Any]"
     task: _Task | None = None
     deadline: float = 0.0
@@ -118,10 +74,11 @@ class Isolation:
     be nested: inside the loop over one, another may be begun with the same workers.
     """
 
-    def __init__(self, jobs: int, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        """`jobs` processes at most; each item may take `seconds`, and `memory` bytes where the system can limit it."""
+    def __init__(self, jobs: int, seconds: float = SECONDS, memory: int = MEMORY, start: Start = forked) -> None:
+        """`jobs` processes at most; each item may take `seconds`, and `memory` bytes where the system can limit it.
+        `start` starts one."""
         self._jobs, self._seconds, self._memory = max(jobs, 1), seconds, memory
-        self._context = get_context(_METHOD)
+        self._start_process = start
         self._workers: list[_Worker] = []
         self._functions: list[bytes] = []
         self._again: deque[_Task] = deque()
@@ -260,11 +217,8 @@ class Isolation:
         self._again = deque(task for task in self._again if task not in given_up)
 
     def _start(self) -> _Worker:
-        load_ahead()
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._memory, self._seconds), daemon=True)  # type: ignore[attr-defined]
-        with _uninterrupted():
-            process.start()
+        ours, theirs = Pipe()
+        process = self._start_process(theirs, self._memory, self._seconds)
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)

@@ -33,10 +33,11 @@ class Failed:
     out_of_memory: bool = False
 
 
-def serve(pipe: "Connection[Any, Any]", memory: int, seconds: float) -> None:
+def serve(pipe: "Connection[Any, Any]", memory: int, seconds: float, idle: float | None = None) -> None:
     """Work until the pipe closes; takes (number, pickled function or None where it is known, item).
 
-    Ends by itself at an item that takes much longer than `seconds`: whoever should end it may have been killed.
+    Ends by itself when nothing is asked for `idle` seconds, and at an item that takes much longer than `seconds`:
+    whoever should end it may have been killed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted audit ends its workers itself
     _be_silent()
@@ -49,6 +50,8 @@ def serve(pipe: "Connection[Any, Any]", memory: int, seconds: float) -> None:
         pipe.send(READY)
     while True:
         try:
+            if not pipe.poll(idle):
+                return
             raw = pipe.recv_bytes()
         except (EOFError, OSError):
             return
