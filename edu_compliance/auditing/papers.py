@@ -1,7 +1,7 @@
 """What an audit is given beside the schools' own files: a roster, waivers, and the last problem ledger."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -14,7 +14,7 @@ from edu_compliance.model.ledger import Ledger
 from edu_compliance.model.roster import Match, Roster
 from edu_compliance.model.submission import File, Submission
 from edu_compliance.reading.papers.waivers import Waivers
-from edu_compliance.reporting.attendance import attendance, totals_of
+from edu_compliance.reporting.attendance import Roll, attendance, rolls, totals_of
 from edu_compliance.reporting.pages.papers_page import Lines, roster_lists, waiver_lists
 from edu_compliance.reporting.records.papers_json import ledger_json, roster_json, waivers_json
 from edu_compliance.reporting.result import AuditHeader, SchoolSummary
@@ -67,6 +67,8 @@ class SaidOfPapers:
     """For the overview: `roster` and `waivers`, with their lists."""
     record: dict[str, object]
     """For audit.json."""
+    rolls: Mapping[tuple[str, ...], Roll]
+    """The roster's schools by group."""
 
 
 def say_of_papers(
@@ -75,12 +77,14 @@ def say_of_papers(
     """What came of roster, waivers and ledger in all schools together, and what the roster adds to the totals."""
     sections: list[tuple[str, tuple[Lines, ...]]] = []
     record: dict[str, object] = {}
+    roll: Mapping[tuple[str, ...], Roll] = {}
     added = Totals()
     if papers.roster is not None:
         found = attendance(papers.roster, summaries)
         sections.append(("roster", roster_lists(found, speaker)))
         record["roster"] = roster_json(found, speaker)
         added = totals_of(found)
+        roll = rolls(found)
     if papers.waivers is not None:
         uses = [use for summary in summaries for use in summary.uses]
         matters = look_through(papers.waivers.waivers, uses, header.rules(), header.as_of)
@@ -88,4 +92,4 @@ def say_of_papers(
         record["waivers"] = waivers_json(papers.waivers, matters, speaker)
     if papers.ledger is not None:
         record["ledger"] = ledger_json(papers.ledger, speaker)
-    return SaidOfPapers(tuple(sections), record), added
+    return SaidOfPapers(tuple(sections), record, roll), added

@@ -1,10 +1,20 @@
 """Who of the roster handed in: the schools' rows in the overview held against the roster."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from edu_compliance.model.roster import Attendance, Match, Roster
+import attrs
+
+from edu_compliance.model.roster import Attendance, Match, Roster, RosterSchool
 from edu_compliance.reporting.result import SchoolSummary
 from edu_compliance.reporting.totals import Totals
+
+
+@attrs.frozen
+class Roll:
+    """The roster's schools of one group."""
+
+    expected: int
+    absent: tuple[RosterSchool, ...]
 
 
 def attendance(roster: Roster, summaries: Iterable[SchoolSummary]) -> Attendance:
@@ -52,3 +62,16 @@ def totals_of(found: Attendance) -> Totals:
         schools_absent=len(found.absent),
         schools_to_decide=len(found.open) + len(found.strangers) + len(found.apart),
     )
+
+
+def rolls(found: Attendance) -> Mapping[tuple[str, ...], Roll]:
+    """The roster's schools by prefecture and county; nothing where the roster tells neither of any school."""
+    expected: dict[tuple[str, ...], int] = {}
+    absent: dict[tuple[str, ...], list[RosterSchool]] = {}
+    for school in found.roster.schools:
+        expected[school.group] = expected.get(school.group, 0) + 1
+    for school in found.absent:
+        absent.setdefault(school.group, []).append(school)
+    if not any(expected):
+        return {}
+    return {group: Roll(number, tuple(absent.get(group, ()))) for group, number in expected.items()}

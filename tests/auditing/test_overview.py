@@ -124,3 +124,25 @@ def test_a_school_whose_files_name_two_schools_is_never_clean(call: Caller, tmp_
     page = (tmp_path / "out/index.html").read_text("utf-8")
     assert "待核实 1 所" in page
     assert "材料里有不止一个校名：东关小学、西关小学。" in page
+
+
+def test_a_county_of_which_nobody_handed_in_stands_there_with_its_schools(call: Caller, counties: Path) -> None:
+    rows = ["名称,地市,县区,学段", *(f"第{n}小学,东市,{'乙县' if n % 3 else '甲县'},小学" for n in (0, 1, 3, 4))]
+    rows += ["第99小学,东市,甲县,小学", "北关小学,北市,丁县,小学", "南关小学,北市,丁县,小学"]
+    (counties / "名册.csv").write_text("\n".join(rows), "utf-8")
+    call("audit", "省/东市", "-o", "out", "--roster", "名册.csv", *ON)
+    index = (counties / "out/index.html").read_text("utf-8")
+    table = index[index.index('id="groups"') : index.index('id="schools"')]
+    cells = [re.findall(r"<t[hd][^>]*>(?:<a[^>]*>)?([^<]*)", row) for row in re.findall(r"<tr>(.*?)</tr>", table)]
+    told = {row[0]: row[1:4] for row in cells[1:]}
+    assert told["北市 / 丁县"] == ["2", "2", "0"]
+    assert told["东市 / 甲县"] == ["3", "1", "4"]
+    page = (counties / "out" / _linked(index, "北市 / 丁县")).read_text("utf-8")
+    assert "名册 2 所，未报送 2 所。" in page
+    assert "北关小学（北市丁县）" in page
+
+
+def _linked(page: str, name: str) -> str:
+    found = re.search(rf'href="([^"]*)">{re.escape(name)}</a>', page)
+    assert found is not None
+    return found[1]

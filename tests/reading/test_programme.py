@@ -284,6 +284,40 @@ def test_a_second_view_of_the_same_courses_counts_once() -> None:
     assert "programme.second_view" in {notice.why.id for notice in notices}
 
 
+def test_sheets_that_list_courses_of_the_same_names_in_other_terms_are_no_second_views() -> None:
+    header = ("课程名称", "课程类别", "课程性质", "学分", "学时")
+    rows = [("大学体育", "公共基础课", "必修", "1", "36"), ("大学英语", "公共基础课", "必修", "4", "64")]
+    title = ("某大学法学专业本科培养方案",)
+    told = [
+        grid(title, (*header, "学期"), *((*row, str(term)) for row in rows), sheet=f"表{term}") for term in range(1, 5)
+    ]
+    assert interval(pe_hours(*told)) == (144, 144)
+    named = [grid(title, header, *rows, sheet=f"第{term}学期") for term in "一二三四"]
+    assert interval(pe_hours(*named)) == (144, 144)
+    programme, _ = read(*named)
+    assert programme.incomplete is None
+
+
+def test_what_only_a_second_view_lists_keeps_the_plan_from_being_accused() -> None:
+    whole = [
+        ("A", "大学英语", "公共基础课", "必修", "4", "64", "1"),
+        ("B", "高等数学", "公共基础课", "必修", "4", "64", "1"),
+    ]
+    pe = ("C", "大学体育", "公共基础课", "必修", "1", "36", "1")
+    by_kind = grid(
+        ("某大学本科培养方案",),
+        HEADER,
+        *whole,
+        ("D", "线性代数", "公共基础课", "必修", "2", "32", "2"),
+        sheet="课程设置",
+    )
+    by_term = grid(("某大学本科培养方案",), HEADER, *whole, pe, sheet="教学进程")
+    programme, _ = read(by_kind, by_term)
+    assert programme.incomplete == say(
+        "programme.second_view_more", sheet="教学进程", other="课程设置", courses=("大学体育",)
+    )
+
+
 def test_a_list_of_major_courses_only_accuses_nobody() -> None:
     programme, _ = read(plan(("M1", "数学分析", "专业课", "必修", "6", "96", "1"), title="某大学专业课一览（本科）"))
     assert programme.incomplete is not None

@@ -73,7 +73,7 @@ def finish(setting: Setting, output: OutputFolder, book: AuditFile) -> Totals:
     asked = papers.roster is not None or papers.waivers is not None
     said, added = say_of_papers(papers, _summaries(book) if asked else (), at.header, at.speaker)
     totals = book.totals() + added
-    write_overview(setting, book, totals, said.sections, output)
+    write_overview(setting, book, totals, said, output)
     evidence = {rule.id: rule.evidence for rule in at.rules}
     with output.open(AUDIT) as record:
         record.writelines(audit_json(at.header, book.inputs(evidence), totals, at.speaker, said.record))

@@ -5,20 +5,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+import attrs
+
 from edu_compliance.auditing.audit_file.book import AuditFile
 from edu_compliance.auditing.audit_file.database import Row
 from edu_compliance.auditing.audit_file.record import read_back
 from edu_compliance.auditing.audit_file.rows import group_of
+from edu_compliance.auditing.papers import SaidOfPapers
 from edu_compliance.auditing.results.writing import COUNTIES, OutputFolder
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.model.message import Message
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import File, Status
+from edu_compliance.reporting.attendance import Roll
 from edu_compliance.reporting.pages.group_pages import Found, counties_page, county_page, finder_page
 from edu_compliance.reporting.pages.index_page import index_page
-from edu_compliance.reporting.pages.papers_page import Lines
+from edu_compliance.reporting.pages.papers_page import school_line
 from edu_compliance.reporting.pages.wider import COUNTIES as COUNTIES_LISTED
 from edu_compliance.reporting.pages.wider import Counts, Group, Met, Rate, RuleMet, UnreadCause, Wider, together
+from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
 
 LISTED = 300
@@ -55,13 +60,13 @@ def write_overview(
     setting: Setting,
     book: AuditFile,
     totals: Totals,
-    papers: Sequence[tuple[str, Sequence[Lines]]],
+    papers: SaidOfPapers,
     output: OutputFolder,
 ) -> None:
     """Writes the index and what it leads to; none of it grows beyond what a browser opens at once."""
     at = desk(setting)
     all_listed = totals.submissions <= LISTED
-    groups = list(_groups(book, with_pages=not all_listed))
+    groups = with_rolls(list(_groups(book, with_pages=not all_listed)), papers.rolls, at.speaker)
     pages = [group for group in groups if group.page]
     output.new_folder(COUNTIES, wanted=bool(pages))
     for group in pages:
@@ -85,7 +90,7 @@ def write_overview(
         with output.open(FINDER) as file:
             file.writelines(finder_page(at.header, _found(book), at.speaker))
     listed = book.summaries(limit=-1 if all_listed else WORST)
-    output.write("index.html", index_page(at.header, listed, totals, loose, at.speaker, papers, wider))
+    output.write("index.html", index_page(at.header, listed, totals, loose, at.speaker, papers.sections, wider))
 
 
 def _groups(book: AuditFile, *, with_pages: bool) -> Iterator[Group]:
@@ -104,6 +109,19 @@ def _groups(book: AuditFile, *, with_pages: bool) -> Iterator[Group]:
         mine = rates.get(own, {})
         ordered = {area: mine[area] for area in Area if area in mine}
         yield Group(name, page, Counts(*map(_number, counts)), rules.get(own, {}), ordered)
+
+
+def with_rolls(groups: Sequence[Group], rolls: Mapping[tuple[str, ...], Roll], speaker: Speaker) -> list[Group]:
+    """The groups with the roster's schools in them, and those of which nobody handed in anything."""
+    by_name = {group.name: group for group in groups}
+    pages = any(group.page for group in groups)
+    for name, roll in rolls.items():
+        page = f"{COUNTIES}/{_page(name)}.html" if pages and roll.absent else ""
+        group = by_name.get(name) or Group(name, page, Counts(0, 0, 0, 0, 0, 0, 0, 0))
+        counts = attrs.evolve(group.counts, expected=roll.expected, absent=len(roll.absent))
+        absent = tuple(school_line(school, speaker) for school in roll.absent)
+        by_name[name] = attrs.evolve(group, counts=counts, absent=absent)
+    return sorted(by_name.values(), key=lambda group: group.name)
 
 
 def _page(name: tuple[str, ...]) -> str:
@@ -135,7 +153,7 @@ def _county(setting: Setting, group: Group, book: AuditFile) -> Iterator[tuple[s
     """The pages of a group by their paths."""
     at = desk(setting)
     stem = group.page.removesuffix(".html")
-    number = -(-group.counts.submissions // PER_PAGE)
+    number = max(-(-group.counts.submissions // PER_PAGE), 1)
     paths = [group.page, *(f"{stem}-{part}.html" for part in range(2, number + 1))]
     schools = book.summaries("WHERE grouping = ?", ("\n".join(group.name),))
     for part, path in enumerate(paths):

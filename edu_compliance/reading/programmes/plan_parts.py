@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from edu_compliance.model.message import say
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1_range
 from edu_compliance.model.programme import CATALOGUE
 from edu_compliance.model.submission import Notice
@@ -141,19 +141,40 @@ def place_of(part: Part) -> Place:
     return Place(sheet.file, sheet.grid.sheet, cell)
 
 
-def without_second_views(parts: list[Part], notices: list[Notice]) -> list[Part]:
-    """A sheet that lists mostly the courses of another (by term instead of by kind) is a second view, counted once."""
+def without_second_views(parts: list[Part], notices: list[Notice]) -> tuple[list[Part], Message | None]:
+    """A sheet that lists mostly the courses of another (by term instead of by kind) is a second view, counted once.
+
+    The parts that are none; and what a second view lists beside, of which nobody knows whether it counts.
+    """
     kept: list[Part] = []
+    more: Message | None = None
     for part in sorted(parts, key=lambda part: -len(part.rows)):
-        own = {fold(row.course.code) or fold(row.course.name) for row in part.rows}
-        twin = next((other for other in kept if 2 * len(own & _names(other)) > len(own)), None)
+        without = {id(other): _not_in(other, part) for other in kept}
+        twin = next((other for other in kept if 2 * len(without[id(other)]) < len(part.rows)), None)
         if twin is None:
             kept.append(part)
             continue
-        names = (part.sheet.grid.sheet, twin.sheet.grid.sheet)
-        notices.append(Notice(say("programme.second_view", sheet=names[0], other=names[1]), (place_of(part),)))
-    return sorted(kept, key=parts.index)
+        names = {"sheet": part.sheet.grid.sheet, "other": twin.sheet.grid.sheet}
+        notices.append(Notice(say("programme.second_view", **names), (place_of(part),)))
+        if left := without[id(twin)]:
+            courses = tuple(dict.fromkeys(row.course.name for row in left))
+            more = more or say("programme.second_view_more", **names, courses=courses)
+    return sorted(kept, key=parts.index), more
 
 
-def _names(part: Part) -> set[str]:
-    return {fold(row.course.code) or fold(row.course.name) for row in part.rows}
+def _not_in(other: Part, part: Part) -> list[Row]:
+    """The rows of a part that another does not have; courses of the same name in other terms are others."""
+    listed: dict[str, list[Row]] = {}
+    for row in other.rows:
+        listed.setdefault(_name(row), []).append(row)
+    return [row for row in part.rows if not any(_may_be_one(row, one) for one in listed.get(_name(row), ()))]
+
+
+def _name(row: Row) -> str:
+    return fold(row.course.code) or fold(row.course.name)
+
+
+def _may_be_one(row: Row, other: Row) -> bool:
+    """Whether the terms of two rows leave open that they are one."""
+    terms = [one.terms.read for one in (row, other) if one.terms is not None and one.terms.read is not None]
+    return len(terms) < 2 or terms[0].calendar != terms[1].calendar or not terms[0].may.isdisjoint(terms[1].may)

@@ -211,7 +211,9 @@ class _Block:
             return RawTerms(TermsRead(terms, terms), "", self.sheet.place(row, first))
         if self.heading and self.heading_place and (read := _terms_of_heading(self.heading, years)):
             return RawTerms(read, self.heading, self.heading_place)
-        return None
+        name = self.sheet.grid.sheet
+        read = _terms_of_heading(name, False)
+        return RawTerms(read, name, Place(self.sheet.file, name, "")) if read is not None else None
 
 
 def _terms_of_heading(heading: str, years: bool) -> TermsRead | None:

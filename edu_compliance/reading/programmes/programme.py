@@ -53,14 +53,8 @@ def read_programmes(grids: Sequence[Grid], file_name: str) -> ProgrammesRead:
     return ProgrammesRead(tuple(programmes), tuple(dict.fromkeys(notices)), school_of(texts))
 
 
-def read_programme(grid: Grid, file_name: str) -> Programme | None:
-    """The programme of one sheet by itself; None where it is no plan. `read_programmes` tells the notices too."""
-    found = read_programmes([grid], file_name).programmes
-    return found[0] if found else None
-
-
 def _assemble(parts: list[Part], file_name: str, notices: list[Notice]) -> Programme:
-    parts = without_second_views(parts, notices)
+    parts, left = without_second_views(parts, notices)
     rows = [row for part in parts for row in part.rows]
     entry = _entry(parts, rows, notices)
     courses = [attrs.evolve(row.course, terms=settle_terms(row.terms, entry)) for row in rows]
@@ -82,7 +76,7 @@ def _assemble(parts: list[Part], file_name: str, notices: list[Notice]) -> Progr
         courses=tuple(courses),
         may_be=stage.may_be,
         binding_doubt=stage.doubt,
-        incomplete=_incomplete(courses),
+        incomplete=_incomplete(courses) or left,
         entry=name_of_half_year(entry) if entry is not None else "",
         terms=last,
     )

@@ -67,6 +67,10 @@ class Counts:
     unread: int
     classes: int
     breaches: int
+    expected: int = 0
+    """Schools by the roster."""
+    absent: int = 0
+    """Of them, those that handed nothing in."""
 
     @property
     def submissions(self) -> int:
@@ -88,6 +92,8 @@ class Group:
     counts: Counts
     by_rule: Mapping[str, RuleMet] = attrs.field(factory=dict)
     rates: Mapping[Area, Rate] = attrs.field(factory=dict)
+    absent: tuple[str, ...] = ()
+    """The roster's schools that handed nothing in."""
 
 
 @attrs.frozen
