@@ -122,7 +122,8 @@ def _checked(school_class: SchoolClass, count: Fraction, own: Fraction | float |
 def _contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
     """A class read twice: kept once where both agree, else both kept, each as unsure as the other makes it.
 
-    In the order of `classes`; None stands for what agrees with a class that is kept.
+    Of a timetable and an allocation the timetable alone is kept, as unsure as the allocation makes it. In the order of
+    `classes`; None stands for what is not kept.
     """
     same: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, school_class in enumerate(classes):
@@ -161,7 +162,11 @@ def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
         return {index: twins[index] for index in weeks}
     subjects = _subjects(twins[index] for index in weeks)
     places = {index: twins[index].place for index in weeks}
-    return {index: _doubted(twins[index], index, weeks, places, subjects) for index in weeks}
+    timetables = [index for index in weeks if twins[index].kind is ClassKind.TIMETABLE]
+    # An allocation that differs from a timetable casts its doubts on it; the class is one all the same.
+    stand = [index for index in weeks if index in timetables or misnamed[index]] if timetables else list(weeks)
+    most = _MOST_A_WEEK if len(timetables) == len(weeks) else 0
+    return {index: _doubted(twins[index], index, weeks, places, subjects, most) for index in stand}
 
 
 def _rearranged(classes: Sequence[SchoolClass], kept: Sequence[SchoolClass | None]) -> list[Notice]:
@@ -209,16 +214,17 @@ def _doubted(
     weeks: Mapping[int, Mapping[str, Fraction]],
     places: Mapping[int, Place],
     subjects: Mapping[str, tuple[str, ...]],
+    most_together: int,
 ) -> SchoolClass:
     """The class with a doubt for each subject that the others count differently, as wide as the difference.
 
     `weeks` and `places` are those of all its twins, itself among them as `index`. Of the others, those with the fewest
-    and the most lessons are named.
+    and the most lessons are named. Up to `most_together` lessons may be parts of one week.
     """
     doubts = list(school_class.doubts)
     others = [other for other in weeks if other != index]
     # Few lessons together: a morning and an afternoon perhaps, which nobody could tell to be one week.
-    parts = sum(weeks[index].values()) + max(sum(weeks[other].values()) for other in others) <= _MOST_A_WEEK
+    parts = sum(weeks[index].values()) + max(sum(weeks[other].values()) for other in others) <= most_together
     for name in sorted(subjects):
         counts = {other: weeks[other].get(name, Fraction(0)) for other in others}
         least, most = min(others, key=counts.__getitem__), max(others, key=counts.__getitem__)

@@ -68,6 +68,15 @@ def test_a_timetable_and_the_allocation_it_agrees_with_are_one_class() -> None:
     assert classes(found) == {"3#2": WHOLE}
 
 
+def test_an_allocation_that_differs_from_the_timetable_leaves_it_open_and_makes_no_second_class() -> None:
+    letters = "".join("".join(row[1:]) for row in week_under("")[1:])
+    counts = {letter: letters.count(letter) for letter in dict.fromkeys(letters)} | {"体": 2}
+    allocation = sheet([("课时统计",), ("班级", *counts), ("三（1）班", *counts.values())], name="课时统计")
+    found = read(sheet(week_under(f"{SCHOOL}三（1）班课程表"), name="三1"), allocation)
+    assert {whose: numbers.split()[1] for whose, numbers in classes(found).items()} == {"3#1?": "体2…4"}
+    assert reasons(found) == ["class.read_twice"]
+
+
 def test_tables_of_different_weekdays_are_one_week() -> None:
     half = [("节次", *DAYS[:3]), *((n, *row[:3]) for n, row in enumerate(WEEKS[0], 1))]
     rest = [("节次", *DAYS[3:]), *((n, *row[3:]) for n, row in enumerate(WEEKS[0], 1))]
