@@ -126,3 +126,47 @@ def test_a_list_of_teachers_under_a_matrix_is_no_class_s() -> None:
     body = [("三（1）班", *(row[day] for day in range(5) for row in WEEK))]
     rows = [*head, *body, ("科目", "语文", "数学", "体育"), ("教师", "扎西", "王伟", "德吉")]
     assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1": WHOLE}
+
+
+# --- mornings and afternoons apart ------------------------------------------------------------------------------------
+
+AM, PM = range(4), range(4, 6)
+
+
+def half_matrix(periods: Sequence[int], labels: Sequence[Value]) -> Rows:
+    width = len(periods)
+    head = [("班级", *(v for day in DAYS for v in (day, *[""] * (width - 1)))), ("", *[*labels] * 5)]
+    return [*head, *((NAMES[n], *(WEEKS[n][p][day] for day in range(5) for p in periods)) for n in range(3))]
+
+
+@pytest.mark.parametrize(
+    ("am", "pm"),
+    [
+        ((1, 2, 3, 4), (5, 6)),
+        ((1, 2, 3, 4), (1, 2)),
+        (("第一节", "第二节", "第三节", "第四节"), ("第一节", "第二节")),
+        (CLOCKS[:4], CLOCKS[4:]),
+    ],
+)
+@pytest.mark.parametrize("titles", [("上午", "下午"), ("上午课程表", "下午课程表"), ("", f"{SCHOOL}下午课程表")])
+def test_a_matrix_of_mornings_over_one_of_afternoons(
+    am: Sequence[Value], pm: Sequence[Value], titles: tuple[str, str]
+) -> None:
+    rows = [(f"{SCHOOL}总课程表",), (titles[0],), *half_matrix(AM, am), (), (titles[1],), *half_matrix(PM, pm)]
+    found = read(sheet(rows))
+    assert classes(found) == THREE
+    assert len({(lesson.weekday, lesson.period) for lesson in found.classes[0].lessons}) == 30
+
+
+def test_mornings_and_afternoons_of_clock_times_each_under_the_weekdays() -> None:
+    tables = [[("时间", *DAYS), *((CLOCKS[p], *WEEKS[0][p]) for p in half)] for half in (AM, PM)]
+    assert classes(read(sheet([("三（1）班课程表",), *tables[0], (), *tables[1]]), school=SCHOOL)) == {
+        "3#1": THREE["3#1"]
+    }
+
+
+def test_one_class_alone_under_the_title_of_each_day() -> None:
+    rows: Rows = [(f"{SCHOOL}课程表",)]
+    for day, name in enumerate(DAYS):
+        rows += [(name,), ("节次", NAMES[0]), *((f"第{p + 1}节", WEEKS[0][p][day]) for p in range(6)), ()]
+    assert classes(read(sheet(rows))) == {"3#1": THREE["3#1"]}

@@ -13,7 +13,7 @@ from edu_compliance.reading.timetables.header_lines import (
     Axis,
     Line,
     header_lines,
-    line_of_one_class,
+    lines_of_one_class,
     numbered,
     weekday_columns,
 )
@@ -74,8 +74,8 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
     `weekday` is that of the whole sheet, 0 where it has none.
     """
     groups = header_groups(view, header_lines(view, weekday))
-    if not groups and (line := line_of_one_class(view, weekday)) is not None:
-        groups = [[of_its_grade(view, line)]]
+    if not groups:
+        groups = [[of_its_grade(view, line)] for line in lines_of_one_class(view, weekday)]
     spans = [_columns_of(view, group) for group in groups]
     bottoms = [_bottom(view, groups, spans, index) for index in range(len(groups))]
     blocks: list[Block] = []

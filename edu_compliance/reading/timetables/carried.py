@@ -26,7 +26,9 @@ class State:
 
     weekday: int = 0
     weeks: Weeks | None = None
-    half: Half | None = None
+    half_of_all: Half | None = None
+    """The half-day that a title over the table says of all of it."""
+    half: Half | None = attrs.field(default=attrs.Factory(lambda state: state.half_of_all, takes_self=True))
     section: str = ""
     section_to: int = -1
     """The last row of the section; as far as the next half-day where it is not told."""
@@ -74,10 +76,10 @@ class Carrier:
             self._carry_section(row, column, spot, token, state)
             day = token.weekday or (token.weak_weekday if column == self._columns.weekday else 0)
             if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
-                state.weekday, state.weeks, state.half = day, token.weeks, None
+                state.weekday, state.weeks, state.half = day, token.weeks, state.half_of_all
                 self._begin(state)
             if token.weekday and self._columns.weekday < 0 and not beside and not self._block.days_above:
-                state.weekday, state.half = token.weekday, None  # a band over the day's rows
+                state.weekday, state.half = token.weekday, state.half_of_all  # a band over the day's rows
                 self._begin(state)
             if column == self._columns.classed:
                 self._carry_class(spot, token, state, beside=beside)
@@ -118,7 +120,8 @@ class Carrier:
             return  # the class's name said again on each of its rows
         within = state.period_at
         left_of_class = (self._view.token(spot[0], column) for column in range(self._zone.start, spot[1]))
-        half = next((token.half for token in left_of_class if token is not None and token.half is not None), None)
+        halves = (token.half for token in left_of_class if token is not None and token.half is not None)
+        half = next(halves, state.half_of_all)
         state.classed, state.class_at, state.half = classed, spot, half
         self._begin(state)
         if self.carries_period(spot[0]):
@@ -168,7 +171,7 @@ class Carrier:
         ):
             state.table += 1
         state.title_at = spot
-        state.half = state.whose = None
+        state.half = state.half_of_all = state.whose = None
         self._begin(state)
 
     @staticmethod

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from edu_compliance.reading.timetables.title_times import weekdays_in
 from edu_compliance.reading.timetables.titles import read_title
-from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.token import Half, Token
 from edu_compliance.reading.timetables.view import View
 
 _ROWS = 3
@@ -13,6 +13,7 @@ _ROWS = 3
 _CELLS = 3
 """Filled cells of a row of titles, at the most."""
 _OF_A_TABLE = re.compile("课程|课表|总表|一览|安排|日课")
+_HALVES = (("上午", Half.MORNING), ("下午", Half.AFTERNOON), ("晚上", Half.EVENING))
 _LONGEST = 60
 """Characters of a title that says a weekday; a longer text is a note."""
 
@@ -36,6 +37,14 @@ def titles_in(view: View, row: int) -> Iterator[Token]:
         short = len(token.text) < _LONGEST and "节" not in token.text
         if short and (alone or not token.weekday) and not read_title(token.text).note:
             yield token
+
+
+def half_of_title(token: Token) -> Half | None:
+    """The half-day that a title says its table is of: 下午课程表; None where it says none, or both."""
+    if not _OF_A_TABLE.search(token.text):
+        return None
+    halves = [half for word, half in _HALVES if word in token.text]
+    return halves[0] if len(halves) == 1 else None
 
 
 def _heads_a_table(view: View, row: int) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import attrs
 
 from edu_compliance.model.closed_set import ClosedSet
+from edu_compliance.reading.timetables.day_titles import day_over
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View
@@ -82,7 +83,9 @@ def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> boo
     strong = [label for label in labels if not label.bare]
     if len({label.numbers for label in strong if label.numbers}) >= 2:
         return True
-    if not any(label.numbers for label in labels) and len({label.start for label in strong if label.start}) >= 3:
+    starts = [label.start for label in strong if label.start]
+    few = 2 if len(starts) >= 2 * _EACH_DAY else 3
+    if not any(label.numbers for label in labels) and len(set(starts)) >= few:
         return True
     numbers = [label.numbers for label in labels if label.numbers]
     ranges = all(len(label) > 1 for label in numbers)
@@ -198,18 +201,24 @@ def _first_week(days: Sequence[int]) -> Sequence[int]:
     return days[:again]
 
 
-def line_of_one_class(view: View, weekday: int) -> Line | None:
-    """A header of one class alone, over what stands at the left: weekdays, or periods where the sheet is of one day."""
+def lines_of_one_class(view: View, weekday: int) -> list[Line]:
+    """Headers of one class alone, under the title of each day; else one, over what stands at the left: weekdays, or
+    periods where the sheet is of one day."""
+    under_days = [row for row in range(view.height) if view.filled_cells[row] <= 2 and day_over(view, row)[0]]
+    lines = [line for row in under_days if (line := _line_of_one_class(view, row)) is not None]
+    if lines:
+        return lines
     first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), None)
     if first is None:  # 星期 | 节次 | 三（1）班 over a bare 一 二 三 四 五
         first = next((r + 1 for r, cells in enumerate(view.marks) if any(_heads_days(t) for _, t in cells)), 0)
-    for row in range(first - 1, -1, -1):
-        if any(token.column in (Column.ROOM, Column.TEACHER) for _, token in view.marks[row][:1]):
-            continue  # 教室 | 202
-        named = {column: token for column, token in view.marks[row] if column and (token.classed or token.bare_class)}
-        if named:
-            return Line(row, Axis.CLASS, named)
-    return None
+    return list(islice((line for row in range(first - 1, -1, -1) if (line := _line_of_one_class(view, row))), 1))
+
+
+def _line_of_one_class(view: View, row: int) -> Line | None:
+    if any(token.column in (Column.ROOM, Column.TEACHER) for _, token in view.marks[row][:1]):
+        return None  # 教室 | 202
+    named = {column: token for column, token in view.marks[row] if column and (token.classed or token.bare_class)}
+    return Line(row, Axis.CLASS, named) if named else None
 
 
 def _heads_days(token: Token) -> bool:

@@ -36,10 +36,17 @@ def whole_classes(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Piece, Block]]:
-    """Pieces put together where a table goes on under or beside its header said again (the afternoon)."""
+    """Pieces put together where a table goes on under or beside its header said again, or in one of the afternoon."""
     whole: list[tuple[Piece, Block]] = []
+    mornings: dict[ClassName, Piece] = {}
     for piece, block in found:
         before = whole[-1][0] if whole else None
+        morning = mornings.get(piece.classed) if piece.classed is not None else None
+        if morning is not None and morning.is_morning_of(piece):
+            morning.go_on(piece)
+            continue
+        if piece.classed is not None:
+            mornings[piece.classed] = piece
         if before is None or heads.names_anew(whole[-1], (piece, block)):
             whole.append((piece, block))
         elif before.goes_on_in(piece):

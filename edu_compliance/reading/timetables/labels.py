@@ -8,6 +8,7 @@ import attrs
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.carried import Carrier, State
+from edu_compliance.reading.timetables.day_titles import half_of_title
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.label_columns import LabelColumns
 from edu_compliance.reading.timetables.row_labels import RowLabels
@@ -58,8 +59,8 @@ class Labels:
         over = (
             [token for _, token in self._view.filled(above, self._block.left, self._block.right)] if above >= 0 else []
         )
-        half = next((token.half for token in (*corner, *over[:1]) if token.half is not None), None)
-        state = State(half=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
+        half = next((half for token in (*corner, *over[:1]) if (half := token.half or half_of_title(token))), None)
+        state = State(half_of_all=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
         for row in self._rows:
             labels = self._row(row, state)
             if labels is not None:

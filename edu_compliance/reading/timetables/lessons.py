@@ -99,8 +99,8 @@ class BlockReader:
                 if text and len(text) <= _SHORT and self._body.names_subject(text):
                     self._stray(piece, spot)
                 continue
-            if labels.period is not None:
-                piece.count(labels.period, labels.half)
+            if slot.label is not None:
+                piece.count(slot.label, labels.half)
             if not text:
                 continue
             cell = UNSTORED if text == "\0" else read(text)

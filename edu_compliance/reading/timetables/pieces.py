@@ -68,17 +68,23 @@ class Piece:
         """Take in a row's period."""
         self.first = self.first or (period.numbers[0] if period.numbers else 0)
         self.numbers.update(period.numbers)
-        if half is not None:
-            self.halves.add(half)
+        said = half or period.half or period.by_the_clock
+        if said is not None:
+            self.halves.add(said)
 
     def goes_on_in(self, other: "Piece") -> bool:
         """Whether another piece without a class of its own holds the rest of the day: its periods count on, or it is
         the afternoon of a morning."""
-        if other.classed is not None or not self.numbers or not other.numbers:
+        if other.classed is not None:
             return False
-        counts_on = other.first == max(self.numbers) + 1
-        morning = self.halves == {Half.MORNING} or (not self.halves and len(self.numbers) <= _HALF_DAY)
-        return counts_on or (morning and bool(other.halves) and other.halves <= {Half.AFTERNOON, Half.EVENING})
+        counts_on = bool(self.numbers) and other.first == max(self.numbers) + 1
+        return counts_on or self.is_morning_of(other)
+
+    def is_morning_of(self, other: "Piece") -> bool:
+        """Whether it holds the periods of a morning only, and another piece those of an afternoon or evening only."""
+        few = not self.halves and 0 < len(self.numbers) <= _HALF_DAY
+        morning = few or self.halves == {Half.MORNING}
+        return morning and bool(other.halves) and other.halves <= {Half.AFTERNOON, Half.EVENING}
 
     def may_go_on_in(self, other: "Piece") -> bool:
         """Whether another piece may hold the rest of the day, its periods counted from 1 again and nothing said."""
@@ -88,7 +94,9 @@ class Piece:
 
     def go_on(self, other: "Piece") -> None:
         """Take over the rest of the day."""
-        after = max((lesson.period for lesson in self.lessons), default=0)
+        last = max((lesson.period for lesson in self.lessons), default=0)
+        first = min((lesson.period for lesson in other.lessons), default=0)
+        after = last if first <= last else 0
         rest = [attrs.evolve(lesson, period=lesson.period + after) for lesson in other.lessons]
         self.take_over(attrs.evolve(other, lessons=rest))
 

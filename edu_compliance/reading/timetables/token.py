@@ -18,6 +18,10 @@ class Half(enum.Enum):
     EVENING = "evening"
 
 
+_NOON = 12 * 60
+"""Minutes after midnight."""
+
+
 @attrs.frozen
 class Period:
     """A period's label."""
@@ -34,6 +38,13 @@ class Period:
     """Minutes after midnight, where a clock time is said."""
     weeks: Weeks | None = None
     """The weeks the period is said for: 第6节（单周）."""
+
+    @property
+    def by_the_clock(self) -> Half | None:
+        """The half-day its clock time falls in; None where none is said."""
+        if self.start is None:
+            return None
+        return Half.MORNING if self.start < _NOON else Half.AFTERNOON
 
 
 @attrs.frozen
