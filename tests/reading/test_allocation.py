@@ -38,6 +38,15 @@ NUMBERS = "劳1 体4 艺4 共28"
         ("单周", "1/2", "1/2"),
         ("1(单周)", "1/2", "1/2"),
         ("隔周1节", "1/2", "1/2"),
+        ("1单", "1/2", "1/2"),
+        ("每两周1节", "1/2", "1/2"),
+        ("1次/2周", "1/2", "1/2"),
+        ("1（单双周）", "1/2", 1),
+        ("单周1双周0", 0, 1),
+        ("2（单周）1（双周）", 1, 2),
+        ("3或4", 3, 4),
+        ("2.5+0.5", 3, 3),
+        ("每周2节", 2, 2),
         ("4\n扎西", 4, 4),
         ("扎西4", 4, 4),
         ("0", 0, 0),
@@ -47,7 +56,7 @@ def test_what_a_cell_says(text: str, low: int | str, high: int | str) -> None:
     assert weekly(text) == (Fraction(low), Fraction(high))
 
 
-@pytest.mark.parametrize("text", ["扎西", "", "无", "√", "4 5", "100", "三"])
+@pytest.mark.parametrize("text", ["扎西", "", "无", "√", "4 5", "100", "三", "2×1", "45人", "40分钟", "4*"])
 def test_what_is_no_number_of_lessons(text: str) -> None:
     assert weekly(text) is None
 
@@ -136,6 +145,36 @@ def test_a_cell_that_is_no_number_is_a_doubt() -> None:
     found = read(sheet([TITLE, ("班级", *SUBJECTS), ("三（1）班", 8, 6, 3, "待定", 2, 2, 1, 2)]))
     assert list(classes(found)) == ["3#1?"]
     assert "doubt.allotment_not_a_number" in reasons(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("3(2+1)", "劳1 体0…6 艺4 共24"), ("有", "劳1 体0…4 艺4 共24"), ("4*", "劳1 体0…4 艺4 共24")],
+)
+def test_what_a_cell_nobody_understands_may_mean_is_within_the_numbers(text: str, numbers: str) -> None:
+    assert allocated([("班级", *SUBJECTS), ("三（1）班", 8, 6, 3, text, 2, 2, 1, 2)]) == {"3#1?": numbers}
+
+
+def test_a_row_of_its_own_names_the_grade_of_the_classes_under_it() -> None:
+    rows = [("班级", *SUBJECTS), ("三年级",), ("1班", *LESSONS), ("2班", *LESSONS), ("四年级",), ("1班", *LESSONS)]
+    assert allocated(rows) == {"3#1": NUMBERS, "3#2": NUMBERS, "4#1": NUMBERS}
+
+
+@pytest.mark.parametrize("names", [("1", "2"), ("一", "二"), (1, 2), ("（1）", "（2）")])
+@pytest.mark.parametrize("grade", ["三年级", "三", "3"])
+def test_classes_that_are_numbers_beside_their_grade(grade: str, names: tuple[Value, ...]) -> None:
+    rows = [("年级", "班级", *SUBJECTS), (grade, names[0], *LESSONS), ("", names[1], *LESSONS)]
+    assert allocated(rows) == {"3#1": NUMBERS, "3#2": NUMBERS}
+    assert allocated(rows, [(2, 0, 3, 0)]) == {"3#1": NUMBERS, "3#2": NUMBERS}
+
+
+def test_a_class_over_two_rows_is_between_their_numbers() -> None:
+    odd, even = (8, 6, 3, 4, 2, 2, 1, 2), (8, 6, 3, 3, 2, 2, 2, 2)
+    rows = [("班级", *SUBJECTS), ("三（1）班", *odd), ("", *even), ("三（2）班", *LESSONS)]
+    found = read(sheet([TITLE, *rows], [(2, 0, 3, 0)]))
+    assert classes(found) == {"3#1?": "劳1…2 体3…4 艺4 共27", "3#2": NUMBERS}
+    lost = read(sheet([TITLE, *rows]))
+    assert "sheet.lessons_of_nobody" in {one.reason.id for file in lost.files for one in file.sheets if one.reason}
 
 
 def test_a_list_of_class_subject_and_lessons() -> None:

@@ -1,9 +1,14 @@
 """The classes of an allocation: where they stand, and of which grade they are."""
 
+import re
+from collections.abc import Mapping
+
 import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.weekly_number import weekly
@@ -22,14 +27,29 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
             if not view.text(row, column):
                 continue
             named = _class_at(view, tokens, row, column)
-            if named is not None:
-                grade = _grade_beside(view, row, column) or grade
+            if named is None and heads.get(column) is Column.CLASS:
+                named = _numbered_at(view, row, column)
+            if named is not None and named.grades and named.number is None and not _says_lessons(view, row, column):
+                grade = named  # a row of its own over the grade's classes
+            elif named is not None:
+                grade = _grade_beside(view, row, column, heads) or grade
                 found[row] = ((row, column), named.completed_by(grade) if grade else named)
         if len(found) > len(best):
             best = found
     if not best:
         return next((_grades_down(view, header, c) for c, head in heads.items() if head is Column.GRADE), {})
     return best
+
+
+def _numbered_at(view: View, row: int, column: int) -> ClassName | None:
+    """A class that is only a number under the word 班级."""
+    text = view.text(row, column)
+    plain = tidy(text).strip("()[]")
+    return ClassName(" ".join(text.split()), number=number(plain)) if re.fullmatch(NUMERAL, plain) else None
+
+
+def _says_lessons(view: View, row: int, after: int) -> bool:
+    return any(weekly(view.text(row, column)) is not None for column in range(after + 1, view.width))
 
 
 def _grades_down(view: View, header: int, column: int) -> dict[int, tuple[Spot, ClassName]]:
@@ -103,9 +123,11 @@ def _class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassNa
     return attrs.evolve(named, written=" ".join(token.text.split())) if named else None
 
 
-def _grade_beside(view: View, row: int, column: int) -> ClassName | None:
+def _grade_beside(view: View, row: int, column: int, heads: Mapping[int, Column | None]) -> ClassName | None:
     """A grade in a column further left (三年级 merged over 1班, 2班, 3班)."""
     for left in range(column):
+        if heads.get(left) is Column.GRADE and (grade := _grade_at(view, row, left)) is not None:
+            return grade
         token = view.token(row, left)
         if token is not None and token.classed is not None and token.classed.grades:
             return token.classed

@@ -31,6 +31,17 @@ class Heading:
     """校本阅读(0.5): the lessons below are held every other week, though the cell says 1."""
 
 
+@attrs.frozen
+class Unclear:
+    """A cell under a subject that is no number of lessons."""
+
+    spot: Spot
+    why: Message
+    most: Fraction
+    """So many lessons a week it may mean."""
+    subjects: tuple[str, ...]
+
+
 @attrs.define
 class AllocationRow:
     """One class of an allocation."""
@@ -38,13 +49,15 @@ class AllocationRow:
     classed: ClassName
     head: Spot
     allotments: list[Allotment] = attrs.field(factory=list)
-    unclear: list[tuple[Spot, Message]] = attrs.field(factory=list)
-    """Cells under a subject that are no number."""
+    unclear: list[Unclear] = attrs.field(factory=list)
     box: list[int] = attrs.field(factory=lambda: [0, 0, 0, 0])
 
 
 _MOST_LESSONS = 12
 """Lessons a week that a subject may have; a larger number counts something else."""
+_A_FEW = Fraction(4)
+"""Lessons a week of a subject whose cell holds no number: 有, a teacher's name."""
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 Lines = tuple[int, ...]
@@ -81,8 +94,15 @@ def find_allocation(view: View, cells: CellReader, tokens: TokenReader) -> Table
             if c >= min(known) or _may_be_lessons(view, classes, c)
         }
         if classes and _numbers(view, ((r, c) for r in classes for columns in counted for c in columns)):
-            return Table(_only_counted(view, counted, classes), {(r,): one for r, one in classes.items()}, down=False)
+            rows = {_rows_of(view, spot): (spot, classed) for spot, classed in classes.values()}
+            return Table(_only_counted(view, counted, classes), rows, down=False)
     return _transposed(view, cells, tokens)
+
+
+def _rows_of(view: View, spot: Spot) -> Lines:
+    """The rows of a class: all that its name is merged over."""
+    top, _, bottom, _ = view.span(spot)
+    return tuple(range(top, bottom + 1))
 
 
 def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
@@ -209,7 +229,8 @@ def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str
         at, text = texts[0]
         plain = tidy(text)
         if plain and plain not in ("/", "-", "—", "无", "x"):
-            row.unclear.append((at, say("doubt.allotment_not_a_number", subject=heading.taught.written, text=plain)))
+            why = say("doubt.allotment_not_a_number", subject=heading.taught.written, text=plain)
+            row.unclear.append(Unclear(at, why, _at_most(plain), heading.taught.subjects))
         return
     at = said[0][0]
     low, high = min(least for _, (least, _) in said), max(most for _, (_, most) in said)
@@ -217,3 +238,9 @@ def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str
         low, high = (value / 2 if value.denominator == 1 else value for value in (low, high))
     if high:
         row.allotments.append(Allotment(heading.taught, low, high, Place(file, view.grid.sheet, a1(*at))))
+
+
+def _at_most(text: str) -> Fraction:
+    """How many lessons a cell that nobody understands may mean: as many as all its numbers, at least a few."""
+    said = sum(map(Fraction, _DIGITS.findall(text)), Fraction(0))
+    return said if 1 <= said <= _MOST_LESSONS else _A_FEW

@@ -23,20 +23,19 @@ def of_nobody(view: View, table: Table) -> list[Spot]:
         return [head for head, spots in heads if head[1] not in taken and _counts(view, head, spots)]
     first, rows = min(subjects), range(min(taken), view.height)
     found = ((_label(view, row, first), [(row, subject) for subject in subjects]) for row in rows if row not in taken)
-    return [head for head, spots in found if head is not None and _counts(view, head, spots)]
+    return [head for head, spots in found if _counts(view, head, spots)]
 
 
-def _label(view: View, row: int, before: int) -> Spot | None:
-    """The first text at the left of a row."""
-    return next(((row, column) for column in range(before) if view.text(row, column)), None)
+def _label(view: View, row: int, before: int) -> Spot:
+    """The first text at the left of a row that is more than its number; the row's first cell where there is none."""
+    texts = [(row, column) for column in range(before) if view.text(row, column)]
+    return next((spot for spot in texts if weekly(view.text(*spot)) is None), texts[0] if texts else (row, 0))
 
 
 def _counts(view: View, head: Spot, spots: Sequence[Spot]) -> bool:
-    """Whether a head that is a name stands before numbers of lessons."""
+    """Whether a head that is no sum stands before numbers of lessons."""
     token = view.token(*head)
-    if token is None or token.column in (Column.TOTAL, Column.IGNORED) or _SUM.search(token.text):
-        return False
-    if weekly(token.text) is not None or not view.text(*head):
+    if token is not None and (token.column in (Column.TOTAL, Column.IGNORED) or _SUM.search(token.text)):
         return False
     return sum(1 for _ in _numbers(view, spots)) * 2 > len(spots)
 

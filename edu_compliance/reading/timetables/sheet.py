@@ -1,7 +1,6 @@
 """One sheet understood: what kind it is, the classes it holds, or why it holds none."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 import attrs
 
@@ -169,8 +168,14 @@ class SheetReader:
         for row in rows:
             naming = heads.complete(row.classed)
             doubts = tuple(
-                Doubt(view.text(*spot), why, (Place(file, view.grid.sheet, a1(*spot)),), more=Fraction(1))
-                for spot, why in row.unclear
+                Doubt(
+                    view.text(*one.spot),
+                    one.why,
+                    (Place(file, view.grid.sheet, a1(*one.spot)),),
+                    more=one.most,
+                    subjects=one.subjects,
+                )
+                for one in row.unclear
             ) + tuple(
                 Doubt(view.text(*row_and_column(a.place.cell)), say("doubt.weeks_or_terms"), (a.place,))
                 for a in row.allotments
