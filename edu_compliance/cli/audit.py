@@ -85,10 +85,12 @@ def audit(
     from edu_compliance.auditing.handed_in.submissions import discover
     from edu_compliance.auditing.results.writing import CannotWrite, output_folder
     from edu_compliance.auditing.workers.interface import NoCluster
+    from edu_compliance.auditing.workers.worker_process import seldom_look_for_cycles
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of
     from edu_compliance.cli.progress import Watch
     from edu_compliance.reporting.speech.verdicts import overview
 
+    seldom_look_for_cycles()
     call = call_of(paths, on, marks, given)
     named = {paper: given.pop(paper, None) for paper in PAPERS}
     papers = papers_of(speaker, given.get("password", ()), **named)

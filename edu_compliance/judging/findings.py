@@ -1,6 +1,7 @@
 """Makes the finding of a rule for one target: the worst of its requirements, softened by what is in doubt."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from edu_compliance.judging.binding import Bound
 from edu_compliance.judging.verdicts import weigh, worst
@@ -10,6 +11,7 @@ from edu_compliance.model.finding import Finding, Outcome, Verdict
 from edu_compliance.model.measurement import Measurement, Target
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Rule, RuleDoubt, Strength
+from edu_compliance.model.submission import SheetKind
 
 Result = Measurement | Unmeasured
 
@@ -41,8 +43,7 @@ def finding(rule: Rule, target: Target, bound: Bound, results: Sequence[Result |
             reasons.extend(said)
         else:
             verdict = Verdict.NOT_EXAMINED
-            kinds = MEASURES[requirement.measure].evidence
-            reasons.append(result.why if result is not None else say("judging.not_handed_in", kinds=kinds))
+            reasons.append(result.why if result is not None else not_handed_in(MEASURES[requirement.measure].evidence))
         verdicts.append(verdict)
     verdict = verdicts[0] if len(verdicts) == 1 else worst(verdicts)
     if bound is Bound.HARDLY and verdict in (Verdict.MET, Verdict.NOT_EXAMINED):
@@ -59,8 +60,22 @@ def finding(rule: Rule, target: Target, bound: Bound, results: Sequence[Result |
     if rule.strength is Strength.EXPECTED and verdict is Verdict.NOT_MET:
         reasons.append(say("judging.reason_due"))
     if rule.note and verdict in _BY_NUMBERS:
-        reasons.append(say("judging.note", note=rule.note))
+        reasons.append(_note(rule.note))
     return Finding(rule, target, verdict, tuple(outcomes), tuple(reasons))
+
+
+# A school has hundreds of findings with these reasons.
+
+
+@lru_cache
+def not_handed_in(kinds: tuple[SheetKind, ...]) -> Message:
+    """No evidence of these kinds was handed in."""
+    return say("judging.not_handed_in", kinds=kinds)
+
+
+@lru_cache
+def _note(note: str) -> Message:
+    return say("judging.note", note=note)
 
 
 def _doubts(rule: Rule, target: Target, bound: Bound) -> list[Message]:

@@ -6,7 +6,7 @@ import attrs
 
 from edu_compliance.judging.attested import attest, by_rule
 from edu_compliance.judging.binding import Bound, bound
-from edu_compliance.judging.findings import Result, finding, not_applicable, not_examined
+from edu_compliance.judging.findings import Result, finding, not_applicable, not_examined, not_handed_in
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.registry import MEASURES, measure
 from edu_compliance.model.finding import Finding
@@ -199,4 +199,4 @@ def _concerned(rule: Rule, submission: Submission) -> Bound:
 
 def _not_handed_in(rule: Rule) -> Message:
     kinds = dict.fromkeys(kind for one in rule.requires for kind in MEASURES[one.measure].evidence)
-    return say("judging.not_handed_in", kinds=tuple(kinds))
+    return not_handed_in(tuple(kinds))

@@ -76,8 +76,12 @@ class Evidence:
 
     def school_target(self) -> Target:
         """The school (or county, prefecture, region) as a target; its stage where it has only one."""
-        stages = self.submission.stages
-        return Target(self.submission.level, self.submission.school, stages[0] if len(stages) == 1 else None)
+        one = self.submission
+        found = self._targets.get(id(one))
+        if found is None:
+            stage = one.stages[0] if len(one.stages) == 1 else None
+            found = self._targets[id(one)] = Target(one.level, one.school, stage)
+        return found
 
 
 def about_class(target: Target) -> Uncertainty:

@@ -43,8 +43,7 @@ def serve(pipe: "Connection[Any, Any]", memory: int, seconds: float, idle: float
     _be_silent()
     limit_memory(memory)
     functions: dict[int, Any] = {}
-    # What is made of a school has no cycles to speak of, and the rules stay: looking for garbage costs a tenth.
-    gc.set_threshold(_OBJECTS)
+    seldom_look_for_cycles()
     warm = False
     with contextlib.suppress(OSError):
         pipe.send(READY)
@@ -70,6 +69,11 @@ def serve(pipe: "Connection[Any, Any]", memory: int, seconds: float, idle: float
             pipe.send(Failed(_line(error)))
         except OSError:
             return
+
+
+def seldom_look_for_cycles() -> None:
+    """What is made of a school has no cycles to speak of, and the rules stay: looking for garbage costs a tenth."""
+    gc.set_threshold(_OBJECTS)
 
 
 def _end_in(seconds: float) -> None:

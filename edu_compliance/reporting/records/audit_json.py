@@ -18,8 +18,9 @@ def audit_json(
     speaker: Speaker,
     papers: Mapping[str, object] | None = None,
 ) -> Iterator[bytes]:
-    """The audit's record as UTF-8 JSON, in pieces; reasons in the speaker's language, everything else in codes.
+    """The audit's record as UTF-8 JSON, in pieces, one line an input.
 
+    Reasons are in the speaker's language, everything else is in codes.
     `papers` has what is to be said of the roster, the waivers and the earlier ledger, as far as they were given.
     """
     record = {
@@ -36,22 +37,19 @@ def audit_json(
     separator = b"\n"
     for row in inputs:
         # A row at a time: those of a large audit are not held together in memory.
-        yield separator + _indented(to_json(_input(row, speaker)), 4)
+        yield separator + b"    " + _encoded(json.dumps(_input(row, speaker), ensure_ascii=False))
         separator = b",\n"
     yield b"\n  ],\n" if separator == b",\n" else b"],\n"
     yield to_json({"totals": _totals(totals)}).removeprefix(b"{\n")
 
 
-def _indented(json: bytes, spaces: int) -> bytes:
-    return b"\n".join(b" " * spaces + line for line in json.rstrip(b"\n").split(b"\n"))
-
-
 def to_json(value: object) -> bytes:
-    """A value as JSON for people and programs: Chinese as it is, two spaces, a line feed at the end.
+    """A value as JSON for people and programs: Chinese as it is, two spaces, a line feed at the end."""
+    return _encoded(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
-    Half of a surrogate pair, which a damaged workbook can hold, is written as an escape.
-    """
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+def _encoded(text: str) -> bytes:
+    """Half of a surrogate pair, which a damaged workbook can hold, is written as an escape."""
     return text.encode("utf-8", "backslashreplace")
 
 
