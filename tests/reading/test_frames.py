@@ -60,6 +60,23 @@ def test_a_table_with_data_is_no_frame() -> None:
     assert [grid.rows[0][:2] for grid in grids] == [["甲", "乙"], ["节次", "星期一"]]
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_a_word_table_parted_for_a_new_page_is_one(again: bool) -> None:
+    document = docx.Document()
+    for number in (1, 2):
+        document.add_paragraph(f"{SCHOOL}三（{number}）班课程表")
+        header, *rows = [[str(text) for text in row] for row in week_under("题")][1:]
+        for part in ([header, *rows[:4]], [header, *rows[4:]] if again else rows[4:]):
+            table = document.add_table(len(part), len(header))
+            for line, row in zip(part, table.rows, strict=True):
+                for text, cell in zip(line, row.cells, strict=True):
+                    cell.text = text
+            document.add_paragraph()
+    out = io.BytesIO()
+    document.save(out)
+    assert classes(read_files({"课表.docx": out.getvalue()})) == {"3#1": WHOLE, "3#2": WHOLE}
+
+
 def test_word_too() -> None:
     document = docx.Document()
     for number in (1, 2):

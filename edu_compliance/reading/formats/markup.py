@@ -134,9 +134,22 @@ class Layout:
             )
         )
 
+    @property
+    def width(self) -> int:
+        """Columns, those that only merged cells reach to included."""
+        return max(max(map(len, self.rows), default=1), max((right + 1 for _, _, _, right in self.merges), default=1))
+
+    def append(self, other: "Layout") -> None:
+        """Take the rows of a table that is the rest of this one."""
+        shift = len(self.rows)
+        boxes = other.finished_merges(shift)
+        self.rows += other.rows
+        for box in boxes:
+            self.merge(box)
+
     def between(self, above: list[str], below: list[str]) -> tuple[list[list[str]], tuple[Box, ...]]:
         """Rows and merged ranges with lines of text put above and below the table, each merged over its width."""
-        width = max(max(map(len, self.rows), default=1), max((right + 1 for _, _, _, right in self.merges), default=1))
+        width = self.width
         rows = [*([text] for text in above), *self.rows, *([text] for text in below)]
         lines = [*range(len(above)), *range(len(above) + len(self.rows), len(rows))]
         merges = tuple((row, 0, row, width - 1) for row in lines if width > 1)

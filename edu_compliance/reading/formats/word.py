@@ -12,6 +12,8 @@ from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.refusal import Limits, Refused
 
 _UNSEEN = {"del", "moveFrom", "instrText", "delText", "Fallback", "tbl", "rt", "pPr", "rPr", "fldData"}
+_LEAST_WIDTH = 4
+"""Columns of a table of which another may be the rest."""
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 
 
@@ -24,11 +26,36 @@ def read_document(archive: Archive) -> tuple[Grid, ...]:
     if not document.tables:
         raise Refused(say("file.document_without_tables"))
     grids = []
-    texts = around([above for _, above in document.tables], document.between)
-    for number, ((layout, _), (above, below)) in enumerate(zip(document.tables, texts, strict=True), start=1):
+    tables = _whole_tables(document.tables)
+    texts = around([above for _, above in tables], document.between)
+    for number, ((layout, _), (above, below)) in enumerate(zip(tables, texts, strict=True), start=1):
         rows, merges = layout.between(above, below)
         grids.append(Grid(sheet=f"表{number}", visible=True, rows=rows, merges=merges))
     return tuple(grids)
+
+
+def _whole_tables(tables: Sequence[tuple[Layout, list[str]]]) -> list[tuple[Layout, list[str]]]:
+    """The tables, those put together that were parted for a new page."""
+    whole: list[tuple[Layout, list[str]]] = []
+    for layout, above in tables:
+        if whole and not above and _goes_on(whole[-1][0], layout):
+            whole[-1][0].append(layout)
+        else:
+            whole.append((layout, above))
+    return whole
+
+
+def _goes_on(before: Layout, after: Layout) -> bool:
+    """Whether a table under another, with nothing between them, is the rest of it: as wide, under the same header said
+    again or under none. A title over its width or a header of its own begins another table."""
+    width = before.width
+    if after.width != width or width < _LEAST_WIDTH or not after.rows:
+        return False
+    if any(top == 0 and right - left >= width - 2 for top, left, _, right in after.merges):
+        return False
+    header = next((row for row in before.rows if sum(map(bool, row)) * 2 > width), [])
+    first = after.rows[0]
+    return first == header or not set(filter(None, first)) & set(header)
 
 
 class _Document:
