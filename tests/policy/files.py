@@ -16,6 +16,12 @@ def real_files() -> dict[str, bytes]:
 
 
 @cache
+def words() -> dict[str, bytes]:
+    """Those that say in which words rule files are written."""
+    return {name: real_files()[name] for name in ("areas.toml", "vocabulary.toml", "courses.toml")}
+
+
+@cache
 def real_library() -> Library:
     """What they say."""
     return load(real_files())

@@ -15,7 +15,7 @@ from edu_compliance.model.rule import Binding, Requirement, Rule, RuleDoubt, Str
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.policy.library import load
 from edu_compliance.policy.mistakes import PolicyError
-from tests.policy.files import POLICIES, ROOT, real_files, real_library
+from tests.policy.files import POLICIES, ROOT, real_files, real_library, words
 
 ISSUED = datetime.date(2021, 8, 11)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
@@ -206,9 +206,7 @@ doubts = [{ stages = ["undergraduate"], because = "…", ask_for = "…" }]
 def test_the_form_carries_every_target_and_strength_without_a_measure() -> None:
     forms = [(target, strength) for target in TargetKind for strength in Strength]
     text = EVERY_FORM + "".join(ONE_RULE % (n, one.value, two.value) for n, (one, two) in enumerate(forms))
-    policy = next(
-        policy for policy in load({**real_files(), "x.toml": text.encode()}).policies if policy.id == "every-form"
-    )
+    (policy,) = load({**words(), "x.toml": text.encode()}).policies
     assert policy.area is Area.ARTS, "told by the clauses, as neither the file's name nor a key says it"
     assert [(rule.binds.target, rule.strength) for rule in policy.rules] == forms
     assert all(rule.requires == () and rule.evidence == ("方案",) for rule in policy.rules)
@@ -223,6 +221,6 @@ def test_bounds_are_exact(bound: Fraction) -> None:
     rule = next(rule for rule in tomllib.loads(text)["rule"] if rule["id"] == "LAB-05")
     old = f"at_least = {rule['requires'][0]['at_least']} }}"
     changed = text.replace(f"average = true, {old}", f"average = true, at_least = {float(bound)} }}")
-    policies = load({**real_files(), name: changed.encode()}).policies
-    (requirement,) = next(rule for policy in policies for rule in policy.rules if rule.id == "LAB-05").requires
+    (policy,) = load({**words(), name: changed.encode()}).policies
+    (requirement,) = next(rule for rule in policy.rules if rule.id == "LAB-05").requires
     assert requirement.at_least == bound

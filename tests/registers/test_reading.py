@@ -65,6 +65,18 @@ def test_an_empty_form_states_nothing() -> None:
     assert [*register.events, *register.documents, *register.holdings, *register.persons] == []
 
 
+def test_the_last_empty_row_of_a_form_is_for_filling_in_too() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(register_form()))
+    sheet = book[SHEETS[RegisterSheet.EVENTS].title]
+    last = sheet.max_row
+    for column, text in enumerate(("校园艺术节", "第三届校园艺术节", "2026-05-28", "全校"), 1):
+        sheet.cell(last, column).value = text
+    saved = io.BytesIO()
+    book.save(saved)
+    (event,) = read(saved.getvalue()).registers[0].events
+    assert (event.kinds, event.place.cell) == (("arts_festival",), f"A{last}:K{last}")
+
+
 def test_every_drop_down_offers_what_is_understood() -> None:
     for sheet, kinds in KINDS.items():
         offered = SHEETS[sheet].column("kind").choices
