@@ -185,6 +185,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "file.too_many_entries",
     ),
     "a part twice": (lambda: twice("xl/worksheets/sheet1.xml"), "file.damaged"),
+    "locked and cut off": (lambda: locked()[:4000], "file.encrypted_strangely"),
     "far cell": (lambda: far(b"XFD1048576"), "file.far_cell"),
     "far text": (lambda: far(b"XFD1048576", value=b"<v>0</v>", attributes=b' t="s"'), "file.far_cell"),
     "far inline text": (
@@ -275,6 +276,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "truncated sheet": (
         lambda: with_parts(workbook(), {"xl/worksheets/sheet1.xml": lambda xml: xml[: len(xml) // 2]}),
+        "file.damaged",
+    ),
+    "a sheet that is none": (
+        lambda: with_parts(workbook(), {"xl/worksheets/sheet1.xml": b"<a>" * 5000}),
         "file.damaged",
     ),
     "no sheet": (lambda: with_parts(workbook(), {"xl/_rels/workbook.xml.rels": b"<Relationships/>"}), "file.damaged"),

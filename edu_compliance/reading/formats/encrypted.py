@@ -4,6 +4,7 @@ import io
 import re
 import struct
 from collections.abc import Sequence
+from xml.parsers.expat import ExpatError
 
 import msoffcrypto
 from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
@@ -21,6 +22,7 @@ _FAILURES = (
     DecryptionError,
     FileFormatError,
     ParseError,
+    ExpatError,
     AssertionError,
     AttributeError,
     LookupError,

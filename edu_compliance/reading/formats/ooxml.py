@@ -14,6 +14,7 @@ from edu_compliance.reading.formats.spreadsheet import Unknown
 from edu_compliance.reading.formats.worksheet import survey
 from edu_compliance.reading.refusal import Refused
 
+_WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STRING = re.compile(rb"<(?:[^\s<>]*:)?si[\s/>]")
 _TEXT_RUN = re.compile(rb">([^<]+)<")
 _REFERENCE = re.compile(rb"v\s*>\s*([0-9]{1,9})\s*<")
@@ -32,6 +33,9 @@ def look_over(archive: Archive) -> Unknown:
             found = survey(xml, part, archive.limits)
         except Refused as refused:
             raise Refused(_by_sheet(refused.message, part, archive)) from refused
+        if _WORKSHEET.fullmatch(part) and b"sheetData" not in xml:
+            # The parser would take what is no sheet for an empty one.
+            raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part=part)))
         size += len(xml)
         if found.uncached:
             unknown[part] = found.uncached
