@@ -6,7 +6,7 @@ import pytest
 
 from tests.corpus.make_shapes import WEEKS, by_days
 from tests.generator.canvas import Value
-from tests.reading.said import DAYS, classes, read, sheet, week_under
+from tests.reading.said import DAYS, classes, read, reasons, sheet, week_under
 
 SCHOOL = "曲扎县完全小学"
 NUMBERS = ("劳1 体3 艺5 共30", "劳1 体4 艺3 共30", "劳2 体3 艺3 共30", "劳0 体3 艺3 共30", "劳1 体4 艺3 共30")
@@ -162,14 +162,24 @@ def test_each_weekday_over_its_classes() -> None:
     assert classes(read(sheet([(f"{SCHOOL}三年级课程表",), *head, *body], merged))) == THREE
 
 
-def test_the_week_on_two_bands() -> None:
+@pytest.mark.parametrize("names", [DAYS, "一二三四五"])
+def test_the_week_on_two_bands(names: Sequence[str]) -> None:
     table: Rows = [(f"{SCHOOL}总课程表",)]
     for days in ((0, 1, 2), (3, 4)):
-        table.append(("班级", *(v for day in days for v in (DAYS[day], *[""] * 5))))
+        table.append(("班级", *(v for day in days for v in (names[day], *[""] * 5))))
         table.append(("", *[1, 2, 3, 4, 5, 6] * len(days)))
         table += [(NAMES[n], *(row[day] for day in days for row in WEEKS[n])) for n in range(3)]
         table.append(())
     assert classes(read(sheet(table))) == THREE
+
+
+def test_a_band_of_a_weekday_that_nobody_names_is_said() -> None:
+    table: Rows = []
+    for days in ((0, 1, 2, 3), (4,)):
+        table.append(("班级", *(v for day in days for v in (DAYS[day] if day < 4 else "周末前", *[""] * 5))))
+        table.append(("", *[1, 2, 3, 4, 5, 6] * len(days)))
+        table += [(NAMES[n], *(row[day] for day in days for row in WEEKS[n])) for n in range(3)]
+    assert "sheet.cells_without_coordinates" in reasons(read(sheet(table), school=SCHOOL))
 
 
 def test_a_sheet_for_each_weekday() -> None:

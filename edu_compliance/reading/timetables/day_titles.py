@@ -23,7 +23,7 @@ def day_over(view: View, head: int) -> tuple[int, int]:
     for row in range(head - 1, max(head - 1 - _ROWS, -1), -1):
         if _heads_a_table(view, row):
             break
-        titles = (t for t in titles_in(view, row) if t.weekday or _OF_A_TABLE.search(t.text))
+        titles = (t for t in titles_in(view, row) if t.weekday or _of_a_table(t.text))
         days = {day for title in titles for day in weekdays_in(title.text)}
         if len(days) == 1:
             return days.pop(), row
@@ -39,9 +39,13 @@ def titles_in(view: View, row: int) -> Iterator[Token]:
             yield token
 
 
+def _of_a_table(text: str) -> bool:
+    return _OF_A_TABLE.search(read_title(text).folded) is not None
+
+
 def half_of_title(token: Token) -> Half | None:
     """The half-day that a title says its table is of: 下午课程表; None where it says none, or both."""
-    if not _OF_A_TABLE.search(token.text):
+    if not _of_a_table(token.text):
         return None
     halves = [half for word, half in _HALVES if word in token.text]
     return halves[0] if len(halves) == 1 else None

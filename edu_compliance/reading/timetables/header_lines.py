@@ -132,6 +132,9 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         weak = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
         run = [(column, token) for column, token in weak if not token.text.strip().isdigit()] or weak
         days = [token.weak_weekday for _, token in run]
+        if _over_runs(view, row, run):
+            found.append(Line(row, Axis.WEEKDAY, dict(run)))
+            continue
         if not are_weeks(days):
             continue
         others = [token for token in cells if token is not None and not token.weak_weekday]
@@ -161,6 +164,17 @@ def _over_counting(view: View, row: int, days: int) -> bool:
     """Whether the row under weekdays counts periods, more than one for each of them."""
     below = view.tokens[row + 1] if row + 1 < view.height else ()
     return sum(1 for token in below if token is not None and token.weak_weekday) > days
+
+
+def _over_runs(view: View, row: int, run: Sequence[tuple[int, Token]]) -> bool:
+    """Whether each of some days, 一 二 三 of a week on two tables, stands over the 1 of a run that counts periods."""
+    days = [token.weak_weekday for _, token in run]
+    if len(days) < 2 or days != sorted(set(days)) or any(token.text.strip().isdigit() for _, token in run):
+        return False
+    below = view.tokens[row + 1] if row + 1 < view.height else ()
+    periods = {column: token.period for column, token in enumerate(below) if token is not None and token.period}
+    first = {column for column, period in periods.items() if period.bare and period.numbers[:1] == (1,)}
+    return len(periods) > len(days) and first == {column for column, _ in run}
 
 
 def _over_numbers(view: View, row: int, column: int) -> bool:

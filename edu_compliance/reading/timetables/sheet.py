@@ -33,6 +33,9 @@ from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.turns import in_turns
 from edu_compliance.reading.timetables.view import Spot, View
 
+_MANY_LESSONS = 10
+"""Cells that name subjects, from which on a table without weekdays looks like a timetable."""
+
 
 @attrs.frozen
 class SheetReading:
@@ -82,16 +85,17 @@ class SheetReader:
             if not pieces:
                 return self._no_timetable(view, heads)
             return self._timetable(view, heads, [(piece, None) for piece in pieces], file)
-        found = [
-            (piece, one.block)
-            for one in laid
-            if weekday or _has_weekday(view, one.block)
-            for piece in whole_classes(BlockReader(view, one.block, self._cells, file, weekday, one).read())
-        ]
+        found, lost = [], []
+        for one in laid:
+            pieces = whole_classes(BlockReader(view, one.block, self._cells, file, weekday, one).read())
+            if weekday or _has_weekday(view, one.block):
+                found += [(piece, one.block) for piece in pieces]
+            else:
+                lost += [spot for piece in pieces for spot in piece.stray]
         found = whole_days(heads, found)
         if not found:
             return self._no_timetable(view, heads)
-        return self._timetable(view, heads, found, file)
+        return self._timetable(view, heads, found, file, lost if len(lost) >= _MANY_LESSONS else ())
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         for block in find_blocks(view, weekday):
@@ -100,8 +104,14 @@ class SheetReader:
     # --- timetables ---------------------------------------------------------------------------------------------------
 
     def _timetable(
-        self, view: View, heads: Heads, found: Sequence[tuple[Piece, Block | None]], file: str
+        self,
+        view: View,
+        heads: Heads,
+        found: Sequence[tuple[Piece, Block | None]],
+        file: str,
+        lost: Sequence[Spot] = (),
     ) -> SheetReading:
+        """`lost` are lessons' cells of a table beside these that has no weekdays."""
         kind, reason = self._kinds.by_cells(heads, [piece for piece, _ in found])
         if kind is not SheetKind.TIMETABLE:
             understood = reason is None or reason.id not in ("sheet.unknown", "sheet.no_coordinates")
@@ -116,9 +126,8 @@ class SheetReader:
             for piece, block in found
             if piece.lessons or piece.classed or piece.uncounted or not some
         ]
-        strays = tuple(
-            Place(file, view.grid.sheet, a1(*spot)) for piece, _ in found for spot in dict.fromkeys(piece.stray)
-        )
+        spots = dict.fromkeys([*(spot for piece, _ in found for spot in piece.stray), *lost])
+        strays = tuple(Place(file, view.grid.sheet, a1(*spot)) for spot in spots)
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
         notices = [Notice(message) for message in view.grid.notices]
