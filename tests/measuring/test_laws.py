@@ -3,7 +3,7 @@
 A measure that is added to the registry fails here until the things it is counted from are named.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 import pytest
@@ -82,6 +82,13 @@ def _of_rows(sheet: RegisterSheet, field: str) -> Build:
     return build
 
 
+def _each_its_own(rows: Sequence[object]) -> Iterator[Event]:
+    """Activities of different names: one that is told twice and otherwise settles or opens what the first said."""
+    for number, row in enumerate(rows):
+        assert isinstance(row, Event)
+        yield attrs.evolve(row, written=f"{row.written}{number}")
+
+
 def _kinds(sheet: RegisterSheet) -> tuple[str, ...]:
     return tuple(kind.key for kind in KINDS[sheet][:3])
 
@@ -139,7 +146,7 @@ BELLS = Things(
     ),
     _of_bells,
 )
-EVENTS = Things(ROWS, lambda rows: handed_in([row for row in rows if isinstance(row, Event)]))
+EVENTS = Things(ROWS, lambda rows: handed_in(list(_each_its_own(rows))))
 RECORDS = Things(test_delivery.lessons, _of_records, plans.areas(), grows=False)
 DOCUMENTS = _rows(RegisterSheet.DOCUMENTS, Document, "documents")
 HOLDINGS = _rows(RegisterSheet.HOLDINGS, Holding, "holdings")
@@ -201,8 +208,6 @@ def test_more_never_counts_for_less(name: str, data: st.DataObject) -> None:
 def test_order_changes_nothing_and_a_gap_has_its_reason(name: str, data: st.DataObject) -> None:
     things, _ = LAWS[name]
     some = data.draw(st.lists(things.one, min_size=1, max_size=6))
-    if name == "lessons_displaced":
-        some = list({row[:3]: row for row in some}.values())
     before, after = counted(name, things, some), counted(name, things, data.draw(st.permutations(some)))
     assert (before.low, before.high, before.whole) == (after.low, after.high, after.whole)
     assert 0 <= before.low <= before.high
