@@ -102,6 +102,15 @@ def test_what_was_made_up_is_repaired() -> None:
     assert interval(row("体育", "数学"), row("数学", "体育", day="2026-10-13")) == (0, 0)
 
 
+def test_none_made_up_is_no_repair() -> None:
+    for nothing in ("0", "0节", "未补", "没有"):
+        assert interval(row("体育", "数学", made_up=nothing)) == (1, 1)
+
+
+def test_a_meet_that_occupied_a_lesson_is_for_a_person_to_judge() -> None:
+    assert interval(row("体育", "", "校运动会占用")) == (0, 1)
+
+
 def test_one_lesson_makes_up_one_lesson() -> None:
     back = row("数学", "体育", day="2026-10-13")
     assert interval(row("体育", "数学"), row("体育", "数学", day="2026-10-14"), back) == (1, 1)

@@ -268,6 +268,11 @@ def test_a_plan_that_lacks_a_column_says_which(header: tuple[str, ...], missing:
     assert lacks_columns(Spread("", grid(("三（1）班课程表",), ("节次", "星期一"), ("1", "语文")))) is None
 
 
+def test_a_share_is_no_course_and_a_course_about_proportions_is_one() -> None:
+    rows = [("", "人体结构与比例", "公共基础课", "必修", "2", "32", "1"), ("", "占总学时比例", "", "", "", "25", "")]
+    assert [course.name for course in read(plan(*rows))[0].courses] == ["人体结构与比例"]
+
+
 def test_sheets_of_one_programme_are_put_together() -> None:
     public = grid(HEADER, *COURSES[:2], sheet="公共基础课")
     major = grid(HEADER, *COURSES[2:], sheet="专业课")

@@ -39,7 +39,7 @@ _REASONS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _NO_REASON = frozenset({"", "无", "/", "-", "—", "——", "未说明", "不详", "没有"})
 _YES = re.compile(r"是|已.*|补.*|√|有|y|yes|归还.*|对调.*|.*[0-9].*")
-_NO = re.compile(r"否|未.*|没.*|无|不.*|×|x|n|no|待.*")
+_NO = re.compile(r"否|未.*|没.*|无|不.*|×|x|n|no|待.*|0(?:节课?|次|课时)?")
 _NOTHING = re.compile(r"未上.*|没上.*|停课|停上|空课?|无课?|没课|未开|/|-+|—+")
 _SUMMARY = re.compile(r"^(?:合计|总计|小计|注|说明|备注|填表|审核|制表|记录人|巡课人|教务)")
 
@@ -178,7 +178,10 @@ def _reason(text: str) -> Reason:
     plain = tidy(text)
     if plain in _NO_REASON:
         return Reason.NONE
-    return next((reason for reason, words in _REASONS if words.search(plain)), Reason.UNKNOWN)
+    found = [reason for reason, words in _REASONS if words.search(plain)]
+    if Reason.OCCUPIED in found and Reason.HOLIDAY in found:
+        return Reason.UNKNOWN  # 运动会占用: by another subject, or by everybody
+    return found[0] if found else Reason.UNKNOWN
 
 
 def _made_up(text: str) -> bool | None:
