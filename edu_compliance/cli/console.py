@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.submission import File, Status
+from edu_compliance.model.submission import NOT_WHOLLY_READ, File
 from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def said_of(file: File) -> Message:
 
 def say_unread(files: Sequence[File], speaker: Speaker) -> None:
     """The files that were refused or only partly read, on standard error."""
-    unread = [file for file in files if file.status in (Status.REFUSED, Status.PARTLY_READ)]
+    unread = [file for file in files if file.status in NOT_WHOLLY_READ]
     for file in unread[:SHOWN]:
         err(speaker.say(said_of(file)))
     if len(unread) > SHOWN:

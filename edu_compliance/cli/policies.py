@@ -12,12 +12,14 @@ from edu_compliance.cli.options import day_option, language_option
 from edu_compliance.cli.spoken import SpokenCommand, SpokenGroup
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Policy
+from edu_compliance.policy.library import AREAS, COURSES, VOCABULARY
 from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
     from edu_compliance.policy.library import Library
 
-_OWN = ("areas.toml", "vocabulary.toml")
+_OWN = (AREAS, VOCABULARY, COURSES)
+"""What rule files are written in, and are no rule files themselves."""
 
 
 def command(speaker: Speaker) -> click.Command:
@@ -89,7 +91,7 @@ def _check(speaker: Speaker, file: tuple[str, ...], against: str | None) -> Exit
     files = shipped_rules()
     if file:
         files = {name: content for name, content in files.items() if name in _OWN}
-        # A clerk's areas or vocabulary take the place of the program's own.
+        # A clerk's areas, vocabulary or courses take the place of the program's own.
         files |= {(base if (base := PurePath(name).name) in _OWN else name): named_file(name) for name in file}
     try:
         loaded = load(files)

@@ -10,7 +10,7 @@ from edu_compliance.cli.console import Complaint, out, out_bytes, said_of, termi
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, files_argument, language_option, reading_options
 from edu_compliance.cli.spoken import OneOf, SpokenCommand
-from edu_compliance.model.submission import Status, Submission
+from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.speech.speaker import Speaker
 
 FORMATS = ("text", "json", "html")
@@ -75,4 +75,4 @@ def read(speaker: Speaker, files: tuple[str, ...], form: str, on: datetime.date,
 def _status(submissions: list[Submission]) -> Exit:
     """Open where a file was not, or not wholly, read."""
     files = [file for submission in submissions for file in submission.files]
-    return Exit.OPEN if any(file.status is not Status.READ for file in files) else Exit.CLEAN
+    return Exit.OPEN if any(file.status in NOT_WHOLLY_READ for file in files) else Exit.CLEAN

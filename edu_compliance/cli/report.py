@@ -10,7 +10,7 @@ from edu_compliance.cli.console import Complaint, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import jobs_option, language_option
 from edu_compliance.cli.spoken import SpokenCommand
-from edu_compliance.model.message import Message, say
+from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
@@ -56,15 +56,9 @@ def report(speaker: Speaker, folder: Path, schools: Sequence[str], counties: Seq
         with crew(jobs) as workers:
             made = remake(folder, workers, chosen)
     except (CannotUse, CannotWrite, Refused) as error:
-        raise Complaint(_message(error)) from error
+        raise Complaint(error.message) from error
     out(speaker.text("cli.report.made", pages=made, folder=str(folder)))
     return Exit.CLEAN
-
-
-def _message(error: Exception) -> Message:
-    message = error.message  # type: ignore[attr-defined]
-    assert isinstance(message, Message)
-    return message
 
 
 def _chosen(book: "AuditFile", schools: Sequence[str], counties: Sequence[str]) -> list["Stored"]:

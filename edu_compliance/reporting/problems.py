@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.ledger import STATES, LedgerEntry
+from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas, Rule, Strength
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Submission
@@ -131,8 +132,8 @@ class Describer:
         """Why a finding is not simply what the numbers say; may be empty."""
         return self._words.word(finding).why
 
-    def _cells(self, places: Iterable[object]) -> str:
-        return cells(places, self._speaker, self._several_files)  # type: ignore[arg-type]
+    def _cells(self, places: Iterable[Place]) -> str:
+        return cells(places, self._speaker, self._several_files)
 
     def _waiver(self, finding: Finding) -> str:
         waiver = finding.waiver

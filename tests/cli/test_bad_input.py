@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli import weeks
 from tests.cli.conftest import Caller
+from tests.policy.files import POLICIES
 
 GOOD = weeks.as_csv(weeks.rows_of(weeks.CLEAN))
 
@@ -87,6 +88,16 @@ requires = [{ measure = "no_such_measure", at_least = 1 }]
     assert "X-1" in came.err
     assert "no_such_measure" in came.err
     assert all(line.startswith("错误：rules.toml") for line in came.err.splitlines())
+
+
+def test_a_clerks_own_words_are_checked_as_what_they_are(call: Caller, tmp_path: Path) -> None:
+    for name in ("areas", "vocabulary", "courses"):
+        weeks.lay(tmp_path, **{f"own__{name}_toml": (POLICIES / f"{name}.toml").read_bytes()})
+        assert call("policies", "check", f"own/{name}.toml").status == 0
+    weeks.lay(tmp_path, own__courses_toml=b"[labour]\ncount = []\n[pe]\n[arts]\n")
+    came = call("policies", "check", "own/courses.toml")
+    assert came.status == 2
+    assert "labour.count" in came.err
 
 
 def test_bad_toml_is_named_with_its_line(call: Caller, tmp_path: Path) -> None:

@@ -127,6 +127,7 @@ def test_litter_is_listed_and_doubts_nothing(call: Caller, tmp_path: Path) -> No
     came = call("audit", "county", "-o", "out")
     assert came.status == 0, came
     assert "~$good.xlsx" in (tmp_path / "out/audit.json").read_text("utf-8")
+    assert call("read", "county/school").status == 0
 
 
 def test_interrupted_before_anything_is_begun_it_ends_without_a_word(

@@ -1,10 +1,10 @@
 """Two timetables side by side, as a page and as lines for a terminal: what was published, and what is taught."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from edu_compliance.judging.reconcile import Agreement, Change, ClassReconciled, Reconciliation
+from edu_compliance.judging.reconcile import Agreement, AreaBalance, Change, ClassReconciled, Reconciliation
 from edu_compliance.model.lesson import Lesson, SchoolClass
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
@@ -157,19 +157,20 @@ def _part(one: ClassReconciled, speaker: Speaker, masks: Sequence[Mask]) -> Clas
         other_name=other if other != one.published.name else "",
         sentence=sentence(one, speaker),
         state=_STATES[one.agreement],
-        balances={area: tuple(_balance(one, area, speaker)) for area in one.areas},  # type: ignore[misc]
+        balances={area: _balance(one.areas[area], speaker) for area in one.areas},
         rows=tuple(_row(change, speaker, masks) for change in one.changes),
         doubts=tuple(speaker.say(doubt) for doubt in one.doubts),
     )
 
 
-def _balance(one: ClassReconciled, area: Area, speaker: Speaker) -> Iterator[str]:
-    balance = one.areas[area]
-    yield speaker.interval(*balance.published)
-    yield speaker.interval(*balance.taught)
+def _balance(balance: AreaBalance, speaker: Speaker) -> tuple[str, str, str, str]:
     least, most = balance.taught[0] - balance.published[1], balance.taught[1] - balance.published[0]
-    yield speaker.interval(least, most) if least == most else "?"
-    yield _STATES[balance.agreement] if balance.agreement is not Agreement.MOVED else "met"
+    return (
+        speaker.interval(*balance.published),
+        speaker.interval(*balance.taught),
+        speaker.interval(least, most) if least == most else "?",
+        _STATES[balance.agreement] if balance.agreement is not Agreement.MOVED else "met",
+    )
 
 
 def _row(change: Change, speaker: Speaker, masks: Sequence[Mask]) -> ChangeRow:
