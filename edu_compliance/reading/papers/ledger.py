@@ -12,8 +12,8 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.papers.form_table import FormRow, FormTable
-from edu_compliance.reading.programmes.merged_headers import find_merged_table, uncached
-from edu_compliance.reading.refusal import Limits, Refused
+from edu_compliance.reading.papers.merged_table import find_merged_table, tables_needed, uncached
+from edu_compliance.reading.refusal import Limits
 from edu_compliance.reading.workbook import open_grids
 
 _KEY = re.compile(r"[0-9a-f]{20}(?:#[0-9]+)?")
@@ -29,11 +29,7 @@ _SHOWN = 20
 def read_ledger(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ledger:
     """What a ledger holds that people wrote; raises Refused where it cannot be read, or no sheet is a ledger."""
     grids = open_grids(name, content, passwords, _OWN).grids
-    tables = [table for grid in grids if (table := find_merged_table(grid, name, SHEET)) is not None]
-    if not tables:
-        required = tuple(column.title for column in SHEET.columns if column.required)
-        sheets = tuple(grid.sheet for grid in grids)
-        raise Refused(say("roster.no_table", form=TITLE, columns=required, sheets=sheets))
+    tables = tables_needed(grids, name, SHEET)
     found = _Found()
     for table in tables:
         found.said += uncached(table)

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from edu_compliance.model.form import SheetForm
-from edu_compliance.model.message import Message, say
+from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Roster, RosterSchool
 from edu_compliance.model.roster_form import SHEET
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.papers.merged_table import tables_needed, uncached
 from edu_compliance.reading.papers.notes import Notes
 from edu_compliance.reading.papers.roster_rows import school_of
-from edu_compliance.reading.programmes.merged_headers import find_merged_table, uncached
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
 
@@ -31,9 +29,7 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
     Raises Refused where the file cannot be read, where no sheet has the columns a roster needs, or no row is filled in.
     """
     grids = open_grids(name, content, passwords).grids
-    tables = [table for grid in grids if (table := find_merged_table(grid, name, SHEET)) is not None]
-    if not tables:
-        raise Refused(_no_table(SHEET, grids))
+    tables = tables_needed(grids, name, SHEET)
     notes = Notes()
     schools: list[RosterSchool] = []
     for table in tables:
@@ -50,11 +46,6 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
     _say_names(kept, notes)
     _say_counties(kept, notes)
     return Roster(name, hashlib.sha256(content).hexdigest(), tuple(kept), notes.notices())
-
-
-def _no_table(form: SheetForm, grids: Sequence[Grid]) -> Message:
-    required = tuple(column.title for column in form.columns if column.required)
-    return say("roster.no_table", form=form.title, columns=required, sheets=tuple(grid.sheet for grid in grids))
 
 
 # --- the rows among each other ----------------------------------------------------------------------------------------

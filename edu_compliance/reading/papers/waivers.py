@@ -15,8 +15,7 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.model.waiver_form import ALL, SHEET
 from edu_compliance.reading.papers.dates import read_day
 from edu_compliance.reading.papers.form_table import FormRow
-from edu_compliance.reading.programmes.merged_headers import find_merged_table, uncached
-from edu_compliance.reading.refusal import Refused
+from edu_compliance.reading.papers.merged_table import tables_needed, uncached
 from edu_compliance.reading.timetables.class_names import class_name
 from edu_compliance.reading.workbook import open_grids
 
@@ -42,11 +41,7 @@ def read_waivers(name: str, content: bytes, passwords: Sequence[str] = ()) -> Wa
     Raises Refused where the file cannot be read, or no sheet has the columns that waivers need.
     """
     grids = open_grids(name, content, passwords).grids
-    tables = [table for grid in grids if (table := find_merged_table(grid, name, SHEET)) is not None]
-    if not tables:
-        required = tuple(column.title for column in SHEET.columns if column.required)
-        sheets = tuple(grid.sheet for grid in grids)
-        raise Refused(say("roster.no_table", form=SHEET.title, columns=required, sheets=sheets))
+    tables = tables_needed(grids, name, SHEET)
     waivers: list[Waiver] = []
     notices: list[Notice] = [notice for table in tables for notice in uncached(table)]
     for row in (row for table in tables for row in table.rows()):

@@ -1,4 +1,6 @@
-"""Sheets whose headers take several rows or merged cells, and whose merged cells stand for every row they span."""
+"""Form tables of sheets that people merged: headers of several rows, and merged cells that stand for every row."""
+
+from collections.abc import Sequence
 
 import attrs
 
@@ -8,6 +10,7 @@ from edu_compliance.model.place import Place, a1
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.form_table import FormTable, find_table, header_key
+from edu_compliance.reading.refusal import Refused
 
 _LOOK_AT = 12
 _SHOWN = 20
@@ -17,13 +20,23 @@ _DEEPEST = 3
 
 def find_merged_table(grid: Grid, file: str, form: SheetForm) -> FormTable | None:
     """The form's table, as `find_table` finds it, in a sheet that merges cells; rows keep their numbers."""
-    filled = unmerged(grid)
+    filled = _unmerged(grid)
     for top in range(min(_LOOK_AT, len(filled.rows))):
         deep = _depth(filled, top, form)
         found = find_table(_joined(filled, top, deep, form), file, form) if deep else None
         if found is not None:
             return found
     return None
+
+
+def tables_needed(grids: Sequence[Grid], file: str, form: SheetForm) -> list[FormTable]:
+    """The form's tables among a file's sheets; raises Refused where there is none."""
+    tables = [table for grid in grids if (table := find_merged_table(grid, file, form)) is not None]
+    if not tables:
+        required = tuple(column.title for column in form.columns if column.required)
+        sheets = tuple(grid.sheet for grid in grids)
+        raise Refused(say("roster.no_table", form=form.title, columns=required, sheets=sheets))
+    return tables
 
 
 def uncached(table: FormTable) -> tuple[Notice, ...]:
@@ -36,7 +49,7 @@ def uncached(table: FormTable) -> tuple[Notice, ...]:
     return (Notice(say("roster.uncached", count=len(cells)), places),)
 
 
-def unmerged(grid: Grid) -> Grid:
+def _unmerged(grid: Grid) -> Grid:
     """The grid with the text of every merged range in each of its cells."""
     if not grid.merges:
         return grid
