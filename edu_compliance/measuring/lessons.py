@@ -67,7 +67,9 @@ def _days(target: Target, tally: ClassTally, scope: Scope) -> Measurement | Unme
     differ = len(weeks) > 1 and len(set(weeks)) > 1
     if differ:
         low, high = (sum(numbers, NOTHING) / len(weeks) for numbers in zip(*weeks, strict=True))
-    without = tuple(day for day in teaching if not any(day in days for days in possible))
+    # Where there may be lessons that nobody can place, no day is surely without.
+    placed = not any(doubt.more for doubt in doubts)
+    without = tuple(day for day in teaching if placed and not any(day in days for days in possible))
     count = tally.count(scope)
     return Measurement(
         target,

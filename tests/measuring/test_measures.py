@@ -82,6 +82,14 @@ def test_a_doubt_about_lessons_is_a_doubt_about_their_days():
     assert found.uncertainties
 
 
+def test_no_day_is_called_empty_where_a_lesson_may_stand_on_any():
+    lessons = (lesson("体育", 1), lesson("语文", 2))
+    sure = measured(lesson_days, week(lessons=lessons, days=(1, 2)), of="pe")
+    assert [detail.parameters["days"] for detail in sure.details] == [(2,)]
+    open_ = measured(lesson_days, week(lessons=lessons, days=(1, 2), doubts=(doubt(more=1),)), of="pe")
+    assert (open_.low, open_.high, open_.details) == (1, 2, ())
+
+
 def test_an_allocation_knows_no_days_and_says_so():
     found = measured(lesson_days, allocation(("体育", 5, 5)), of="pe")
     assert isinstance(found, Unmeasured)

@@ -13,7 +13,6 @@ from tests.policy.files import ROOT, real_library
 
 DOCUMENT = ROOT.parent / "shared" / "policy" / "26.txt"
 LAST = {"LAB": 44, "PE": 49, "ART": 36}
-ABOVE = {TargetKind.COUNTY, TargetKind.PREFECTURE, TargetKind.REGION}
 
 
 def rules() -> dict[str, Rule]:

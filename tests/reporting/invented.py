@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from edu_compliance.judging.judge import judge
-from edu_compliance.model.finding import Finding, Verdict, Waiver
+from edu_compliance.model.finding import Verdict, Waiver
 from edu_compliance.model.lesson import (
     EVERY_WEEK,
     Allotment,
@@ -177,7 +177,3 @@ def large(classes: int = 60) -> Submission:
     each = classes // 6
     made = [school_class(grade, number) for grade in range(1, 7) for number in range(1, each + 1)]
     return school("日喀则市中心小学", *made)
-
-
-def findings_of(submission: Submission, verdict: Verdict) -> list[Finding]:
-    return [finding for finding in result(submission).findings if finding.verdict is verdict]
