@@ -15,7 +15,7 @@ from edu_compliance.model.measurement import Measurement, Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Requirement, TargetKind
-from edu_compliance.model.stage import Area, Stage
+from edu_compliance.model.stage import SCHOOL_STAGES, Area, Stage
 
 
 @attrs.frozen
@@ -68,9 +68,20 @@ def _stages(area: Area, evidence: Evidence) -> Iterable[_Unit]:
             # 大一班 may be a kindergarten's: alone, it does not prove that the school has the stage.
             doubts.append(about_class(evidence.class_target(one)))
     unread = tuple(unread_files(evidence.submission))
+    planned = bool(programme_targets(evidence))
     for stage, doubts in stages.items():
         name = say(f"stage.{stage.value}") if stage else say("stage.unknown")
+        if stage is not None and stage not in SCHOOL_STAGES and stage not in proofs:
+            if planned:
+                continue  # the plans tell
+            doubts.append(_of_other_terms(stage, evidence))
         yield _Unit(name, proofs.get(stage), (*doubts, *unread))
+
+
+def _of_other_terms(stage: Stage, evidence: Evidence) -> Uncertainty:
+    """Beyond school a course of 16 hours stands in the timetables of one term."""
+    places = tuple(one.place for one in evidence.all_classes if one.stage is stage)
+    return Uncertainty(evidence.submission.school, say("courses.other_terms", stage=stage), places)
 
 
 def _programmes(area: Area, evidence: Evidence) -> Iterable[_Unit]:

@@ -12,6 +12,9 @@ from edu_compliance.model.message import say
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import File, Status
 from tests.measuring.classes import AREAS, measured, requirement, submission, week
+from tests.measuring.plans import areas as plan_areas
+from tests.measuring.plans import plan
+from tests.measuring.plans import submission as submission_of
 
 WITH = week(*["语文"] * 20, "劳动", name="一（1）班")
 WITHOUT = week(*["语文"] * 21, name="一（2）班")
@@ -61,6 +64,17 @@ def test_what_is_nowhere_to_be_found_may_stand_in_a_file_that_was_not_read():
     assert interval(labour(WITHOUT, files=unread)) == (0, 1, 1)
     ignored = (File(".DS_Store", "", Status.IGNORED),)
     assert interval(labour(WITHOUT, files=ignored)) == (0, 0, 1)
+
+
+def test_beyond_school_the_timetable_of_one_term_proves_no_lack():
+    trade = week(*["语文"] * 21, name="23汽修1班", stage=Stage.VOCATIONAL, grade=1)
+    assert interval(labour(trade)) == (0, 1, 1)
+    assert interval(labour(week(*["语文"] * 20, "劳动", stage=Stage.VOCATIONAL, grade=1))) == (1, 1, 1)
+    title = "某学校汽修专业人才培养方案（中职）"
+    plans = submission_of(plan(("", "劳动教育", "公共基础课", "必修", "1", "16", "1"), title=title)).files
+    asked = requirement("course_set_up", of="labour")
+    (found,) = measurements(asked, submission(trade, files=plans), plan_areas())
+    assert (found.low, found.high, found.whole) == (1, 1, 1)
 
 
 def test_without_classes_and_programmes_there_is_nothing_to_tell():
