@@ -1,16 +1,16 @@
 """`edu-compliance form`: writes the forms that people fill in and hand in beside their timetables."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import click
 
 from edu_compliance.cli import form_timetable
-from edu_compliance.cli.console import Complaint, out
+from edu_compliance.cli.console import Complaint
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
 from edu_compliance.cli.spoken import Demanded, OneOf, SpokenCommand, SpokenGroup
+from edu_compliance.cli.writing import written
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.reporting.speech.speaker import Speaker
@@ -48,21 +48,21 @@ def _register(speaker: Speaker, file: str) -> Exit:
     """The register."""
     from edu_compliance.reporting.forms.register import register_form
 
-    return _written(speaker, file, register_form())
+    return written(speaker, file, register_form())
 
 
 def _roster(speaker: Speaker, file: str) -> Exit:
     """The roster, empty."""
     from edu_compliance.reporting.forms.lists import roster_form
 
-    return _written(speaker, file, roster_form())
+    return written(speaker, file, roster_form())
 
 
 def _waivers(speaker: Speaker, file: str) -> Exit:
     """The list of approved exemptions, empty."""
     from edu_compliance.reporting.forms.lists import waivers_form
 
-    return _written(speaker, file, waivers_form())
+    return written(speaker, file, waivers_form())
 
 
 def _inspection(speaker: Speaker, file: str, level: str, on: datetime.date) -> Exit:
@@ -73,15 +73,4 @@ def _inspection(speaker: Speaker, file: str, level: str, on: datetime.date) -> E
     rules = clauses_for_a_person(library().in_force(on), TargetKind(level))
     if not rules:
         raise Complaint(say("cli.form.nothing", level=TargetKind(level)))
-    return _written(speaker, file, inspection_form(rules))
-
-
-def _written(speaker: Speaker, file: str, content: bytes) -> Exit:
-    from edu_compliance.auditing.results.writing import CannotWrite, write_new_file
-
-    try:
-        write_new_file(Path(file), content)
-    except CannotWrite as error:
-        raise Complaint(error.message) from error
-    out(speaker.text("cli.form.written", file=file))
-    return Exit.CLEAN
+    return written(speaker, file, inspection_form(rules))

@@ -2,15 +2,15 @@
 
 import datetime
 import re
-from pathlib import Path
 from typing import Any
 
 import click
 
-from edu_compliance.cli.console import Complaint, out
+from edu_compliance.cli.console import Complaint
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
 from edu_compliance.cli.spoken import Demanded, OneOf, SpokenCommand, Whole
+from edu_compliance.cli.writing import written
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import Stage, grades_of_stage
 from edu_compliance.reporting.forms.subjects import STAGES
@@ -58,7 +58,6 @@ def form_timetable(
     **given: Any,
 ) -> Exit:
     """Writes the form by the rules in force on a day."""
-    from edu_compliance.auditing.results.writing import CannotWrite, write_new_file
     from edu_compliance.cli.opening import opened_for_judging, setting_of
     from edu_compliance.reporting.forms.timetable import TimetablePlan, timetable_form
 
@@ -72,12 +71,7 @@ def form_timetable(
     at = opened_for_judging(setting_of(speaker, on, **given), speaker)
     plan = TimetablePlan(Stage(stage), counts, periods, days, " ".join(school.split()))
     content = timetable_form(plan, at.policies, at.areas, at.library.vocabulary, speaker)
-    try:
-        write_new_file(Path(file), content)
-    except CannotWrite as error:
-        raise Complaint(error.message) from error
-    out(speaker.text("cli.form.written", file=file))
-    return Exit.CLEAN
+    return written(speaker, file, content)
 
 
 def _classes(stage: Stage, written: str) -> tuple[int, ...]:

@@ -8,20 +8,21 @@ from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Requirement
 
-_WORST_FIRST = (
+WORST_FIRST = (
     Verdict.NOT_MET,
     Verdict.UNDETERMINED,
     Verdict.NOT_EXAMINED,
     Verdict.MET,
     Verdict.NOT_APPLICABLE,
 )
+"""In whose order a rule of several requirements has its verdict."""
 
 Judged = tuple[Verdict, tuple[Message, ...]]
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The verdict of a rule of several requirements; ValueError for none."""
-    return min(verdicts, key=_WORST_FIRST.index)
+    return min(verdicts, key=WORST_FIRST.index)
 
 
 def weigh(requirement: Requirement, measurement: Measurement) -> Judged:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.judging.verdicts import WORST_FIRST
 from edu_compliance.measuring.activity import MINUTES
 from edu_compliance.measuring.exercise import WHOLE_DAY
 from edu_compliance.model.finding import Finding, Outcome, Verdict
@@ -25,14 +26,6 @@ _OF_REGISTERS = frozenset(("occurrences", "events", "documents", "holdings", "pe
 """Units of what registers are counted in."""
 _KINDS = {Strength.EXPECTED: "expected", Strength.ENCOURAGED: "advice"}
 """How a finding that is not met is said, where it is no breach."""
-
-_WORST_FIRST = (
-    Verdict.NOT_MET,
-    Verdict.UNDETERMINED,
-    Verdict.NOT_EXAMINED,
-    Verdict.MET,
-    Verdict.NOT_APPLICABLE,
-)
 
 
 @attrs.frozen
@@ -57,7 +50,7 @@ def deciding(finding: Finding) -> Outcome | None:
     outcomes = finding.outcomes
     if len(outcomes) <= 1:
         return outcomes[0] if outcomes else None
-    return min(outcomes, key=lambda outcome: _WORST_FIRST.index(outcome.verdict))
+    return min(outcomes, key=lambda outcome: WORST_FIRST.index(outcome.verdict))
 
 
 def bounds(outcome: Outcome) -> tuple[Fraction | None, Fraction | None]:

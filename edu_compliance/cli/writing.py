@@ -1,0 +1,19 @@
+"""One file that a command was asked for, written where none stands yet, and said."""
+
+from pathlib import Path
+
+from edu_compliance.cli.console import Complaint, out
+from edu_compliance.cli.exits import Exit
+from edu_compliance.reporting.speech.speaker import Speaker
+
+
+def written(speaker: Speaker, file: str, content: bytes) -> Exit:
+    """Writes the file and says so; Complaint where it cannot be written, or would take another's place."""
+    from edu_compliance.auditing.results.writing import CannotWrite, write_new_file
+
+    try:
+        write_new_file(Path(file), content)
+    except CannotWrite as error:
+        raise Complaint(error.message) from error
+    out(speaker.text("cli.form.written", file=file))
+    return Exit.CLEAN
