@@ -23,21 +23,25 @@ _BY_NAME: tuple[tuple[re.Pattern[str], tuple[Stage, ...]], ...] = tuple(
         (r"九年", (Stage.PRIMARY, Stage.JUNIOR)),
         (r"职业技术学院|职业学院|高等专科|专科学校", (Stage.COLLEGE,)),
         (r"职业|中专|技工|技校|职校|职教", (Stage.VOCATIONAL,)),
-        (r"大学(?!附)|学院(?!附)", (Stage.UNDERGRADUATE,)),
+        (r"大学|学院", (Stage.UNDERGRADUATE,)),
         (r"初级中学|初中(?!部)|初级", (Stage.JUNIOR,)),
         (r"高级中学|高中(?!部)|高级", (Stage.SENIOR,)),
-        (r"小学|完小|教学点|村小", (Stage.PRIMARY,)),
-        (r"中学|[一二三四五六七八九十]中", (Stage.JUNIOR, Stage.SENIOR)),
+        (r"小学|完小|教学点|村小|^小$", (Stage.PRIMARY,)),
+        (r"中学|[一二三四五六七八九十]中|^中$", (Stage.JUNIOR, Stage.SENIOR)),
     )
 )
 
 
 def stages_of_school(*names: str) -> tuple[Stage, ...]:
-    """The stages a school's name says it has, by the first name that says any; empty where none does."""
+    """The stages a school's name says it has, by the first name that says any; empty where none does.
+
+    Of 师范高等专科学校附属小学 what stands behind 附 is the school's own.
+    """
     for name in names:
-        for words, stages in _BY_NAME:
-            if words.search(name):
-                return stages
+        for own in dict.fromkeys((name.rpartition("附")[2], name)):
+            for words, stages in _BY_NAME:
+                if words.search(own):
+                    return stages
     return ()
 
 

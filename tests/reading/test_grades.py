@@ -5,7 +5,7 @@ import pytest
 
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import File, Status
-from edu_compliance.reading.grades import GradeSettler
+from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.timetables.class_names import class_name
 from tests.reading.said import AS_OF, read, reasons, sheet, week_under, whose
 
@@ -57,6 +57,24 @@ def grades(names: str, school: str) -> list[str]:
 )
 def test_a_grade_is_settled_by_school_and_siblings_or_stays_unknown(names: str, school: str, settled: str) -> None:
     assert grades(names, school) == settled.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "stages"),
+    [
+        ("拉萨师范高等专科学校附属小学", (Stage.PRIMARY,)),
+        ("某市职业技术学校附小", (Stage.PRIMARY,)),
+        ("西藏大学附中", (Stage.JUNIOR, Stage.SENIOR)),
+        ("西藏大学附属中学", (Stage.JUNIOR, Stage.SENIOR)),
+        ("某县第一中学附属小学", (Stage.PRIMARY,)),
+        ("某县第一小学附设幼儿园", (Stage.PRESCHOOL,)),
+        ("西藏大学", (Stage.UNDERGRADUATE,)),
+        ("拉萨师范高等专科学校", (Stage.COLLEGE,)),
+        ("附近的学校", ()),
+    ],
+)
+def test_a_schools_name_says_its_stages_behind_what_it_is_attached_to(name: str, stages: tuple[Stage, ...]) -> None:
+    assert stages_of_school(name) == stages
 
 
 @pytest.mark.parametrize(
