@@ -252,3 +252,45 @@ def test_lessons_of_nobody_known_are_said(down: bool) -> None:
     assert not one.understood
     assert one.reason is not None
     assert ("C1" if down else "A3") in str(one.reason.parameters["places"])
+
+
+REVERSED = (SUBJECTS[::-1], LESSONS[::-1])
+
+
+def turned(rows: Sequence[Sequence[Value]]) -> list[tuple[Value, ...]]:
+    width = max(map(len, rows))
+    return list(zip(*([*row, *[""] * (width - len(row))] for row in rows), strict=True))
+
+
+@pytest.mark.parametrize("blank", [True, False])
+@pytest.mark.parametrize("grades", [True, False])
+def test_tables_under_each_other_have_each_their_own_header(blank: bool, grades: bool) -> None:
+    first = [("班级", *SUBJECTS), ("1班" if grades else "三（1）班", *LESSONS)]
+    second = [("班级", *REVERSED[0], "藏语文"), ("1班" if grades else "四（1）班", *REVERSED[1], 5)]
+    rows = [*([("三年级",)] if grades else []), *first, *([()] if blank else [])]
+    rows += [*([("四年级",)] if grades else []), *second]
+    assert allocated(rows) == {"3#1": NUMBERS, "4#1": NUMBERS.replace("28", "33")}
+
+
+def test_tables_beside_each_other_have_each_their_own_header() -> None:
+    first = [("班级", *SUBJECTS), ("三（1）班", *LESSONS), ("三（2）班", *LESSONS)]
+    second = [("班级", *REVERSED[0]), ("四（1）班", *REVERSED[1]), ("四（2）班", *REVERSED[1])]
+    four = {"3#1": NUMBERS, "3#2": NUMBERS, "4#1": NUMBERS, "4#2": NUMBERS}
+    assert allocated([(*one, "", *other) for one, other in zip(first, second, strict=True)]) == four
+    assert allocated(turned([*first, ("",), *second])) == four
+    under = [*turned(first), ("",), *turned(second)]
+    assert allocated([("科目" if row[0] == "班级" else row[0], *row[1:]) for row in under]) == four
+
+
+def test_the_班_behind_the_subjects_is_the_class_meeting() -> None:
+    assert allocated([("班级", *SUBJECTS, "班"), ("三（1）班", *LESSONS, 1)]) == {"3#1": NUMBERS.replace("28", "29")}
+
+
+def test_subjects_under_a_subject_are_counted_each() -> None:
+    rows = [
+        ("班级", "语文", "", "数学", "体育", "", "音乐", "劳动"),
+        ("", "阅读", "写字", "", "体育", "足球", "", ""),
+        ("三（1）班", 7, 1, 9, 3, 1, 4, 1),
+    ]
+    merged = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 4, 1, 5), *((1, c, 2, c) for c in (3, 6, 7))]
+    assert allocated(rows, merged) == {"3#1": "劳1 体4 艺4 共26"}

@@ -22,11 +22,11 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
         if heads.get(column) in (Column.IGNORED, Column.TEACHER, Column.GRADE):
             continue
         found = {}
-        grade: ClassName | None = None
+        grade = _grade_above(view, header)
         for row in range(header + 1, view.height):
             if not view.text(row, column):
                 continue
-            named = _class_at(view, tokens, row, column)
+            named = class_at(view, tokens, row, column)
             if named is None and heads.get(column) is Column.CLASS:
                 named = _numbered_at(view, row, column)
             if named is not None and named.grades and named.number is None and not _says_lessons(view, row, column):
@@ -39,6 +39,15 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
     if not best:
         return next((_grades_down(view, header, c) for c, head in heads.items() if head is Column.GRADE), {})
     return best
+
+
+def _grade_above(view: View, header: int) -> ClassName | None:
+    """The grade in a row of its own over the header."""
+    for row in range(header - 1, view.top - 1, -1):
+        named = [token.classed for token in view.tokens[row] if token is not None and token.classed is not None]
+        if len(named) == 1 and named[0] is not None and named[0].grades and named[0].number is None:
+            return named[0]
+    return None
 
 
 def _numbered_at(view: View, row: int, column: int) -> ClassName | None:
@@ -80,11 +89,11 @@ def _heads(view: View, row: int, column: int) -> bool:
 def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dict[int, tuple[Spot, ClassName]]:
     """The classes in a row over subjects that stand in the column `first`; grades beside 科目\\年级, where no cell of
     it is a class."""
-    found = {}
+    found, above = {}, _grade_above(view, row)
     for column in range(first + 1, view.width):
-        named = _class_at(view, tokens, row, column) if view.text(row, column) else None
+        named = class_at(view, tokens, row, column) if view.text(row, column) else None
         if named is not None:
-            grade = _grade_over(view, row, column, first)
+            grade = _grade_over(view, row, column, first) or above
             found[column] = ((row, column), named.completed_by(grade) if grade else named)
     corner = view.token(row, first)
     if found or corner is None or not (corner.column is Column.GRADE or Column.GRADE in corner.corner):
@@ -115,7 +124,8 @@ def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | No
     return None
 
 
-def _class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
+def class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
+    """The class or grade that a cell names, merged ranges looked through."""
     token = view.token(row, column)
     if token is None:
         return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from edu_compliance.reading.timetables.allocation import Table
+from edu_compliance.reading.timetables.allocation_table import Table
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.weekly_number import weekly

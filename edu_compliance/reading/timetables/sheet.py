@@ -10,13 +10,9 @@ from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
-from edu_compliance.reading.timetables.allocation import (
-    AllocationRow,
-    find_allocation,
-    list_allocation,
-    read_allocation,
-)
+from edu_compliance.reading.timetables.allocation import AllocationRow, list_allocation, read_allocation
 from edu_compliance.reading.timetables.allocation_rest import of_nobody
+from edu_compliance.reading.timetables.allocation_zones import find_tables
 from edu_compliance.reading.timetables.blocks import Block, find_blocks
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.flat_list import ListReader
@@ -165,9 +161,10 @@ class SheetReader:
 
     def _allocated(self, view: View, file: str) -> tuple[list[AllocationRow], list[Spot]]:
         """The classes of an allocation, none where the sheet is none, and where lessons of nobody known stand."""
-        table = find_allocation(view, self._cells, self._tokens)
-        if table is not None:
-            return read_allocation(view, table, file), of_nobody(view, table)
+        tables = find_tables(view, self._cells, self._tokens)
+        if tables:
+            rows = [row for part, table in tables for row in read_allocation(part, table, file)]
+            return rows, [spot for part, table in tables for spot in of_nobody(part, table)]
         return list_allocation(view, self._cells, self._tokens, file), []
 
     def _allocation(

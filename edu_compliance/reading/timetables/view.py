@@ -14,6 +14,11 @@ Spot = tuple[int, int]
 class View:
     """One sheet as the search for coordinates sees it."""
 
+    top = 0
+    """The first row."""
+    left = 0
+    """The first column."""
+
     def __init__(self, grid: Grid, reader: TokenReader) -> None:
         self.grid = grid
         self.rows = grid.rows
@@ -108,3 +113,18 @@ class View:
         for column, token in enumerate(self.tokens[row][first : last + 1], start=first):
             if token is not None:
                 yield column, token
+
+
+class Window(View):
+    """A rectangle of a sheet, in the sheet's own rows and columns: whatever is outside is empty."""
+
+    def __init__(self, view: View, box: Box) -> None:
+        self.grid = view.grid
+        self.top, self.left, bottom, right = box
+        self.height, self.width = bottom + 1, right + 1
+        self.rows: list[list[str]] = [[] for _ in range(self.top)]
+        self.tokens = [[] for _ in range(self.top)]
+        for row in range(self.top, self.height):
+            self.rows.append([""] * self.left + view.rows[row][self.left : self.width])
+            self.tokens.append([*([None] * self.left), *view.tokens[row][self.left : self.width]])
+        self.spans, self._anchors, self.merged = view.spans, view._anchors, view.merged

@@ -1,0 +1,169 @@
+"""Where the classes and the subjects of an allocation (课时任课表) stand."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Naming, Taught
+from edu_compliance.reading.timetables.allocated_classes import classes_across, classes_down, columns_under
+from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.weekly_number import weekly
+
+LEAST_SUBJECTS = 3
+"""Subjects that an allocation names, at the least."""
+_HEADER_WITHIN = 12
+"""Rows within which its header stands."""
+MOST_LESSONS = 12
+"""Lessons a week that a subject may have; a larger number counts something else."""
+_EVERY_OTHER = re.compile(r"[(\[]\s*(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*(?:节|课时)?\s*[)\]]")
+
+
+@attrs.frozen
+class Heading:
+    """A subject's row or column of an allocation."""
+
+    taught: Taught
+    every_other_week: bool
+    """校本阅读(0.5): the lessons below are held every other week, though the cell says 1."""
+
+
+Lines = tuple[int, ...]
+"""The rows or columns in which the numbers of one class or subject stand: several under 上学期 and 下学期."""
+
+
+@attrs.frozen
+class Table:
+    """Where the classes and the subjects of an allocation stand."""
+
+    subjects: dict[Lines, Heading]
+    """By columns, or by rows where `down`."""
+    classes: dict[Lines, tuple[Spot, ClassName]]
+    """By rows, or by columns where `down`."""
+    down: bool
+    """The subjects stand at the left and the classes above."""
+    header: int
+    """The row that names the subjects, or the classes where `down`."""
+    lead: int
+    """The column that names the classes, or the subjects where `down`."""
+
+
+def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
+    """The first table of an allocation: three subjects or more against classes, with numbers between; None where
+    there is none."""
+    for row in range(view.top, min(view.height, view.top + _HEADER_WITHIN)):
+        subjects = headings(((c, view.text(row, c)) for c in range(view.width)), cells, tokens)
+        # The first column's 班 is the class, a later one the class meeting.
+        leading = next(((c, t.column) for c, t in enumerate(view.tokens[row]) if t is not None), (-1, None))
+        if leading[1] is Column.CLASS:
+            subjects.pop(leading[0], None)
+        known = [c for c, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+        if len(known) < LEAST_SUBJECTS:
+            continue
+        classes = classes_down(view, tokens, row, min(known))
+        counted: dict[Lines, Heading] = {}
+        for c, heading in subjects.items():
+            if c >= min(known) or _may_be_lessons(view, classes, c):
+                counted |= _under(view, row, c, heading, classes, cells, tokens)
+        if classes and _numbers(view, ((r, c) for r in classes for columns in counted for c in columns)):
+            rows = {_rows_of(view, spot): (spot, classed) for spot, classed in classes.values()}
+            lead = next(iter(classes.values()))[0][1]
+            return Table(_only_counted(view, counted, classes), rows, False, row, lead)
+    return _transposed(view, cells, tokens)
+
+
+def _under(
+    view: View, row: int, column: int, heading: Heading, rows: Collection[int], cells: CellReader, tokens: TokenReader
+) -> dict[Lines, Heading]:
+    """The columns under a heading in which lessons stand; each by itself, where subjects of its own stand over them
+    (体育 over 体育 | 足球)."""
+    columns = columns_under(view, row, column)
+    if len(columns) > 1:
+        own = headings(((c, view.text(row + 1, c)) for c in columns), cells, tokens)
+        if len(own) == len(columns) and all(one.taught.naming is not Naming.UNKNOWN for one in own.values()):
+            return {(c,): one for c, one in own.items()}
+    return {_counted_in(view, columns, rows): heading}
+
+
+def _rows_of(view: View, spot: Spot) -> Lines:
+    """The rows of a class: all that its name is merged over."""
+    top, _, bottom, _ = view.span(spot)
+    return tuple(range(top, bottom + 1))
+
+
+def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
+    for column in range(view.left, min(view.width, view.left + 4)):
+        subjects = headings(((r, view.text(r, column)) for r in range(view.height)), cells, tokens)
+        known = [r for r, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+        if len(known) < LEAST_SUBJECTS:
+            continue
+        for row in range(known[0] - 1, view.top - 1, -1):
+            classes = classes_across(view, tokens, row, column)
+            if classes and _numbers(view, ((r, c) for r in known for c in classes)):
+                below: dict[Lines, Heading] = {(r,): one for r, one in subjects.items() if r >= known[0]}
+                return Table(below, _whole_columns(view, row, classes, known), True, row, column)
+    return None
+
+
+def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
+    """The texts that name one subject, by their positions."""
+    found = {}
+    for position, text in texts:
+        if not text or len(text) > 30:
+            continue
+        plain = tidy(text)
+        every_other = bool(_EVERY_OTHER.search(plain))
+        cell = cells.read(_EVERY_OTHER.sub("", plain) if every_other else text)
+        named = tokens.read(text).column is not None
+        if len(cell.lessons) == 1 and not (named and cell.lessons[0][0].naming is Naming.UNKNOWN):
+            found[position] = Heading(attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other)
+    return found
+
+
+def _counted_in(view: View, columns: Sequence[int], rows: Collection[int]) -> Lines:
+    """The columns under a heading in which lessons stand, not teachers or hours of a year; the first where none do."""
+    lessons = {c: [number for row in rows if (number := weekly(view.text(row, c))) is not None] for c in columns}
+    most = max(map(len, lessons.values()))
+    found = tuple(c for c, numbers in lessons.items() if len(numbers) * 2 > most and _lessons_a_week(numbers))
+    return found or (columns[0],)
+
+
+def _lessons_a_week(numbers: Sequence[tuple[Fraction, Fraction]]) -> bool:
+    return bool(numbers) and all(high <= MOST_LESSONS for _, high in numbers)
+
+
+def _whole_columns(
+    view: View, header: int, classes: dict[int, tuple[Spot, ClassName]], rows: Collection[int]
+) -> dict[Lines, tuple[Spot, ClassName]]:
+    """Classes by all the columns under their names in which lessons stand."""
+    return {_counted_in(view, columns_under(view, header, c), rows): one for c, one in classes.items()}
+
+
+def _numbers(view: View, spots: Iterator[Spot]) -> bool:
+    """Whether what stands between subjects and classes is mostly numbers."""
+    texts = [text for row, column in spots if (text := view.text(row, column))]
+    numeric = sum(1 for text in texts if weekly(text) is not None)
+    return bool(texts) and numeric * 2 > len(texts)
+
+
+def _may_be_lessons(view: View, classes: dict[int, tuple[Spot, ClassName]], column: int) -> bool:
+    """Whether an unknown column between the classes and the first known subject counts lessons, not pupils."""
+    if any(column <= left for (_, left), _ in classes.values()):
+        return False
+    return _lessons_a_week([number for row in classes if (number := weekly(view.text(row, column))) is not None])
+
+
+def _only_counted(view: View, subjects: dict[Lines, Heading], rows: Collection[int]) -> dict[Lines, Heading]:
+    """Without columns of an unknown name in which no number stands: a teacher's, a remark's."""
+    return {
+        columns: heading
+        for columns, heading in subjects.items()
+        if heading.taught.naming is not Naming.UNKNOWN
+        or any(weekly(view.text(row, column)) is not None for row in rows for column in columns)
+    }
