@@ -1,6 +1,7 @@
 """Tables of single days, a class's rows within a period's, and tables down the days: each lesson on its own day."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -13,6 +14,8 @@ NAMES = ("三（1）班", "三（2）班", "三（3）班")
 THREE = {"3#1": "劳1 体3 艺5 共30", "3#2": "劳1 体4 艺3 共30", "3#3": "劳2 体3 艺3 共30"}
 CLOCKS = ("8:30-9:10", "9:20-10:00", "10:20-11:00", "11:10-11:50", "14:30-15:10", "15:20-16:00")
 TEACHERS = ("扎西", "王伟", "次仁卓玛", "李娜", "德吉", "旦增")
+MONDAY = 7
+"""Of September 2026."""
 Rows = list[Sequence[Value]]
 
 
@@ -94,6 +97,43 @@ def test_classes_within_periods_within_half_days() -> None:
     assert classes(read(sheet(rows, merged), school=SCHOOL)) == THREE
 
 
+# --- weekdays by the calendar -----------------------------------------------------------------------------------------
+
+
+def dated(make: Callable[[int], Value], number: int = 0) -> Rows:
+    return [("节次", *(make(MONDAY + day) for day in range(5))), *((p + 1, *WEEKS[number][p]) for p in range(6))]
+
+
+def date(day: int) -> Value:
+    return datetime.date(2026, 9, day)
+
+
+def serial(day: int) -> Value:
+    """As a cell is stored that shows 星期一 for its date."""
+    return (datetime.date(2026, 9, day) - datetime.date(1899, 12, 30)).days
+
+
+@pytest.mark.parametrize("make", [date, serial])
+def test_dates_over_a_table_are_weekdays_by_the_calendar(make: Callable[[int], Value]) -> None:
+    found = read(sheet([("三（1）班课程表",), *dated(make)]), school=SCHOOL)
+    assert classes(found) == {"3#1": THREE["3#1"]}
+    assert found.classes[0].days == (1, 2, 3, 4, 5)
+    assert [notice.why.id for file in found.files for notice in file.notices] == ["grid.dates_read_as_weekdays"]
+
+
+def test_dates_down_a_matrix_are_weekdays_too() -> None:
+    rows = [("日期", "节次", *NAMES)]
+    rows += [(date(MONDAY + day), p + 1, *(WEEKS[n][p][day] for n in range(3))) for day in range(5) for p in range(6)]
+    assert classes(read(sheet([("总课表", "制表", date(1)), *rows]), school=SCHOOL)) == THREE
+
+
+def test_classes_that_excel_made_dates_of_stay_classes() -> None:
+    head = ("星期", "节次", *(datetime.date(2025, 9, number) for number in range(1, 6)))  # 9-1 … 9-5, a whole week
+    rows = [(DAYS[d], p + 1, *(WEEKS[n][p][d] for n in range(5))) for d in range(5) for p in range(6)]
+    found = read(sheet([head, *rows]), school="曲扎县初级中学")
+    assert sorted(one.number or 0 for one in found.classes) == [1, 2, 3, 4, 5]
+
+
 # --- days down --------------------------------------------------------------------------------------------------------
 
 
@@ -170,3 +210,19 @@ def test_one_class_alone_under_the_title_of_each_day() -> None:
     for day, name in enumerate(DAYS):
         rows += [(name,), ("节次", NAMES[0]), *((f"第{p + 1}节", WEEKS[0][p][day]) for p in range(6)), ()]
     assert classes(read(sheet(rows))) == {"3#1": THREE["3#1"]}
+
+
+def test_a_week_on_two_tables_of_which_one_title_says_more() -> None:
+    rows: Rows = [(f"{SCHOOL}三（1）班课程表",)]
+    for days in ((0, 1, 2), (3, 4)):
+        rows += [("节次", *(DAYS[d] for d in days)), *((p + 1, *(WEEKS[0][p][d] for d in days)) for p in range(6))]
+    assert classes(read(sheet(rows, name="三（1）班"))) == {"3#1": THREE["3#1"]}
+
+
+@pytest.mark.parametrize("name", ["{}\n扎西平措", "{}（王伟）", "{} 李娜", "{}\n班主任：德吉"])
+def test_head_teachers_in_the_cells_of_the_classes(name: str) -> None:
+    head = ("星期", "节次", *(name.format(one) for one in NAMES))
+    rows = [(DAYS[d], p + 1, *(WEEKS[n][p][d] for n in range(3))) for d in range(5) for p in range(6)]
+    found = read(sheet([head, *rows]), school=SCHOOL)
+    assert classes(found) == THREE
+    assert all(one.name in NAMES or "（王伟）" in one.name for one in found.classes)

@@ -43,6 +43,11 @@ def _of_a_table(text: str) -> bool:
     return _OF_A_TABLE.search(read_title(text).folded) is not None
 
 
+def title_names_a_day(text: str) -> bool:
+    """Whether a text is the title of one day's table: 星期一课程表."""
+    return _of_a_table(text) and bool(weekdays_in(text))
+
+
 def half_of_title(token: Token) -> Half | None:
     """The half-day that a title says its table is of: 下午课程表; None where it says none, or both."""
     if not _of_a_table(token.text):

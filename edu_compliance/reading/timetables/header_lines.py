@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 import attrs
 
@@ -135,7 +135,7 @@ def _weak_weekdays(view: View, lines: Sequence[Line]) -> list[Line]:
         if _over_runs(view, row, run):
             found.append(Line(row, Axis.WEEKDAY, dict(run)))
             continue
-        if not are_weeks(days):
+        if not are_weeks(days) and not are_weeks([day for day, _ in groupby(days)]):
             continue
         others = [token for token in cells if token is not None and not token.weak_weekday]
         corners = {column for token in others for column in token.corner}

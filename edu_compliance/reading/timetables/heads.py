@@ -18,7 +18,7 @@ from edu_compliance.reading.timetables.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.title_times import weekdays_in, weeks_in
-from edu_compliance.reading.timetables.titles import Title, read_title
+from edu_compliance.reading.timetables.titles import Title, as_written, read_title
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 3
@@ -172,7 +172,10 @@ class Heads:
 
     def _written(self, spot: object, classed: ClassName) -> str:
         if isinstance(spot, tuple) and spot[0] >= 0:
-            return " ".join(self._view.text(*spot).split()) or classed.written
+            text = " ".join(self._view.text(*spot).split())
+            own = as_written(text, classed.written)
+            # The head teacher's name in the same cell is no part of it.
+            return (own if "".join(tidy(own).split()) == classed.written else text) or classed.written
         return classed.written
 
     def _own_words(self, near: Sequence[Title]) -> str:

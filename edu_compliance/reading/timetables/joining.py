@@ -79,19 +79,21 @@ def beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
 def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
     """The classes of a file; one spread over tables of different weekdays (星期一, 星期二 …), periods or weeks (单周,
     双周) made whole, and what is there of some weeks only a doubt."""
-    whole: dict[tuple[object, ...], SchoolClass] = {}
+    whole: list[SchoolClass] = []
     apart: list[SchoolClass] = []
+    at: dict[tuple[object, ...], list[int]] = {}
     for school_class in classes:
         naming = school_class.naming
-        key = (naming.grades, naming.stage, naming.entry, naming.number, "" if naming.whole else school_class.name)
-        other = whole.get(key)
-        if other is None:
-            whole[key] = school_class
-        elif _complementary(other, school_class):
-            whole[key] = _one(other, school_class)
+        key = (naming.grades, naming.entry, naming.number, "" if naming.whole else school_class.name)
+        same = [i for i in at.get(key, ()) if None in (naming.stage, whole[i].stage) or whole[i].stage is naming.stage]
+        if not same:
+            at.setdefault(key, []).append(len(whole))
+            whole.append(school_class)
+        elif _complementary(whole[same[0]], school_class):
+            whole[same[0]] = _one(whole[same[0]], school_class)
         else:
             apart.append(school_class)
-    return tuple(map(_in_some_weeks, (*whole.values(), *apart)))
+    return tuple(map(_in_some_weeks, (*whole, *apart)))
 
 
 def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
@@ -125,6 +127,8 @@ def _in_some_weeks(school_class: SchoolClass) -> SchoolClass:
 def _one(first: SchoolClass, second: SchoolClass) -> SchoolClass:
     return attrs.evolve(
         first,
+        stage=first.stage or second.stage,
+        naming=first.naming.completed_by(second.naming),
         days=tuple(sorted({*first.days, *second.days})),
         lessons=(*first.lessons, *second.lessons),
         uncounted=(*first.uncounted, *second.uncounted),

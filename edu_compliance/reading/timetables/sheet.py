@@ -14,6 +14,7 @@ from edu_compliance.reading.timetables.allocation import AllocationRow, list_all
 from edu_compliance.reading.timetables.allocation_rest import of_nobody
 from edu_compliance.reading.timetables.allocation_zones import find_tables
 from edu_compliance.reading.timetables.blocks import Block, find_blocks
+from edu_compliance.reading.timetables.calendar_days import by_the_calendar
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.flat_list import ListReader
 from edu_compliance.reading.timetables.header_lines import has_weekday_column
@@ -58,7 +59,11 @@ class SheetReader:
     def read(self, grid: Grid, file: str) -> SheetReading:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
         view = View(grid, self._tokens)
-        shape, heads = self._alike.shape(view), Heads(view, file)
+        shape = self._alike.shape(view)
+        if not shape.weekdays and (dated := by_the_calendar(view)) is not grid:
+            view = View(dated, self._tokens)
+            shape = self._alike.shape(view)
+        heads = Heads(view, file)
         reading = self._understood(view, shape, heads, file)
         return attrs.evolve(reading, timed=True) if shape.timed else reading
 

@@ -12,6 +12,7 @@ from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.class_names import bare_class_name, class_name, named_class
 from edu_compliance.reading.timetables.header_words import column_of, corner_of
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.people import looks_like_person
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.titles import says_title
 from edu_compliance.reading.timetables.token import Half, Period, Token
@@ -152,11 +153,23 @@ class TokenReader:
             weak_weekday=_WEEKDAY_NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
             period=self._period(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
             half=_half(folded),
-            classed=class_name(folded),
+            classed=class_name(folded) or self._with_head_teacher(plain),
             bare_class=bare_class_name(folded),
             column=column_of(folded),
             corner=corner_of(folded),
         )
+
+    def _with_head_teacher(self, plain: str) -> ClassName | None:
+        """The class that a text names before a person: 三（1）班 over 扎西 in one cell."""
+        words = plain.split()
+        for end in range(len(words) - 1, 0, -1):
+            named = class_name("".join(words[:end]))
+            if named is not None:
+                others = (
+                    self._cells.fold(word).strip("()[]").removeprefix("班主任").strip(":") for word in words[end:]
+                )
+                return named if all(not other or looks_like_person(other) for other in others) else None
+        return None
 
     def _period(self, folded: str, spaced: str) -> Period | None:
         """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
