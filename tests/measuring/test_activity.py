@@ -69,6 +69,9 @@ def test_breaks_sport_and_pe_lessons_add_up_on_the_weakest_day() -> None:
         ("大课间(星期一、三、五)", {1: 30, 4: 0, 5: 30}),
         ("周一—周四大课间", {1: 30, 4: 30, 5: 0}),
         ("大课间（除周五外）", {1: 30, 4: 30, 5: 0}),
+        ("大课间（周一至周五，除周三外）", {1: 30, 3: 0, 5: 30}),
+        ("周一至周五大课间（周三除外）", {1: 30, 3: 0, 5: 30}),
+        ("大课间（周一至周四，不含周二）", {1: 30, 2: 0, 4: 30, 5: 0}),
     ],
 )
 def test_a_break_counts_on_the_days_its_label_names(label: str, days: dict[int, int]) -> None:

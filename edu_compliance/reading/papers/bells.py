@@ -26,11 +26,13 @@ _QUICK = re.compile(r"[0-9]\s*[:：.．点时]\s*[0-5０-５][0-9０-９]")
 _NUMBERS = re.compile("[0-9一二三四五六七八九十]+")
 """What tells the titles of one school's classes from each other; 初一 and 高一 stay apart."""
 _DAY_NUMBERS = "一二三四五六日"
+_FIVE_DAYS = frozenset(range(1, 6))
 _DAYS = re.compile(
     r"(?:星期|周|礼拜)(?P<days>[一二三四五六日天](?:[、,，和及/]?(?:[-~—–至到])?(?:星期|周|礼拜)?[一二三四五六日天](?!节))*)"
 )
 _ABOUT_DAYS = re.compile(r"除|不含|仅|每|只限|限(?=[)\]])|外(?=[)\]]|$)|(?<=[(\[])外")
 """What stands around weekdays and says nothing else."""
+_BARE_COMMAS = re.compile(r"^[,、]+|[,、]+$|(?<=[(\[])[,、]+|[,、]+(?=[)\]])")
 _UNTIL = re.compile("[-~—–至到]")
 _LONGEST_TEXT = 40
 """Characters; a longer text is a sentence that mentions a time."""
@@ -175,17 +177,23 @@ def _bell(label: str, clock: _Clock, place: Place, cells: CellReader) -> Bell:
 
 def weekdays_of(folded: str) -> tuple[tuple[int, ...], str]:
     """The weekdays a label names (周一至周四; 周二、四; 除周五外, of five days), and the label without them."""
-    named: set[int] = set()
-    for found in _DAYS.finditer(folded):
-        written = found["days"].replace("天", "日")
-        days = [_DAY_NUMBERS.index(day) + 1 for day in written if day in _DAY_NUMBERS]
-        named.update(range(days[0], days[1] + 1) if len(days) == 2 and _UNTIL.search(written) else days)
-    if not named:
+    said = [(found.start(), _days_of(found["days"])) for found in _DAYS.finditer(folded)]
+    if not said:
         return (), folded
-    if re.search("除|不含", folded):
-        named = set(range(1, 6)) - named
-    rest = _ABOUT_DAYS.sub("", _DAYS.sub("", folded))
+    named = frozenset[int]().union(*(days for _, days in said))
+    if found := re.search("除|不含", folded):
+        after = [days for start, days in said if start > found.start()]
+        # 周一至周五（除周三外）, 周一至周五（周三除外）: what is taken away stands behind, else right before.
+        taken = after or [said[-1][1]]
+        left = [days for _, days in said[: len(said) - len(taken)]] or [_FIVE_DAYS]
+        named = frozenset[int]().union(*left).difference(*taken)
+    rest = _BARE_COMMAS.sub("", _ABOUT_DAYS.sub("", _DAYS.sub("", folded)))
     return tuple(sorted(named)), re.sub(r"\(\)|\[\]", "", rest)
+
+
+def _days_of(written: str) -> frozenset[int]:
+    days = [_DAY_NUMBERS.index(day) + 1 for day in written.replace("天", "日") if day in _DAY_NUMBERS]
+    return frozenset(range(days[0], days[1] + 1) if len(days) == 2 and _UNTIL.search(written) else days)
 
 
 def _beside(grid: Grid, clock: _Clock) -> str:
