@@ -201,6 +201,8 @@ def test_a_date_in_a_cell_keeps_its_year(day: datetime.date) -> None:
     ("written", "whole", "grades"),
     [
         ("全校", True, ()),
+        ("全校（除一年级）", False, ()),
+        ("三至六年级（不含六年级）", False, ()),
         ("各年级", True, ()),
         ("七年级、八年级", False, (7, 8)),
         ("七、八年级", False, (7, 8)),

@@ -25,6 +25,7 @@ _ANY_KIND = say("register.expected_kind")
 _SHOWN = 50
 """Cells a notice names; that there are more, it says."""
 _ALL = re.compile(r"全校|全体|各年级|所有年级|全部年级|每个年级|全县|全区|全市|全地区|全州")
+_BUT = re.compile("除|不含|不包括")
 _JOINT = r"[、,，和及/]"
 _GRADES = re.compile(rf"({NUMERAL}(?:(?:{_JOINT}|[-~—–至到]){NUMERAL})*)年级")
 _RANGE = re.compile(rf"({NUMERAL})[-~—–至到]({NUMERAL})")
@@ -111,6 +112,8 @@ def _hinted(kind: Kind, written: str, name: str) -> bool:
 def grades_in(written: str) -> tuple[bool, tuple[int, ...]]:
     """Whether the whole school takes part, and the grades 1–12 that are named: 全校; 七、八年级; 高一、高二; 初中部."""
     text = fold(written)
+    if _BUT.search(text):
+        return False, ()  # 全校（除一年级）: who is left nobody told
     if _ALL.search(text):
         return True, ()
     grades: set[int] = set()
