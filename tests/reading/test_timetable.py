@@ -393,3 +393,9 @@ def test_a_clock_time_in_a_cell_is_no_lesson() -> None:
 
 def test_teachers_by_subject_under_the_week_are_no_lessons() -> None:
     is_the_week([[TITLE], *week_under(""), ["班主任：李老师", "语文：王芳", "数学：张三", "体育：扎西"]])
+
+
+def test_a_label_merged_down_beyond_the_last_row() -> None:
+    rows = [("曲扎县完全小学三（2）班课程表",), ("节次", *DAYS), *((n, *row) for n, row in enumerate(WEEK, 1))]
+    rows[-2:] = [("5-6节", *WEEK[4])]
+    assert "3#2" in {name.rstrip("?") for name in classes(read(sheet(rows, [(6, 0, 7, 0)])))}

@@ -21,8 +21,8 @@ def of_nobody(view: View, table: Table) -> list[Spot]:
         row = next(iter(table.classes.values()))[0][0]
         heads = [((row, column), [(subject, column) for subject in subjects]) for column in range(view.width)]
         return [head for head, spots in heads if head[1] not in taken and _counts(view, head, spots)]
-    first, rows = min(subjects), range(min(taken), view.height)
-    found = ((_label(view, row, first), [(row, subject) for subject in subjects]) for row in rows if row not in taken)
+    first, rows = min(subjects), [r for r in range(min(taken), view.height) if r not in taken and any(view.rows[r])]
+    found = ((_label(view, row, first), [(row, subject) for subject in subjects]) for row in rows)
     return [head for head, spots in found if _counts(view, head, spots)]
 
 

@@ -35,7 +35,7 @@ class Body:
         """The body cells of a row, a formula without a result as NUL; a merged cell stands wherever it spans."""
         view = self._view
         if self._plain:
-            cells = view.rows[row]
+            cells = view.rows[row] if row < view.height else []  # a label may be merged down beyond the last row
             width = len(cells)
             for column in self.columns:
                 yield column, (row, column.column), cells[column.column] if column.column < width else ""

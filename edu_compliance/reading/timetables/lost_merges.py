@@ -52,7 +52,8 @@ class _Week:
         self.lessons = {(lesson.weekday, lesson.period): lesson for lesson in school_class.lessons}
         self.last = max((period for _, period in self.lessons), default=0)
         slots = ((day, period) for period in range(1, self.last + 1) for day in self.days)
-        self.holes = [slot for slot in slots if slot not in self.lessons]
+        self.holes = dict.fromkeys(slot for slot in slots if slot not in self.lessons)
+        """As keys, in their order."""
         self._spots = {slot: row_and_column(lesson.place.cell) for slot, lesson in self.lessons.items()}
         self._down = self._periods_stand_below()
 

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from edu_compliance.reading.timetables.people import looks_like_person
 from edu_compliance.reading.timetables.text import tidy
@@ -35,6 +36,7 @@ _SAYS_MORE = re.compile(r"[0-9%]|[人年月周次单双隔含轮半约]|分钟|�
 _MOST = 40
 
 
+@lru_cache(maxsize=4_096)
 def weekly(text: str) -> Range | None:
     """Lessons a week a cell says, at the least and at the most; None where it says no number.
 
