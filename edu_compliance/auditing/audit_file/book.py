@@ -1,15 +1,16 @@
 """`audit.sqlite`: filled a school at a time, and asked what it holds; `schema` says what is in it."""
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import attrs
 
-from edu_compliance.auditing.audit_file.database import Database, Mode, check
+from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mode, check
 from edu_compliance.auditing.audit_file.record import read_back
-from edu_compliance.auditing.audit_file.rows import SchoolRows, loose_file
+from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, loose_file
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.auditing.results.writing import AUDIT_FILE as NAME
 from edu_compliance.auditing.results.writing import OutputFolder
@@ -93,14 +94,17 @@ class AuditFile(Database):
             return content
         raise KeyError(id)
 
-    def pieces(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The name of each school's page, and the kinds of what was made for it, in the order of the submissions."""
+    def pieces(self) -> Iterator[tuple[str, tuple[str, ...], Mapping[str, bytes]]]:
+        """The name of each school's page, the kinds of its files, and its parts of tables by kind; in the order of the
+        submissions."""
         query = (
-            "SELECT page, (SELECT group_concat(kind) FROM piece WHERE submission = id) "
+            "SELECT id, page, (SELECT group_concat(kind) FROM piece WHERE submission = id) "
             f"FROM submission ORDER BY {_PATH_ORDER}"
         )
-        for page, kinds in self.rows(query):
-            yield str(page), tuple(str(kinds or "").split(","))
+        for id, page, kinds in self.rows(query):
+            (parts,) = self.rows("SELECT findings, problems FROM part WHERE submission = ?", (id,))
+            made = {kind: _content(part) for kind, part in zip(INSIDE, parts, strict=True)}
+            yield str(page), tuple(str(kinds or "").split(",")), made
 
     def summaries(self, where: str = "", values: Sequence[object] = (), limit: int = -1) -> Iterator[SchoolSummary]:
         """Schools' rows of the overview, worst first; without their counts by rule, which take the most room."""
@@ -160,6 +164,11 @@ class AuditFile(Database):
             yield str(rule), evidence.get(str(rule), ())
 
 
+def _content(compressed: object) -> bytes:
+    assert isinstance(compressed, bytes)
+    return zlib.decompress(compressed)
+
+
 def _whole(number: object) -> int:
     return int(str(number))
 
@@ -173,7 +182,13 @@ def open_book(output: OutputFolder, *, resume: bool) -> AuditFile:
     check(output.folder / NAME)
     if resume:
         output.take_over(NAME)
-    return AuditFile(output.unfinished / NAME, Mode.NEW)
+    try:
+        return AuditFile(output.unfinished / NAME, Mode.NEW)
+    except CannotUse as error:
+        if resume or not error.older:
+            raise
+        output.begin_anew()
+        return AuditFile(output.unfinished / NAME, Mode.NEW)
 
 
 def open_finished(folder: Path) -> AuditFile:

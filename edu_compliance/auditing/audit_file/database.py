@@ -21,19 +21,25 @@ Row = tuple[object, ...]
 class CannotUse(Exception):
     """The audit file cannot be read or written; `message` says why."""
 
-    def __init__(self, message: Message, *, missing: bool = False) -> None:
+    def __init__(self, message: Message, *, missing: bool = False, older: bool = False) -> None:
         super().__init__(message.id)
-        self.message, self.missing = message, missing
-        """`missing`: whether there is no file at all."""
+        self.message, self.missing, self.older = message, missing, older
+        """`missing`: whether there is no file at all; `older`: whether it is an older program's."""
 
 
 def check(path: Path) -> None:
-    """CannotUse where a file stands there that is no audit file this program may replace; it is not touched."""
+    """CannotUse where a file stands there that is no audit file this program may replace; it is not touched.
+
+    An older program's may be replaced, though it cannot be read.
+    """
     if path.exists():
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             with contextlib.closing(connection):
                 _check_version(connection, path)
+        except CannotUse as error:
+            if not error.older:
+                raise
         except sqlite3.Error as error:
             raise CannotUse(say("audit_file.foreign", file=str(path))) from error
 
@@ -45,6 +51,8 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> bool:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application == APPLICATION and version > VERSION:
         raise CannotUse(say("audit_file.newer", file=str(path), version=version, known=VERSION))
+    if tables and application == APPLICATION and version < VERSION:
+        raise CannotUse(say("audit_file.older", file=str(path)), older=True)
     if tables and (application, version) != (APPLICATION, VERSION):
         raise CannotUse(say("audit_file.foreign", file=str(path)))
     return bool(tables)

@@ -22,6 +22,8 @@ from edu_compliance.reporting.speech.verdicts import standing
 from edu_compliance.reporting.totals import RuleCount
 
 _COUNTS = attrgetter(*(field.name for field in attrs.fields(RuleCount)))
+INSIDE = ("findings", "problems")
+"""Pieces that stand in the audit file and are put together from there; the others are files."""
 _FAST = 1
 """zlib's quickest level: half the size of the text for a tenth of the time of its default."""
 
@@ -72,7 +74,8 @@ def rows_of(
             ),
             ("balance", tuple(_balances(id, result))),
             ("shortfall", tuple(_shortfalls(id, summary))),
-            ("piece", tuple((id, kind, digest(content)) for kind, content in pieces.items())),
+            ("piece", tuple((id, kind, digest(made)) for kind, made in pieces.items() if kind not in INSIDE)),
+            ("part", ((id, *(zlib.compress(pieces[kind], _FAST) for kind in INSIDE)),)),
             ("record", ((id, zlib.compress(record.encode("ascii"), _FAST), written(light)),)),
         ),
     )

@@ -17,7 +17,8 @@ lessons stand as REAL numbers in the columns, and exactly in the school's `recor
 | `rule_count` | how a school's targets fared by one rule, those it does not bind included |
 | `balance` | an area's lessons of all classes with a weekly minimum (开足率: `low` ÷ `required`, none above its own) |
 | `shortfall` | a rule that a school breaches: by how many targets, and how much is missing |
-| `piece` | the hash of what was made for a school: page, lines of findings.csv, rows of the problem ledger, students |
+| `piece` | the hash of a file that was made for a school: its page, or its list of students |
+| `part` | a school's lines of findings.csv and rows of the problem ledger, compressed by zlib |
 | `record` | all that was understood and found, as `record.py` writes it, compressed by zlib; the overview's row |
 
 A submission's `id` is its page's name read as a number, so that the same audit has the same rows in whatever order and
@@ -28,7 +29,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 1
+VERSION = 2
 """`user_version`."""
 
 SUMS = (
@@ -94,8 +95,11 @@ CREATE TABLE shortfall (
   PRIMARY KEY (submission, number)) WITHOUT ROWID;
 CREATE TABLE piece (
   submission INTEGER NOT NULL REFERENCES submission ON DELETE CASCADE,
-  kind TEXT NOT NULL CHECK (kind IN ('page', 'findings', 'problems', 'students')), sha256 TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('page', 'students')), sha256 TEXT NOT NULL,
   PRIMARY KEY (submission, kind)) WITHOUT ROWID;
+CREATE TABLE part (
+  submission INTEGER PRIMARY KEY REFERENCES submission ON DELETE CASCADE, findings BLOB NOT NULL,
+  problems BLOB NOT NULL);
 CREATE TABLE record (
   submission INTEGER PRIMARY KEY REFERENCES submission ON DELETE CASCADE, content BLOB NOT NULL,
   summary TEXT NOT NULL);

@@ -1,6 +1,6 @@
 """From the audit file to everything else in the folder: school by school in order, with no more than one in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from edu_compliance.auditing.audit_file.book import AuditFile, Stored
@@ -25,6 +25,10 @@ _PLACES = {
 }
 
 
+FILES = ("page", "students")
+"""Those that stand in the finished audit's folder."""
+
+
 def piece_name(kind: str, page: str) -> str:
     """Where a piece of a school stands in an unfinished audit."""
     return _PLACES[kind].format(page)
@@ -35,19 +39,25 @@ def make_missing(
 ) -> None:
     """Makes again, from the audit file, what schools lack of the files that were made for them."""
     lacking = [one for one in schools if not _whole(one, output)]
-    make_again(lacking, setting, workers, output, book)
+    make_again(lacking, setting, workers, output, book, FILES)
 
 
 def make_again(
-    schools: Sequence[Stored], setting: Setting, workers: Workers, output: OutputFolder, book: AuditFile
+    schools: Sequence[Stored],
+    setting: Setting,
+    workers: Workers,
+    output: OutputFolder,
+    book: AuditFile,
+    kinds: Collection[str] = tuple(_PLACES),
 ) -> None:
-    """Makes all the files of schools from the audit file."""
+    """Makes what was made for schools from the audit file: all `kinds` of it, as this program makes it."""
     records = (book.record(one.id) for one in schools)
     for one, pieces in zip(schools, workers.run(partial(made_again, setting), records), strict=True):
         if isinstance(pieces, Lost):
             pieces = made_again(setting, book.record(one.id))
-        for kind, content in pieces.items():
-            output.write(piece_name(kind, one.page), content)
+        for kind in kinds:
+            if kind in pieces:
+                output.write(piece_name(kind, one.page), pieces[kind])
 
 
 def _whole(school: Stored, output: OutputFolder) -> bool:
@@ -64,10 +74,12 @@ def finish(setting: Setting, output: OutputFolder, book: AuditFile) -> Totals:
         LedgerBook(stream, setting.as_of, at.speaker, papers.ledger, scratch=str(output.scratch())) as ledger,
     ):
         findings.write(findings_csv.head())
-        for page, kinds in book.pieces():
-            findings.write(output.read(piece_name("findings", page)))
-            ledger.add(read_back(output.read(piece_name("problems", page)).decode("ascii")))
-            wanted.update(piece_name(kind, page).removeprefix(f"{SCHOOLS}/") for kind in kinds)
+        for page, files, parts in book.pieces():
+            again = {kind: output.read(piece_name(kind, page)) for kind in parts}
+            made = {kind: part if (new := again[kind]) is None else new for kind, part in parts.items()}
+            findings.write(made["findings"])
+            ledger.add(read_back(made["problems"].decode("ascii")))
+            wanted.update(piece_name(kind, page).removeprefix(f"{SCHOOLS}/") for kind in files)
     output.keep_only(SCHOOLS, wanted)
     # Rosters and waivers look at all schools at once; without them nobody does.
     asked = papers.roster is not None or papers.waivers is not None

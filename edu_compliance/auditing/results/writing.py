@@ -29,7 +29,7 @@ PARTS = (SCHOOLS, COUNTIES, "findings.csv", LEDGER, "schools.html", "index.html"
 SUBMISSIONS = "submissions"
 """Where a demonstration lays what it audits, beside its results."""
 PIECES = "pieces"
-"""Where an unfinished audit keeps what findings.csv and the ledger are put together from."""
+"""Where what findings.csv and the ledger are put together from lies when it is made again."""
 _UNFINISHED = ".unfinished"
 _SCRATCH = "scratch"
 _HEAD = 65536
@@ -79,13 +79,19 @@ class OutputFolder:
     @contextlib.contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
         """A file of the audit to write piece by piece; errors in writing it become CannotWrite."""
-        with _said(self.folder / name), open(self.unfinished / name, "wb") as file:
-            yield file
-
-    def read(self, name: str) -> bytes:
-        """What was written before."""
+        path = self.unfinished / name
         with _said(self.folder / name):
-            return (self.unfinished / name).read_bytes()
+            path.unlink(missing_ok=True)  # it may be one file with that of the audit which stands here
+            with open(path, "wb") as file:
+                yield file
+
+    def read(self, name: str) -> bytes | None:
+        """What was written before; None where nothing was."""
+        with _said(self.folder / name):
+            try:
+                return (self.unfinished / name).read_bytes()
+            except FileNotFoundError:
+                return None
 
     def has(self, name: str, sha256: str) -> bool:
         """Whether a file of this content is here, or stands in the audit that was put in place before: then it is taken
@@ -97,9 +103,19 @@ class OutputFolder:
                 continue
             if hashlib.sha256(content).hexdigest() == sha256:
                 if path != self.unfinished / name:
-                    self.write(name, content)
+                    self._take(name, content)
                 return True
         return False
+
+    def _take(self, name: str, content: bytes) -> None:
+        """A file of the audit that stands here, with its content: as a second name of it where the disk has such."""
+        path = self.unfinished / name
+        with _said(self.folder / name):
+            path.unlink(missing_ok=True)
+            try:
+                os.link(self.folder / name, path, follow_symlinks=False)
+            except (OSError, NotImplementedError):
+                path.write_bytes(content)
 
     def keep_only(self, folder: str, names: Collection[str]) -> None:
         """Takes away what an interrupted audit left in one of its folders and nobody needs any more."""
@@ -129,6 +145,13 @@ class OutputFolder:
                 shutil.copyfile(there, part)
                 os.replace(part, here)
             return here.exists()
+
+    def begin_anew(self) -> None:
+        """Takes away what was collected, and makes ready to collect."""
+        shutil.rmtree(self.unfinished, ignore_errors=True)
+        with _said(self.folder):
+            for inside in (SCHOOLS, PIECES):
+                (self.unfinished / inside).mkdir(parents=True, exist_ok=True)
 
     def put_into(self, folder: str) -> None:
         """Lays the files that were written to one folder over those that stand there."""
@@ -169,10 +192,7 @@ def output_folder(folder: Path, *, put: bool = True) -> Iterator[OutputFolder]:
             except Locked as error:
                 raise CannotWrite(say("writing.locked", folder=str(folder))) from error
         if not output.begun:
-            shutil.rmtree(output.unfinished, ignore_errors=True)
-        with _said(folder):
-            for inside in (SCHOOLS, PIECES):
-                (output.unfinished / inside).mkdir(parents=True, exist_ok=True)
+            output.begin_anew()
         try:
             yield output
         except BaseException:
