@@ -80,6 +80,7 @@ def verdict(rule: str, *grids: Grid) -> Finding:
         (student("1", "", "是", "医院证明"), None),
         (student("1", "", "是", ""), Standing.OPEN),
         (student("1", "", "否", ""), Standing.OPEN),
+        (student("1", "30", "不申请免测", "证明"), Standing.FAILS),
         (student("1", "121"), Standing.OPEN),
     ],
 )

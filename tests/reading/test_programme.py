@@ -12,6 +12,7 @@ from edu_compliance.model.programme import Nature, Programme
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.plan_header import lacks_columns
+from edu_compliance.reading.programmes.plan_nature import natures_of
 from edu_compliance.reading.programmes.programme import looks_like_programme, read_programmes
 from edu_compliance.reading.programmes.spread import Spread
 from tests.measuring.plans import HEADER, grid, interval, pe_hours, plan, read
@@ -124,6 +125,21 @@ def test_tables_side_by_side_under_the_terms_they_are_of() -> None:
     programme, _ = read(sheet)
     assert sorted(c.terms.sure[0] for c in programme.courses if c.terms) == [1, 2, 3, 4]
     assert interval(pe_hours(sheet)) == (144, 144)
+
+
+@pytest.mark.parametrize(
+    ("written", "natures"),
+    [
+        ("必修", (Nature.COMPULSORY,)),
+        ("非必修", ()),
+        ("限选", (Nature.RESTRICTED,)),
+        ("公选课", (Nature.ELECTIVE,)),
+        ("选修", (Nature.RESTRICTED, Nature.ELECTIVE)),
+        ("必修/任选", (Nature.COMPULSORY, Nature.ELECTIVE)),
+    ],
+)
+def test_the_nature_of_a_course_is_what_its_words_leave_open(written: str, natures: tuple[Nature, ...]) -> None:
+    assert natures_of(written) == natures
 
 
 def test_headings_say_the_nature_of_the_rows_below() -> None:

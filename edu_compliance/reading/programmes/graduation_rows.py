@@ -184,6 +184,6 @@ def _yes(text: str) -> bool | None:
 def _exempt(text: str) -> bool | None:
     """是, 免测, or a document's number in the column itself; nothing where it says no."""
     folded = _folded(text)
-    if folded in _NO:
+    if folded in _NO or re.match("[不未非无否].{0,4}免", folded):
         return False
     return True if folded in _YES or re.search(r"免测|证明|批准|审批|伤|病|残|号", folded) else None

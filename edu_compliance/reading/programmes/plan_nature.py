@@ -5,7 +5,7 @@ import re
 from edu_compliance.model.programme import Nature
 from edu_compliance.model.vocabulary import fold
 
-_COMPULSORY = re.compile(r"必修")
+_COMPULSORY = re.compile(r"(?<!非)必修")
 _RESTRICTED = re.compile(r"限选|限定选修|限定性选修")
 _ELECTIVE = re.compile(r"任选|任意选修|公选|自选|选修|拓展课")
 _WORDS = """必 必修 必修课 必修课程 选 选修 选修课 选修课程 限选 限选课 限定选修 限定选修课 限定性选修 任选 任选课
