@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from operator import attrgetter
 
 import attrs
 
@@ -19,6 +20,7 @@ from edu_compliance.measuring.registered import (
     labels,
     measured,
     not_stated,
+    of_earlier_years,
     of_kind,
     registers_with,
 )
@@ -34,12 +36,13 @@ def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
     if not registers:
         return not_stated(evidence, sheet)
     rows = [row for register in registers for row in register.documents]
+    earlier = of_earlier_years(registers, attrgetter("documents"))
     sure: list[Document] = []
     possible: list[Possible] = []
     missing: list[str] = []
     candidates: list[list[int]] = []
     for kind in kinds_of(requirement):
-        proofs, perhaps = _sorted_out(rows, kind, _document_open)
+        proofs, perhaps = _sorted_out(rows, kind, lambda row: _document_open(row) or earlier(row))
         sure += proofs[:1]
         if not proofs:
             missing += [] if perhaps else [kind]
@@ -126,10 +129,11 @@ def _stated(
     if not registers:
         return not_stated(evidence, sheet)
     rows = [row for row in stated if right(row)]
+    earlier = of_earlier_years(registers, attrgetter(sheet.value))
     sure: list[R] = []
     possible: dict[int, Possible] = {}
     for kind in kinds_of(requirement):
-        proofs, perhaps = _sorted_out(rows, kind, why)
+        proofs, perhaps = _sorted_out(rows, kind, lambda row: why(row) or earlier(row))
         sure += proofs
         possible.update((id(one.row), one) for one in perhaps)
     kinds = kinds_of(requirement)

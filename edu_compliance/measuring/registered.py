@@ -1,6 +1,6 @@
 """What measures of the register have in common: rows of the kinds asked for, surely and possibly."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
@@ -40,6 +40,8 @@ class Row(Protocol):
 
 
 R = TypeVar("R", bound=Row)
+Doubtful = Callable[[Row], Message | None]
+"""Why a row of the right kind only may count; None where it surely does."""
 
 
 @attrs.frozen
@@ -93,6 +95,23 @@ def of_kind(rows: Iterable[R], kind: str) -> tuple[list[R], list[Possible]]:
         elif kind in row.kinds or not row.kinds:
             possible.append(Possible(row, say("register.kind_open", text=row.written)))
     return sure, possible
+
+
+def of_earlier_years(registers: Sequence[Register], rows_of: Callable[[Register], Iterable[Row]]) -> Doubtful:
+    """What only registers of earlier school years state, and may be no more; the latest ones say what there is."""
+    latest = max((register.year or 0 for register in registers), default=0)
+    now = {
+        (row.kinds, row.written)
+        for register in registers
+        if (register.year or 0) == latest
+        for row in rows_of(register)
+    }
+
+    def doubt(row: Row) -> Message | None:
+        stands = (row.kinds, row.written) in now
+        return None if stands else say("register.of_an_earlier_year", text=row.written)
+
+    return doubt
 
 
 def distinct_events(events: Iterable[Event]) -> list[Event]:

@@ -73,6 +73,16 @@ class TestOccurrences:
         assert verdicts(inside, outside)["LAB-20"] is verdicts(outside, inside)["LAB-20"] is OPEN
         assert verdicts(inside, filled(holdings=[site]))["LAB-20"] is MET
 
+    def test_what_only_an_earlier_years_register_states_may_be_no_more(self) -> None:
+        site = {"kind": "劳动教育实践场所", "name": "农场", "campus": "校内"}
+        plan = {"kind": "体育课程实施方案", "name": "方案", "number": "1号"}
+        before = filled({**SCHOOL, "year": "2024—2025学年"}, holdings=[site], documents=[plan])
+        club = {"kind": "艺术兴趣小组、社团", "name": "合唱团"}
+        after = filled(holdings=[club], documents=[{**plan, "kind": "家庭体育作业安排"}])
+        found = verdicts(before, after)
+        assert found["LAB-20"] is found["PE-14"] is OPEN
+        assert verdicts(before)["LAB-20"] is verdicts(before, filled(documents=[plan]))["PE-14"] is MET
+
     def test_a_sheet_that_is_not_filled_in_is_named(self) -> None:
         found = findings(filled(events=[OTHER]))
         assert found["PE-14"].reasons == (say("register.sheet_empty", sheet="制度与文件"),)
