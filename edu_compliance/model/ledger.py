@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from edu_compliance.model.place import Place
+from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def problem_key(submission: "Submission", finding: "Finding") -> str:
     named: tuple[object, ...] = (fold(target.name),)
     if one is not None and target.grades and one.number is not None:
         named = (target.stage.value if target.stage else "", *target.grades, one.number)
-    elif target.kind.value == "school":
+    elif target.kind is TargetKind.SCHOOL:
         named = ()
     said = "\n".join((school, target.kind.value, *map(str, named), finding.rule.id))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]

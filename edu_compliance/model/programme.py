@@ -1,7 +1,6 @@
 """A programme plan (人才培养方案, 教学进程表) as it was read: its courses, and every number with its cell."""
 
 import enum
-import re
 from fractions import Fraction
 
 import attrs
@@ -94,10 +93,6 @@ class Course:
         return (self.place, *dict.fromkeys(figure.place for figure in figures if figure))
 
 
-CATALOGUE = re.compile(r"选修课.*(?:目录|一览|清单|汇总)|公选课.*(?:目录|一览|清单|汇总)")
-"""The title of a list of elective courses."""
-
-
 @attrs.frozen
 class Programme:
     """One programme with its courses; several sheets of one file may have made it."""
@@ -118,8 +113,5 @@ class Programme:
     """The term the plan starts with (2022-2023-1), where terms are those of the calendar."""
     terms: int | None = None
     """How many terms it runs, where that can be told."""
-
-    @property
-    def is_catalogue(self) -> bool:
-        """Whether it is a list of the elective courses of a whole school, which belongs to no single programme."""
-        return bool(CATALOGUE.search(self.title))
+    is_catalogue: bool = False
+    """Whether it is a list of the elective courses of a whole school, which belongs to no single programme."""

@@ -7,7 +7,6 @@ import attrs
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1_range
-from edu_compliance.model.programme import CATALOGUE
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.plan_header import Header, find_headers
@@ -17,6 +16,8 @@ from edu_compliance.reading.programmes.spread import Spread
 
 _TITLE = re.compile(r"培养方案|教学计划|进程|课程设置|课程计划|专业|教学安排|学时分配")
 _PROGRAMME_NAME = re.compile(r"([\u4e00-\u9fffa-zA-Z()（）·]{2,30}?专业)")
+CATALOGUE = re.compile(r"(?:选修课|公选课).*(?:目录|一览|清单|汇总)")
+"""The title of a list of elective courses."""
 _SECTION = re.compile(
     r"公共|基础|通识|专业课|核心|选修|必修|实践|学期|学年|附表|表\d|sheet\d|进程|课程设置|教学计划|培养方案|集中|拓展"
 )

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.programme import CATALOGUE, Course, Nature, Programme
+from edu_compliance.model.programme import Course, Nature, Programme
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.plan_header import find_headers
 from edu_compliance.reading.programmes.plan_parts import (
+    CATALOGUE,
     Part,
     grouped,
     place_of,
@@ -26,7 +27,6 @@ from edu_compliance.reading.programmes.terms import MOST_TERMS, half_year, name_
 
 _PUBLIC = re.compile(r"公共|通识|思想|政治|体育|语文|英语|外语|军事|劳动|心理|美育|艺术|形势|大学")
 _ENTRY_YEAR = re.compile(r"(20\d{2})级")
-_LEAST_COURSES = 1
 
 
 @attrs.frozen
@@ -67,10 +67,11 @@ def _assemble(parts: list[Part], file_name: str, notices: list[Notice]) -> Progr
     texts = [text for part in parts for text in (part.title, *part.texts)]
     stage = stage_of([*texts, *sheets, stem], courses, last)
     place = place_of(first)
+    title = first.title or _own_name(sheets[0], stem)
     if stage.deduced is not None:
         notices.append(Notice(stage.deduced, (place,)))
     return Programme(
-        title=first.title or _own_name(sheets[0], stem),
+        title=title,
         stage=stage.stage,
         place=place,
         courses=tuple(courses),
@@ -79,6 +80,7 @@ def _assemble(parts: list[Part], file_name: str, notices: list[Notice]) -> Progr
         incomplete=_incomplete(courses) or left,
         entry=name_of_half_year(entry) if entry is not None else "",
         terms=last,
+        is_catalogue=CATALOGUE.search(title) is not None,
     )
 
 
@@ -112,7 +114,7 @@ def _entry(parts: list[Part], rows: list[Row], notices: list[Notice]) -> int | N
 
 def _incomplete(courses: list[Course]) -> Message | None:
     """A list without any public course is a part of a plan (专业课程), and says nothing of what the rest holds."""
-    if len(courses) < _LEAST_COURSES:
+    if not courses:
         return say("programme.empty")
     if any(_PUBLIC.search(fold(text)) for course in courses for text in (course.name, *course.categories)):
         return None
