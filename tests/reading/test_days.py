@@ -212,11 +212,13 @@ def test_one_class_alone_under_the_title_of_each_day() -> None:
     assert classes(read(sheet(rows))) == {"3#1": THREE["3#1"]}
 
 
-def test_a_week_on_two_tables_of_which_one_title_says_more() -> None:
-    rows: Rows = [(f"{SCHOOL}三（1）班课程表",)]
+@pytest.mark.parametrize("names", [DAYS, "一二三四五"])
+@pytest.mark.parametrize(("name", "class_"), [("三（1）班", "3#1"), ("一、三年级", "1,3")])
+def test_a_week_on_two_tables_of_which_one_title_says_more(names: Sequence[str], name: str, class_: str) -> None:
+    rows: Rows = [(f"{SCHOOL}{name}课程表".replace("级", "級"),)]
     for days in ((0, 1, 2), (3, 4)):
-        rows += [("节次", *(DAYS[d] for d in days)), *((p + 1, *(WEEKS[0][p][d] for d in days)) for p in range(6))]
-    assert classes(read(sheet(rows, name="三（1）班"))) == {"3#1": THREE["3#1"]}
+        rows += [("节次", *(names[d] for d in days)), *((p + 1, *(WEEKS[0][p][d] for d in days)) for p in range(6))]
+    assert classes(read(sheet(rows, name=name))) == {class_: THREE["3#1"]}
 
 
 @pytest.mark.parametrize("name", ["{}\n扎西平措", "{}（王伟）", "{} 李娜", "{}\n班主任：德吉"])

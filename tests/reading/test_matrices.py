@@ -130,6 +130,23 @@ def test_weekdays_as_digits_over_periods_in_words() -> None:
     assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": NUMBERS[0]}
 
 
+def test_digits_over_half_days_over_periods_are_weekdays() -> None:
+    table = across([(name,) for name in NAMES], ("班级\\节次",))
+    days = (value for day in range(1, 6) for value in (day, *[""] * 5))
+    table[1:3] = [
+        ("班级\\节次", *days),
+        ("", *("上午", "", "", "", "下午", "") * 5),
+        ("", *("1节", "2节", "3节", "4节", "5节", "6节") * 5),
+    ]
+    assert classes(read(sheet(table, [(1, 0, 3, 0)]))) == FIVE
+
+
+def test_one_grade_over_the_numbers_of_its_classes() -> None:
+    head = [("星期", "节次", "三年级", "", ""), ("", "", "1班", "2班", "3班")]
+    merged = [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 4), *((3 + 6 * day, 0, 8 + 6 * day, 0) for day in range(5))]
+    assert classes(read(sheet(down(head, 3), merged))) == THREE
+
+
 def test_grades_in_rows_of_their_own() -> None:
     table = across([("1班",), ("2班",), ("3班",), ("1班",), ("2班",)], ("班级",))
     table = [*table[:3], ("三年级",), *table[3:6], ("四年级",), *table[6:]]
@@ -163,11 +180,12 @@ def test_each_weekday_over_its_classes() -> None:
 
 
 @pytest.mark.parametrize("names", [DAYS, "一二三四五"])
-def test_the_week_on_two_bands(names: Sequence[str]) -> None:
+@pytest.mark.parametrize("periods", [(1, 2, 3, 4, 5, 6), ("8:30", "9:20", "10:20", "11:10", "14:30", "15:20")])
+def test_the_week_on_two_bands(names: Sequence[str], periods: Sequence[Value]) -> None:
     table: Rows = [(f"{SCHOOL}总课程表",)]
     for days in ((0, 1, 2), (3, 4)):
         table.append(("班级", *(v for day in days for v in (names[day], *[""] * 5))))
-        table.append(("", *[1, 2, 3, 4, 5, 6] * len(days)))
+        table.append(("", *[*periods] * len(days)))
         table += [(NAMES[n], *(row[day] for day in days for row in WEEKS[n])) for n in range(3)]
         table.append(())
     assert classes(read(sheet(table))) == THREE

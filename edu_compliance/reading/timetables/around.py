@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.header_lines import numbered
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.text import tidy
@@ -60,7 +59,7 @@ class Around:
             cells = list(self._view.filled(row, 0, self._view.width))
             own = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
             labelled = any(self._labels_class(token) for _, token in own)
-            if any(token.weekday or (numbered(token) and not token.classed and not labelled) for _, token in own):
+            if any(token.weekday or (token.numbered and not token.classed and not labelled) for _, token in own):
                 return
             yield from (
                 f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(own) if self._labels_class(label)
@@ -98,8 +97,8 @@ class Around:
     def grade_over(self, block: Block) -> ClassName | None:
         """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""
         for row in range(block.head - 1, -1, -1):
-            cells = list(self._view.filled(row, 0, self._view.width))
-            found = read_title(cells[0][1].text).classed if len(cells) == 1 else None
+            cells = [t for _, t in self._view.filled(row, 0, self._view.width) if not t.column and not t.corner]
+            found = read_title(cells[0].text).classed if len(cells) == 1 else None
             if found is not None and found.grades and found.number is None:
                 return found
         return None

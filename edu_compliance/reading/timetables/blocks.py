@@ -14,7 +14,6 @@ from edu_compliance.reading.timetables.header_lines import (
     Line,
     header_lines,
     lines_of_one_class,
-    numbered,
     weekday_columns,
 )
 from edu_compliance.reading.timetables.header_words import Column
@@ -214,7 +213,7 @@ def _runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
 
 def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
     for row in range(top, bottom + 1):
-        if any(numbered(token) or token.weekday for _, token in view.filled(row, *zone)):
+        if any(token.numbered or token.weekday for _, token in view.filled(row, *zone)):
             return True
     return False
 

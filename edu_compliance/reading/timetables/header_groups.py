@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.timetables.header_lines import Axis, Line, numbered
+from edu_compliance.reading.timetables.header_lines import Axis, Line
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.token import Token
@@ -150,4 +150,4 @@ def _is_body(view: View, group: Sequence[Line]) -> bool:
         return False
     first = min(group[0].tokens)
     labels = [token for _, token in view.filled(group[0].row, 0, first - 1)]
-    return any(token.weekday or (numbered(token) and not token.bare_class) for token in labels)
+    return any(token.weekday or (token.numbered and not token.bare_class) for token in labels)

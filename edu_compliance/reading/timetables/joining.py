@@ -84,7 +84,12 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
     at: dict[tuple[object, ...], list[int]] = {}
     for school_class in classes:
         naming = school_class.naming
-        key = (naming.grades, naming.entry, naming.number, "" if naming.whole else school_class.name)
+        key = (
+            naming.grades,
+            naming.entry,
+            naming.number,
+            "" if naming.whole or len(naming.grades) > 1 else school_class.name,
+        )
         same = [i for i in at.get(key, ()) if None in (naming.stage, whole[i].stage) or whole[i].stage is naming.stage]
         if not same:
             at.setdefault(key, []).append(len(whole))

@@ -10,7 +10,6 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import SheetKind
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.class_names import class_in_title
-from edu_compliance.reading.timetables.header_lines import numbered
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.people import looks_like_person
 from edu_compliance.reading.timetables.pieces import Piece
@@ -82,7 +81,7 @@ class Kinds:
         # The name of a class is neither a period nor a subject, whatever its number and its 班 look like.
         tokens = [token for row in view.tokens for token in row if token is not None and token.classed is None]
         clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
-        periods = sum(numbered(token) for token in tokens)
+        periods = sum(token.numbered for token in tokens)
         subjects = sum(self._names_subject(token.text) for token in tokens)
         if heads.says(_BELLS) or (clocks >= 4 and subjects * 2 < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from edu_compliance.reading.timetables.bare_weekdays import are_weeks
 from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.header_lines import are_weeks
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.token import Token
 from edu_compliance.reading.timetables.view import View

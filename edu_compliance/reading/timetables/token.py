@@ -67,6 +67,11 @@ class Token:
     corner: frozenset[Column] = frozenset()
     """What a corner cell names: 节次\\星期."""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it names a period by a number or a clock time."""
+        return self.period is not None and bool(self.period.numbers or self.period.start)
+
     heads: bool = attrs.field(init=False)
     """Whether it says anything a header says."""
 
