@@ -190,3 +190,19 @@ def test_a_schools_own_folder_gives_away_only_what_the_roster_names() -> None:
 
 def _sure(one: Handed) -> bool:
     return one.match is not None and one.match.school is not None
+
+
+def test_a_former_name_in_brackets_is_a_name() -> None:
+    index = RosterIndex(roster(("云岭县第七小学（原云岭县东关小学）", "2154000007", "某市", "云岭县", "")))
+    for path in ("第七小学", "云岭县第七小学", "东关小学", "云岭县第七小学(原云岭县东关小学)"):
+        match = index.by_path(handed(f"报送/云岭县/{path}", "a.xlsx"))
+        assert match.school is not None, path
+        assert match.school.code == "2154000007"
+    assert INDEX.by_path(handed("报送/云岭县/云岭县第二小学（原云岭县南关小学）", "a.xlsx")).by is MatchedBy.NAME
+
+
+@pytest.mark.parametrize("path", ["云岭县一小", "第1小学", "云岭县1小"])
+def test_a_number_in_another_spelling_is_alike_and_not_sure(path: str) -> None:
+    match = found(f"报送/云岭县/{path}", "a.xlsx")
+    assert match.school is None
+    assert [school.code for school in match.candidates] == ["2154000005"]

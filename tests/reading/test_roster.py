@@ -196,3 +196,46 @@ def test_the_empty_form_is_the_same_every_time_and_has_no_schools() -> None:
 @given(st.dictionaries(st.integers(1, 12), st.integers(0, 9), max_size=6))
 def test_a_school_that_handed_in_nothing_lacks_every_class(expected: dict[int, int]) -> None:
     assert classes_missing(expected, ()) == sum(expected.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "stage", "counts"),
+    [
+        ("3,3,2,2,2,2", "小学", (3, 3, 2, 2, 2, 2)),
+        ("3 3 2 2 2 2", "小学", (3, 3, 2, 2, 2, 2)),
+        ("1:3;2:3;3:2;4:2;5:2;6:2", "小学", (3, 3, 2, 2, 2, 2)),
+        ("一年级3个班，二年级3个班，三至六年级各2个班", "小学", (3, 3, 2, 2, 2, 2)),
+        ("一(3)二(3)三(2)四(2)五(2)六(2)", "小学", (3, 3, 2, 2, 2, 2)),
+        ("初一4、初二4、初三3", "初中", (4, 4, 3)),
+        ("七年级 4 八年级 4 九年级 3", "初中", (4, 4, 3)),
+        ("14", "小学", None),
+        ("332222", "小学", None),
+        ("1:3;1:4", "小学", None),
+        ("1:3;7:4", "小学", None),
+        ("一年级3个班，其余见附件", "小学", None),
+    ],
+)
+def test_classes_by_grade_are_listed_in_many_ways(written: str, stage: str, counts: tuple[int, ...] | None) -> None:
+    roster = read_roster("名册.csv", as_csv("名称,县区,学段,各年级班数", f'甲学校,乙县,{stage},"{written}"'))
+    (school,) = roster.schools
+    assert (tuple(school.classes.values()) if school.classes else None) == counts
+    assert (written in said(roster)) is (counts is None)
+
+
+def test_columns_that_are_missed_are_said() -> None:
+    told = said(read_roster("名册.csv", as_csv("标识码,学校名称,所在县（区、市）,备注", "2154000001,甲小学,乙县,无")))
+    assert "没有认出这些栏目：学段、各年级班数。" in told
+
+
+def test_a_county_of_one_school_among_counties_of_many_is_asked_about() -> None:
+    rows = [f"甲县第{n}小学,甲县,小学,1" for n in range(12)]
+    other = "丙县实验小学,丙县,小学,1"
+    told = said(read_roster("名册.csv", as_csv("名称,县区,学段,各年级班数", *rows, other)))
+    assert "“丙县”在名册上只有一所学校" in told
+    few = said(read_roster("名册.csv", as_csv("名称,县区,学段,各年级班数", *rows[:3], other)))
+    assert "丙县”在" not in few
+
+
+def test_a_line_of_sums_is_no_school_wherever_it_says_so() -> None:
+    rows = ("序号,名称,县区,学段,一年级", "1,甲小学,乙县,小学,2", "合计,,,,2")
+    assert "没有学校名称" not in said(read_roster("名册.csv", as_csv(*rows)))

@@ -11,6 +11,7 @@ from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.message import say
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.timetables.numerals import NUMERAL, number
 
 CANDIDATES = 5
 """As many schools are offered for a decision; that there are more, it says."""
@@ -22,6 +23,7 @@ _REGION = "西藏自治区"
 _SHORTEST = 3
 """Characters of a name that are left where prefecture and county are taken off: 小学 alone would be everybody's."""
 _AT_FIRST = re.compile(rf"^(?:[^市县区]{{1,6}}[市县区])+(?=.{{{_SHORTEST},}})")
+_NUMBERED = re.compile(rf"第?({NUMERAL})([小中])学?$")
 _KINDS = (("中心完全小学", "中心小学"), ("中心完小", "中心小学"), ("完全小学", "小学"), ("完小", "小学"))
 
 
@@ -45,12 +47,13 @@ class RosterIndex:
             self._by_code[code].append(school)
         for file in school.files:
             self._by_file[file].append(school)
-        full, county = fold(school.name), fold(school.county)
-        self._by_name[full].append(school)
-        self._by_core[core(school)].append(school)
+        county = fold(school.county)
         if county:
             self._counties[county].add(fold(school.prefecture))
-            for short in _without_group(full, school):
+        self._by_core[core(school)].append(school)
+        for full in names.also_called(fold(school.name)):
+            self._by_name[full].append(school)
+            for short in _without_group(full, school) if county else ():
                 self._in_county[county, short].append(school)
 
     # --- by the path --------------------------------------------------------------------------------------------------
@@ -129,7 +132,7 @@ class RosterIndex:
         A full name settles what was open, unless it is none of the path's candidates; it never unsettles what was sure,
         but a contradiction is said.
         """
-        said = list(dict.fromkeys(fold(title) for title in titles if title))
+        said = list(dict.fromkeys(name for title in titles if title for name in names.also_called(fold(title))))
         found = _distinct(school for title in said for school in self._by_name.get(title, ()))
         if match.school is not None:
             if match.by is not MatchedBy.FILE and found and match.school.number not in {one.number for one in found}:
@@ -186,7 +189,7 @@ class RosterIndex:
 
 def core(school: RosterSchool) -> str:
     """What is left of a school's name without its prefecture and county, and with one word for its kind."""
-    return _core(fold(school.name), tuple(map(fold, school.group)))
+    return _core(names.also_called(fold(school.name))[0], tuple(map(fold, school.group)))
 
 
 def _core(name: str, group: Sequence[str]) -> str:
@@ -200,7 +203,12 @@ def _core(name: str, group: Sequence[str]) -> str:
     if not group:
         # A folder's text: whatever ends in 市, 县, 区 at the beginning is where the school stands.
         name = _AT_FIRST.sub("", name)
-    return re.sub(r"[()（）·.\-_\s]", "", name)
+    return re.sub(r"[()（）·.\-_\s]", "", _NUMBERED.sub(_one_spelling, name))
+
+
+def _one_spelling(numbered: re.Match[str]) -> str:
+    """一小, 第1小学 and 第一小学 alike."""
+    return f"第{number(numbered[1])}{numbered[2]}学"
 
 
 def _without_group(name: str, school: RosterSchool) -> set[str]:
@@ -216,7 +224,9 @@ def _texts(handed: Handed) -> Iterator[str]:
     """What a submission's own names may say of its school: its title and its files' names, whole and stripped."""
     written = [handed.title, *(source.path.stem for source in handed.sources)]
     for text in dict.fromkeys(map(fold, written)):
-        yield from dict.fromkeys(filter(None, (text, names.stripped(text), names.school_in(names.stripped(text)))))
+        stripped = names.stripped(text)
+        each = (text, stripped, names.school_in(stripped), *names.also_called(text))
+        yield from dict.fromkeys(filter(None, each))
 
 
 def _tails(handed: Handed) -> Iterator[Sequence[str]]:

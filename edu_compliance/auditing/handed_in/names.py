@@ -39,6 +39,7 @@ _CLASS = (
     rf"(?:(?:{_GRADE})[\s\-_]*)?(?:[一二三四五六七八九十]|[初高][一二三])?[\s\-_]*"
     r"(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?)?[\s\-_]*班级?"
 )
+_FORMERLY = re.compile(r"(.+?)\((?:原名?|曾用名|曾名|又名|别名|也叫|简称)[:]?(.{2,})\)")
 _PART_OF_SCHOOL = re.compile(rf"(?:{_GRADE}|{_CLASS})")
 _SCHOOL = re.compile(
     r".*(?:小学|中学|学校|完小|完中|一贯制|教学点|中心校|[一二三四五六七八九十]中|附[中小]|职高|中专|技校|学院|大学|幼儿园)(?:分校|[东西南北]?校区)?"
@@ -77,3 +78,9 @@ def stripped(text: str) -> str:
     while text and text != before:
         before, text = text, _AROUND.sub("", text)
     return text
+
+
+def also_called(name: str) -> tuple[str, ...]:
+    """A folded name as it stands; where a bracket behind it tells a former or other one, those two by themselves."""
+    found = _FORMERLY.fullmatch(name)
+    return (found[1], found[2]) if found else (name,)

@@ -10,7 +10,7 @@ import attrs
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Roster, RosterSchool
-from edu_compliance.model.roster_form import SHEET
+from edu_compliance.model.roster_form import GRADES, SHEET
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.merged_table import tables_needed, uncached
 from edu_compliance.reading.papers.notes import Notes
@@ -19,6 +19,12 @@ from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
 
 _COUNTY = re.compile(r"(?:自治)?[县区市旗]$")
+_USEFUL = {
+    "县区": {"county"},
+    "学段": {"stages", "kind"},
+    "各年级班数": {"counts", *(f"grade:{grade}" for grade in GRADES)},
+}
+"""Columns without which an overview says less, by title; each may go by several keys."""
 _RARE = 5
 """So many times as often the other spelling has to stand there."""
 
@@ -35,6 +41,8 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
     for table in tables:
         if "code" not in table.columns:
             notes.add(say("roster.no_codes", sheet=table.grid.sheet), table.place)
+        if missing := tuple(title for title, keys in _USEFUL.items() if not keys & table.columns.keys()):
+            notes.add(say("roster.no_columns", sheet=table.grid.sheet, columns=missing), table.place)
         notes.add_all(uncached(table))
         for row in table.rows():
             school = school_of(row, len(schools), notes)
@@ -111,9 +119,21 @@ def _say_counties(schools: Iterable[RosterSchool], notes: Notes) -> None:
     for names in spelled.values():
         if len(names) > 1:
             notes.add(say("roster.county_spelled", names=tuple(names)), *(places[0] for places in names.values()))
-    for rare, common in _misspelt({county: sum(map(len, each.values())) for county, each in counties.items()}):
+    numbers = {county: sum(map(len, each.values())) for county, each in counties.items()}
+    misspelt = dict(_misspelt(numbers))
+    for county in _alone(numbers):
+        if county not in misspelt:
+            notes.add(say("roster.county_alone", county=county), *next(iter(counties[county].values())))
+    for rare, common in misspelt.items():
         places = [place for each in counties[rare].values() for place in each]
         notes.add(say("roster.county_spelled", names=(rare, common)), *places)
+
+
+def _alone(counts: Mapping[str, int]) -> list[str]:
+    """Counties of one school, where the others have many: a county has schools, a mistake has one."""
+    alone = [county for county, n in counts.items() if n == 1]
+    others = [n for n in counts.values() if n > 1]
+    return alone if others and sum(others) >= _RARE * (len(others) + len(alone)) else []
 
 
 def _misspelt(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from edu_compliance.model.roster_form import GRADES, MARK_COLUMNS, MARK_WORDS, N
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grades import stages_of_school
+from edu_compliance.reading.papers.class_counts import class_counts
 from edu_compliance.reading.papers.form_table import FormRow, yes_or_no
 from edu_compliance.reading.papers.notes import Notes
 
@@ -25,6 +26,8 @@ def school_of(row: FormRow, number: int, notes: Notes) -> RosterSchool | None:
     """The school a row names; None where it is a sum, or names none. `number` is its place among the schools."""
     name = row.text("name")
     if fold(name) in _SUMS:
+        return None
+    if not name and any(fold(cell) in _SUMS for cell in row.table.grid.rows[row.number]):
         return None
     if not name:
         notes.add(say("roster.no_name"), row.place("name"))
@@ -130,12 +133,10 @@ def _listed_classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> dict
     written = row.text("counts")
     if not written:
         return None
-    parts = [part for part in _LISTED.split(fold(written).replace("班", "")) if part]
     grades = [grade for stage in stages for grade in grades_of_stage(stage)]
-    in_school = all(stage in SCHOOL_STAGES for stage in stages)
-    fits = len(parts) == len(grades) if in_school else len(parts) <= len(grades)
-    if not grades or not fits or not all(map(_COUNT.fullmatch, parts)):
+    # Nobody knows how many years a course of study takes beyond school.
+    found = class_counts(written, grades, len(grades) if all(stage in SCHOOL_STAGES for stage in stages) else 1)
+    if found is None:
         why = say("roster.expected_counts", written=written, n=len(grades), stages=tuple(stages))
         notes.add(why, row.place("counts"))
-        return None
-    return {grade: int(part) for grade, part in zip(grades, parts, strict=False)}
+    return found
