@@ -1,32 +1,28 @@
 """Rosters (学校名册): their schools by header names, and whatever in them contradicts itself."""
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Roster, RosterSchool
 from edu_compliance.model.roster_form import GRADES, SHEET
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.merged_table import tables_needed, uncached
 from edu_compliance.reading.papers.notes import Notes
+from edu_compliance.reading.papers.roster_counties import say_counties
 from edu_compliance.reading.papers.roster_rows import school_of
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
 
-_COUNTY = re.compile(r"(?:自治)?[县区市旗]$")
 _USEFUL = {
     "县区": {"county"},
     "学段": {"stages", "kind"},
     "各年级班数": {"counts", *(f"grade:{grade}" for grade in GRADES)},
 }
 """Columns without which an overview says less, by title; each may go by several keys."""
-_RARE = 5
-"""So many times as often the other spelling has to stand there."""
 
 
 def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Roster:
@@ -52,7 +48,7 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
         raise Refused(say("roster.empty", sheets=tuple(table.grid.sheet for table in tables)))
     kept = _without_shared_codes(_without_copies(schools, notes), notes)
     _say_names(kept, notes)
-    _say_counties(kept, notes)
+    say_counties(kept, notes)
     return Roster(name, hashlib.sha256(content).hexdigest(), tuple(kept), notes.notices())
 
 
@@ -93,53 +89,3 @@ def _say_names(schools: Iterable[RosterSchool], notes: Notes) -> None:
     for same in by_name.values():
         if len(same) > 1:
             notes.add(say("roster.name_twice", name=same[0].name), *(school.place for school in same))
-
-
-def _say_counties(schools: Iterable[RosterSchool], notes: Notes) -> None:
-    """Counties left open, under two prefectures, or spelled in two ways that differ in their last word only."""
-    counties: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    spelled: dict[tuple[str, str], dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    any_county = False
-    without: list[RosterSchool] = []
-    for school in schools:
-        if not school.county:
-            without.append(school)
-            continue
-        any_county = True
-        counties[school.county][school.prefecture].append(school.place)
-        spelled[school.prefecture, _COUNTY.sub("", school.county)][school.county].append(school.place)
-    if any_county:
-        for school in without:
-            notes.add(say("roster.no_county", name=school.name), school.place)
-    for county, prefectures in counties.items():
-        if len(prefectures) > 1:
-            named = tuple(prefecture or "—" for prefecture in prefectures)
-            places = [places[0] for places in prefectures.values()]
-            notes.add(say("roster.county_in_two", county=county, prefectures=named), *places)
-    for names in spelled.values():
-        if len(names) > 1:
-            notes.add(say("roster.county_spelled", names=tuple(names)), *(places[0] for places in names.values()))
-    numbers = {county: sum(map(len, each.values())) for county, each in counties.items()}
-    misspelt = dict(_misspelt(numbers))
-    for county in _alone(numbers):
-        if county not in misspelt:
-            notes.add(say("roster.county_alone", county=county), *next(iter(counties[county].values())))
-    for rare, common in misspelt.items():
-        places = [place for each in counties[rare].values() for place in each]
-        notes.add(say("roster.county_spelled", names=(rare, common)), *places)
-
-
-def _alone(counts: Mapping[str, int]) -> list[str]:
-    """Counties of one school, where the others have many: a county has schools, a mistake has one."""
-    alone = [county for county, n in counts.items() if n == 1]
-    others = [n for n in counts.values() if n > 1]
-    return alone if others and sum(others) >= _RARE * (len(others) + len(alone)) else []
-
-
-def _misspelt(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Counties of very few schools that differ in one letter from one of many: 岗错县 beside 岗措县."""
-    for rare, n in counts.items():
-        for common, many in counts.items():
-            alike = len(rare) == len(common) > 2 and sum(a != b for a, b in zip(rare, common, strict=True)) == 1
-            if alike and n * _RARE <= many and rare[-1] == common[-1]:
-                yield rare, common

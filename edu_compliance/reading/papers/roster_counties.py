@@ -1,0 +1,78 @@
+"""Counties of a roster among each other: left open, under two prefectures, or spelled so that they may be another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place
+from edu_compliance.model.roster import RosterSchool
+from edu_compliance.reading.papers.notes import Notes
+
+_COUNTY = re.compile(r"(?:自治)?[县区市旗]$")
+_RARE = 5
+"""So many times as often the other spelling has to stand there."""
+
+_Counties = Mapping[str, Mapping[str, list[Place]]]
+"""The rows of each county by its prefecture."""
+
+
+def say_counties(schools: Iterable[RosterSchool], notes: Notes) -> None:
+    """Whatever about the counties somebody should look at."""
+    counties: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    without: list[RosterSchool] = []
+    for school in schools:
+        if school.county:
+            counties[school.county][school.prefecture].append(school.place)
+        else:
+            without.append(school)
+    if counties:
+        for school in without:
+            notes.add(say("roster.no_county", name=school.name), school.place)
+    _say_prefectures(counties, notes)
+    _say_spellings(counties, notes)
+
+
+def _say_prefectures(counties: _Counties, notes: Notes) -> None:
+    for county, prefectures in counties.items():
+        if len(prefectures) > 1:
+            named = tuple(prefecture or "—" for prefecture in prefectures)
+            places = [places[0] for places in prefectures.values()]
+            notes.add(say("roster.county_in_two", county=county, prefectures=named), *places)
+
+
+def _say_spellings(counties: _Counties, notes: Notes) -> None:
+    spelled: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
+    for county, prefectures in counties.items():
+        for prefecture, places in prefectures.items():
+            spelled[prefecture, _COUNTY.sub("", county)][county] = places[0]
+    for names in spelled.values():
+        if len(names) > 1:
+            notes.add(say("roster.county_spelled", names=tuple(names)), *names.values())
+    numbers = {county: sum(map(len, each.values())) for county, each in counties.items()}
+    misspelt = dict(_misspelt(numbers))
+    for rare, common in misspelt.items():
+        notes.add(say("roster.county_spelled", names=(rare, common)), *_rows(counties[rare]))
+    for county in _alone(numbers):
+        if county not in misspelt:
+            notes.add(say("roster.county_alone", county=county), *_rows(counties[county]))
+
+
+def _rows(prefectures: Mapping[str, list[Place]]) -> list[Place]:
+    return [place for each in prefectures.values() for place in each]
+
+
+def _alone(counts: Mapping[str, int]) -> list[str]:
+    """Counties of one school, where the others have many: a county has schools, a mistake has one."""
+    alone = [county for county, n in counts.items() if n == 1]
+    others = [n for n in counts.values() if n > 1]
+    return alone if others and sum(others) >= _RARE * (len(others) + len(alone)) else []
+
+
+def _misspelt(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Counties of very few schools that differ in one letter from one of many: 岗错县 beside 岗措县."""
+    for rare, n in counts.items():
+        for common, many in counts.items():
+            alike = len(rare) == len(common) > 2 and sum(a != b for a, b in zip(rare, common, strict=True)) == 1
+            if alike and n * _RARE <= many and rare[-1] == common[-1]:
+                yield rare, common
