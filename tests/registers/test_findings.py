@@ -198,6 +198,12 @@ class TestMarks:
 class TestLevels:
     """Counties, prefectures and the region."""
 
+    def test_registers_of_two_levels_are_the_lower_ones_whichever_comes_first(self) -> None:
+        school, county = filled(events=[OTHER]), filled({**SCHOOL, "level": "县（区）"}, events=[OTHER])
+        for handed in (submission(school, county), submission(county, school)):
+            assert handed.level is TargetKind.SCHOOL
+            assert "register.levels_contradict" in [notice.why.id for notice in handed.notices]
+
     def test_a_schools_register_answers_for_no_county(self) -> None:
         found = verdicts(filled(events=[event("学生运动会", athletics="是")]))
         assert {found[id] for id in ("PE-26", "PE-24", "PE-17", "ART-21", "LAB-41")} == {NONE}

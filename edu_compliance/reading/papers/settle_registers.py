@@ -47,7 +47,10 @@ def _settled(register: Register, as_of: datetime.date) -> Register:
 
 
 def stated(files: Sequence[File]) -> Stated:
-    """What the registers of a submission's files state; where they contradict each other, it is said."""
+    """What the registers of a submission's files state; where they contradict each other, it is said.
+
+    Of several levels the lowest holds, whichever comes first: it is bound by most.
+    """
     registers = [register for file in files for register in file.registers]
     if not registers:
         return Stated()
@@ -63,7 +66,8 @@ def stated(files: Sequence[File]) -> Stated:
         unknown = frozenset(mark for mark in MARKS if not answers.get(mark, set()) - {None})
         notices += _contradictions(registers, answers)
     stages = tuple(dict.fromkeys(stage for register in registers for stage in register.stages))
-    return Stated(next(iter(levels), TargetKind.SCHOOL), stages, marks, unknown, tuple(notices))
+    lowest = next((level for level in TargetKind if level in levels), TargetKind.SCHOOL)
+    return Stated(lowest, stages, marks, unknown, tuple(notices))
 
 
 def _answers(registers: Collection[Register]) -> Mapping[str, set[bool | None]]:
