@@ -294,3 +294,9 @@ def test_subjects_under_a_subject_are_counted_each() -> None:
     ]
     merged = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 4, 1, 5), *((1, c, 2, c) for c in (3, 6, 7))]
     assert allocated(rows, merged) == {"3#1": "劳1 体4 艺4 共26"}
+
+
+@pytest.mark.parametrize("remark", ["劳动单周上", "劳动隔周", "单周：劳动", "劳动、班会轮换"])
+def test_a_remark_that_a_subject_takes_turns_is_a_doubt(remark: str) -> None:
+    rows = [("班级", *SUBJECTS, "备注"), ("三（1）班", *LESSONS, remark)]
+    assert allocated(rows) == {"3#1?": "劳0.5…1.5 体4 艺4 共28"}

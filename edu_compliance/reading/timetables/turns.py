@@ -10,14 +10,15 @@ from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Naming, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.title_times import weeks_in
 from edu_compliance.reading.timetables.titles import read_title
 from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
 _MAY_SAY_TURNS = re.compile(r"单|双|隔周|轮换|交替|轮流|[周週]")
-_SENTENCE = 8
-"""Characters from which on a text may be a sentence."""
+_SENTENCE = 4
+"""Characters from which on a text may say who takes turns: 音美轮换."""
 
 Note = tuple[str, Place, tuple[str, ...]]
 """Its words, its place, and the canonical subjects that take turns."""
@@ -51,11 +52,18 @@ def _notes(
         if weeks_in(read_title(text)) is not None:
             continue  # the title of a table of odd or even weeks
         known = _understood(text, cells)
-        if known and (place in read or not read):
-            continue
+        if known and (place in read or not (read or _is_remark(view, row, column))):
+            continue  # a lesson, or a subject's heading in an allocation
         subjects = _subjects_in(text, cells)
         if subjects and (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
             yield " ".join(text.split()), place, subjects
+
+
+def _is_remark(view: View, row: int, column: int) -> bool:
+    """Whether a cell stands under 备注, or alone in its row."""
+    above = (view.token(up, column) for up in range(row))
+    alone = sum(map(bool, view.rows[row])) == 1
+    return alone or any(token is not None and token.column is Column.IGNORED for token in above)
 
 
 def _understood(text: str, cells: CellReader) -> bool:
