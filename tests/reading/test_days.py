@@ -228,3 +228,32 @@ def test_head_teachers_in_the_cells_of_the_classes(name: str) -> None:
     found = read(sheet([head, *rows]), school=SCHOOL)
     assert classes(found) == THREE
     assert all(one.name in NAMES or "（王伟）" in one.name for one in found.classes)
+
+
+# --- labels of periods ------------------------------------------------------------------------------------------------
+
+
+def test_half_days_and_numbers_before_clock_times_over_a_matrix() -> None:
+    labels = [
+        f"{half}{n}\n{CLOCKS[p]}" for p, (half, n) in enumerate(zip(["上午"] * 4 + ["下午"] * 2, "①②③④①②", strict=True))
+    ]
+    for table in ([("班级", *labels)], [("", *labels)]):
+        sheets = []
+        for day, name in enumerate(DAYS):
+            rows = [(NAMES[n], *(row[day] for row in WEEKS[n])) for n in range(3)]
+            sheets.append(sheet([*table, *rows], name=name))
+        assert classes(read(*sheets, school=SCHOOL)) == THREE
+
+
+def test_lessons_in_a_column_that_nothing_heads_are_said() -> None:
+    rows: Rows = [("节次", "周一？", *DAYS[1:]), *((f"第{p + 1}节", *WEEKS[0][p]) for p in range(6))]
+    found = read(sheet(rows, name="三（1）班"), school=SCHOOL)
+    assert "sheet.cells_without_coordinates" in reasons(found)
+
+
+def test_a_list_of_teachers_under_a_table_is_no_lost_column() -> None:
+    under = [("语文", "扎西"), ("数学", "王伟"), ("体育", "德吉"), ("音乐", "央金"), ("美术", "格桑")]
+    rows: Rows = [("节次", *DAYS), *((f"第{p + 1}节", *WEEKS[0][p]) for p in range(6)), (), *under]
+    found = read(sheet(rows, name="三（1）班"), school=SCHOOL)
+    assert "sheet.cells_without_coordinates" not in reasons(found)
+    assert [len(one.lessons) for one in found.classes] == [30]

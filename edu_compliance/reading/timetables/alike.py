@@ -18,7 +18,7 @@ from edu_compliance.reading.timetables.row_words import LONGEST_WORD
 from edu_compliance.reading.timetables.title_times import weekdays_in
 from edu_compliance.reading.timetables.titles import read_title, says_title
 from edu_compliance.reading.timetables.tokens import TokenReader
-from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.view import Spot, View
 
 Signs = tuple[tuple[int, ...], ...]
 """By row: what each cell's text counts as in a pattern."""
@@ -41,6 +41,8 @@ class LaidOut:
     rows: tuple[RowLabels, ...]
     classes_expected: bool
     """Whether each row's class stands at its left."""
+    at_left: tuple[Spot, ...] = ()
+    """Cells of subjects in a column where labels should stand: its header was not understood."""
 
 
 # Known by its identity.

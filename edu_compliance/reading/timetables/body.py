@@ -8,6 +8,9 @@ from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room, signed_or_counted
 from edu_compliance.reading.timetables.view import Spot, View
 
+_SEVERAL = 3
+"""Lessons in a column, from which on it holds lessons and no labels."""
+
 
 class Body:
     """The body of one block."""
@@ -44,6 +47,17 @@ class Body:
             spot = view.anchor(row, column.column)
             if spot[0] >= self._block.top and spot[1] >= self._first:
                 yield column, spot, "\0" if spot in view.uncached else view.text(*spot)
+
+    def lessons_at_left(self) -> Iterator[Spot]:
+        """The cells of a column at the left that holds lessons as the body does, and whose header says nothing."""
+        for column in range(self._block.zone[0], self._block.zone[1] + 1):
+            heads = (self._view.token(row, column) for row in range(self._block.head, self._block.top))
+            if any(token is not None and (token.column or token.corner) for token in heads):
+                continue
+            rows = range(self._block.top, self._block.bottom + 1)
+            spots = [(row, column) for row in rows if self.is_lesson(self._view.text(row, column))]
+            if len(spots) >= _SEVERAL and len(spots) * 3 >= sum(map(self.teaches, rows)) * 2:
+                yield from spots
 
     def teaches(self, row: int) -> bool:
         """Whether a row's body names any subject."""

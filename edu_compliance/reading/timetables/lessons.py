@@ -54,7 +54,7 @@ class BlockReader:
 
     def _lay(self) -> LaidOut:
         labels = Labels(self._view, self._block, self._body.teaches, self._body.is_lesson, self._weekday)
-        return LaidOut(self._block, tuple(labels.rows()), labels.classes_expected)
+        return LaidOut(self._block, tuple(labels.rows()), labels.classes_expected, tuple(self._body.lessons_at_left()))
 
     def read(self) -> list[Piece]:
         """The block's pieces in the order of their first cells."""
@@ -69,6 +69,8 @@ class BlockReader:
                     self._row(labels)
                 if self._block.periods_above or labels.period is not None or labels.classed is not None:
                     previous = labels
+        for spot in self.laid.at_left:
+            self._stray(None, spot)
         return list(self._pieces.values())
 
     # --- columns ------------------------------------------------------------------------------------------------------

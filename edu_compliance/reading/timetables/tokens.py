@@ -24,6 +24,8 @@ _WEEKDAY = re.compile(
 """星期一, with a date, or over the half of a day (星期一上午)."""
 _DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
 """一(9.7): a bare 一 that a date makes a weekday."""
+_BEFORE_LAST_BRACKET = re.compile(r"(?<=[)\]])(?=[(\[][^()\[\]]+[)\]]$)")
+"""三(1)(扎西)"""
 _IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
 _WEEKDAY_IN_WEEKS = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])[(\[]?([单双奇偶])周?[)\]]?")
 _ENGLISH_DAYS = {
@@ -152,7 +154,7 @@ class TokenReader:
             weekday=_weekday(folded),
             weak_weekday=_WEEKDAY_NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
             period=self._period(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
-            half=_half(folded),
+            half=_half(plain),
             classed=class_name(folded) or self._with_head_teacher(plain),
             bare_class=bare_class_name(folded),
             column=column_of(folded),
@@ -161,7 +163,7 @@ class TokenReader:
 
     def _with_head_teacher(self, plain: str) -> ClassName | None:
         """The class that a text names before a person: 三（1）班 over 扎西 in one cell."""
-        words = plain.split()
+        words = _BEFORE_LAST_BRACKET.sub(" ", plain).split()
         for end in range(len(words) - 1, 0, -1):
             named = class_name("".join(words[:end]))
             if named is not None:
@@ -234,6 +236,7 @@ def _weekday(folded: str) -> int:
     return _WEEKDAY_NUMBERS[day[1]] if day and english in _ENGLISH_DAYS else 0
 
 
-def _half(folded: str) -> Half | None:
-    label = _CLOCK.sub("", folded).strip("()[]")
+def _half(plain: str) -> Half | None:
+    """The half-day a label names, a clock time aside; white space parts that from a number before it (上午1 8:30)."""
+    label = "".join(_CLOCK.sub(" ", plain).split()).strip("()[]")
     return _HALVES.get(label) if len(label) > 1 else None
