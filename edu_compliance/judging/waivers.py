@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.finding import Finding, Verdict, Waiver
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import Message, say
@@ -99,7 +100,7 @@ def lay(
     fits = {waiver.number: _classes_of(waiver, classes) for waiver in waivers}
     uses = {
         waiver.number: Use(
-            waiver.number, school, classes=len(fits[waiver.number]), unclear=_unclear(fits[waiver.number])
+            waiver.number, school, classes=len(fits[waiver.number]), unclear=_unclear(waiver, fits[waiver.number])
         )
         for waiver in waivers
     }
@@ -144,8 +145,12 @@ def _classes_of(waiver: Waiver, classes: Sequence[SchoolClass]) -> tuple[SchoolC
     words = fold(waiver.target)
     exact = tuple(one for one in classes if fold(one.name) == words)
     naming = waiver.naming
-    if exact or naming is None or naming.number is None:
+    if exact or naming is None:
         return exact
+    if grades := _grades_of(naming):
+        return tuple(one for one in classes if one.grades and grades.issuperset(one.grades))
+    if naming.number is None:
+        return ()
     return tuple(
         one
         for one in classes
@@ -155,7 +160,15 @@ def _classes_of(waiver: Waiver, classes: Sequence[SchoolClass]) -> tuple[SchoolC
     )
 
 
-def _unclear(classes: Sequence[SchoolClass]) -> bool:
+def _grades_of(naming: ClassName) -> frozenset[int]:
+    """The grades that a waiver is for, where it names whole grades (一年级, 三至六年级, 高二) and surely these."""
+    whole = naming.number is None and len(naming.absolute) == len(naming.grades)
+    return frozenset(naming.absolute) if whole else frozenset()
+
+
+def _unclear(waiver: Waiver, classes: Sequence[SchoolClass]) -> bool:
+    if waiver.naming is not None and _grades_of(waiver.naming):
+        return False
     return len({(one.stage, one.grades, one.number) for one in classes}) > 1
 
 

@@ -129,3 +129,14 @@ def test_two_schools_of_one_name_under_one_waiver_are_said() -> None:
 def test_waivers_are_found_by_the_schools_name() -> None:
     index = WaiverIndex([waiver(), waiver(school="某校", number=1)])
     assert [one.number for one in index.concerning(RESULT.submission)] == [0]
+
+
+@pytest.mark.parametrize(
+    ("target", "grades"), [("三年级", {3}), ("三至六年级", {3, 4, 5, 6}), ("初三", set()), ("三", set())]
+)
+def test_a_grade_is_all_of_its_classes(target: str, grades: set[int]) -> None:
+    laid, (use,) = lay(RESULT.findings, [waiver("LAB-05", target)], SCHOOL, DAY)
+    classes = {id(c): c for f in RESULT.findings if (c := f.target.school_class) is not None}.values()
+    assert use.classes == sum(bool(one.grades) and set(one.grades) <= grades for one in classes)
+    assert not use.unclear
+    assert all(set(f.target.grades) <= grades for f in laid if f.waiver is not None)

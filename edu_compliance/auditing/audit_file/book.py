@@ -55,7 +55,9 @@ class AuditFile(Database):
     def set_about(self, values: Mapping[str, object]) -> None:
         """Replaces it."""
         self.connection.execute("DELETE FROM about")
-        self.insert("about", [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()])
+        self.insert(
+            "about", [(key, json.dumps(value, ensure_ascii=False, sort_keys=True)) for key, value in values.items()]
+        )
 
     # --- schools ---
 
