@@ -168,6 +168,11 @@ def test_classes_that_are_numbers_beside_their_grade(grade: str, names: tuple[Va
     assert allocated(rows, [(2, 0, 3, 0)]) == {"3#1": NUMBERS, "3#2": NUMBERS}
 
 
+def test_a_sum_is_no_class_though_a_number_stands_under_its_name() -> None:
+    rows = [("序号", "班级", "人数", *SUBJECTS), (1, "1", 40, *LESSONS), ("合计", 1, 40, *LESSONS)]
+    assert classes(read(sheet([("曲扎县完全小学三年级课时安排表",), *rows]))) == {"3#1": NUMBERS}
+
+
 def test_a_class_over_two_rows_is_between_their_numbers() -> None:
     odd, even = (8, 6, 3, 4, 2, 2, 1, 2), (8, 6, 3, 3, 2, 2, 2, 2)
     rows = [("班级", *SUBJECTS), ("三（1）班", *odd), ("", *even), ("三（2）班", *LESSONS)]

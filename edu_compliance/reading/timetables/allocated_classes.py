@@ -13,6 +13,9 @@ from edu_compliance.reading.timetables.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.weekly_number import weekly
 
+SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学年|学期|全校|标准|规定|要求|备注|说明")
+"""Words of rows that sum up, or say what should be: of no class by itself."""
+
 
 def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> dict[int, tuple[Spot, ClassName]]:
     """The classes in the column at the left that holds most of them; grades, where no column holds classes."""
@@ -27,7 +30,7 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
             if not view.text(row, column):
                 continue
             named = class_at(view, tokens, row, column)
-            if named is None and heads.get(column) is Column.CLASS:
+            if named is None and heads.get(column) is Column.CLASS and not _sums_up(view, row, column):
                 named = _numbered_at(view, row, column)
             if named is not None and named.grades and named.number is None and not _says_lessons(view, row, column):
                 grade = named  # a row of its own over the grade's classes
@@ -48,6 +51,11 @@ def _grade_above(view: View, header: int) -> ClassName | None:
         if len(named) == 1 and named[0] is not None and named[0].grades and named[0].number is None:
             return named[0]
     return None
+
+
+def _sums_up(view: View, row: int, before: int) -> bool:
+    """Whether a row says at its left that it sums up others: 合计 under 序号."""
+    return any(SUM.search(view.text(row, column)) for column in range(before))
 
 
 def _numbered_at(view: View, row: int, column: int) -> ClassName | None:

@@ -1,15 +1,12 @@
 """What an allocation counts for nobody that was understood: rows or columns of numbers whose head names no class."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from edu_compliance.reading.timetables.allocated_classes import SUM
 from edu_compliance.reading.timetables.allocation_table import Table
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.weekly_number import weekly
-
-_SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学年|学期|全校|标准|规定|要求|备注|说明")
-"""Words of rows that sum up, or say what should be: of no class by itself."""
 
 
 def of_nobody(view: View, table: Table) -> list[Spot]:
@@ -35,7 +32,7 @@ def _label(view: View, row: int, before: int) -> Spot:
 def _counts(view: View, head: Spot, spots: Sequence[Spot]) -> bool:
     """Whether a head that is no sum stands before numbers of lessons."""
     token = view.token(*head)
-    if token is not None and (token.column in (Column.TOTAL, Column.IGNORED) or _SUM.search(token.text)):
+    if token is not None and (token.column in (Column.TOTAL, Column.IGNORED) or SUM.search(token.text)):
         return False
     return sum(1 for _ in _numbers(view, spots)) * 2 > len(spots)
 
