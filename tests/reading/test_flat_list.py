@@ -106,3 +106,30 @@ def test_a_row_of_periods_for_each_class_and_day(first: str) -> None:
         rows = [(row[0], "三（2）班", *row[1:]) for row in days]
         header = ("星期", "班级", 1, 2, 3, 4, 5, 6)
     assert listed(header, rows) == {"3#2": WHOLE}
+
+
+HEADER = ("班级", "星期", "节次", "科目")
+
+
+def week_listed(name: str = "三（2）班") -> list[tuple[str, str, int, str]]:
+    return [(name, DAYS[d - 1], p, s) for d, p, s in lessons()]
+
+
+def test_a_list_that_says_all_twice_says_it_once() -> None:
+    assert listed(HEADER, [*week_listed(), *week_listed()]) == {"3#2": WHOLE}
+
+
+def test_rows_by_subject_that_meet_in_a_period_are_groups_of_the_class() -> None:
+    """Boys and girls have PE apart; the list goes by subjects, so its numbers begin again all the time."""
+    rows = sorted([*week_listed(), *(row for row in week_listed() if row[3] == "体")], key=lambda row: row[3])
+    assert listed(HEADER, rows) == {"3#2": WHOLE}
+
+
+def test_half_days_may_stand_in_a_column_of_their_own() -> None:
+    rows = [(c, d, "上午" if p < 5 else "下午", p if p < 5 else p - 4, s) for c, d, p, s in week_listed()]
+    assert listed(("班级", "星期", "午别", "节次", "科目"), rows) == {"3#2": WHOLE}
+
+
+def test_lists_beside_each_other_are_several() -> None:
+    rows = [(*one, "", *other) for one, other in zip(week_listed(), week_listed("三（3）班"), strict=True)]
+    assert listed((*HEADER, "", *HEADER), rows) == {"3#2": WHOLE, "3#3": WHOLE}

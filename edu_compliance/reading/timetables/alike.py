@@ -12,7 +12,7 @@ import attrs
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.blocks import Block
 from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.flat_list import ListHeader, list_header
+from edu_compliance.reading.timetables.list_header import ListHeader, list_header
 from edu_compliance.reading.timetables.row_labels import RowLabels
 from edu_compliance.reading.timetables.row_words import LONGEST_WORD
 from edu_compliance.reading.timetables.title_times import weekdays_in

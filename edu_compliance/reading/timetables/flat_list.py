@@ -1,8 +1,9 @@
 """A list of lessons, one a row, whose columns name the coordinates: 班级, 星期, 节次, 科目."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -11,6 +12,7 @@ from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncou
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.list_header import ListHeader
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
 from edu_compliance.reading.timetables.text import tidy
@@ -22,50 +24,6 @@ from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
 _NOON = 8
 """Added to the afternoon's numbers where they begin again."""
 _TIME = re.compile(r"(?:\S*周)?((?:星期|周|礼拜)[一二三四五六日天])[,，:\s-]*(.+)")
-
-
-@attrs.frozen
-class ListHeader:
-    """The row that names the columns."""
-
-    row: int
-    columns: dict[Column, int]
-
-
-def list_header(view: View) -> ListHeader | None:
-    """The header of a flat list within the first rows of a sheet; None where the sheet is none."""
-    for row in range(min(view.height, 12)):
-        columns: dict[Column, int] = {}
-        for column, token in view.marks[row]:
-            over_days = token.column is Column.WEEKDAY and _stands_over_days(view, row, column)
-            if token.column is not None and not over_days:
-                columns.setdefault(token.column, column)
-        timed = {Column.WEEKDAY, Column.PERIOD} <= columns.keys() or Column.TIME in columns
-        if timed and Column.SUBJECT in columns:
-            if Column.CLASS not in columns and (classes := _column_of_classes(view, row, columns)) is not None:
-                columns[Column.CLASS] = classes
-            return ListHeader(row, columns)
-    return None
-
-
-def _column_of_classes(view: View, header: int, columns: Mapping[Column, int]) -> int | None:
-    """The column that holds classes under a word nobody knows (开课对象): told by what stands in it, most of it."""
-    for column in range(view.width):
-        if column in columns.values():
-            continue
-        tokens = [token for row in range(header + 1, view.height) if (token := view.token(row, column)) is not None]
-        named = sum(token.classed is not None and token.classed.number is not None for token in tokens)
-        if named * 2 > len(tokens):
-            return column
-    return None
-
-
-def _stands_over_days(view: View, row: int, column: int) -> bool:
-    """Whether a word heads a line of weekdays (星期 over 一 二 三), and no column of a list."""
-    if row + 1 >= view.height:
-        return False
-    under = [view.token(row + 1, at) for at in range(column, column + 4)]
-    return [(token.weekday or token.weak_weekday) if token else 0 for token in under] == [1, 2, 3, 4]
 
 
 class ListReader:
@@ -81,8 +39,7 @@ class ListReader:
         self._slots: dict[tuple[str, int, int, int, Weeks], int] = {}
         self._day: dict[tuple[str, int], tuple[int, int]] = {}
         """By class and weekday: the half-day and the last number; numbers that begin again are the afternoon's."""
-        self._restarted: set[str] = set()
-        """Classes whose numbers begin again, and nothing says that it is the afternoon."""
+        self._rows: list[_Row] = []
         self._carried: dict[Column, Token] = {}
 
     def read(self) -> list[Piece]:
@@ -90,7 +47,12 @@ class ListReader:
         for row in range(self._header.row + 1, self._view.height):
             if any(token is not None for token in self._view.tokens[row]):
                 self._row(row)
-        for key in sorted(self._restarted):
+        restarted = {
+            key for key, piece in self._pieces.items() if _begin_again([r for r in self._rows if r.of is piece])
+        }
+        for row_read in self._rows:
+            self._taught(row_read, restarts=_key(row_read.of) in restarted)
+        for key in sorted(restarted):
             piece = self._pieces[key]
             piece.doubts.append(Doubt(key, say("doubt.numbers_begin_again"), (piece.place(piece.head),)))
         return list(self._pieces.values())
@@ -120,23 +82,28 @@ class ListReader:
                 piece.stray.append((row, subject_at))
             return
         piece.reach(row, subject_at)
-        for period in periods:
-            why = no_lesson(period, period.half)
-            if why is not None or cell.activity:
-                self._not_counted(piece, row, text, weekday, period)
-                continue
-            for at in period.numbers:
-                self._lessons(piece, row, weekday, at, text, period.half)
+        half = self._half_beside(row)
+        self._rows += [_Row(piece, row, text, weekday, period, period.half or half) for period in periods]
 
-    def _half(self, key: str, weekday: int, number: int, held: Weeks, said: Half | None) -> int:
+    def _half_beside(self, row: int) -> Half | None:
+        token = self._view.token(row, self._header.half) if self._header.half is not None else None
+        return token.half if token is not None else None
+
+    def _taught(self, row: "_Row", *, restarts: bool) -> None:
+        why = no_lesson(row.period, row.half)
+        if why is not None or self._cells.read(row.text).activity:
+            self._not_counted(row)
+            return
+        for at in row.period.numbers:
+            self._lessons(row, at, self._half(row, at, restarts=restarts))
+
+    def _half(self, row: "_Row", number: int, *, restarts: bool) -> int:
         """0 before noon, 1 after: as the label says, else from where the numbers of a day begin again."""
-        if said is not None:
-            return int(said is not Half.MORNING)
-        half, last = self._day.get((key, weekday), (0, 0))
-        if number < last and half == 0 and (key, weekday, 0, number, held) in self._slots:
-            half = 1
-            self._restarted.add(key)
-        self._day[key, weekday] = half, number
+        if row.half is not None:
+            return int(row.half is not Half.MORNING)
+        half, last = self._day.get((_key(row.of), row.weekday), (0, 0))
+        half = int(half or (restarts and number < last))
+        self._day[_key(row.of), row.weekday] = half, number
         return half
 
     def _repeats_header(self, row: int) -> bool:
@@ -215,16 +182,14 @@ class ListReader:
         weeks = cycle_of(found[:1])[0]
         return weeks or EVERY_WEEK, weeks is None
 
-    def _lessons(self, piece: Piece, row: int, weekday: int, number: int, text: str, said: Half | None) -> None:
-        spot = (row, self._header.columns[Column.SUBJECT])
-        column_weeks, loose = self._weeks(row)
-        cell = self._cells.read(text)
+    def _lessons(self, row: "_Row", number: int, half: int) -> None:
+        piece, spot = row.of, (row.row, self._header.columns[Column.SUBJECT])
+        column_weeks, loose = self._weeks(row.row)
+        cell = self._cells.read(row.text)
         for taught, weeks in cell.lessons:
             held = weeks if weeks != EVERY_WEEK else column_weeks
-            name = piece.key[1] if isinstance(piece.key, tuple) else ""
-            half = self._half(name, weekday, number, held, said)
-            key = (name, weekday, half, number, held)
-            lesson = Lesson(weekday, number + half * _NOON, taught, held, piece.place(spot))
+            key = (_key(piece), row.weekday, half, number, held)
+            lesson = Lesson(row.weekday, number + half * _NOON, taught, held, piece.place(spot))
             if key in self._slots:
                 self._meets(piece, self._slots[key], lesson)
             else:
@@ -232,7 +197,7 @@ class ListReader:
                 piece.lessons.append(lesson)
             if loose or cell.loose_weeks:
                 why = say("doubt.weeks_of_unknown_share")
-                piece.doubts.append(Doubt(text, why, (lesson.place,), fewer=held.share, subjects=taught.subjects))
+                piece.doubts.append(Doubt(row.text, why, (lesson.place,), fewer=held.share, subjects=taught.subjects))
 
     def _meets(self, piece: Piece, index: int, lesson: Lesson) -> None:
         """Two rows for one period: the same subject for two groups, or one of the two."""
@@ -243,12 +208,44 @@ class ListReader:
         why = say("doubt.two_rows_one_period")
         piece.doubts.append(Doubt(lesson.taught.written, why, (before.place, lesson.place)))
 
-    def _not_counted(self, piece: Piece, row: int, text: str, weekday: int, period: Period) -> None:
-        cell = self._cells.read(text)
-        why = no_lesson(period, period.half) or say("uncounted.activity", name=cell.activity)
+    def _not_counted(self, row: "_Row") -> None:
+        cell = self._cells.read(row.text)
+        why = no_lesson(row.period, row.half) or say("uncounted.activity", name=cell.activity)
         subjects = subjects_of(cell) or cell.about
-        place = piece.place((row, self._header.columns[Column.SUBJECT]))
-        piece.uncounted.append(Uncounted(" ".join(text.split()), why, place, weekday, period.label, subjects))
+        place = row.of.place((row.row, self._header.columns[Column.SUBJECT]))
+        written = " ".join(row.text.split())
+        row.of.uncounted.append(Uncounted(written, why, place, row.weekday, row.period.label, subjects))
+
+
+@attrs.frozen(eq=False)
+class _Row:
+    """What a row says of one period."""
+
+    of: Piece
+    row: int
+    text: str
+    weekday: int
+    period: Period
+    half: Half | None
+
+
+def _key(piece: Piece) -> str:
+    return str(piece.key[1]) if isinstance(piece.key, tuple) else ""
+
+
+def _begin_again(rows: Sequence[_Row]) -> bool:
+    """Whether the numbers of a class's days begin again where nothing says that it is the afternoon: each day counts up
+    twice at the most, and not over the same lessons again. Rows in another order (by subject, by teacher) that meet in
+    a period are groups of the class."""
+    days: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        if row.half is None and row.period.numbers:
+            days.setdefault(row.weekday, []).append((row.period.numbers[0], row.text))
+    falls = [sum(after[0] < before[0] for before, after in pairwise(day)) for day in days.values()]
+    said = [dict(reversed(day)) for day in days.values()]
+    new = any(text != first[at] for day, first in zip(days.values(), said, strict=True) for at, text in day)
+    twice = any(len({at for at, _ in day}) < len(day) for day in days.values())
+    return max(falls, default=0) == 1 and twice and new
 
 
 def _numeral(token: Token) -> int | None:

@@ -22,6 +22,7 @@ from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
+from edu_compliance.reading.timetables.list_header import lists
 from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.title_times import held_in
@@ -82,7 +83,8 @@ class SheetReader:
             if allocation:
                 return self._allocation(view, heads, allocation, strays, file)
         if header is not None:
-            pieces = ListReader(view, header, self._cells, self._tokens, file).read()
+            parts = lists(view, header)
+            pieces = [p for part, own in parts for p in ListReader(part, own, self._cells, self._tokens, file).read()]
             if not pieces:
                 return self._no_timetable(view, heads)
             return self._timetable(view, heads, [(piece, None) for piece in pieces], file)

@@ -1,0 +1,77 @@
+"""The row of words over a list of lessons: which column says what, and whether lists stand beside each other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+import attrs
+
+from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.view import View, Window
+
+
+@attrs.frozen
+class ListHeader:
+    """The row that names the columns."""
+
+    row: int
+    columns: dict[Column, int]
+    half: int | None = None
+    """The column that says 上午 or 下午 and nothing else."""
+
+
+def list_header(view: View) -> ListHeader | None:
+    """The header of a flat list within the first rows of a sheet; None where the sheet is none."""
+    for row in range(min(view.height, 12)):
+        columns: dict[Column, int] = {}
+        for column, token in view.marks[row]:
+            over_days = token.column is Column.WEEKDAY and _stands_over_days(view, row, column)
+            if token.column is not None and not over_days:
+                columns.setdefault(token.column, column)
+        timed = {Column.WEEKDAY, Column.PERIOD} <= columns.keys() or Column.TIME in columns
+        if timed and Column.SUBJECT in columns:
+            if Column.CLASS not in columns and (classes := _column_of(view, row, columns, _is_class)) is not None:
+                columns[Column.CLASS] = classes
+            return ListHeader(row, columns, _column_of(view, row, columns, _is_half))
+    return None
+
+
+def lists(view: View, header: ListHeader) -> Iterator[tuple[View, ListHeader]]:
+    """The flat lists of a sheet, several where their columns stand beside each other again."""
+    first = min(header.columns, key=header.columns.__getitem__)
+    again = [column for column, token in view.marks[header.row] if token.column is first]
+    if len(again) == 1:
+        yield view, header
+        return
+    for left, beside in pairwise([0, *again[1:], view.width]):
+        part = Window(view, (0, left, view.height - 1, beside - 1))
+        own = list_header(part)
+        if own is not None:
+            yield part, own
+
+
+def _column_of(view: View, header: int, columns: Mapping[Column, int], holds: Callable[[Token], bool]) -> int | None:
+    """The column under a word nobody knows (开课对象) that most of what stands in it tells."""
+    for column in range(view.width):
+        if column in columns.values():
+            continue
+        tokens = [token for row in range(header + 1, view.height) if (token := view.token(row, column)) is not None]
+        if sum(map(holds, tokens)) * 2 > len(tokens):
+            return column
+    return None
+
+
+def _is_class(token: Token) -> bool:
+    return token.classed is not None and token.classed.number is not None
+
+
+def _is_half(token: Token) -> bool:
+    return token.half is not None and token.period is None
+
+
+def _stands_over_days(view: View, row: int, column: int) -> bool:
+    """Whether a word heads a line of weekdays (星期 over 一 二 三), and no column of a list."""
+    if row + 1 >= view.height:
+        return False
+    under = [view.token(row + 1, at) for at in range(column, column + 4)]
+    return [(token.weekday or token.weak_weekday) if token else 0 for token in under] == [1, 2, 3, 4]
