@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from edu_compliance.auditing.handed_in.allotting import matched
@@ -206,3 +207,17 @@ def test_a_number_in_another_spelling_is_alike_and_not_sure(path: str) -> None:
     match = found(f"报送/云岭县/{path}", "a.xlsx")
     assert match.school is None
     assert [school.code for school in match.candidates] == ["2154000005"]
+
+
+@pytest.mark.parametrize(
+    "path", ["云岭县第二小学山后校点", "云岭县第二小学（东校区）", "第二小学校", "云岭县第二小学幼儿园"]
+)
+def test_a_place_behind_a_name_makes_it_no_sure_name(path: str) -> None:
+    match = found(f"报送/云岭县/{path}", "a.xlsx")
+    assert match.school is None
+    assert [school.code for school in match.candidates] in ([], ["2154000006"])
+
+
+def test_words_behind_a_name_do_not_matter() -> None:
+    for path in ("云岭县第二小学补交", "第二小学-王老师", "云岭县第二小学课程表（新）"):
+        assert _sure(attrs.evolve(handed("x"), match=found(f"报送/云岭县/{path}", "a.xlsx"))), path

@@ -24,6 +24,7 @@ _SHORTEST = 3
 """Characters of a name that are left where prefecture and county are taken off: 小学 alone would be everybody's."""
 _AT_FIRST = re.compile(rf"^(?:[^市县区]{{1,6}}[市县区])+(?=.{{{_SHORTEST},}})")
 _NUMBERED = re.compile(rf"第?({NUMERAL})([小中])学?$")
+_ANOTHER_PLACE = re.compile(r"[校园点院]")
 _KINDS = (("中心完全小学", "中心小学"), ("中心完小", "中心小学"), ("完全小学", "小学"), ("完小", "小学"))
 
 
@@ -225,8 +226,10 @@ def _texts(handed: Handed) -> Iterator[str]:
     written = [handed.title, *(source.path.stem for source in handed.sources)]
     for text in dict.fromkeys(map(fold, written)):
         stripped = names.stripped(text)
-        each = (text, stripped, names.school_in(stripped), *names.also_called(text))
-        yield from dict.fromkeys(filter(None, each))
+        school = names.school_in(stripped)
+        # What stands behind a name may tell another place: 东风小学山后校点 is not surely 东风小学.
+        sure = not _ANOTHER_PLACE.search(stripped.removeprefix(school))
+        yield from dict.fromkeys(filter(None, (text, stripped, school if sure else "", *names.also_called(text))))
 
 
 def _tails(handed: Handed) -> Iterator[Sequence[str]]:
