@@ -1,5 +1,6 @@
 """What a cell of a timetable says, as DESIGN section 2 and the vocabulary's D5 and D6 have it."""
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,6 +122,27 @@ def test_what_may_be_several_subjects_is_no_single_one(text: str, meaning: str) 
 )
 def test_weeks_of_a_cycle_in_every_notation(text: str, meaning: str) -> None:
     assert cell(text) == meaning
+
+
+SUBJECTS = st.sampled_from(["语文", "体育与健康", "音乐", "美术课", "体", "道法", "藏文", "劳动", "信息科技"])
+COMPANIONS = st.sampled_from(
+    ["王芳", "次旺", "仁青旺姆", "王芳1", "老李", "外聘", "教师A", "301室", "操场", "教师：张三"]
+)
+
+
+@given(SUBJECTS, st.sampled_from(["\n", " ", "/", "\r\n", "\n\n"]), st.lists(COMPANIONS, min_size=1, max_size=3))
+def test_teachers_and_rooms_beside_a_subject_change_nothing_of_it(subject: str, sign: str, others: list[str]) -> None:
+    text = subject + sign + "\n".join(others)
+    ((taught, weeks),) = cells().read(text).lessons
+    ((alone, always),) = cells().read(subject).lessons
+    assert attrs.evolve(taught, written=subject) == alone
+    assert (taught.written, weeks) == (text, always)
+
+
+@pytest.mark.parametrize("rest", ["自习", "足球", "锅庄", "拓展", "(单)", "双周", "第3节", "公益"])
+def test_what_else_stands_beside_a_subject_is_looked_at(rest: str) -> None:
+    alone = cell("体育")
+    assert cell(f"体育\n{rest}") != alone or cells().read(f"体育\n{rest}").loose_weeks
 
 
 def test_weeks_without_a_cycle_are_in_doubt() -> None:

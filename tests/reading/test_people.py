@@ -23,13 +23,25 @@ from tests.reading.said import cells, fold
         "旦增卓嘎",
         "张三、李四",
         "王芳/李娜",
+        "次旺",
+        "仁青旺姆",
+        "嘎松",
+        "王芳1",
+        "扎西b",
+        "老李",
+        "外聘",
+        "代课老师",
+        "教师a",
     ],
 )
 def test_names_of_people(text: str) -> None:
     assert looks_like_person(text)
 
 
-@pytest.mark.parametrize("text", ["语文", "体育", "音乐", "美术", "年级", "李", "欧阳", "校长", "张三丰李"])
+@pytest.mark.parametrize(
+    "text",
+    ["语文", "体育", "音乐", "美术", "年级", "李", "欧阳", "校长", "张三丰李", "公益", "小组", "小号", "次旺五一"],
+)
 def test_what_is_nobody(text: str) -> None:
     assert not looks_like_person(text)
 

@@ -4,9 +4,10 @@ import re
 
 import attrs
 
-from edu_compliance.model.lesson import Naming, Weeks
-from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
+from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
+from edu_compliance.model.vocabulary import Meaning, Vocabulary
 from edu_compliance.reading.timetables.cell import NOTHING, Cell, Part, cell_of, compose, together
+from edu_compliance.reading.timetables.meanings import CJK, Meanings
 from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room, surely_person
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
@@ -19,16 +20,12 @@ _CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:
 """15:40, 8:00-8:40: when something is, and nothing that is taught."""
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+_ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
 """Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
 _SEPARATORS = re.compile(r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
-_TRAILING_NUMBER = re.compile(
-    r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
-)
-_STUDY = r"(?P<study>早自习|晚自习|自习|早读|晨读|午读|晚读|晚修|晚辅|辅导|作业辅导)"
-_STUDY_LAST = re.compile(rf"(?P<subject>[^0-9]{{1,8}}?){_STUDY}")
-_STUDY_FIRST = re.compile(rf"{_STUDY}(?P<subject>.{{1,8}})")
-_CJK = re.compile(r"[\u3400-\u9fff]+")
+_BESIDE = re.compile(r"\s*(\w*[\u3400-\u9fff]\w*)\s*[\s/](.+)", re.DOTALL)
+"""语文⏎王芳, 语文 王芳, 语文/王芳."""
 _QUALIFIERS = re.compile(
     r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
     r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
@@ -40,19 +37,20 @@ class CellReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._meanings = Meanings(vocabulary)
         self._known: dict[str, Cell] = {}
-        self._meanings: dict[str, Meaning | None] = {}
+        self._companions: dict[str, bool] = {}
 
     @property
     def size(self) -> int:
         """Distinct texts understood so far."""
-        return len(self._known) + len(self._meanings)
+        return len(self._known) + len(self._companions) + self._meanings.size
 
     def read(self, text: str) -> Cell:
         """What `text` says; an unknown text is a lesson under its own name."""
         cell = self._known.get(text)
         if cell is None:
-            cell = self._known[text] = self._understand(text)
+            cell = self._known[text] = self._accompanied(text) or self._understand(text)
         return cell
 
     def fold(self, text: str) -> str:
@@ -60,45 +58,42 @@ class CellReader:
         return self._vocabulary.fold(text)
 
     def meaning(self, text: str) -> Meaning | None:
-        """What a word means: as the vocabulary has it, or the same with a number, a 课, a level or an activity added.
+        """What a word means (`Meanings.of`)."""
+        return self._meanings.of(text)
 
-        数学晚自习 is the activity 晚自习 about 数学. Nothing is matched by part of a word.
-        """
-        folded = self._vocabulary.fold(text)
-        if folded not in self._meanings:
-            self._meanings[folded] = self._meaning(folded)
-        return self._meanings[folded]
+    # A school has a dozen subjects, and hundreds of texts that add a teacher and a room to them.
 
-    def _meaning(self, folded: str) -> Meaning | None:
-        names = self._vocabulary.names
-        found = names.get(folded)
-        if found is not None or not folded:
-            return found
-        plain = _TRAILING_NUMBER.sub("", folded)
-        for name in (plain, folded.removesuffix("课"), plain.removesuffix("课"), self._chinese_of(folded)):
-            if name and name != folded and name in names:
-                return names[name]
-        return self._compound(plain)
+    def accompanied(self, text: str) -> bool:
+        """Whether a text is a known subject with nobody but teachers and rooms beside or below it."""
+        return self._accompanied(text) is not None
 
-    def _chinese_of(self, folded: str) -> str:
-        """The Chinese of a bilingual word; "" where it is not a Chinese word beside a foreign one."""
-        runs = _CJK.findall(folded)
-        rest = _CJK.sub("", folded)
-        return runs[0] if len(runs) == 1 and rest and not any(c.isdigit() for c in rest) else ""
-
-    def _compound(self, folded: str) -> Meaning | None:
-        """A known subject and a time of study written together, in either order: 数学晚自习, 早读语文."""
-        found = _STUDY_LAST.fullmatch(folded) or _STUDY_FIRST.fullmatch(folded)
-        if not found:
+    def _accompanied(self, text: str) -> Cell | None:
+        """The same cell that `_understand` would find, by what its subject and its companions were found to be before;
+        None where they are something else."""
+        found = _BESIDE.fullmatch(text)
+        if found is None or not self._only_companions(found[2]):
             return None
-        names = self._vocabulary.names
-        activity, subject = names.get(found["study"]), names.get(found["subject"])
-        if activity is None or subject is None or activity.kind is not Kind.ACTIVITY or not subject.subjects:
+        cell = self.read(found[1])
+        if not cell.plain or cell.lessons[0][1] is not EVERY_WEEK or self.meaning("".join(text.split())) is not None:
             return None
-        return attrs.evolve(activity, subjects=subject.subjects)
+        one = cell.lessons[0][0]
+        return Cell(lessons=((Taught(one.name, one.subjects, one.naming, text.strip(), one.detail), EVERY_WEEK),))
+
+    def _only_companions(self, text: str) -> bool:
+        known = self._companions.get(text)
+        if known is None:
+            clean = _LABELLED.sub("", self._clean(text))
+            plain = not (_ANY_BRACKET.search(clean) or MARK.search(clean) or SAYS_WEEKS.search(clean))
+            parts = [part for word in _SEPARATORS.split(clean) for part in self._words(word)] if plain else []
+            known = plain and all(not part.meaning and self._companion(part.text, chinese=True) for part in parts)
+            self._companions[text] = known
+        return known
+
+    def _clean(self, text: str) -> str:
+        return tidy(_SIGNS_BETWEEN.sub("\n", text)).translate(self._vocabulary.characters)
 
     def _understand(self, text: str) -> Cell:
-        clean = tidy(_SIGNS_BETWEEN.sub("\n", text)).translate(self._vocabulary.characters)
+        clean = self._clean(text)
         if not clean or _CLOCK_TIME.fullmatch(clean):
             return NOTHING
         whole = self.meaning(clean)
@@ -224,12 +219,12 @@ class CellReader:
         """Without teachers, rooms and foreign words, where a known word stands beside them."""
         if not any(part.meaning for part in parts):
             return parts
-        chinese = any(part.meaning and _CJK.search(part.text) for part in parts)
+        chinese = any(part.meaning and CJK.search(part.text) for part in parts)
         return [part for part in parts if part.meaning or not self._companion(part.text, chinese=chinese)]
 
     def _companion(self, text: str, *, chinese: bool) -> bool:
         folded = self._vocabulary.fold(text).strip(".-:·")
-        foreign = chinese and not _CJK.search(folded)
+        foreign = chinese and not CJK.search(folded)
         return not folded or foreign or looks_like_person(folded) or looks_like_room(folded)
 
     def _bracketed(self, brackets: list[str]) -> list[Part]:

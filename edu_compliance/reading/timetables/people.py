@@ -9,7 +9,7 @@ _SURNAMES = (
     "霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦"
     "戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻"
     "苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练"
-    "廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿"
+    "廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿逯仉厍"
 )
 _DOUBLE_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "夏侯")
 _TIBETAN = re.compile(
@@ -21,8 +21,22 @@ _TIBETAN = re.compile(
 )
 _ALSO_WORDS = ("元旦",)
 """Tibetan names that are words too."""
+_SYLLABLES = frozenset(
+    "白央次培嘎松旺扎丹单增巴格列公保才让南卡仁青桑吉顿坚赞久美龙珠阿曲措拉德洛旦鲁琼珍玛泽尼普赤加永益佳朗色多杰罗布玉强宗"
+    "森仓庆达瓦边索平土登贡欧江村晋群决姆堆云其斯邓四郎向西绕确热金伦班觉塔支卓米热追参觉嘉措贵齐雅俊伟帕木夏噶崩更秋邦真"
+)
+"""What Tibetan names are written with: two to four of them are one (次旺, 仁青旺姆), whether or not it is listed."""
+_MADE_OF_SYLLABLES = ("公益", "公德", "加强", "美德", "丹青", "巴松", "平西", "白色", "金色", "青色")
+"""Words that are written so too."""
+_UNNAMED = re.compile(
+    r"[老小][王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢]"
+    r"|(?:外[聘请]|待定|代课|支教|实习)(?:教师|老师)?|(?:教师|老师|t)[0-9a-z]{1,2}"
+)
+"""老李, 外聘, 教师a: teachers that are not named in full."""
 _SINGLE_TIBETAN_ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}(?:卓玛|拉姆|央金|曲珍|多吉|次仁|平措|罗布|顿珠|扎西)")
 _TITLED = re.compile(r"[\u4e00-\u9fff·]{1,6}(?:老师|教师|校长|主任|书记)")
+_NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[0-9a-z]")
+"""王芳1, 王芳b: how schools tell teachers of one name apart."""
 _GIVEN = re.compile(r"[\u4e00-\u9fff]{1,3}")
 _ROOM = re.compile(
     r"(?:.{0,8}(?:操场|体育场|运动场|球场|田径场|风雨场|教室|专用室|功能室|机房|画室|琴房|舞蹈房|[一二三四五六0-9]楼|报告厅|"
@@ -42,7 +56,13 @@ def looks_like_person(text: str) -> bool:
 
 
 def _one_person(text: str) -> bool:
+    if _UNNAMED.fullmatch(text):
+        return True
+    if _NUMBERED.fullmatch(text, len(text) - 1):
+        text = text[:-1]
     if _TITLED.fullmatch(text) or _TIBETAN.fullmatch(text) or _SINGLE_TIBETAN_ENDS.fullmatch(text):
+        return True
+    if 2 <= len(text) <= 4 and _SYLLABLES.issuperset(text) and text not in _MADE_OF_SYLLABLES:
         return True
     if not _GIVEN.fullmatch(text.removeprefix(text[:1])) and text[:2] not in _DOUBLE_SURNAMES:
         return False
