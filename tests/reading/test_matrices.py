@@ -130,6 +130,14 @@ def test_weekdays_as_digits_over_periods_in_words() -> None:
     assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": NUMBERS[0]}
 
 
+@pytest.mark.parametrize("days", [(1, 2, 3, 4, 5), "一二三四五"])
+def test_a_saturday_in_full_beside_bare_weekdays(days: Sequence[Value]) -> None:
+    body = [(f"第{n}节", *row, "体" if n < 3 else "") for n, row in enumerate(WEEKS[0], 1)]
+    found = read(sheet([(NAMES[0],), ("", *days, "星期六（单周）"), *body]), school=SCHOOL)
+    assert classes(found) == {"3#1": "劳1 体4 艺5 共31"}
+    assert found.classes[0].days == (1, 2, 3, 4, 5, 6)
+
+
 def test_digits_over_half_days_over_periods_are_weekdays() -> None:
     table = across([(name,) for name in NAMES], ("班级\\节次",))
     days = (value for day in range(1, 6) for value in (day, *[""] * 5))

@@ -41,8 +41,8 @@ class LaidOut:
     rows: tuple[RowLabels, ...]
     classes_expected: bool
     """Whether each row's class stands at its left."""
-    at_left: tuple[Spot, ...] = ()
-    """Cells of subjects in a column where labels should stand: its header was not understood."""
+    apart: tuple[Spot, ...] = ()
+    """Cells of subjects in a column beside the body: its header was not understood."""
 
 
 # Known by its identity.

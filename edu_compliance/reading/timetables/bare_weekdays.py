@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from edu_compliance.reading.timetables.header_words import Column
 from edu_compliance.reading.timetables.token import Period, Token
@@ -30,9 +31,12 @@ def bare_weekdays(view: View) -> list[Bare]:
 
 
 def _run(cells: Sequence[Token | None]) -> Run:
-    """What a row may count weekdays with: 一 二 三, else digits."""
-    weak = [(column, token) for column, token in enumerate(cells) if token is not None and token.weak_weekday]
-    return [(column, token) for column, token in weak if not _is_digit(token)] or weak
+    """What a row may count weekdays with: 一 二 三, else digits; and beside them days said in full."""
+    filled = [(column, token) for column, token in enumerate(cells) if token is not None]
+    weak = [(column, token) for column, token in filled if token.weak_weekday]
+    bare = [(column, token) for column, token in weak if not _is_digit(token)] or weak
+    said = [(column, token) for column, token in filled if token.weekday]
+    return sorted([*bare, *said], key=itemgetter(0)) if bare else []
 
 
 def _is_digit(token: Token) -> bool:
@@ -40,7 +44,7 @@ def _is_digit(token: Token) -> bool:
 
 
 def _days(run: Run) -> list[int]:
-    return [token.weak_weekday for _, token in run]
+    return [token.weekday or token.weak_weekday for _, token in run]
 
 
 def _is_a_week(view: View, row: int, run: Run) -> bool:

@@ -1,6 +1,6 @@
 """A block's body: which of its columns hold lessons, what stands in each row, and whether a text names a subject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.blocks import Block, BodyColumn
@@ -80,3 +80,14 @@ class Body:
             return True
         no_subject = looks_like_person(folded) or looks_like_room(folded) or signed_or_counted(folded)
         return no_subject or self._cells.read(text).empty
+
+
+def under_lost_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons under a weekday of a header row that none of the blocks reaches to."""
+    for head in dict.fromkeys(block.head for block in blocks):
+        beside = [block for block in blocks if block.head <= head <= block.bottom]
+        first = next(block for block in beside if block.head == head)
+        for column, token in view.marks[head]:
+            if token.weekday and not any(block.left <= column <= block.right for block in beside):
+                below = ((row, column) for row in range(first.top, first.bottom + 1))
+                yield from (spot for spot in below if cells.read(view.text(*spot)).plain)

@@ -69,7 +69,7 @@ class BlockReader:
                     self._row(labels)
                 if self._block.periods_above or labels.period is not None or labels.classed is not None:
                     previous = labels
-        for spot in self.laid.at_left:
+        for spot in self.laid.apart:
             self._stray(None, spot)
         return list(self._pieces.values())
 

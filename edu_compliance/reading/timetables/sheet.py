@@ -14,6 +14,7 @@ from edu_compliance.reading.timetables.allocation import AllocationRow, list_all
 from edu_compliance.reading.timetables.allocation_rest import of_nobody
 from edu_compliance.reading.timetables.allocation_zones import find_tables
 from edu_compliance.reading.timetables.blocks import Block, find_blocks
+from edu_compliance.reading.timetables.body import under_lost_days
 from edu_compliance.reading.timetables.calendar_days import by_the_calendar
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.flat_list import ListReader
@@ -101,8 +102,11 @@ class SheetReader:
         return self._timetable(view, heads, found, file, lost if len(lost) >= _MANY_LESSONS else ())
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
-        for block in find_blocks(view, weekday):
-            yield BlockReader(view, block, self._cells, file, weekday).laid
+        blocks = find_blocks(view, weekday)
+        lost = tuple(under_lost_days(view, blocks, self._cells))
+        for number, block in enumerate(blocks):
+            laid = BlockReader(view, block, self._cells, file, weekday).laid
+            yield laid if number else attrs.evolve(laid, apart=(*laid.apart, *lost))
 
     # --- timetables ---------------------------------------------------------------------------------------------------
 

@@ -11,14 +11,14 @@ _RANGE = r"[0-9]{1,2}(?:[-~—–至到][0-9]{1,2})?"
 _WEEK_NUMBERS = rf"第?(?P<numbers>{_RANGE}(?:[、,，/]{_RANGE})*)周(?P<odd_even>\(?[单双]周?\)?)?"
 _CHINESE_WEEK = r"第(?P<chinese>[一二三四五六七八])周"
 _EVERY_OTHER = r"(?:隔周|每?[两二2]周)[一1][节次课]|隔周|每[两二2]周"
-_BOTH = rf"(?:[三四五六3456]周轮换|单双周|单[/、,]双周?|双[/、,]单周?|隔周轮换|轮换|{_EVERY_OTHER})"
+_BOTH = rf"(?:[三四五六3456]周轮换|单双周(?:轮换|交替|轮流)?|单[/、,]双周?|双[/、,]单周?|隔周轮换|轮换|{_EVERY_OTHER})"
 _ODD = r"逢?(?:单数周|奇数周|单周|奇周|a周|odd)"
 _EVEN = r"逢?(?:双数周|偶数周|双周|偶周|b周|even)"
 _WORD = rf"(?:{_WEEK_NUMBERS}|{_CHINESE_WEEK}|(?P<both>{_BOTH})|(?P<odd>{_ODD})|(?P<even>{_EVEN}))"
 _SHORT = r"(?P<{0}odd_short>[单奇])|(?P<{0}even_short>[双偶])"
 
 MARK = re.compile(
-    rf"[(\[]\s*(?:(?P<bracketed>{_WORD.replace('?P<', '?P<b_')}|{_SHORT.format('b_')}))\s*[)\]]\s*[::]?"
+    rf"[(\[]\s*(?:(?P<bracketed>{_WORD.replace('?P<', '?P<b_')}(?:上课?)?|{_SHORT.format('b_')}))\s*[)\]]\s*[::]?"
     rf"|(?P<plain>{_WORD})\s*(?:[::]|(?:上(?!午)|为|是)(?=[^\s,;]))?"
     rf"|(?:^|(?<=[\s/|、,;]))(?:{_SHORT.format('p_')})\s*:"
     rf"|(?:{_SHORT.format('e_')})(?=[\s/|、,;]|$)",
