@@ -1,6 +1,7 @@
 """`edu-compliance audit`: many schools' files judged, and the results written to a folder."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,11 @@ from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
+    from edu_compliance.auditing.handed_in.submissions import Handed
     from edu_compliance.cli.progress import Watch
     from edu_compliance.model.ledger import Ledger
+    from edu_compliance.model.roster import Roster
+    from edu_compliance.model.submission import File
 
 
 def command(speaker: Speaker) -> click.Command:
@@ -81,8 +85,6 @@ def audit(
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.audit_file.book import open_book
     from edu_compliance.auditing.audit_file.database import CannotUse
-    from edu_compliance.auditing.handed_in.allotting import matched
-    from edu_compliance.auditing.handed_in.submissions import discover
     from edu_compliance.auditing.results.writing import CannotWrite, output_folder
     from edu_compliance.auditing.workers.interface import NoCluster
     from edu_compliance.auditing.workers.worker_process import seldom_look_for_cycles
@@ -96,13 +98,7 @@ def audit(
     papers = papers_of(speaker, given.get("password", ()), **named)
     setting = setting_of(speaker, on, papers=papers, **given)
     opened_for_judging(setting, speaker)
-    found = discover(paths, Path.cwd(), folder, [Path(name) for name in named.values() if name])
-    if found.nothing:
-        files = [*found.loose, *(file for handed in found.handed for file in handed.aside)]
-        raise Complaint(*(said_of(file) for file in files[:SHOWN]), say("cli.nothing"))
-    handed = [attrs.evolve(one, marks=(marks or {}).get(one.school)) for one in found.handed]
-    if papers.roster is not None:
-        handed = [*matched(handed, papers.roster)]
+    handed, loose = _handed_in(paths, folder, [name for name in named.values() if name], papers.roster, marks or {})
     kept = _kept_ledger(folder, papers.ledger)
     watch = Watch(speaker)
     try:
@@ -111,7 +107,7 @@ def audit(
             output_folder(folder) as output,
             open_book(output, resume=resume) as book,
         ):
-            totals = engine.run(handed, found.loose, setting, workers, output, book, call, watch.over)
+            totals = engine.run(handed, loose, setting, workers, output, book, call, watch.over)
     except (CannotWrite, CannotUse, NoCluster) as error:
         _say_how_to_go_on(folder, watch, speaker)
         raise Complaint(error.message) from error
@@ -120,10 +116,28 @@ def audit(
         raise
     if kept is not None:
         err(speaker.text("writing.ledger_kept", file=str(kept)))
-    say_unread((*found.loose, *watch.unread), speaker)
+    say_unread((*loose, *watch.unread), speaker)
     out(overview(totals, speaker))
     out(speaker.text("cli.audit.where", page=str(folder / "index.html")))
     return exit_of(totals)
+
+
+def _handed_in(
+    paths: tuple[str, ...], folder: Path, papers: Sequence[str], roster: "Roster | None", marks: Marks
+) -> tuple[Sequence["Handed"], Sequence["File"]]:
+    """What each school handed in under the paths, and files of none; Complaint where there is nothing to read.
+
+    `folder` is where results go, `papers` are files that nobody handed in.
+    """
+    from edu_compliance.auditing.handed_in.allotting import matched
+    from edu_compliance.auditing.handed_in.submissions import discover
+
+    found = discover(paths, Path.cwd(), folder, [Path(name) for name in papers])
+    if found.nothing:
+        files = [*found.loose, *(file for handed in found.handed for file in handed.aside)]
+        raise Complaint(*(said_of(file) for file in files[:SHOWN]), say("cli.nothing"))
+    handed = [attrs.evolve(one, marks=marks.get(one.school)) for one in found.handed]
+    return matched(handed, roster) if roster is not None else handed, found.loose
 
 
 def _say_how_to_go_on(folder: Path, watch: "Watch", speaker: Speaker) -> None:

@@ -30,7 +30,8 @@ SUBMISSIONS = "submissions"
 """Where a demonstration lays what it audits, beside its results."""
 PIECES = "pieces"
 """Where what findings.csv and the ledger are put together from lies when it is made again."""
-_UNFINISHED = ".unfinished"
+UNFINISHED = ".unfinished"
+"""What is not in place yet ends in this."""
 _SCRATCH = "scratch"
 _HEAD = 65536
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -64,7 +65,7 @@ class OutputFolder:
     @property
     def unfinished(self) -> Path:
         """Where they are collected."""
-        return self.folder / _UNFINISHED
+        return self.folder / UNFINISHED
 
     @property
     def begun(self) -> bool:
@@ -80,14 +81,14 @@ class OutputFolder:
     def open(self, name: str) -> Iterator[BinaryIO]:
         """A file of the audit to write piece by piece; errors in writing it become CannotWrite."""
         path = self.unfinished / name
-        with _said(self.folder / name):
+        with said(self.folder / name):
             path.unlink(missing_ok=True)  # it may be one file with that of the audit which stands here
             with open(path, "wb") as file:
                 yield file
 
     def read(self, name: str) -> bytes | None:
         """What was written before; None where nothing was."""
-        with _said(self.folder / name):
+        with said(self.folder / name):
             try:
                 return (self.unfinished / name).read_bytes()
             except FileNotFoundError:
@@ -110,7 +111,7 @@ class OutputFolder:
     def _take(self, name: str, content: bytes) -> None:
         """A file of the audit that stands here, with its content: as a second name of it where the disk has such."""
         path = self.unfinished / name
-        with _said(self.folder / name):
+        with said(self.folder / name):
             path.unlink(missing_ok=True)
             try:
                 os.link(self.folder / name, path, follow_symlinks=False)
@@ -119,14 +120,14 @@ class OutputFolder:
 
     def keep_only(self, folder: str, names: Collection[str]) -> None:
         """Takes away what an interrupted audit left in one of its folders and nobody needs any more."""
-        with _said(self.folder):
+        with said(self.folder):
             for entry in (self.unfinished / folder).iterdir():
                 if entry.name not in names:
                     entry.unlink()
 
     def new_folder(self, folder: str, *, wanted: bool) -> None:
         """A folder of the audit with nothing in it, or none."""
-        with _said(self.folder):
+        with said(self.folder):
             shutil.rmtree(self.unfinished / folder, ignore_errors=True)
             if wanted:
                 (self.unfinished / folder).mkdir()
@@ -139,9 +140,9 @@ class OutputFolder:
     def take_over(self, name: str) -> bool:
         """Whether a file is here: of the interrupted audit, or else a copy of the finished one's."""
         here, there = self.unfinished / name, self.folder / name
-        with _said(here):
+        with said(here):
             if not here.exists() and there.exists():
-                part = here.with_name(here.name + _UNFINISHED)
+                part = here.with_name(here.name + UNFINISHED)
                 shutil.copyfile(there, part)
                 os.replace(part, here)
             return here.exists()
@@ -149,13 +150,13 @@ class OutputFolder:
     def begin_anew(self) -> None:
         """Takes away what was collected, and makes ready to collect."""
         shutil.rmtree(self.unfinished, ignore_errors=True)
-        with _said(self.folder):
+        with said(self.folder):
             for inside in (SCHOOLS, PIECES):
                 (self.unfinished / inside).mkdir(parents=True, exist_ok=True)
 
     def put_into(self, folder: str) -> None:
         """Lays the files that were written to one folder over those that stand there."""
-        with _said(self.folder / folder):
+        with said(self.folder / folder):
             for entry in sorted((self.unfinished / folder).iterdir()):
                 os.replace(entry, self.folder / folder / entry.name)
         shutil.rmtree(self.unfinished, ignore_errors=True)
@@ -164,13 +165,13 @@ class OutputFolder:
         """Replaces the audit that stood here by the new one; `audit.json` goes first and comes last."""
         old = self.unfinished / "old"
         shutil.rmtree(old, ignore_errors=True)
-        with _said(old):
+        with said(old):
             old.mkdir()
         for part in (part for part in reversed(PARTS) if part in parts):
-            with _said(self.folder / part), contextlib.suppress(FileNotFoundError):
+            with said(self.folder / part), contextlib.suppress(FileNotFoundError):
                 os.replace(self.folder / part, old / part)
         for part in (part for part in PARTS if part in parts):
-            with _said(self.folder / part), contextlib.suppress(FileNotFoundError):
+            with said(self.folder / part), contextlib.suppress(FileNotFoundError):
                 os.replace(self.unfinished / part, self.folder / part)
         shutil.rmtree(self.unfinished, ignore_errors=True)
 
@@ -186,7 +187,7 @@ def output_folder(folder: Path, *, put: bool = True) -> Iterator[OutputFolder]:
     output = OutputFolder(folder)
     _make_ready(folder)
     with contextlib.ExitStack() as held:
-        with _said(folder):
+        with said(folder):
             try:
                 held.enter_context(locked(folder))
             except Locked as error:
@@ -210,7 +211,7 @@ def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[P
     """
     _make_ready(folder)
     submissions = folder / SUBMISSIONS
-    with _said(submissions):
+    with said(submissions):
         if submissions.exists():
             if not _ours(folder):
                 raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=SUBMISSIONS))
@@ -222,34 +223,6 @@ def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[P
             path.write_bytes(content)
             number += 1
     return submissions, number
-
-
-def write_page(path: Path, page: bytes) -> None:
-    """One page by itself, its folder made; whole or not there. CannotWrite where that cannot be, or is no page."""
-    with _said(path):
-        if path.exists() and not _is_page(path):
-            raise CannotWrite(say("writing.not_a_page", path=str(path)))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(path.name + _UNFINISHED)
-        unfinished.write_bytes(page)
-        os.replace(unfinished, path)
-
-
-def _is_page(path: Path) -> bool:
-    if not path.is_file():
-        return False
-    with open(path, "rb") as file:
-        return file.read(64).lstrip().lower().startswith(b"<!doctype html")
-
-
-def write_new_file(path: Path, content: bytes) -> None:
-    """A file where none stands: a form that somebody filled in is never lost. CannotWrite where that cannot be."""
-    with _said(path):
-        if path.exists():
-            raise CannotWrite(say("writing.file_exists", path=str(path)))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "xb") as file:
-            file.write(content)
 
 
 def _ours(folder: Path) -> bool:
@@ -269,20 +242,20 @@ def _is_audit_file(path: Path) -> bool:
 
 def _make_ready(folder: Path) -> None:
     """Makes the folder; refuses one that holds anything but an audit."""
-    with _said(folder):
+    with said(folder):
         if folder.exists() and not folder.is_dir():
             raise CannotWrite(say("writing.no_folder", folder=str(folder)))
         folder.mkdir(parents=True, exist_ok=True)
         entries = {entry.name for entry in folder.iterdir()}
-    foreign = entries - {*PARTS, SUBMISSIONS, _UNFINISHED, LOCK}
+    foreign = entries - {*PARTS, SUBMISSIONS, UNFINISHED, LOCK}
     if (foreign or AUDIT in entries) and not _ours(folder):
         example = min(foreign or {AUDIT})
         raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=example))
 
 
 @contextlib.contextmanager
-def _said(path: Path) -> Iterator[None]:
-    """Errors of the file system as CannotWrite."""
+def said(path: Path) -> Iterator[None]:
+    """For the block: errors of the file system as CannotWrite."""
     try:
         yield
     except OSError as error:

@@ -78,4 +78,6 @@ def overview(totals: Totals, speaker: Speaker) -> str:
     if totals.schools_expected:
         roster = {"expected": totals.schools_expected, "absent": totals.schools_absent}
         sentences.append(speaker.text("headline.roster", decide=totals.schools_to_decide, **roster))
+    if totals.classes_missing:
+        sentences.append(speaker.text("index.classes_missing", n=totals.classes_missing))
     return speaker.join(sentences)

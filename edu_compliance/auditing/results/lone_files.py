@@ -1,0 +1,35 @@
+"""Files by themselves, written where somebody says: a page that replaces pages alone, a form that replaces nothing."""
+
+import os
+from pathlib import Path
+
+from edu_compliance.auditing.results.writing import UNFINISHED, CannotWrite, said
+from edu_compliance.model.message import say
+
+
+def write_page(path: Path, page: bytes) -> None:
+    """One page by itself, its folder made; whole or not there. CannotWrite where that cannot be, or is no page."""
+    with said(path):
+        if path.exists() and not _is_page(path):
+            raise CannotWrite(say("writing.not_a_page", path=str(path)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(path.name + UNFINISHED)
+        unfinished.write_bytes(page)
+        os.replace(unfinished, path)
+
+
+def _is_page(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with open(path, "rb") as file:
+        return file.read(64).lstrip().lower().startswith(b"<!doctype html")
+
+
+def write_new_file(path: Path, content: bytes) -> None:
+    """A file where none stands: a form that somebody filled in is never lost. CannotWrite where that cannot be."""
+    with said(path):
+        if path.exists():
+            raise CannotWrite(say("writing.file_exists", path=str(path)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "xb") as file:
+            file.write(content)
