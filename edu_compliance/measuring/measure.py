@@ -25,7 +25,7 @@ class ParameterKind(enum.Enum):
     NUMBERS = "numbers"
     """A list of whole numbers from 1, not empty: terms, grades."""
     NUMBER = "number"
-    """A whole number, not negative."""
+    """A whole number from 1: years, a score."""
     WORD = "word"
     """One of the parameter's `choices`."""
     WORDS = "words"
@@ -47,9 +47,9 @@ class Parameter:
             case ParameterKind.FLAG:
                 return None if isinstance(value, bool) else say("measuring.expects_flag")
             case ParameterKind.NUMBER:
-                return None if _whole(value, 0) else say("measuring.expects_number")
+                return None if _whole(value) else say("measuring.expects_number")
             case ParameterKind.NUMBERS:
-                right = isinstance(value, list | tuple) and value and all(_whole(item, 1) for item in value)
+                right = isinstance(value, list | tuple) and value and all(_whole(item) for item in value)
                 return None if right else say("measuring.expects_numbers")
             case ParameterKind.WORD:
                 return None if value in self.choices else say("measuring.expects_word", choices=self.choices)
@@ -65,8 +65,8 @@ class Parameter:
         return say("measuring.unknown_subjects", subjects=unknown) if unknown else None
 
 
-def _whole(value: object, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 
 @attrs.frozen

@@ -60,7 +60,7 @@ def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
     for register in registers:
         by_year.setdefault(register.year or 0, []).append(register)
     events = distinct_events(event for register in registers for event in register.events)
-    length = _number(requirement, "every_years", 1)
+    length = int(str(requirement.parameters.get("every_years", 1)))
     runs = windows(sorted(by_year), length)
     counts = [_count(requirement, evidence, events, years, by_year, length) for years in runs]
     # Nothing is too late in a year that still runs: it is looked at only where there is no other.
@@ -200,11 +200,6 @@ def _left_out(
     if refused:
         texts = tuple(dict.fromkeys(one.written for one in refused))
         yield say("register.flag_no", texts=texts, column=column_title(flag))
-
-
-def _number(requirement: Requirement, name: str, usual: int) -> int:
-    value = requirement.parameters.get(name, usual)
-    return value if isinstance(value, int) and value > 0 else usual
 
 
 _KINDS = kinds_parameter(_EVENTS)
