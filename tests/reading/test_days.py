@@ -212,12 +212,13 @@ def test_one_class_alone_under_the_title_of_each_day() -> None:
     assert classes(read(sheet(rows))) == {"3#1": THREE["3#1"]}
 
 
-@pytest.mark.parametrize("names", [DAYS, "一二三四五"])
+@pytest.mark.parametrize("names", [DAYS, "一二三四五", (1, 2, 3, 4, 5)])
 @pytest.mark.parametrize(("name", "class_"), [("三（1）班", "3#1"), ("一、三年级", "1,3")])
-def test_a_week_on_two_tables_of_which_one_title_says_more(names: Sequence[str], name: str, class_: str) -> None:
+def test_a_week_on_two_tables_of_which_one_title_says_more(names: Sequence[Value], name: str, class_: str) -> None:
     rows: Rows = [(f"{SCHOOL}{name}课程表".replace("级", "級"),)]
     for days in ((0, 1, 2), (3, 4)):
-        rows += [("节次", *(names[d] for d in days)), *((p + 1, *(WEEKS[0][p][d] for d in days)) for p in range(6))]
+        body = [(f"第{p + 1}节", *(WEEKS[0][p][d] for d in days)) for p in range(6)]
+        rows += [("节次", *(names[d] for d in days)), *body]
     assert classes(read(sheet(rows, name=name))) == {class_: THREE["3#1"]}
 
 
@@ -257,3 +258,8 @@ def test_a_list_of_teachers_under_a_table_is_no_lost_column() -> None:
     found = read(sheet(rows, name="三（1）班"), school=SCHOOL)
     assert "sheet.cells_without_coordinates" not in reasons(found)
     assert [len(one.lessons) for one in found.classes] == [30]
+
+
+def test_a_title_in_traditional_characters_under_the_only_table() -> None:
+    rows: Rows = [("節次", *DAYS), *((p + 1, *WEEKS[0][p]) for p in range(6)), (), ("三年級1班課程表",)]
+    assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1": THREE["3#1"]}

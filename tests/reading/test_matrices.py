@@ -149,8 +149,9 @@ def test_digits_over_half_days_over_periods_are_weekdays() -> None:
     assert classes(read(sheet(table, [(1, 0, 3, 0)]))) == FIVE
 
 
-def test_one_grade_over_the_numbers_of_its_classes() -> None:
-    head = [("星期", "节次", "三年级", "", ""), ("", "", "1班", "2班", "3班")]
+@pytest.mark.parametrize("names", [("1班", "2班", "3班"), ("(1)", "(2)", "(3)"), (1, 2, 3)])
+def test_one_grade_over_the_numbers_of_its_classes(names: Sequence[Value]) -> None:
+    head = [("星期", "节次", "三年级", "", ""), ("", "", *names)]
     merged = [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 4), *((3 + 6 * day, 0, 8 + 6 * day, 0) for day in range(5))]
     assert classes(read(sheet(down(head, 3), merged))) == THREE
 

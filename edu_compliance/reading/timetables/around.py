@@ -92,7 +92,7 @@ class Around:
             return None
         rows = range(block.top, self._view.height)
         under = (read_title(t.text) for row in rows for _, t in self._view.filled(row, block.left, block.right))
-        return next((one.classed for one in under if one.classed and not one.note and "课" in one.text), None)
+        return next((one.classed for one in under if one.classed and not one.note and "课" in one.folded), None)
 
     def grade_over(self, block: Block) -> ClassName | None:
         """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""

@@ -23,7 +23,7 @@ def bare_weekdays(view: View) -> list[Bare]:
     """The rows that count weekdays, and not periods, grades or classes."""
     runs = [(row, run) for row, cells in enumerate(view.tokens) if (run := _run(cells))]
     found = [(row, dict(run)) for row, run in runs if _over_runs(view, row, run) or _is_a_week(view, row, run)]
-    found = found or [(row, dict(run)) for row, run in _parts_of_a_week(runs) if not _of_grades(view, row, run)]
+    found = found or [(row, dict(run)) for row, run in _parts_of_a_week(view, runs) if not _of_grades(view, row, run)]
     # Where 一 … 五 stands over 1 … 7, or over 一 … 七 for each of them, the lower row counts the periods.
     chinese = [one for one in found if not _is_digit(next(iter(one[1].values())))] or found
     over = {row: days.keys() for row, days in chinese}
@@ -59,9 +59,11 @@ def _is_a_week(view: View, row: int, run: Run) -> bool:
     return not _of_grades(view, row, run) and not _counts_weekdays_down(view, row, run[0][0], len(_first_week(days)))
 
 
-def _parts_of_a_week(runs: Sequence[tuple[int, Run]]) -> Sequence[tuple[int, Run]]:
+def _parts_of_a_week(view: View, runs: Sequence[tuple[int, Run]]) -> Sequence[tuple[int, Run]]:
     """The rows that are a week together, or several alike: 一 二 三 over one table and 四 五 over the next."""
-    rows = [(row, run) for row, run in runs if len(run) > 1 and not _is_digit(run[0][1])]
+    rows = [
+        (row, run) for row, run in runs if len(run) > 1 and (not _is_digit(run[0][1]) or _periods_under(view, row, run))
+    ]
     return rows if are_weeks([day for _, run in rows for day in _days(run)]) else ()
 
 

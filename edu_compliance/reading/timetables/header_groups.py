@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.timetables.header_lines import Axis, Line
+from edu_compliance.reading.timetables.header_lines import Axis, Line, has_weekday_column
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.text import tidy
 from edu_compliance.reading.timetables.token import Token
@@ -63,6 +63,9 @@ def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
         above = rows.get(line.row - 1)
         if line.axis is Axis.CLASS and above is not None and _only_grades(above) and not _only_grades(line):
             continue  # taken together with the grades
+        if line.axis is Axis.PERIOD and (classes := _under_one_grade(view, line)) is not None:
+            result.append(classes)
+            continue
         completed = _completed(view, line) if line.axis is Axis.CLASS and _only_grades(line) else None
         if completed is not None and len(completed.tokens) == 1:
             completed = None
@@ -74,6 +77,17 @@ def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
         for line in result
         if line.axis is not Axis.PERIOD or not any(o.axis is Axis.CLASS and o.row == line.row for o in result)
     ]
+
+
+def _under_one_grade(view: View, line: Line) -> Line | None:
+    """The classes that a row of numbers names, where a single grade stands over the first of them, and the weekdays
+    down the side: 星期 | 节次 | 一年级 over (1) (2) (3)."""
+    first = min(line.tokens)
+    above = view.marks[line.row - 1] if line.row else ()
+    grades = Line(line.row - 1, Axis.CLASS, {column: token for column, token in above if token.classed})
+    if grades.tokens.keys() != {first} or above[0][0] == first or not _only_grades(grades):
+        return None
+    return _completed(view, grades) if has_weekday_column(view) else None
 
 
 def _only_grades(line: Line) -> bool:

@@ -24,8 +24,8 @@ _WEEKDAY = re.compile(
 """星期一, with a date, or over the half of a day (星期一上午)."""
 _DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
 """一(9.7): a bare 一 that a date makes a weekday."""
-_BEFORE_LAST_BRACKET = re.compile(r"(?<=[)\]])(?=[(\[][^()\[\]]+[)\]]$)")
-"""三(1)(扎西)"""
+_BEFORE_LAST_BRACKET = re.compile(r"(?<=.)(?=[(\[][^()\[\]]+[)\]]$)")
+"""三(1)(扎西), 三年级(扎西)."""
 _IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
 _WEEKDAY_IN_WEEKS = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])[(\[]?([单双奇偶])周?[)\]]?")
 _ENGLISH_DAYS = {
