@@ -5,12 +5,12 @@ import io
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from edu_compliance.model.finding import Verdict
+from edu_compliance.reading.papers.apostrophe import as_meant, harmless
 from edu_compliance.reporting.records import findings_csv
-from edu_compliance.reporting.records.findings_csv import harmless
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.words import Words
@@ -75,6 +75,16 @@ def test_no_cell_can_start_a_formula_and_every_cell_can_be_written(text: str) ->
     assert not written.startswith(("=", "+", "@", "\t", "\r"))
     assert not written.startswith("-") or float(written) <= 0
     written.encode("utf-8")
+
+
+@given(st.text(st.characters(exclude_categories=["C"])))
+def test_reading_takes_back_our_apostrophe(text: str) -> None:
+    assume(not text.startswith("'"))
+    assert as_meant(harmless(text)) == text
+
+
+def test_reading_takes_no_apostrophe_that_somebody_wrote() -> None:
+    assert as_meant(harmless("'甲")) == "'甲"
 
 
 @given(name=st.text(max_size=40), school=st.text(max_size=40))

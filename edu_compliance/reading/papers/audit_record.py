@@ -9,6 +9,7 @@ from typing import Any
 from edu_compliance.model.comparison import AuditRecord, Listed, SchoolId
 from edu_compliance.model.message import say
 from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.papers.apostrophe import as_meant
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.timetables.class_names import class_name
 
@@ -60,8 +61,8 @@ def read_findings(name: str, lines: Iterable[str]) -> Iterator[Listed]:
 def _listed(row: dict[str, str]) -> Listed:
     target = row.get("target") or row["class"]
     return Listed(
-        school=SchoolId(_group(row.get("group", "")), _plain(row["school"]), _plain(row.get("code", ""))),
-        target=_plain(target),
+        school=SchoolId(_group(row.get("group", "")), as_meant(row["school"]), as_meant(row.get("code", ""))),
+        target=as_meant(target),
         key=_key(row, target),
         rule=row["rule"],
         area=row["area"],
@@ -71,7 +72,7 @@ def _listed(row: dict[str, str]) -> Listed:
         high=row["high"],
         required=row["required"],
         unit=row["unit"],
-        message=_plain(row["message"]),
+        message=as_meant(row["message"]),
         waived=bool(row["waiver"]),
     )
 
@@ -87,9 +88,4 @@ def _key(row: dict[str, str], target: str) -> tuple[str, ...]:
 
 
 def _group(text: str) -> tuple[str, ...]:
-    return tuple(part for part in _plain(text).split(_SEPARATOR) if part)
-
-
-def _plain(text: str) -> str:
-    """A text without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    return text[1:] if text.startswith("'") else text
+    return tuple(part for part in as_meant(text).split(_SEPARATOR) if part)

@@ -11,6 +11,7 @@ from edu_compliance.model.ledger_form import SHEET, STATEMENT_SHEET, TITLE
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice
+from edu_compliance.reading.papers.apostrophe import as_meant
 from edu_compliance.reading.papers.form_table import FormRow, FormTable
 from edu_compliance.reading.papers.merged_table import find_merged_table, tables_needed, uncached
 from edu_compliance.reading.refusal import Limits
@@ -18,7 +19,6 @@ from edu_compliance.reading.workbook import open_grids
 
 _KEY = re.compile(r"[0-9a-f]{20}(?:#[0-9]+)?")
 _RULE = re.compile(r"[A-Z]{2,8}-[0-9]{1,3}")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _OWN = Limits(
     file_size=300_000_000, inflated_size=6_000_000_000, part_size=3_000_000_000, cells=60_000_000, text=4_000_000_000
 )
@@ -133,8 +133,7 @@ def _raw(row: FormRow, key: str) -> str:
     held = row.held(key)
     if held is not None:
         return held.isoformat()[:10]
-    text = cells[column].strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text
+    return as_meant(cells[column].strip())
 
 
 def _notice(id: str, places: Sequence[Place]) -> list[Notice]:

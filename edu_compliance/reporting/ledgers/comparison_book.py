@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import xlsxwriter
 
 from edu_compliance.model.comparison import Change, Comparison, SchoolChange
+from edu_compliance.reading.papers.apostrophe import harmless
 from edu_compliance.reporting.ledgers.row_height import row_height
 from edu_compliance.reporting.pages.comparison_page import comparison_sentences, line, rule_lines
-from edu_compliance.reporting.records.findings_csv import harmless
 from edu_compliance.reporting.speech.speaker import Speaker
 
 ROWS = 1_048_575

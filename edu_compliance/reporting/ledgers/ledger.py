@@ -12,9 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from edu_compliance.model.form import Column
 from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
 from edu_compliance.model.ledger_form import COLUMNS, GONE, HIDDEN, STATEMENT_COLUMNS, STATEMENTS, TITLE
+from edu_compliance.reading.papers.apostrophe import harmless
 from edu_compliance.reporting.ledgers.ledger_rows import LedgerRow, mark_of
 from edu_compliance.reporting.ledgers.row_height import row_height
-from edu_compliance.reporting.records.findings_csv import harmless
 from edu_compliance.reporting.speech.speaker import Speaker
 
 ROWS = 1_048_575

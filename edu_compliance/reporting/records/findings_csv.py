@@ -3,11 +3,11 @@
 import codecs
 import csv
 import io
-import re
 from collections.abc import Iterable
 
 from edu_compliance.model.finding import Finding, Verdict, Waiver
 from edu_compliance.model.rule import TargetKind
+from edu_compliance.reading.papers.apostrophe import harmless
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.wording import bounds, deciding, places_of, uncertainties_of
@@ -39,9 +39,6 @@ COLUMNS = (
 GROUP_SEPARATOR = " / "
 
 _LISTED = (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def head() -> bytes:
@@ -55,18 +52,6 @@ def rows(result: SchoolResult, words: Words) -> bytes:
     school = harmless(submission.school)
     whose = harmless(GROUP_SEPARATOR.join(submission.group)), harmless(submission.code)
     return _lines((*_row(school, finding, words), *whose) for finding in result.findings if finding.verdict in _LISTED)
-
-
-def harmless(text: str) -> str:
-    """`text` so that a spreadsheet takes it for text: what would start a formula gets a leading apostrophe.
-
-    A plain negative number stays a number. Full-width signs are included because Excel in Chinese takes them for
-    formulas too; characters a spreadsheet cannot hold are left out.
-    """
-    clean = text if text.isprintable() else _UNWRITABLE.sub("", text)
-    if clean.startswith(_DANGEROUS) and not _NUMBER.fullmatch(clean):
-        return "'" + clean
-    return clean
 
 
 def _lines(lines: Iterable[Iterable[str]]) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.student import Case, Standing
-from edu_compliance.reporting.records.findings_csv import harmless
+from edu_compliance.reading.papers.apostrophe import harmless
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech.speaker import Speaker
 
