@@ -16,12 +16,17 @@ from edu_compliance.reading.timetables.weekly_number import weekly
 SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学年|学期|全校|标准|规定|要求|备注|说明")
 """Words of rows that sum up, or say what should be: of no class by itself."""
 
+_BAND_WITHIN = 3
+"""Rows over a header within which a grade may stand in a row of its own."""
+
 
 def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> dict[int, tuple[Spot, ClassName]]:
     """The classes in the column at the left that holds most of them; grades, where no column holds classes."""
-    heads = {column: token.column for column in range(before) if (token := view.token(header, column)) is not None}
+    heads = {
+        column: token.column for column in range(view.left, before) if (token := view.token(header, column)) is not None
+    }
     best: dict[int, tuple[Spot, ClassName]] = {}
-    for column in range(before):
+    for column in range(view.left, before):
         if heads.get(column) in (Column.IGNORED, Column.TEACHER, Column.GRADE):
             continue
         found = {}
@@ -46,7 +51,7 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
 
 def _grade_above(view: View, header: int) -> ClassName | None:
     """The grade in a row of its own over the header."""
-    for row in range(header - 1, view.top - 1, -1):
+    for row in range(header - 1, max(view.top, header - _BAND_WITHIN) - 1, -1):
         named = [token.classed for token in view.tokens[row] if token is not None and token.classed is not None]
         if len(named) == 1 and named[0] is not None and named[0].grades and named[0].number is None:
             return named[0]

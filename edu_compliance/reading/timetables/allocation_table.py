@@ -58,7 +58,7 @@ def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | No
     """The first table of an allocation: three subjects or more against classes, with numbers between; None where
     there is none."""
     for row in range(view.top, min(view.height, view.top + _HEADER_WITHIN)):
-        subjects = headings(((c, view.text(row, c)) for c in range(view.width)), cells, tokens)
+        subjects = headings(((c, view.text(row, c)) for c in range(view.left, view.width)), cells, tokens)
         # The first column's 班 is the class, a later one the class meeting.
         leading = next(((c, t.column) for c, t in enumerate(view.tokens[row]) if t is not None), (-1, None))
         if leading[1] is Column.CLASS:
@@ -99,7 +99,7 @@ def _rows_of(view: View, spot: Spot) -> Lines:
 
 def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
     for column in range(view.left, min(view.width, view.left + 4)):
-        subjects = headings(((r, view.text(r, column)) for r in range(view.height)), cells, tokens)
+        subjects = headings(((r, view.text(r, column)) for r in range(view.top, view.height)), cells, tokens)
         known = [r for r, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
         if len(known) < LEAST_SUBJECTS:
             continue

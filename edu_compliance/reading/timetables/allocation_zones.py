@@ -54,7 +54,7 @@ def _heads_of_subjects(view: View, first: Table, cells: CellReader, tokens: Toke
     taken = {row for rows in known for row in rows}
     before = first.header
     for row in range(min(taken) + 1, max(taken)):
-        if row in taken or not classes_across(view, tokens, row, first.lead):
+        if row in taken or not any(view.rows[row]) or not classes_across(view, tokens, row, first.lead):
             continue
         top = row
         while top - 1 > before and top - 1 not in taken and any(view.rows[top - 1]):

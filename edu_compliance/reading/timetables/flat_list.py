@@ -47,9 +47,10 @@ class ListReader:
         for row in range(self._header.row + 1, self._view.height):
             if any(token is not None for token in self._view.tokens[row]):
                 self._row(row)
-        restarted = {
-            key for key, piece in self._pieces.items() if _begin_again([r for r in self._rows if r.of is piece])
-        }
+        of_class: dict[str, list[_Row]] = {}
+        for row_read in self._rows:
+            of_class.setdefault(_key(row_read.of), []).append(row_read)
+        restarted = {key for key, rows in of_class.items() if _begin_again(rows)}
         for row_read in self._rows:
             self._taught(row_read, restarts=_key(row_read.of) in restarted)
         for key in sorted(restarted):

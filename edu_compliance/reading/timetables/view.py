@@ -122,8 +122,8 @@ class Window(View):
         self.grid = view.grid
         self.top, self.left, bottom, right = box
         self.height, self.width = bottom + 1, right + 1
-        self.rows: list[list[str]] = [[] for _ in range(self.top)]
-        self.tokens = [[] for _ in range(self.top)]
+        self.rows: list[list[str]] = [[]] * self.top
+        self.tokens = [[]] * self.top
         for row in range(self.top, self.height):
             self.rows.append([""] * self.left + view.rows[row][self.left : self.width])
             self.tokens.append([*([None] * self.left), *view.tokens[row][self.left : self.width]])
