@@ -65,7 +65,10 @@ class CellReader:
 
     def accompanied(self, text: str) -> bool:
         """Whether a text is a known subject with nobody but teachers and rooms beside or below it."""
-        return self._accompanied(text) is not None
+        cell = self._accompanied(text)
+        if cell is not None:
+            self._known[text] = cell  # whoever asks will read it
+        return cell is not None
 
     def _accompanied(self, text: str) -> Cell | None:
         """The same cell that `_understand` would find, by what its subject and its companions were found to be before;

@@ -70,6 +70,7 @@ _FORMS = tuple(
 )
 _OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至到~—–-]+[1-9][0-9]?班[)\]]?")
 """What a title heads and does not name: 1-6年级总课表, 三年级（1—4班）课程表."""
+_IN_EVERY_NAME = re.compile("[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|班")
 _KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
 _KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)")
 """大一班 in 某小学大一班课程表; 高中一班 and 初中一班 are none."""
@@ -143,6 +144,8 @@ def named_class(text: str) -> ClassName | None:
 
 def class_in_title(text: str) -> ClassName | None:
     """The class a title (folded, simplified) speaks of; None where it names none, or several that differ."""
+    if not _IN_EVERY_NAME.search(text):
+        return None
     kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
     if kindergarten:
         return ClassName(kindergarten[0], preschool=True)

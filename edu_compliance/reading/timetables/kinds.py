@@ -72,7 +72,9 @@ class Kinds:
 
     def _class_in(self, text: str) -> ClassName | None:
         if text not in self._classes:
-            self._classes[text] = class_in_title(self._cells.fold(text))
+            # A subject with its teacher and room is no class, and most texts are such.
+            named = None if self._cells.accompanied(text) else class_in_title(self._cells.fold(text))
+            self._classes[text] = named
         return self._classes[text]
 
     def without_coordinates(self, view: View, heads: Heads) -> tuple[SheetKind, Message, bool]:

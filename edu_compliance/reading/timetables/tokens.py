@@ -91,7 +91,7 @@ _LIST_MARK = re.compile(r"(?<=[0-9一二三四五六七八九十])[.、]$")
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
-_TIME_OR_LABEL = re.compile("[0-9:：]")
+_TIME_OR_LABEL = re.compile("[:：.点时]")
 _TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
 
 
