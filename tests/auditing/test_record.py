@@ -1,15 +1,18 @@
 """What is written of a school is the same when it is read back, to the last cell and reason."""
 
 import datetime
+import hashlib
 import json
 from collections.abc import Iterator
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.auditing.audit_file.record import NotARecord, read_back, written
+from edu_compliance.auditing.audit_file.record import NotARecord, classes_of_values, read_back, written
+from edu_compliance.auditing.audit_file.schema import VERSION
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
@@ -76,6 +79,19 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_every_value_a_message_may_have_is_read_back(value: object) -> None:
     assert read_back(written((value,))) == (value,)
+
+
+SHAPES = (2, "c86768d8d024")
+"""The audit file's version, and what the shapes of its records come to in that version."""
+
+
+def test_records_of_another_shape_are_of_another_version() -> None:
+    shapes = sorted(
+        (name, [f.name for f in attrs.fields(kind) if f.init] if attrs.has(kind) else [m.value for m in kind])
+        for name, kind in classes_of_values().items()
+    )
+    digest = hashlib.sha256(repr(shapes).encode()).hexdigest()[:12]
+    assert (VERSION, digest) == SHAPES, "fields stand by their position: raise VERSION in schema.py, and note both here"
 
 
 def test_a_foreign_value_is_no_word_of_the_model() -> None:

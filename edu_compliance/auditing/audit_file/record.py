@@ -227,6 +227,11 @@ def _maker(kind: str, rules: Mapping[str, Rule]) -> Callable[[list[Any]], Any]:
     return lambda fields: made(*fields)
 
 
+def classes_of_values() -> Mapping[str, type]:
+    """Every class of values by its name in records; their fields stand by position, in the order of the class."""
+    return _classes()[0]
+
+
 @cache
 def _classes() -> tuple[Mapping[str, type], Mapping[type, str]]:
     """Every class of values by its name in records, and the other way round."""

@@ -1,6 +1,7 @@
 """The tables of `audit.sqlite`, and how its version is told.
 
-Other programs may read them; `user_version` grows with every change that such a reader would notice. Fractions of
+Other programs may read them; `user_version` grows with every change that such a reader would notice, and when the values
+in records change their shape. Fractions of
 lessons stand as REAL numbers in the columns, and exactly in the school's `record`.
 
 | table | one row for |
