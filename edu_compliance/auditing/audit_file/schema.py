@@ -1,8 +1,8 @@
 """The tables of `audit.sqlite`, and how its version is told.
 
-Other programs may read them; `user_version` grows with every change that such a reader would notice, and when the values
-in records change their shape. Fractions of
-lessons stand as REAL numbers in the columns, and exactly in the school's `record`.
+Other programs may read them; `user_version` grows with every change that such a reader would notice, and where values
+in a record get another shape. Fractions of lessons stand as REAL numbers in the columns, and exactly in the school's
+`record`.
 
 | table | one row for |
 |---|---|
