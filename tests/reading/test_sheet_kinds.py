@@ -85,6 +85,19 @@ def test_other_weekly_plans_are_no_timetables(table: Sequence[Sequence[Value]]) 
     assert read(sheet(table)).classes == ()
 
 
+@pytest.mark.parametrize("left", [True, False])
+def test_a_timetable_beside_a_count_of_its_courses_is_no_programme(left: bool) -> None:
+    counts = [("课程", "课时", "任课教师"), ("语文", 8, "扎西"), ("体育", 4, "王伟"), ("音乐", 2, "卓玛")]
+    rows = week_under("", days="一二三四五")
+    beside = [*counts, *[("", "", "")] * len(rows)]
+    table: list[Sequence[Value]] = [("三（2）班课程表",)]
+    for row, listed in zip(rows, beside, strict=False):
+        table.append((*listed, "", *row) if left else (*row, "", *listed))
+    found = read(sheet(table), school="曲扎县完全小学")
+    assert [one.name for one in found.classes] == ["三（2）班"]
+    assert not any(file.programmes for file in found.files)
+
+
 def test_a_hidden_sheet_is_listed_and_not_read() -> None:
     new, old = week_under("曲扎县完全小学三（1）班课程表"), sheet(week_under("三（2）班课程表"))
     found = read(sheet(new, name="新"), Canvas("旧", old.cells, old.merges, hidden=True))

@@ -92,6 +92,8 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
             if role and not (role is Role.NAME and sheet.anchor(row, column)[1] != column):
                 roles.setdefault(role, []).append(column)
         terms = _term_columns({column: labels[column] for column in range(left, right + 1)}, roles)
+        if terms and Role.NAME in roles and _of_weekdays(sheet, bottom, roles[Role.NAME][0], terms):
+            terms = ()
         taken = {term.column for term in terms}
         kept = {role: tuple(c for c in columns if c not in taken) for role, columns in roles.items()}
         kept = {role: columns for role, columns in kept.items() if columns}
@@ -196,6 +198,17 @@ def _term_columns(labels: dict[int, tuple[str, ...]], roles: dict[Role, list[int
     return tuple(
         TermColumn(column, chosen[column], _weekly(labels[column]), _weeks(labels[column])) for column in sorted(chosen)
     )
+
+
+def _of_weekdays(sheet: Spread, bottom: int, name: int, terms: tuple[TermColumn, ...]) -> bool:
+    """Whether 一 to 五 are the days of a timetable beside a list of its courses.
+
+    Terms stand right of the courses' names, and hold none of them, nor what they are called for short (语, 体).
+    """
+    rows = range(bottom + 1, sheet.height)
+    short = {text[:n] for row in rows if (text := sheet.own(row, name)) for n in range(1, len(text) + 1)}
+    held = {text for row in rows for term in terms if (text := sheet.own(row, term.column))}
+    return terms[0].column < name or any(text in short and not text.isascii() for text in held)
 
 
 def _term_of(texts: tuple[str, ...]) -> int | None:
