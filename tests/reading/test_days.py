@@ -252,6 +252,19 @@ def test_lessons_in_a_column_that_nothing_heads_are_said() -> None:
     assert "sheet.cells_without_coordinates" in reasons(found)
 
 
+@pytest.mark.parametrize("head", ["周末", "补课", ""])
+def test_lessons_right_of_the_weekdays_under_a_header_that_nobody_knows_are_said(head: str) -> None:
+    rows: Rows = [("节次", *DAYS, head), *((f"第{p + 1}节", *WEEKS[0][p], WEEKS[1][p][0]) for p in range(6))]
+    found = read(sheet(rows, name="三（1）班"), school=SCHOOL)
+    assert "sheet.cells_without_coordinates" in reasons(found)
+
+
+def test_a_list_of_subjects_with_their_lessons_right_of_a_table_is_no_lost_column() -> None:
+    beside = [("语文", 8), ("数学", 6), ("体育", 4), ("音乐", 2), ("美术", 2), ("劳动", 1)]
+    rows: Rows = [("节次", *DAYS), *((f"第{p + 1}节", *WEEKS[0][p], "", *beside[p]) for p in range(6))]
+    assert classes(read(sheet(rows, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
+
+
 def test_a_list_of_teachers_under_a_table_is_no_lost_column() -> None:
     under = [("语文", "扎西"), ("数学", "王伟"), ("体育", "德吉"), ("音乐", "央金"), ("美术", "格桑")]
     rows: Rows = [("节次", *DAYS), *((f"第{p + 1}节", *WEEKS[0][p]) for p in range(6)), (), *under]

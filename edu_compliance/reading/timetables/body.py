@@ -91,3 +91,19 @@ def under_lost_days(view: View, blocks: Sequence[Block], cells: CellReader) -> I
             if token.weekday and not any(block.left <= column <= block.right for block in beside):
                 below = ((row, column) for row in range(first.top, first.bottom + 1))
                 yield from (spot for spot in below if cells.read(view.text(*spot)).plain)
+
+
+def right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons in a column right of the weekdays under a header that nobody knows (周末); a list of subjects with a
+    number or a name beside each is none."""
+    for block in blocks:
+        rows = range(block.top, block.bottom + 1)
+        if not block.days_above or any(o.right > block.right and o.head <= block.bottom for o in blocks):
+            continue
+        for column in range(block.right + 1, view.width):
+            heads = [token for row in range(block.head, block.top) if (token := view.token(row, column)) is not None]
+            spots = [(row, column) for row in rows if cells.read(view.text(row, column)).plain]
+            listed = [row for row, _ in spots if (text := view.text(row, column + 1)) and not cells.read(text).plain]
+            known = any(token.column or token.corner or token.weekday for token in heads)
+            if not known and len(spots) >= _SEVERAL and len(listed) * 2 < len(spots):
+                yield from spots

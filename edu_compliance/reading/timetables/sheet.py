@@ -14,7 +14,7 @@ from edu_compliance.reading.timetables.allocation import AllocationRow, list_all
 from edu_compliance.reading.timetables.allocation_rest import of_nobody
 from edu_compliance.reading.timetables.allocation_zones import find_tables
 from edu_compliance.reading.timetables.blocks import Block, find_blocks
-from edu_compliance.reading.timetables.body import under_lost_days
+from edu_compliance.reading.timetables.body import right_of_days, under_lost_days
 from edu_compliance.reading.timetables.calendar_days import by_the_calendar
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.flat_list import ListReader
@@ -103,7 +103,7 @@ class SheetReader:
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         blocks = find_blocks(view, weekday)
-        lost = tuple(under_lost_days(view, blocks, self._cells))
+        lost = (*under_lost_days(view, blocks, self._cells), *right_of_days(view, blocks, self._cells))
         for number, block in enumerate(blocks):
             laid = BlockReader(view, block, self._cells, file, weekday).laid
             yield laid if number else attrs.evolve(laid, apart=(*laid.apart, *lost))
