@@ -138,3 +138,19 @@ def chinese(value: int) -> str:
 @given(st.integers(1, 99))
 def test_numerals_are_read_back(value: int) -> None:
     assert number(chinese(value)) == number(str(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["三（1）班（王伟）", "三（1）班（扎西顿珠）", "三（1）班（班主任：王伟）", "三（1）班(王老师)"]
+)
+def test_a_head_teacher_behind_a_class_is_no_part_of_its_name(text: str) -> None:
+    found = class_name(fold(text))
+    assert found is not None
+    assert (found.written, said(found)) == ("三(1)班", "3#1")
+
+
+@pytest.mark.parametrize("text", ["三(2)班(汉语班)", "高一(1)班(文科)", "高一(1)班(平行)"])
+def test_what_kind_of_class_it_is_stays_in_its_name(text: str) -> None:
+    found = class_name(fold(text))
+    assert found is not None
+    assert found.written == text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.people import looks_like_person
 
 _STAGES = {
     "小学": Stage.PRIMARY,
@@ -74,8 +75,12 @@ _IN_EVERY_NAME = re.compile("[0-9一二三四五六七八九十壹贰叁肆伍�
 _KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
 _KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)")
 """大一班 in 某小学大一班课程表; 高中一班 and 初中一班 are none."""
-_REMARK = re.compile(r"(?<=班)[(\[][^()\[\]0-9一二三四五六七八九十]{1,8}[)\]]$")
-"""三（2）班（汉语班）, 高一（1）班（理科）: what a bracket behind a class's name says is no part of its number."""
+_REMARK = re.compile(r"(?<=班)[(\[]([^()\[\]0-9一二三四五六七八九十]{1,8}?):?(?:1[3-9][0-9]{9})?[)\]]$")
+"""三（2）班（汉语班）, 高一（1）班（理科）: what a bracket behind a class's name says is no part of its number.
+
+A head teacher's telephone may stand behind the name."""
+_OF_A_KIND = re.compile("(?:[科班部区]|平行)$")
+"""文科, 白班, 平行: no head teachers, though they begin as names do."""
 _BARE = re.compile(r"(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})")
 _NAMED = re.compile(r".{1,12}班")
 _ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?.{0,10}?(?P<number>[0-9]{1,2})?班")
@@ -116,8 +121,15 @@ def class_name(text: str) -> ClassName | None:
         for form in _FORMS:
             found = form.fullmatch(name)
             if found:
-                return _taken_apart(text, found)
+                return _taken_apart(name if _names_head_teacher(text) else text, found)
     return None
+
+
+def _names_head_teacher(text: str) -> bool:
+    """Whether a bracket behind a class's name holds a person, who is no part of a name that is published."""
+    found = _REMARK.search(text)
+    remark = found[1] if found else ""
+    return "班主任" in remark or (looks_like_person(remark) and _OF_A_KIND.search(remark) is None)
 
 
 def bare_class_name(text: str) -> ClassName | None:
