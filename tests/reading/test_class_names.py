@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from edu_compliance.reading.timetables.class_names import bare_class_name, class_name, named_class
 from edu_compliance.reading.timetables.numerals import number
+from edu_compliance.reading.timetables.titles import read_title
 from tests.reading.said import fold
 from tests.reading.said import named as said
 
@@ -154,3 +155,17 @@ def test_what_kind_of_class_it_is_stays_in_its_name(text: str) -> None:
     found = class_name(fold(text))
     assert found is not None
     assert found.written == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"), [("一年级（23人）", "1年级"), ("一年级\n23人", "1年级"), ("三（1）班45人", "3#1")]
+)
+def test_how_many_pupils_a_class_has_is_not_its_number(text: str, meaning: str) -> None:
+    assert (said(class_name(fold(text))), said(read_title(text).classed)) == (meaning, meaning)
+
+
+@pytest.mark.parametrize("text", ["三年级A班", "三年级甲班", "三（甲）班", "三乙班"])
+def test_classes_told_apart_by_letters_keep_them_in_their_names(text: str) -> None:
+    found = read_title(f"{text}课程表").classed
+    assert found is not None
+    assert (found.written, found.grades, found.number) == (text, (3,), None)

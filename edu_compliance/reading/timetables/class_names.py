@@ -44,6 +44,8 @@ _FORMS = tuple(
         rf"{_GRADE}年级(?P=grade)[(\[](?P<number>{NUMERAL})[)\]]班?",
         rf"(?:{_STAGE})?{_GRADE}年级[(\[]?(?P<number>[0-9]{{3,4}})[)\]]?班",
         r"(?P<stage>初中|高中|初|高)(?P<grade>[一二三四])[(\[]?(?P<number>[0-9]{3,4})[)\]]?班",
+        # 三年级甲班, 三（A）班: told apart by letters, which are no numbers
+        rf"(?:{_STAGE})?{_GRADE}(?:年级)?(?:[(\[][a-h甲乙丙丁戊][)\]]|[a-h甲乙丙丁戊])班",
         # 三年级(2)班, 3年级2班, 初中一年级3班, 三年级
         rf"(?:{_STAGE})?{_GRADE}年级(?:[.·\-_]?{_NUMBER}班?)?(?![0-9学])",
         # 初一(3)班, 高二5班, 高三
@@ -71,6 +73,8 @@ _FORMS = tuple(
 )
 _OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至到~—–-]+[1-9][0-9]?班[)\]]?")
 """What a title heads and does not name: 1-6年级总课表, 三年级（1—4班）课程表."""
+_STUDENTS = re.compile(r"[(\[]?(?:共|学生)?:?[0-9]{1,3}(?:人|名|生(?![物活]))(?:学生)?[)\]]?")
+"""一年级（23人）: how many its pupils are is no class's number."""
 _IN_EVERY_NAME = re.compile("[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|班")
 _KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
 _KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)")
@@ -117,6 +121,7 @@ def class_name(text: str) -> ClassName | None:
     """The class that `text` (folded, simplified) names and nothing else; None where it names none."""
     if _KINDERGARTEN.fullmatch(text):
         return ClassName(text, preschool=True)
+    text = _STUDENTS.sub("", text)
     for name in dict.fromkeys((text, _REMARK.sub("", text))):
         for form in _FORMS:
             found = form.fullmatch(name)
@@ -161,7 +166,7 @@ def class_in_title(text: str) -> ClassName | None:
     kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
     if kindergarten:
         return ClassName(kindergarten[0], preschool=True)
-    text = _OF_SEVERAL.sub("", text)
+    text = _STUDENTS.sub("", _OF_SEVERAL.sub("", text))
     for form in _FORMS:
         found = list(form.finditer(text))
         if found:
