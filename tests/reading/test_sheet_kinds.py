@@ -114,6 +114,13 @@ def test_a_sheet_of_subjects_without_coordinates_is_partly_read() -> None:
     assert not classes(found)
 
 
+@pytest.mark.parametrize("date", ["9月{}日", "9.{}", "9-{}"])
+def test_dates_over_a_table_are_no_classes(date: str) -> None:
+    found = read(sheet(week_under("三（2）班课程表", days=[date.format(day) for day in range(7, 12)])))
+    assert found.files[0].status is Status.PARTLY_READ
+    assert not classes(found)
+
+
 @pytest.mark.parametrize("text", ["甲乙", "丙丁戊", "己"])
 def test_every_sheet_is_accounted_for(text: str) -> None:
     file = reader().read("a.xlsx", write_xlsx([sheet([(text, "1")]), sheet(week_under("三（2）班")), Canvas("空")]))

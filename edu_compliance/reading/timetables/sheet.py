@@ -97,7 +97,10 @@ class SheetReader:
             else:
                 lost += [spot for piece in pieces for spot in piece.stray]
         found = whole_days(heads, found)
-        if not found:
+        astray = (
+            sum(len(piece.stray) for piece, _ in found) >= _MANY_LESSONS
+        )  # under 9月7日 9月8日 …, which are no classes
+        if not found or (astray and not any(piece.lessons or piece.uncounted for piece, _ in found)):
             return self._no_timetable(view, heads)
         return self._timetable(view, heads, found, file, lost if len(lost) >= _MANY_LESSONS else ())
 
