@@ -34,8 +34,8 @@ def kept_setting(book: AuditFile) -> Setting:
     try:
         roster, waivers, ledger = read_back(str(about["papers"]))
         marks, only = about["marks"], about["policies"]
-        assert marks is None or isinstance(marks, list)
-        assert isinstance(only, list)
+        if not isinstance(only, list) or not (marks is None or isinstance(marks, list)):
+            raise TypeError("neither a list nor nothing")
         return Setting(
             rules=_files(book, "rules"),
             as_of=read_back(str(about["as_of"])),
@@ -47,7 +47,7 @@ def kept_setting(book: AuditFile) -> Setting:
             language=Language(about["language"]),
             papers=Papers(roster, waivers, ledger),
         )
-    except (KeyError, ValueError, TypeError, AssertionError) as error:
+    except (KeyError, ValueError, TypeError) as error:
         raise Refused(say("audit_file.foreign", file=str(book.path))) from error
 
 

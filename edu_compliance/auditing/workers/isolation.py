@@ -6,6 +6,7 @@ workers share a queue can only guess, or loses all that is pending.
 
 import contextlib
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +34,8 @@ _START_SECONDS = 60.0
 """How long a process may take to come up on a busy machine."""
 _AHEAD = 16
 """Items for each worker that may be under way or done before it is their turn: bounds the memory."""
+_MOST_JOBS = 60 if sys.platform == "win32" else sys.maxsize
+"""Windows waits for no more than 63 pipes at once."""
 _ENDED_ITSELF = -int(getattr(signal, "SIGALRM", 0)) or None
 """How a worker exits that was not ended in time."""
 
@@ -77,7 +80,7 @@ class Isolation:
     def __init__(self, jobs: int, seconds: float = SECONDS, memory: int = MEMORY, start: Start = forked) -> None:
         """`jobs` processes at most; each item may take `seconds`, and `memory` bytes where the system can limit it.
         `start` starts one."""
-        self._jobs, self._seconds, self._memory = max(jobs, 1), seconds, memory
+        self._jobs, self._seconds, self._memory = min(max(jobs, 1), _MOST_JOBS), seconds, memory
         self._start_process = start
         self._workers: list[_Worker] = []
         self._functions: list[bytes] = []
