@@ -9,7 +9,7 @@ from statistics import median
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, ClassKind, Doubt, SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, ClassKind, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
@@ -181,8 +181,9 @@ def _rearranged(classes: Sequence[SchoolClass], kept: Sequence[SchoolClass | Non
     ]
 
 
-def _arranged(school_class: SchoolClass) -> set[tuple[int, int, str]]:
-    return {(lesson.weekday, lesson.period, lesson.taught.name) for lesson in school_class.lessons}
+def _arranged(school_class: SchoolClass) -> set[tuple[int, int, Weeks, str]]:
+    """What is taught when; odd and even weeks the other way round are another arrangement."""
+    return {(lesson.weekday, lesson.period, lesson.weeks, lesson.taught.name) for lesson in school_class.lessons}
 
 
 def _misnamed(school_class: SchoolClass) -> bool:

@@ -35,6 +35,13 @@ def test_a_second_timetable_that_only_places_its_lessons_otherwise_is_said() -> 
     assert reasons(found) == ["class.read_twice_rearranged"]
 
 
+def test_odd_and_even_weeks_the_other_way_round_are_another_arrangement() -> None:
+    odd, even = ([list(row) for row in week_under("")] for _ in range(2))
+    odd[1][1], even[1][1] = "音乐(单)/美术(双)", "音乐(双)/美术(单)"
+    found = read(sheet(odd, name="三1"), sheet(even, name="三1 (2)"), school=SCHOOL)
+    assert reasons(found) == ["class.read_twice_rearranged"]
+
+
 def test_two_tables_that_may_be_parts_of_one_week_may_add_up() -> None:
     """A morning and an afternoon whose titles and headers make two timetables: each PE lesson may be one more."""
     table = [list(row) for row in week_under("")]
