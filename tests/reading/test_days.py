@@ -161,6 +161,23 @@ def test_one_header_over_several_classes_days(title: str) -> None:
     assert classes(read(sheet(rows))) == THREE
 
 
+@pytest.mark.parametrize(
+    "halves",
+    [
+        ("", "上午", "", "", "", "下午", ""),
+        ("", "上午", "", "", "午休", "下午", ""),
+        ("", "上午", "大课间", "上午", "", "下午", ""),
+    ],
+)
+def test_days_down_under_each_class_s_half_days(halves: Sequence[str]) -> None:
+    """What stands over the periods of the next table is no lesson of the one before it."""
+    rows: Rows = []
+    for number, name in enumerate(NAMES):
+        rows += [(f"{SCHOOL}{name}课程表",), halves, ("", *(f"第{p}节" for p in range(1, 7)))]
+        rows += [(day, *(row[at] for row in WEEKS[number])) for at, day in enumerate(DAYS)]
+    assert classes(read(sheet(rows))) == THREE
+
+
 def test_a_list_of_teachers_under_a_matrix_is_no_class_s() -> None:
     head = [("班级", *(v for day in DAYS for v in (day, *[""] * 5))), ("", *[1, 2, 3, 4, 5, 6] * 5)]
     body = [("三（1）班", *(row[day] for day in range(5) for row in WEEK))]

@@ -121,9 +121,12 @@ def _day_over(view: View, group: Sequence[Line]) -> tuple[int, int]:
 
 
 def _only_halves(view: View, row: int) -> bool:
+    """Whether a row says half-days and nothing else, or two of them or more with the breaks between (上午, 午休, 下午)."""
     tokens = [token for token in view.tokens[row] if token is not None]
     halves = [token for token in tokens if token.half is not None]
-    return bool(halves) and all(token.half or token.corner or token.column or token.classed for token in tokens)
+    rest = [token for token in tokens if not (token.half or token.corner or token.column or token.classed)]
+    breaks = [token for token in rest if token.period is not None and token.period.activity]
+    return bool(halves) and len(rest) == len(breaks) and (not breaks or len(halves) > 1)
 
 
 def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int) -> Iterator[Block]:
