@@ -121,7 +121,7 @@ def _day_over(view: View, group: Sequence[Line]) -> tuple[int, int]:
 
 
 def _only_halves(view: View, row: int) -> bool:
-    """Whether a row says half-days and nothing else, or two of them or more with the breaks between (上午, 午休, 下午)."""
+    """Whether a row says half-days and nothing else, or two or more with the breaks between (上午, 午休, 下午)."""
     tokens = [token for token in view.tokens[row] if token is not None]
     halves = [token for token in tokens if token.half is not None]
     rest = [token for token in tokens if not (token.half or token.corner or token.column or token.classed)]
