@@ -98,6 +98,14 @@ def test_a_timetable_beside_a_count_of_its_courses_is_no_programme(left: bool) -
     assert not any(file.programmes for file in found.files)
 
 
+def test_a_list_of_lessons_without_their_periods_is_said() -> None:
+    rows = [("班级", "星期", "开始节次", "结束节次", "科目"), ("三（1）班", "星期一", 1, 2, "体育")]
+    (file,) = read(sheet(rows)).files
+    assert file.status is Status.PARTLY_READ
+    assert file.sheets[0].reason is not None
+    assert file.sheets[0].reason.id == "sheet.list_without_periods"
+
+
 def test_a_hidden_sheet_is_listed_and_not_read() -> None:
     new, old = week_under("曲扎县完全小学三（1）班课程表"), sheet(week_under("三（2）班课程表"))
     found = read(sheet(new, name="新"), Canvas("旧", old.cells, old.merges, hidden=True))

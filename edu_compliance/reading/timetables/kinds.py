@@ -11,6 +11,7 @@ from edu_compliance.model.submission import SheetKind
 from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.class_names import class_in_title
 from edu_compliance.reading.timetables.heads import Heads
+from edu_compliance.reading.timetables.list_header import lacks_periods
 from edu_compliance.reading.timetables.people import looks_like_person
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.view import View
@@ -91,6 +92,8 @@ class Kinds:
             return SheetKind.TEACHER, say("sheet.teacher"), True
         if subjects >= _MANY_SUBJECTS or (subjects >= _SOME_SUBJECTS and periods >= _SOME_PERIODS):
             return SheetKind.OTHER, say("sheet.no_coordinates"), False
+        if lacks_periods(view):
+            return SheetKind.OTHER, say("sheet.list_without_periods"), False
         return SheetKind.OTHER, say("sheet.not_a_timetable"), True
 
     def _names_subject(self, text: str) -> bool:

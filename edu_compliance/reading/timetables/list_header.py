@@ -36,6 +36,12 @@ def list_header(view: View) -> ListHeader | None:
     return None
 
 
+def lacks_periods(view: View) -> bool:
+    """Whether a row names the columns of a list of lessons, all but the one that says the period (开始节次)."""
+    wanted = {Column.CLASS, Column.WEEKDAY, Column.SUBJECT}
+    return any(wanted <= {token.column for _, token in marks} for marks in view.marks[:12])
+
+
 def lists(view: View, header: ListHeader) -> Iterator[tuple[View, ListHeader]]:
     """The flat lists of a sheet, several where their columns stand beside each other again."""
     first = min(header.columns, key=header.columns.__getitem__)
