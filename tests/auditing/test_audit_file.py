@@ -36,6 +36,14 @@ def test_a_school_is_in_the_file_wholly_or_not_at_all(tmp_path: Path) -> None:
         assert book.stored() == {}
 
 
+def test_a_damaged_part_is_said_to_be_one(tmp_path: Path) -> None:
+    row = (1, "a", "甲小学", "school-000000000001", "", "", "met", "0", *(0,) * len(audit_schema.SUMS))
+    with AuditFile(tmp_path / "new.sqlite", Mode.NEW) as book:
+        book.put(SchoolRows(1, (("submission", (row,)), ("part", ((1, b"\0\xff", b""),)))))
+        with pytest.raises(CannotUse):
+            list(book.pieces())
+
+
 def test_what_no_file_can_hold_becomes_a_question_mark(tmp_path: Path) -> None:
     with AuditFile(tmp_path / "new.sqlite", Mode.NEW) as book:
         book.insert("about", [("a", "x"), ("b", "\ud83d"), ("c", "y")])

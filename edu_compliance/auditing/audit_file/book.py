@@ -14,6 +14,7 @@ from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, loose_fi
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.auditing.results.writing import AUDIT_FILE as NAME
 from edu_compliance.auditing.results.writing import OutputFolder
+from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status
 from edu_compliance.reporting.inputs import InputRow
 from edu_compliance.reporting.needs import add
@@ -105,8 +106,15 @@ class AuditFile(Database):
         )
         for id, page, kinds in self.rows(query):
             (parts,) = self.rows("SELECT findings, problems FROM part WHERE submission = ?", (id,))
-            made = {kind: _content(part) for kind, part in zip(INSIDE, parts, strict=True)}
+            made = {kind: self._content(part) for kind, part in zip(INSIDE, parts, strict=True)}
             yield str(page), tuple(str(kinds or "").split(",")), made
+
+    def _content(self, compressed: object) -> bytes:
+        """CannotUse where a damaged file holds something else."""
+        try:
+            return zlib.decompress(compressed)  # type: ignore[arg-type]
+        except (TypeError, zlib.error) as error:
+            raise CannotUse(say("audit_file.failed", file=str(self.path), error=str(error))) from error
 
     def summaries(self, where: str = "", values: Sequence[object] = (), limit: int = -1) -> Iterator[SchoolSummary]:
         """Schools' rows of the overview, worst first; without their counts by rule, which take the most room."""
@@ -164,11 +172,6 @@ class AuditFile(Database):
         )
         for (rule,) in self.rows(query, (id,)):
             yield str(rule), evidence.get(str(rule), ())
-
-
-def _content(compressed: object) -> bytes:
-    assert isinstance(compressed, bytes)
-    return zlib.decompress(compressed)
 
 
 def _whole(number: object) -> int:
