@@ -11,7 +11,7 @@ import attrs
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
 from edu_compliance.policy.table import Notebook, Table, parse, unknown
-from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.texts.text import tidy
 
 NO_LESSON = "非课程"
 """What a school writes in the second column of a list for a name that is no lesson."""

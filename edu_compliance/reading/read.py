@@ -16,10 +16,10 @@ from edu_compliance.reading.programs.plan_files import cses_file, profile_file
 from edu_compliance.reading.programs.plan_files import joined as joined_profiles
 from edu_compliance.reading.refusal import Limits, Refused
 from edu_compliance.reading.sheets_found import sort_out
-from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.sheet import SheetReader
-from edu_compliance.reading.timetables.titles import Title, read_title
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.titles import Title, read_title
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.workbook import open_recognised
 
 _MOST_TEXTS = 20_000

@@ -17,9 +17,9 @@ from edu_compliance.reading.programmes.graduation import GraduationRead, looks_l
 from edu_compliance.reading.programmes.plan_header import lacks_columns as plan_lacks_columns
 from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_like_programme, read_programmes
 from edu_compliance.reading.programmes.spread import Spread
-from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.joining import whole_weeks
 from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
+from edu_compliance.reading.timetables.texts.cells import CellReader
 
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
 _PLAN_WORDS = re.compile("学分|学时|课时")

@@ -11,9 +11,9 @@ from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Subm
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.read import Reader
-from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.sheet import SheetReader
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reporting.pages.school_page import school_page
 from edu_compliance.reporting.records.read_json import read_json
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, slug

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from edu_compliance.judging.waivers import Concern, WaiverIndex, lay, look_through
 from edu_compliance.model.finding import Verdict, Waiver
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.timetables.class_names import class_name
+from edu_compliance.reading.timetables.texts.class_names import class_name
 from tests.reporting import invented
 
 DAY = invented.DAY

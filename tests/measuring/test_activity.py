@@ -15,7 +15,7 @@ from edu_compliance.model.rule import Requirement
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import read_bells
-from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.reading.plans import cses, library, read
 from tests.reading.said import DAYS, sheet
 from tests.reading.said import read as read_sheet

@@ -20,7 +20,7 @@ from edu_compliance.model.rule import Areas, Requirement, TargetKind
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
 from edu_compliance.reading.papers.delivery import read_delivery
 from edu_compliance.reading.programmes.graduation import read_graduation
-from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.measuring import plans, test_courses, test_delivery, test_students
 from tests.measuring.classes import AREAS, NAMES, lesson, submission, week
 from tests.registers.test_findings import ROWS, handed_in

@@ -11,8 +11,8 @@ from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Submission
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import Reader, ReadOptions
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from tests.generator.canvas import Canvas, Value
 from tests.generator.examine import AS_OF, library
 from tests.generator.formats import write_xlsx

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut
-from edu_compliance.reading.timetables.blocks import find_blocks
-from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.headers.blocks import find_blocks
 from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
 from edu_compliance.reading.workbook import open_grids
 from tests.generator.examine import library

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edu_compliance.model.lesson import ClassKind
-from edu_compliance.reading.timetables.weekly_number import weekly
+from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from tests.generator.canvas import Value
 from tests.reading.said import classes, read, reasons, sheet
 

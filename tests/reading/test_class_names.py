@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.reading.timetables.class_names import bare_class_name, class_name, named_class
-from edu_compliance.reading.timetables.numerals import number
-from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.timetables.texts.numerals import number
+from edu_compliance.reading.timetables.texts.titles import read_title
 from tests.reading.said import fold
 from tests.reading.said import named as said
 

@@ -6,7 +6,7 @@ import pytest
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import File, Status
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
-from edu_compliance.reading.timetables.class_names import class_name
+from edu_compliance.reading.timetables.texts.class_names import class_name
 from tests.reading.said import AS_OF, read, reasons, sheet, week_under, whose
 
 

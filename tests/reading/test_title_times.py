@@ -3,8 +3,8 @@
 import pytest
 
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.title_times import weeks_in
-from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.texts.title_times import weeks_in
+from edu_compliance.reading.timetables.texts.titles import read_title
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.texts.titles import read_title
 from tests.reading.said import WHOLE, classes, named, read, reasons, sheet, week_under
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.token import Half, Period
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.token import Half, Period
 from tests.reading.said import named, tokens, when
 
 MONDAYS = [

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.weeks import MARK, cycle_of, mark_of
 from tests.reading.said import when
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.policy.vocabulary import extend
-from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reporting.unknown_names import lines_to_add
 from tests.reporting import invented
 

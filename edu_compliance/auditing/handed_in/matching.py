@@ -11,7 +11,7 @@ from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.message import say
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
 CANDIDATES = 5
 """As many schools are offered for a decision; that there are more, it says."""

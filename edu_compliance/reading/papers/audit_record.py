@@ -11,7 +11,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.apostrophe import as_meant
 from edu_compliance.reading.refusal import Refused
-from edu_compliance.reading.timetables.class_names import class_name
+from edu_compliance.reading.timetables.texts.class_names import class_name
 
 COLUMNS = frozenset(
     (

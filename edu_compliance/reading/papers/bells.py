@@ -11,8 +11,8 @@ from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.profile import BREAK, LESSON, Layout
 from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.text import tidy
 
 _TIME = r"([01]?[0-9]|2[0-3])\s*[:.点时]\s*([0-5][0-9])分?(?::[0-5][0-9])?"
 _RANGE = re.compile(rf"[(\[]?\s*{_TIME}\s*[-~—–―至到→]+\s*{_TIME}\s*[)\]]?")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
 _SEPARATOR = re.compile(r"[、,，;；/+和及\s]+")
 _NUMBER = re.compile(r"([0-9]{1,3})个?班?")

@@ -15,10 +15,10 @@ from edu_compliance.model.register import FIRST_MONTH, school_year_of
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.delivery_header import find_header, is_header
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.titles import school_year
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import school_year
 
 _SHOWN = 50
 """Rows a notice names; that there are more, its number says."""

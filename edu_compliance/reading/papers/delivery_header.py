@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.texts.text import tidy
 
 _LOOK_AT = 12
 """Rows in which the header is looked for."""

@@ -17,7 +17,7 @@ from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.dates import read_span
 from edu_compliance.reading.papers.form_table import FormRow, FormTable, plain, yes_or_no
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
 _TOLD_APART_BY = ("kind", "name", "date", "grades", "area")
 """Columns by which two rows of a sheet are two things."""

@@ -16,7 +16,7 @@ from edu_compliance.model.waiver_form import ALL, SHEET
 from edu_compliance.reading.papers.dates import read_day
 from edu_compliance.reading.papers.form_table import FormRow
 from edu_compliance.reading.papers.merged_table import tables_needed, uncached
-from edu_compliance.reading.timetables.class_names import class_name
+from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.workbook import open_grids
 
 _RULE = re.compile(r"[a-z]{2,8}-[0-9]{1,3}")

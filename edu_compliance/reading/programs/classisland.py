@@ -17,8 +17,8 @@ from edu_compliance.model.profile import LESSON, Layout, LayoutItem, Plan, Profi
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.formats.classisland import SWITCHED_OFF
 from edu_compliance.reading.programs.day_plans import DayPlan, Entry, Heading, class_of, week_of
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.titles import read_title
 
 _DEFAULT_GROUP = "acaf4ef0-e261-4262-b941-34ea93cb4369"
 _GLOBAL = ""

@@ -16,7 +16,7 @@ from edu_compliance.model.submission import Notice
 from edu_compliance.reading.formats.yaml import Node, read_yaml
 from edu_compliance.reading.programs.day_plans import DayPlan, Entry, Heading, class_of, minutes, week_of
 from edu_compliance.reading.refusal import Refused
-from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
 
 _WEEKS = {"all": EVERY_WEEK, "odd": Weeks(2, (1,)), "even": Weeks(2, (2,))}
 _LONGEST_CYCLE = 84

@@ -18,9 +18,9 @@ from edu_compliance.model.lesson import (
 )
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
-from edu_compliance.reading.timetables.cells import CellReader
 from edu_compliance.reading.timetables.pieces import either
-from edu_compliance.reading.timetables.titles import Title, read_title
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.titles import Title, read_title
 
 _SAME_PERIOD = 20
 """Minutes: what begins closer together on different days is the same period; no two lessons of a day do."""

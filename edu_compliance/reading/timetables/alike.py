@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from edu_compliance.model.lesson import Naming
-from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.list_header import ListHeader, list_header
-from edu_compliance.reading.timetables.row_labels import RowLabels
-from edu_compliance.reading.timetables.row_words import LONGEST_WORD
-from edu_compliance.reading.timetables.title_times import weekdays_in
-from edu_compliance.reading.timetables.titles import read_title, says_title
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.lists.header import ListHeader, list_header
+from edu_compliance.reading.timetables.rows.coordinates import RowLabels
+from edu_compliance.reading.timetables.rows.words import LONGEST_WORD
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.title_times import weekdays_in
+from edu_compliance.reading.timetables.texts.titles import read_title, says_title
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
 
 Signs = tuple[tuple[int, ...], ...]

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.headers.blocks import Block
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.titles import Title, read_title
-from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import Title, read_title
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 6

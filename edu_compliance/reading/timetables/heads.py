@@ -12,13 +12,13 @@ from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.around import Around
-from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.class_names import bare_class_name, class_name
-from edu_compliance.reading.timetables.day_titles import titles_in
+from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.title_times import weekdays_in, weeks_in
-from edu_compliance.reading.timetables.titles import Title, as_written, read_title
+from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
+from edu_compliance.reading.timetables.texts.titles import Title, as_written, read_title
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 3

@@ -8,12 +8,12 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import SheetKind
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.class_names import class_in_title
 from edu_compliance.reading.timetables.heads import Heads
-from edu_compliance.reading.timetables.list_header import lacks_periods
-from edu_compliance.reading.timetables.people import looks_like_person
+from edu_compliance.reading.timetables.lists.header import lacks_periods
 from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.class_names import class_in_title
+from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import View
 
 _BELLS = re.compile(r"作息|时间安排|铃声")

@@ -6,13 +6,13 @@ from edu_compliance.model.lesson import Lesson, Uncounted
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
 from edu_compliance.reading.timetables.alike import LaidOut
-from edu_compliance.reading.timetables.blocks import Block, BodyColumn
-from edu_compliance.reading.timetables.body import Body
-from edu_compliance.reading.timetables.cell import Cell
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.labels import Labels
+from edu_compliance.reading.timetables.headers.blocks import Block, BodyColumn
 from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
-from edu_compliance.reading.timetables.row_labels import RowLabels
+from edu_compliance.reading.timetables.rows.body import Body
+from edu_compliance.reading.timetables.rows.coordinates import RowLabels
+from edu_compliance.reading.timetables.rows.labels import Labels
+from edu_compliance.reading.timetables.texts.cell import Cell
+from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.view import Spot, View
 
 _NIGHT = 18 * 60 + 30

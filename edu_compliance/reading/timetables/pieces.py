@@ -8,8 +8,8 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
-from edu_compliance.reading.timetables.cell import Cell
-from edu_compliance.reading.timetables.token import Half, Period
+from edu_compliance.reading.timetables.texts.cell import Cell
+from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.view import Spot
 
 _HALF_DAY = 5

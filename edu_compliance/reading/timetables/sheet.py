@@ -10,25 +10,25 @@ from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
-from edu_compliance.reading.timetables.allocation import AllocationRow, list_allocation, read_allocation
-from edu_compliance.reading.timetables.allocation_rest import of_nobody
-from edu_compliance.reading.timetables.allocation_zones import find_tables
-from edu_compliance.reading.timetables.blocks import Block, find_blocks
-from edu_compliance.reading.timetables.body import right_of_days, under_lost_days
-from edu_compliance.reading.timetables.calendar_days import by_the_calendar
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.flat_list import ListReader
-from edu_compliance.reading.timetables.header_lines import has_weekday_column
+from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, list_allocation, read_allocation
+from edu_compliance.reading.timetables.allocations.rest import of_nobody
+from edu_compliance.reading.timetables.allocations.zones import find_tables
+from edu_compliance.reading.timetables.headers.blocks import Block, find_blocks
+from edu_compliance.reading.timetables.headers.calendar_days import by_the_calendar
+from edu_compliance.reading.timetables.headers.lines import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
-from edu_compliance.reading.timetables.list_header import lists
+from edu_compliance.reading.timetables.lists.flat_list import ListReader
+from edu_compliance.reading.timetables.lists.header import lists
 from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.title_times import held_in
-from edu_compliance.reading.timetables.titles import Title
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.rows.body import right_of_days, under_lost_days
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.title_times import held_in
+from edu_compliance.reading.timetables.texts.titles import Title
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.turns import in_turns
 from edu_compliance.reading.timetables.view import Spot, View
 

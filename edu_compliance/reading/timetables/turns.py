@@ -9,10 +9,10 @@ import attrs
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Naming, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.title_times import weeks_in
-from edu_compliance.reading.timetables.titles import read_title
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.title_times import weeks_in
+from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")

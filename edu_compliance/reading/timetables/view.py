@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from edu_compliance.reading.grid import Box, Grid
-from edu_compliance.reading.timetables.token import Token
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 
 Spot = tuple[int, int]
 """Row and column, zero-based."""

@@ -8,7 +8,7 @@ from edu_compliance.measuring.scope import Scope, Standing, scope_of, standing
 from edu_compliance.model.rule import Areas, Policy, Requirement, Rule, TargetKind
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.vocabulary import Kind, Vocabulary
-from edu_compliance.reading.timetables.cells import CellReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
 
 WEEKLY, DAYS = "weekly_lessons", "lesson_days"
 """The measures of a class that a week of cells can decide."""

@@ -7,13 +7,13 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.class_names import named_class
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.label_columns import LabelColumns
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.token import Half, Period, Token
+from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
+from edu_compliance.reading.timetables.texts.class_names import named_class
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.carried import Carrier, State
-from edu_compliance.reading.timetables.day_titles import half_of_title
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.label_columns import LabelColumns
-from edu_compliance.reading.timetables.row_labels import RowLabels
-from edu_compliance.reading.timetables.row_words import OF_ANOTHER_TABLE, RowsOfWords
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.token import Half, Period, Token
+from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.day_titles import half_of_title
+from edu_compliance.reading.timetables.rows.carried import Carrier, State
+from edu_compliance.reading.timetables.rows.coordinates import RowLabels
+from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
+from edu_compliance.reading.timetables.rows.words import OF_ANOTHER_TABLE, RowsOfWords
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Half, Period, Token
+from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 from edu_compliance.reading.timetables.view import Spot, View
-from edu_compliance.reading.timetables.weeks import odd_or_even
 
 _HAS_NUMBER = re.compile("[0-9０-９一二三四五六七八九十①-⑩]")
 

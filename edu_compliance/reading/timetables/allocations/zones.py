@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edu_compliance.model.lesson import Naming
-from edu_compliance.reading.timetables.allocated_classes import class_at, classes_across
-from edu_compliance.reading.timetables.allocation_table import LEAST_SUBJECTS, Table, find_table, headings
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.token import Token
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.allocations.classes import class_at, classes_across
+from edu_compliance.reading.timetables.allocations.table import LEAST_SUBJECTS, Table, find_table, headings
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View, Window
 
 

@@ -6,7 +6,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.texts.header_words import Column
 
 
 class Half(enum.Enum):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.people import looks_like_person
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.people import looks_like_person
 
 _STAGES = {
     "小学": Stage.PRIMARY,

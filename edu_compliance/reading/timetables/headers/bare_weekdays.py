@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.token import Period, Token
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.token import Period, Token
 from edu_compliance.reading.timetables.view import View
 
 Bare = tuple[int, dict[int, Token]]

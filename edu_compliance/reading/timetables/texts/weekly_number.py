@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from edu_compliance.reading.timetables.people import looks_like_person
-from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.texts.people import looks_like_person
+from edu_compliance.reading.timetables.texts.text import tidy
 
 Range = tuple[Fraction, Fraction]
 """Lessons a week, at the least and at the most."""

@@ -4,7 +4,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.token import Half, Period
+from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.view import Spot
 
 

@@ -7,20 +7,20 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.day_titles import day_over
-from edu_compliance.reading.timetables.header_groups import header_groups, of_its_grade
-from edu_compliance.reading.timetables.header_lines import (
+from edu_compliance.reading.timetables.headers.day_titles import day_over
+from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
+from edu_compliance.reading.timetables.headers.lines import (
     Axis,
     Line,
     header_lines,
     lines_of_one_class,
     weekday_columns,
 )
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.token import Period, Token
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Period, Token
+from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 from edu_compliance.reading.timetables.view import View
-from edu_compliance.reading.timetables.weeks import odd_or_even
 
 
 @attrs.frozen

@@ -10,16 +10,16 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncounted, Weeks
 from edu_compliance.model.message import say
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.list_header import ListHeader
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.lists.header import ListHeader
 from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.token import Half, Period, Token
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Half, Period, Token
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weeks import MARK, cycle_of, mark_of
 from edu_compliance.reading.timetables.view import View
-from edu_compliance.reading.timetables.weeks import MARK, cycle_of, mark_of
 
 _NOON = 8
 """Added to the afternoon's numbers where they begin again."""

@@ -10,8 +10,8 @@ import attrs
 from edu_compliance.model.message import say
 from edu_compliance.model.place import a1
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.timetables.day_titles import title_names_a_day
-from edu_compliance.reading.timetables.title_times import weekdays_in
+from edu_compliance.reading.timetables.headers.day_titles import title_names_a_day
+from edu_compliance.reading.timetables.texts.title_times import weekdays_in
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SCHOOL_DAYS = frozenset(range(1, 6))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from edu_compliance.reading.timetables.allocated_classes import SUM
-from edu_compliance.reading.timetables.allocation_table import Table
-from edu_compliance.reading.timetables.header_words import Column
+from edu_compliance.reading.timetables.allocations.classes import SUM
+from edu_compliance.reading.timetables.allocations.table import Table
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
-from edu_compliance.reading.timetables.weekly_number import weekly
 
 
 def of_nobody(view: View, table: Table) -> list[Spot]:

@@ -11,13 +11,13 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
-from edu_compliance.reading.timetables.allocation_table import MOST_LESSONS, Heading, Table, headings
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table, headings
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
-from edu_compliance.reading.timetables.weekly_number import weekly
 
 
 @attrs.frozen

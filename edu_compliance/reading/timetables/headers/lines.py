@@ -6,10 +6,10 @@ from itertools import islice, pairwise
 import attrs
 
 from edu_compliance.model.closed_set import ClosedSet
-from edu_compliance.reading.timetables.bare_weekdays import bare_weekdays
-from edu_compliance.reading.timetables.day_titles import day_over
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekdays
+from edu_compliance.reading.timetables.headers.day_titles import day_over
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
 _EACH_DAY = 5

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import attrs
 
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View, Window
 
 

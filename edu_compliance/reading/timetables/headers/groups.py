@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.timetables.header_lines import Axis, Line, has_weekday_column
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.headers.lines import Axis, Line, has_weekday_column
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from edu_compliance.reading.timetables.bare_weekdays import are_weeks
-from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.headers.bare_weekdays import are_weeks
+from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
 _SAYS_NOTHING = (Column.IGNORED, Column.TEACHER, Column.TOTAL, Column.ROOM)

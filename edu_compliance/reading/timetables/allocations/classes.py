@@ -6,12 +6,12 @@ from collections.abc import Mapping
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
-from edu_compliance.reading.timetables.weekly_number import weekly
 
 SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学年|学期|全校|标准|规定|要求|备注|说明")
 """Words of rows that sum up, or say what should be: of no class by itself."""

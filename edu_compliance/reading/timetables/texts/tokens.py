@@ -8,14 +8,14 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.vocabulary import Kind
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.class_names import bare_class_name, class_name, named_class
-from edu_compliance.reading.timetables.header_words import column_of, corner_of
-from edu_compliance.reading.timetables.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.people import looks_like_person
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.titles import says_title
-from edu_compliance.reading.timetables.token import Half, Period, Token
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.timetables.texts.header_words import column_of, corner_of
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.people import looks_like_person
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import says_title
+from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 
 _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
 _WEEKDAY = re.compile(

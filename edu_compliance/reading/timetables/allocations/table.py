@@ -8,13 +8,13 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming, Taught
-from edu_compliance.reading.timetables.allocated_classes import classes_across, classes_down, columns_under
-from edu_compliance.reading.timetables.cells import CellReader
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.tokens import TokenReader
+from edu_compliance.reading.timetables.allocations.classes import classes_across, classes_down, columns_under
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
-from edu_compliance.reading.timetables.weekly_number import weekly
 
 LEAST_SUBJECTS = 3
 """Subjects that an allocation names, at the least."""

@@ -7,7 +7,7 @@ import attrs
 
 from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Kind, Meaning
-from edu_compliance.reading.timetables.people import looks_like_person
+from edu_compliance.reading.timetables.texts.people import looks_like_person
 
 _ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
 

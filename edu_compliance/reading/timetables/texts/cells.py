@@ -6,11 +6,11 @@ import attrs
 
 from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Meaning, Vocabulary
-from edu_compliance.reading.timetables.cell import NOTHING, Cell, Part, cell_of, compose, together
-from edu_compliance.reading.timetables.meanings import CJK, Meanings
-from edu_compliance.reading.timetables.people import looks_like_person, looks_like_room, surely_person
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
+from edu_compliance.reading.timetables.texts.cell import NOTHING, Cell, Part, cell_of, compose, together
+from edu_compliance.reading.timetables.texts.meanings import CJK, Meanings
+from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, surely_person
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
 
 _LABELLED = re.compile(
     r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位|校区|教学班(?:组成)?|学分|学时)"

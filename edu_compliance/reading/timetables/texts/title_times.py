@@ -7,7 +7,7 @@ import attrs
 
 from edu_compliance.model.lesson import Lesson, Weeks
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.timetables.titles import Title
+from edu_compliance.reading.timetables.texts.titles import Title
 
 _CHINESE_DAY = re.compile(r"(?<!每)(?:星期|周|週|礼拜)([一二三四五六日天])")
 _MAY_SAY_DAYS = re.compile(r"星\s*期|[周週]|[礼禮]\s*拜|[A-Za-zＡ-Ｚａ-ｚ]")

@@ -7,8 +7,8 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.timetables.class_names import bare_class_name, class_in_title, class_name
-from edu_compliance.reading.timetables.text import tidy
+from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_in_title, class_name
+from edu_compliance.reading.timetables.texts.text import tidy
 
 _SCHOOL = re.compile(
     r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|[一二三四五六七八九十]中(?!学)|高中|初中|"

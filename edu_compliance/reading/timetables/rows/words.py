@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 
-from edu_compliance.reading.timetables.blocks import Block
-from edu_compliance.reading.timetables.carried import Carrier, State
-from edu_compliance.reading.timetables.header_words import Column
-from edu_compliance.reading.timetables.label_columns import LabelColumns
-from edu_compliance.reading.timetables.text import tidy
-from edu_compliance.reading.timetables.titles import read_title
-from edu_compliance.reading.timetables.token import Token
+from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.rows.carried import Carrier, State
+from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import read_title
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
 OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)

@@ -1,0 +1,1 @@
+"""Lists of lessons, one a row."""

@@ -1,0 +1,1 @@
+"""What stands at the left of a block's rows, and which rows hold lessons."""
