@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
+from edu_compliance.auditing.results.disk import CannotWrite, not_written
 from edu_compliance.auditing.results.lone_files import write_new_file
-from edu_compliance.auditing.results.writing import CannotWrite, not_written
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status

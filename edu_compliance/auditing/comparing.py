@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content, why_not
-from edu_compliance.auditing.results.writing import AUDIT, is_audit
+from edu_compliance.auditing.results.parts import AUDIT, is_audit
 from edu_compliance.judging.comparing import Audited, compare
 from edu_compliance.model.comparison import Comparison, Listed
 from edu_compliance.model.message import say

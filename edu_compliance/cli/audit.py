@@ -85,7 +85,8 @@ def audit(
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.audit_file.book import open_book
     from edu_compliance.auditing.audit_file.database import CannotUse
-    from edu_compliance.auditing.results.writing import CannotWrite, output_folder
+    from edu_compliance.auditing.results.disk import CannotWrite
+    from edu_compliance.auditing.results.writing import output_folder
     from edu_compliance.auditing.workers.interface import NoCluster
     from edu_compliance.auditing.workers.worker_process import seldom_look_for_cycles
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of
@@ -147,8 +148,8 @@ def _say_how_to_go_on(folder: Path, watch: "Watch", speaker: Speaker) -> None:
 
 def _kept_ledger(folder: Path, given: "Ledger | None") -> Path | None:
     """Where the folder's filled-in ledger was kept, before the new one takes its place."""
+    from edu_compliance.auditing.results.disk import not_written
     from edu_compliance.auditing.results.kept_ledger import keep_ledger
-    from edu_compliance.auditing.results.writing import not_written
 
     try:
         return keep_ledger(folder, given)

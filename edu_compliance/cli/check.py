@@ -73,7 +73,7 @@ def check(
 def _may_annotate(target: str, sources: Sequence["Source"]) -> None:
     """Complains beforehand where the annotated workbook cannot be written."""
     from edu_compliance.auditing.annotating import may_write
-    from edu_compliance.auditing.results.writing import CannotWrite
+    from edu_compliance.auditing.results.disk import CannotWrite
 
     if len(sources) != 1:
         raise Complaint(say("cli.check.annotate_one", files=len(sources)))
@@ -90,7 +90,7 @@ def _annotate(
 ) -> None:
     """Writes the annotated workbook, and says what of the original it is without."""
     from edu_compliance.auditing.annotating import annotated_source, write_annotated
-    from edu_compliance.auditing.results.writing import CannotWrite
+    from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.workers.interface import Lost
     from edu_compliance.reporting.annotated import NotAnnotated
 

@@ -35,8 +35,8 @@ def command(speaker: Speaker) -> click.Command:
 def compare(speaker: Speaker, old: str, new: str, page: Path, xlsx: Path | None) -> Exit:
     """Compares two folders that `audit` wrote, and writes a page and, where it is asked for, a workbook."""
     from edu_compliance.auditing.comparing import compare_audits
+    from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.results.lone_files import write_new_file, write_page
-    from edu_compliance.auditing.results.writing import CannotWrite
     from edu_compliance.reading.refusal import Refused
     from edu_compliance.reporting.ledgers.comparison_book import comparison_book
     from edu_compliance.reporting.pages.comparison_page import comparison_page, comparison_sentences

@@ -37,7 +37,8 @@ def command(speaker: Speaker) -> click.Command:
 
 def demo(speaker: Speaker, folder: Path, schools: int | None, jobs: int | None) -> Exit:
     """Lays the county's files into the folder and audits them there. Its breaches are planted: 0 when it worked."""
-    from edu_compliance.auditing.results.writing import CannotWrite, lay_submissions
+    from edu_compliance.auditing.results.disk import CannotWrite
+    from edu_compliance.auditing.results.writing import lay_submissions
     from edu_compliance.cli.audit import audit
     from edu_compliance.demonstration import COUNTY, CRAFTED, FOLDER, PUBLISHED, TAUGHT, marks
 

@@ -40,8 +40,9 @@ def command(speaker: Speaker) -> click.Command:
 def report(speaker: Speaker, folder: Path, schools: Sequence[str], counties: Sequence[str], jobs: int | None) -> Exit:
     """Makes everything again, or the pages of the schools and counties that are named."""
     from edu_compliance.auditing.audit_file.database import CannotUse, check
+    from edu_compliance.auditing.results.disk import CannotWrite
+    from edu_compliance.auditing.results.parts import AUDIT_FILE
     from edu_compliance.auditing.results.remaking import remake
-    from edu_compliance.auditing.results.writing import AUDIT_FILE, CannotWrite
     from edu_compliance.cli.opening import crew
     from edu_compliance.reading.refusal import Refused
 

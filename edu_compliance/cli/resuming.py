@@ -52,8 +52,8 @@ def called_before(
 def _kept_call(folder: Path) -> Mapping[str, Any]:
     from edu_compliance.auditing.audit_file.book import open_finished
     from edu_compliance.auditing.audit_file.database import CannotUse
+    from edu_compliance.auditing.results.disk import not_written
     from edu_compliance.auditing.results.lock import Locked, locked
-    from edu_compliance.auditing.results.writing import not_written
 
     nothing = Complaint(say("cli.resume.nothing", folder=str(folder)))
     if not folder.is_dir():

@@ -9,8 +9,8 @@ from edu_compliance.reporting.speech.speaker import Speaker
 
 def written(speaker: Speaker, file: str, content: bytes) -> Exit:
     """Writes the file and says so; Complaint where it cannot be written, or would take another's place."""
+    from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.results.lone_files import write_new_file
-    from edu_compliance.auditing.results.writing import CannotWrite
 
     try:
         write_new_file(Path(file), content)

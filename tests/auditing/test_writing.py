@@ -6,13 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from edu_compliance.auditing.results.writing import (
-    CannotWrite,
-    OutputFolder,
-    is_audit,
-    not_written,
-    output_folder,
-)
+from edu_compliance.auditing.results.disk import CannotWrite, not_written
+from edu_compliance.auditing.results.parts import is_audit
+from edu_compliance.auditing.results.writing import OutputFolder, output_folder
 
 JSON = b'{"as_of": "2026-11-23", "policies": [], "inputs": []}'
 

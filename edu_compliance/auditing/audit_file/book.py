@@ -12,7 +12,7 @@ from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mod
 from edu_compliance.auditing.audit_file.record import read_back
 from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, loose_file
 from edu_compliance.auditing.audit_file.schema import SUMS
-from edu_compliance.auditing.results.writing import AUDIT_FILE as NAME
+from edu_compliance.auditing.results.parts import AUDIT_FILE as NAME
 from edu_compliance.auditing.results.writing import OutputFolder
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status

@@ -9,7 +9,7 @@ import attrs
 
 from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.sources import Source, readable, set_aside, why_not
-from edu_compliance.auditing.results.writing import is_audit
+from edu_compliance.auditing.results.parts import is_audit
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Status
 

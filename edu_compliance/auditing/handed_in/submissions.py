@@ -11,7 +11,7 @@ from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.folders import Folder, Look, unfit
 from edu_compliance.auditing.handed_in.side_by_side import each_schools, of_several_schools
 from edu_compliance.auditing.handed_in.sources import Source, readable, set_aside, shown_name, why_not
-from edu_compliance.auditing.results.writing import is_audit
+from edu_compliance.auditing.results.parts import is_audit
 from edu_compliance.model.message import say
 from edu_compliance.model.roster import Match
 from edu_compliance.model.submission import File, Status

@@ -7,7 +7,8 @@ from edu_compliance.auditing.audit_file.book import AuditFile, Stored
 from edu_compliance.auditing.audit_file.record import read_back
 from edu_compliance.auditing.papers import say_of_papers
 from edu_compliance.auditing.results.overview import write_overview
-from edu_compliance.auditing.results.writing import AUDIT, LEDGER, PIECES, SCHOOLS, OutputFolder
+from edu_compliance.auditing.results.parts import AUDIT, LEDGER, PIECES, SCHOOLS
+from edu_compliance.auditing.results.writing import OutputFolder
 from edu_compliance.auditing.school import made_again
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.auditing.workers.interface import Lost, Workers

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
-from edu_compliance.auditing.results.writing import LEDGER, is_audit
+from edu_compliance.auditing.results.parts import LEDGER, is_audit
 from edu_compliance.model.ledger import Ledger
 from edu_compliance.model.ledger_form import TITLE
 from edu_compliance.reading.papers.ledger import read_ledger

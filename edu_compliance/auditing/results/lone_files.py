@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from edu_compliance.auditing.results.writing import UNFINISHED, CannotWrite, said
+from edu_compliance.auditing.results.disk import CannotWrite, said
+from edu_compliance.auditing.results.parts import UNFINISHED
 from edu_compliance.model.message import say
 
 

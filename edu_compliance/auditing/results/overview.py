@@ -12,7 +12,8 @@ from edu_compliance.auditing.audit_file.database import Row
 from edu_compliance.auditing.audit_file.record import read_back
 from edu_compliance.auditing.audit_file.rows import group_of
 from edu_compliance.auditing.papers import SaidOfPapers
-from edu_compliance.auditing.results.writing import COUNTIES, OutputFolder
+from edu_compliance.auditing.results.parts import COUNTIES
+from edu_compliance.auditing.results.writing import OutputFolder
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.model.message import Message
 from edu_compliance.model.stage import Area

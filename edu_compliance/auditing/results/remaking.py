@@ -7,7 +7,8 @@ from edu_compliance.auditing.audit_file.book import AuditFile, Stored
 from edu_compliance.auditing.audit_file.database import Mode
 from edu_compliance.auditing.audit_file.kept_setting import kept_setting
 from edu_compliance.auditing.results.finishing import finish, make_again
-from edu_compliance.auditing.results.writing import AUDIT_FILE, PARTS, SCHOOLS, output_folder
+from edu_compliance.auditing.results.parts import AUDIT_FILE, PARTS, SCHOOLS
+from edu_compliance.auditing.results.writing import output_folder
 from edu_compliance.auditing.workers.interface import Workers
 
 Choice = Callable[[AuditFile], Sequence[Stored] | None]

@@ -1,7 +1,6 @@
-"""The folder an audit is written to: nothing foreign is overwritten, and what stands there is whole or not there."""
+"""The folder an audit is written to: what stands there is whole or not there."""
 
 import contextlib
-import errno
 import hashlib
 import os
 import shutil
@@ -11,49 +10,22 @@ from typing import BinaryIO
 
 import attrs
 
-from edu_compliance.auditing.audit_file.schema import APPLICATION
-from edu_compliance.auditing.results.lock import NAME as LOCK
+from edu_compliance.auditing.results.disk import CannotWrite, said
 from edu_compliance.auditing.results.lock import Locked, locked
-from edu_compliance.model.ledger_form import TITLE
-from edu_compliance.model.message import Message, say
+from edu_compliance.auditing.results.parts import (
+    PARTS,
+    PIECES,
+    SCHOOLS,
+    SUBMISSIONS,
+    UNFINISHED,
+    begun,
+    is_ours,
+    make_ready,
+)
+from edu_compliance.model.message import say
 
-AUDIT = "audit.json"
-"""Written last: where it stands, the audit is whole."""
-SCHOOLS = "schools"
-LEDGER = f"{TITLE}.xlsx"
-"""The problem ledger."""
-COUNTIES = "counties"
-AUDIT_FILE = "audit.sqlite"
-PARTS = (SCHOOLS, COUNTIES, "findings.csv", LEDGER, "schools.html", "index.html", AUDIT_FILE, AUDIT)
-"""What an audit consists of, in the order in which it is put in place."""
-SUBMISSIONS = "submissions"
-"""Where a demonstration lays what it audits, beside its results."""
-PIECES = "pieces"
-"""Where what findings.csv and the ledger are put together from lies when it is made again."""
-UNFINISHED = ".unfinished"
-"""What is not in place yet ends in this."""
 _SCRATCH = "scratch"
-_HEAD = 65536
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-
-
-class CannotWrite(Exception):
-    """The results cannot be written; `message` says where and why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.id)
-        self.message = message
-
-
-def is_audit(folder: Path) -> bool:
-    """Whether a folder holds an earlier audit, by the first words of its `audit.json`."""
-    try:
-        with open(folder / AUDIT, "rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return False
-    return head.lstrip().startswith(b"{") and b'"as_of"' in head and b'"policies"' in head
+"""For what is needed for a while."""
 
 
 @attrs.frozen
@@ -70,7 +42,7 @@ class OutputFolder:
     @property
     def begun(self) -> bool:
         """Whether there is an audit to go on with."""
-        return (self.unfinished / AUDIT_FILE).is_file()
+        return begun(self.folder)
 
     def write(self, name: str, content: bytes) -> None:
         """One file of the audit, by its name with forward slashes; CannotWrite where the disk will not have it."""
@@ -185,7 +157,7 @@ def output_folder(folder: Path, *, put: bool = True) -> Iterator[OutputFolder]:
     CannotWrite where the folder holds something that is no audit, cannot be written, or is being written to.
     """
     output = OutputFolder(folder)
-    _make_ready(folder)
+    make_ready(folder)
     with contextlib.ExitStack() as held:
         with said(folder):
             try:
@@ -209,11 +181,11 @@ def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[P
 
     Gives where they lie, and how many files they are. CannotWrite as in `output_folder`.
     """
-    _make_ready(folder)
+    make_ready(folder)
     submissions = folder / SUBMISSIONS
     with said(submissions):
         if submissions.exists():
-            if not _ours(folder):
+            if not is_ours(folder):
                 raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=SUBMISSIONS))
             shutil.rmtree(submissions)
         number = 0
@@ -223,52 +195,3 @@ def lay_submissions(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[P
             path.write_bytes(content)
             number += 1
     return submissions, number
-
-
-def _ours(folder: Path) -> bool:
-    """Whether a folder holds an audit, one that was interrupted, or one whose record was lost."""
-    return is_audit(folder) or OutputFolder(folder).begun or _is_audit_file(folder / AUDIT_FILE)
-
-
-def _is_audit_file(path: Path) -> bool:
-    """By the first bytes: SQLite keeps its application's number at the 68th."""
-    try:
-        with open(path, "rb") as file:
-            head = file.read(72)
-    except OSError:
-        return False
-    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION.to_bytes(4, "big")
-
-
-def _make_ready(folder: Path) -> None:
-    """Makes the folder; refuses one that holds anything but an audit."""
-    with said(folder):
-        if folder.exists() and not folder.is_dir():
-            raise CannotWrite(say("writing.no_folder", folder=str(folder)))
-        folder.mkdir(parents=True, exist_ok=True)
-        entries = {entry.name for entry in folder.iterdir()}
-    foreign = entries - {*PARTS, SUBMISSIONS, UNFINISHED, LOCK}
-    if (foreign or AUDIT in entries) and not _ours(folder):
-        example = min(foreign or {AUDIT})
-        raise CannotWrite(say("writing.not_an_audit", folder=str(folder), example=example))
-
-
-@contextlib.contextmanager
-def said(path: Path) -> Iterator[None]:
-    """For the block: errors of the file system as CannotWrite."""
-    try:
-        yield
-    except OSError as error:
-        raise CannotWrite(not_written(path, error)) from error
-
-
-def not_written(path: Path, error: OSError) -> Message:
-    """Why a file or folder could not be written."""
-    if error.errno in _FULL:
-        return say("writing.full", path=str(path))
-    if error.errno in _FORBIDDEN:
-        return say("writing.no_permission", path=str(path))
-    for above in path.parents:
-        if above.is_file():
-            return say("writing.no_folder", folder=str(above))
-    return say("writing.failed", path=str(path), error=error.strerror or str(error))

@@ -12,7 +12,7 @@ from edu_compliance.reading.formats.classisland import parse_profile
 from edu_compliance.reading.papers.bells import bells_of_layout
 from edu_compliance.reading.programs.classisland import ProfileReading, completed, read_profile
 from edu_compliance.reading.programs.cses import read_cses
-from edu_compliance.reading.programs.day_plans import Heading
+from edu_compliance.reading.programs.heading import Heading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 
 _PIECES = (".classplans", ".timelayouts", ".subjects")
