@@ -10,6 +10,7 @@ from edu_compliance.cli.console import Complaint, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import jobs_option, language_option
 from edu_compliance.cli.spoken import SpokenCommand
+from edu_compliance.model.grouping import in_one_line
 from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -71,7 +72,7 @@ def _chosen(book: "AuditFile", schools: Sequence[str], counties: Sequence[str]) 
     seen: set[str] = set()
     for name, school, grouping in book.rows("SELECT name, school, grouping FROM submission"):
         group = group_of(str(grouping))
-        names = {str(school)}.intersection(schools) | {*group, " / ".join(group)}.intersection(counties)
+        names = {str(school)}.intersection(schools) | {*group, in_one_line(group)}.intersection(counties)
         if names:
             wanted[str(name)] = stored[str(name)]
             seen |= names

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edu_compliance.model.comparison import AuditRecord, Listed, SchoolId
+from edu_compliance.model.grouping import from_one_line
 from edu_compliance.model.message import say
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.apostrophe import as_meant
@@ -22,7 +23,6 @@ COLUMNS = frozenset(
 """What a comparison needs of findings.csv."""
 _LONGEST_FIELD = 1 << 26
 """Characters: a finding of a large school names thousands of cells."""
-_SEPARATOR = " / "
 
 
 def read_record(name: str, content: bytes) -> AuditRecord:
@@ -61,7 +61,9 @@ def read_findings(name: str, lines: Iterable[str]) -> Iterator[Listed]:
 def _listed(row: dict[str, str]) -> Listed:
     target = row.get("target") or row["class"]
     return Listed(
-        school=SchoolId(_group(row.get("group", "")), as_meant(row["school"]), as_meant(row.get("code", ""))),
+        school=SchoolId(
+            from_one_line(as_meant(row.get("group", ""))), as_meant(row["school"]), as_meant(row.get("code", ""))
+        ),
         target=as_meant(target),
         key=_key(row, target),
         rule=row["rule"],
@@ -85,7 +87,3 @@ def _key(row: dict[str, str], target: str) -> tuple[str, ...]:
             return ("class", row["stage"], row["grade"], str(named.number))
         return ("class", row["stage"], row["grade"], fold(row["class"]))
     return ("", "", "", fold(target))
-
-
-def _group(text: str) -> tuple[str, ...]:
-    return tuple(part for part in as_meant(text).split(_SEPARATOR) if part)

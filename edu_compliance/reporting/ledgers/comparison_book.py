@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import xlsxwriter
 
 from edu_compliance.model.comparison import Change, Comparison, SchoolChange
+from edu_compliance.model.grouping import in_one_line
 from edu_compliance.reading.papers.apostrophe import harmless
 from edu_compliance.reporting.ledgers.row_height import row_height
 from edu_compliance.reporting.pages.comparison_page import comparison_sentences, line, rule_lines
@@ -46,7 +47,7 @@ def comparison_book(found: Comparison, speaker: Speaker) -> bytes:
 
 def _schools(changes: Sequence[SchoolChange]) -> Iterator[tuple[str, ...]]:
     for one in changes:
-        yield " / ".join(one.school.group), one.school.name, one.school.code, str(one.problems)
+        yield in_one_line(one.school.group), one.school.name, one.school.code, str(one.problems)
 
 
 class _Writer:

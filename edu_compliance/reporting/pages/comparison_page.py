@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.comparison import Change, Comparison, Item, Listed, RuleChange, SchoolChange, SchoolId
+from edu_compliance.model.grouping import in_one_line
 from edu_compliance.reporting.pages.page import render
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -72,7 +73,7 @@ def line(item: Item, speaker: Speaker) -> Line:
     """An item in words."""
     telling = item.after or item.before
     return Line(
-        group=" / ".join(item.school.group),
+        group=in_one_line(item.school.group),
         school=item.school.name,
         target=item.target,
         rule=item.rule,

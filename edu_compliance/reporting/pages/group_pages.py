@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from edu_compliance.model.grouping import in_one_line
 from edu_compliance.model.rule import Rule, Strength
 from edu_compliance.reporting.pages.index_page import line, unread_files
 from edu_compliance.reporting.pages.page import environment, render, script
@@ -40,7 +41,7 @@ def county_page(
     values: dict[str, object] = {
         "header": header,
         "documents": dict.fromkeys(policy.document for policy in header.policies),
-        "title": " / ".join(group.name) or speaker.text("wider.no_group"),
+        "title": in_one_line(group.name) or speaker.text("wider.no_group"),
         "group": group,
         "lacking": lacking,
         "whole": whole,

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import attrs
 
+from edu_compliance.model.grouping import in_one_line
 from edu_compliance.model.rule import Rule, Strength
 from edu_compliance.model.submission import NOT_WHOLLY_READ, File, Status
 from edu_compliance.reporting.pages.page import render, script
@@ -117,7 +118,7 @@ def line(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -> Li
     return Line(
         school=summary.school,
         page=f"schools/{summary.slug}.html",
-        group=" / ".join(summary.group),
+        group=in_one_line(summary.group),
         standing=standing(summary.totals),
         totals=summary.totals,
         reasons=tuple(_reasons(summary, rules, speaker)),

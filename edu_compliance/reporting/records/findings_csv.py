@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 
 from edu_compliance.model.finding import Finding, Verdict, Waiver
+from edu_compliance.model.grouping import in_one_line
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.reading.papers.apostrophe import harmless
 from edu_compliance.reporting.result import SchoolResult
@@ -36,8 +37,6 @@ COLUMNS = (
 )
 """The columns other tools rely on; later ones are added at the end."""
 
-GROUP_SEPARATOR = " / "
-
 _LISTED = (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
 
 
@@ -50,7 +49,7 @@ def rows(result: SchoolResult, words: Words) -> bytes:
     """One line for each finding of a school that is met, not met or undetermined, waived ones included."""
     submission = result.submission
     school = harmless(submission.school)
-    whose = harmless(GROUP_SEPARATOR.join(submission.group)), harmless(submission.code)
+    whose = harmless(in_one_line(submission.group)), harmless(submission.code)
     return _lines((*_row(school, finding, words), *whose) for finding in result.findings if finding.verdict in _LISTED)
 
 
