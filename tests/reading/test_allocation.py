@@ -305,3 +305,82 @@ def test_subjects_under_a_subject_are_counted_each() -> None:
 def test_a_remark_that_a_subject_takes_turns_is_a_doubt(remark: str) -> None:
     rows = [("班级", *SUBJECTS, "备注"), ("三（1）班", *LESSONS, remark)]
     assert allocated(rows) == {"3#1?": "劳0.5…1.5 体4 艺4 共28"}
+
+
+GRADES = "一二三四五六七八九"
+
+
+@pytest.mark.parametrize("names", [GRADES, [f"{one}年级" for one in GRADES], range(1, 10)])
+@pytest.mark.parametrize("above", [True, False])
+def test_grades_under_the_word_年级(names: Sequence[Value], above: bool) -> None:
+    rows = [(subject, *[lessons] * 9) for subject, lessons in zip(SUBJECTS, LESSONS, strict=True)]
+    head = [("课 程", "年 级"), ("", *names)] if above else [("科目\\年级", *names)]
+    merged = [(1, 1, 1, 9), (1, 0, 2, 0)] if above else []
+    assert allocated([*head, *rows], merged) == {str(grade): NUMBERS for grade in range(1, 10)}
+
+
+def test_a_finer_name_beside_a_subject_is_what_is_counted() -> None:
+    """艺术 | 音乐 and 美术; 语文, alone in its row, is not lost."""
+    rows = [("语文", "", 8, 7), ("数学", "", 4, 4), ("体育", "", 4, 3), ("艺术", "音乐", 2, 2), ("", "美术", 1, 2)]
+    rows += [("综合实践活动", "信息技术", 1, 1), ("", "劳动与技术教育", 1, 1), ("地方课程", "", 2, 2)]
+    head = ("课程", "", "一年级", "三年级")
+    found = allocated([head, *rows], [(1, 0, 1, 1), (5, 0, 6, 0), (7, 0, 8, 0), (9, 0, 9, 1)])
+    assert found == {"1": "劳1 体4 艺3 共23", "3": "劳1 体3 艺4 共22"}
+
+
+def listed(*head: Value) -> list[Sequence[Value]]:
+    return [head, *((s, n, "扎西") for s, n in zip(SUBJECTS, LESSONS, strict=True)), ("合计", sum(LESSONS), "")]
+
+
+@pytest.mark.parametrize("word", ["周课时", "每周节数", "节数", "课时"])
+@pytest.mark.parametrize(
+    ("title", "name", "file"),
+    [("三年级课程安排表", "Sheet1", "a.xlsx"), ("", "三年级", "a.xlsx"), ("", "Sheet1", "三年级课程安排.xlsx")],
+)
+def test_a_list_of_the_grade_in_its_title_or_name(title: str, name: str, file: str, word: str) -> None:
+    found = read(sheet([(title,), *listed("科目", word, "教师")], name=name), file=file, school="曲扎县完全小学")
+    assert classes(found) == {"3": NUMBERS}
+
+
+def test_lists_under_or_beside_each_other_have_each_its_grade() -> None:
+    lists = [[(name,), *listed("科目", "周课时", "教师")] for name in ("一年级", "二年级", "三年级")]
+    assert allocated([row for one in lists for row in (*one, ("",))]) == dict.fromkeys("123", NUMBERS)
+    beside = [[*a, *[""] * (3 - len(a)), *b, *[""] * (3 - len(b)), *c] for a, b, c in zip(*lists, strict=True)]
+    assert allocated(beside, [(1, column, 1, column + 2) for column in (0, 3, 6)]) == dict.fromkeys("123", NUMBERS)
+
+
+def test_lists_of_nobody_known_are_said() -> None:
+    rows = listed("科目", "周课时", "教师")
+    found = read(sheet([("三年级",), *rows, ("卓玛老师",), *rows]), school="曲扎县完全小学")
+    assert "sheet.lessons_of_nobody" in {one.reason.id for one in found.files[0].sheets if one.reason}
+    assert reasons(read(sheet(rows)))
+
+
+def test_a_grade_beside_its_subjects_and_a_subject_that_two_teach_there() -> None:
+    rows = [
+        (("三年级", s, n) if at == 0 else ("", s, n)) for at, (s, n) in enumerate(zip(SUBJECTS, LESSONS, strict=True))
+    ]
+    assert allocated([("年级", "科目", "周课时"), *rows]) == {"3": NUMBERS}
+    found = read(sheet([("年级", "科目", "周课时"), *rows, ("", "体育", 1)]), school="曲扎县完全小学")
+    assert classes(found) == {"3?": "劳1 体0…5 艺4 共24"}
+
+
+@pytest.mark.parametrize("subjects_down", [True, False])
+def test_a_number_merged_over_two_subjects_is_shared_by_them(subjects_down: bool) -> None:
+    lessons = [*LESSONS[:4], 4, "", *LESSONS[6:]]
+    rows = list(zip(("科目", *SUBJECTS), ("三（1）班", *lessons), strict=True))
+    table = rows if subjects_down else turned(rows)
+    merged = (6, 1, 7, 1) if subjects_down else (2, 5, 2, 6)
+    assert allocated(table, [merged]) == {"3#1": NUMBERS}
+
+
+def test_two_terms_of_a_list_are_an_interval() -> None:
+    rows = [(s, n, n - (s == "体育")) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
+    table = [("三年级课程安排表",), ("科目", "周课时", ""), ("", "上学期", "下学期"), *rows, ("合计", 28, 27)]
+    found = read(sheet(table, [(1, 1, 1, 2)]), school="曲扎县完全小学")
+    assert classes(found) == {"3?": "劳1 体3…4 艺4 共27"}
+
+
+def test_lessons_of_an_activity_are_none() -> None:
+    found = read(sheet([("三年级课后服务课时安排表",), *listed("科目", "周课时", "教师")]))
+    assert (found.classes, reasons(found)) == ((), ["sheet.activity"])

@@ -1,7 +1,7 @@
 """The titles around a sheet's tables, and which class each table is of: header, title, sheet, file, nearest first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
@@ -24,7 +24,7 @@ from edu_compliance.reading.timetables.view import View
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
 _OF_AN_ACTIVITY = re.compile(
-    r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程总?表|课表|安排表?|一览表?|辅导表|值班表|表)"
+    r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程?总?表|课[时程](?:安排|分配|计划)?表?|安排表?|一览表?|辅导表|值班表|表)"
 )
 _SHEET_COPY = re.compile(r"\s\([2-9]\)$")
 """Excel's own addition to a copied sheet's name."""
@@ -101,11 +101,21 @@ class Heads:
     def activity_of(self, piece: Piece, block: Block | None) -> str:
         """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
         near = [] if block is None else [*self._around.inside(piece, block), *self._around.over(block)]
-        for text in (*near, self.sheet):
-            found = _OF_AN_ACTIVITY.search(read_title(text).text)
-            if found:
-                return found[1]
-        return ""
+        return _activity_in(read_title(text) for text in (*near, self.sheet))
+
+    @property
+    def activity(self) -> str:
+        """The activity that all of a sheet's lessons are of, by its titles or its name; or ""."""
+        return _activity_in(self.titles[:-1])
+
+    @property
+    def named(self) -> ClassName | None:
+        """The class or grade that all of the sheet is of, by its titles, its name or the file's; the nearest first."""
+        found: ClassName | None = None
+        for outer in (*(title.classed for title in self.titles[:-2]), *self._names):
+            if outer is not None and (found is None or found.agrees_with(outer)):
+                found = outer if found is None else found.completed_by(outer)
+        return found
 
     @property
     def name_a_class(self) -> bool:
@@ -189,6 +199,11 @@ class Heads:
         if not _SHEET_DEFAULT.fullmatch(self.sheet):
             return self.sheet
         return PurePosixPath(self._file).stem
+
+
+def _activity_in(titles: Iterable[Title]) -> str:
+    found = (_OF_AN_ACTIVITY.search(title.text) for title in titles)
+    return next((one[1] for one in found if one), "")
 
 
 @lru_cache(maxsize=64)

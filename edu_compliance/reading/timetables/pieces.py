@@ -8,7 +8,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
-from edu_compliance.reading.timetables.texts.cell import Cell
+from edu_compliance.reading.timetables.texts.cell import Cell, any_of
 from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.view import Spot
 
@@ -185,15 +185,9 @@ def either(lesson: Lesson, *others: Taught) -> Lesson:
     """One lesson that is this or that: two subjects in one period, and nobody says in which weeks."""
     first = lesson.taught
     taughts = [first, *others]
-    if any(taught.naming is Naming.UNKNOWN for taught in taughts):
-        written = "/".join(taught.written for taught in taughts)
-        return attrs.evolve(lesson, taught=Taught(written, (), Naming.UNKNOWN, written), weeks=EVERY_WEEK)
-    if all(taught.subjects == first.subjects for taught in taughts):
+    if all(taught.naming is not Naming.UNKNOWN and taught.subjects == first.subjects for taught in taughts):
         return lesson
-    names = "/".join(dict.fromkeys(taught.name for taught in taughts))
-    subjects = tuple(dict.fromkeys(s for taught in taughts for s in taught.subjects))
-    shared = Taught(names, subjects, Naming.SHARED, "/".join(taught.written for taught in taughts))
-    return attrs.evolve(lesson, taught=shared, weeks=EVERY_WEEK)
+    return attrs.evolve(lesson, taught=any_of(taughts), weeks=EVERY_WEEK)
 
 
 def no_lesson(label: Period | None, half: Half | None) -> Message | None:

@@ -6,13 +6,11 @@ import attrs
 
 from edu_compliance.model.lesson import ClassKind, Doubt, SchoolClass
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.place import Place, a1, a1_range, row_and_column
+from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
-from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, list_allocation, read_allocation
-from edu_compliance.reading.timetables.allocations.rest import of_nobody
-from edu_compliance.reading.timetables.allocations.zones import find_tables
+from edu_compliance.reading.timetables.allotted import Allotted, read_allotted
 from edu_compliance.reading.timetables.headers.blocks import Block, find_blocks
 from edu_compliance.reading.timetables.headers.calendar_days import by_the_calendar
 from edu_compliance.reading.timetables.headers.lines import has_weekday_column
@@ -80,9 +78,9 @@ class SheetReader:
         if heads.exam:
             return self._other(grid, heads, SheetKind.OTHER, say("sheet.exam"))
         if header is None and not weekday and not _weekdays(laid) and not has_weekday_column(view):
-            allocation, strays = self._allocated(view, file)
-            if allocation:
-                return self._allocation(view, heads, allocation, strays, file)
+            allotted = read_allotted(view, heads, self._cells, self._tokens, file)
+            if allotted.classes:
+                return self._allocation(view, heads, allotted, file)
         if header is not None:
             parts = lists(view, header)
             pieces = [p for part, own in parts for p in ListReader(part, own, self._cells, self._tokens, file).read()]
@@ -171,54 +169,14 @@ class SheetReader:
             binding_doubt=clash,
         )
 
-    # --- allocations --------------------------------------------------------------------------------------------------
-
-    def _allocated(self, view: View, file: str) -> tuple[list[AllocationRow], list[Spot]]:
-        """The classes of an allocation, none where the sheet is none, and where lessons of nobody known stand."""
-        tables = find_tables(view, self._cells, self._tokens)
-        if tables:
-            rows = [row for part, table in tables for row in read_allocation(part, table, file)]
-            return rows, [spot for part, table in tables for spot in of_nobody(part, table)]
-        return list_allocation(view, self._cells, self._tokens, file), []
-
-    def _allocation(
-        self, view: View, heads: Heads, rows: Sequence[AllocationRow], strays: Sequence[Spot], file: str
-    ) -> SheetReading:
-        classes = []
-        for row in rows:
-            naming = heads.complete(row.classed)
-            doubts = tuple(
-                Doubt(
-                    view.text(*one.spot),
-                    one.why,
-                    (Place(file, view.grid.sheet, a1(*one.spot)),),
-                    more=one.most,
-                    subjects=one.subjects,
-                )
-                for one in row.unclear
-            ) + tuple(
-                Doubt(view.text(*row_and_column(a.place.cell)), say("doubt.weeks_or_terms"), (a.place,))
-                for a in row.allotments
-                if a.low != a.high
-            )
-            classes.append(
-                SchoolClass(
-                    name=naming.written,
-                    stage=naming.stage,
-                    grades=(),
-                    number=naming.number,
-                    kind=ClassKind.ALLOCATION,
-                    place=Place(file, view.grid.sheet, a1_range(*row.box)),
-                    naming=naming,
-                    allotments=tuple(row.allotments),
-                    doubts=doubts,
-                )
-            )
-        places = tuple(Place(file, view.grid.sheet, a1(*spot)) for spot in strays)
+    def _allocation(self, view: View, heads: Heads, found: Allotted, file: str) -> SheetReading:
+        if activity := heads.activity:
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=activity))
+        places = tuple(Place(file, view.grid.sheet, a1(*spot)) for spot in found.strays)
         reason = say("sheet.lessons_of_nobody", count=len(places), places=places) if places else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION, reason, understood=not places)
         notices = tuple(Notice(message) for message in view.grid.notices)
-        return SheetReading(sheet, tuple(in_turns(classes, view, file, self._cells)), heads.titles, notices)
+        return SheetReading(sheet, tuple(in_turns(found.classes, view, file, self._cells)), heads.titles, notices)
 
     # --- everything else ----------------------------------------------------------------------------------------------
 

@@ -11,11 +11,9 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
-from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table, headings
-from edu_compliance.reading.timetables.texts.cells import CellReader
-from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table
+from edu_compliance.reading.timetables.texts.cell import any_of
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
 
@@ -47,34 +45,8 @@ _A_FEW = Fraction(4)
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-def list_allocation(view: View, cells: CellReader, tokens: TokenReader, file: str) -> list[AllocationRow]:
-    """The classes of an allocation written as a list: 班级, 科目, 周课时 in columns; empty where a sheet is none."""
-    for row in range(min(view.height, 12)):
-        at = {token.column: column for column, token in enumerate(view.tokens[row]) if token and token.column}
-        if {Column.CLASS, Column.SUBJECT, Column.TOTAL} <= at.keys() and not {
-            Column.WEEKDAY,
-            Column.PERIOD,
-        } & at.keys():
-            return _listed(view, row, at, cells, tokens, file)
-    return []
-
-
-def _listed(
-    view: View, header: int, at: dict[Column, int], cells: CellReader, tokens: TokenReader, file: str
-) -> list[AllocationRow]:
-    rows: dict[str, AllocationRow] = {}
-    current: AllocationRow | None = None
-    for row in range(header + 1, view.height):
-        named = tokens.named_class(text) if (text := view.text(row, at[Column.CLASS])) else None
-        if named is not None:
-            spot = (row, at[Column.CLASS])
-            named = attrs.evolve(named, written=" ".join(text.split()))
-            current = rows.setdefault("".join(tidy(text).split()), AllocationRow(named, spot, box=[*spot, *spot]))
-        heading = headings(iter([(row, view.text(row, at[Column.SUBJECT]))]), cells, tokens).get(row)
-        number = view.text(row, at[Column.TOTAL])
-        if current is not None and heading is not None and number:
-            _allot(current, heading, [((row, at[Column.TOTAL]), number)], file, view)
-    return list(rows.values())
+Entry = tuple[Heading, list[tuple[Spot, str]]]
+"""A subject and the cells, one or several, in which its lessons are counted."""
 
 
 def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
@@ -82,19 +54,46 @@ def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
     rows = []
     for positions, (spot, classed) in table.classes.items():
         row = AllocationRow(classed, spot, box=[spot[0], spot[1], spot[0], spot[1]])
+        entries: list[Entry] = []
         for lines, heading in table.subjects.items():
             spots = product(lines, positions) if table.down else product(positions, lines)
-            texts = [(at, text) for at in spots if (text := view.text(*view.anchor(*at)))]
-            if texts:
-                _allot(row, heading, texts, file, view)
+            entries.append((heading, [(at, text) for at in spots if (text := view.text(*view.anchor(*at)))]))
+        allot_all(row, entries, file, view)
         rows.append(row)
     return rows
 
 
+def allot_all(row: AllocationRow, entries: Sequence[Entry], file: str, view: View) -> None:
+    """Adds to a class the lessons of its subjects; a number merged over several of them is shared by them."""
+    by_anchor: dict[Spot, list[Entry]] = {}
+    for entry in entries:
+        if entry[1]:
+            by_anchor.setdefault(view.anchor(*entry[1][0][0]), []).append(entry)
+    for sharing in by_anchor.values():
+        heading, texts = sharing[0]
+        if len(sharing) > 1:
+            for _, others in sharing:
+                _reach(row, others[-1][0])
+            heading = attrs.evolve(heading, taught=any_of([one.taught for one, _ in sharing]))
+        _allot(row, heading, texts, file, view)
+
+
+def unsure(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str]], why: Message) -> None:
+    """Adds to a class that a subject may have the lessons that its cells say, or fewer."""
+    for at, text in texts:
+        _reach(row, at)
+        _, most = weekly(text) or (0, _at_most(tidy(text)))
+        row.unclear.append(Unclear(at, why, most, heading.taught.subjects))
+
+
+def _reach(row: AllocationRow, spot: Spot) -> None:
+    row.box[2:] = max(row.box[2], spot[0]), max(row.box[3], spot[1])
+
+
 def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str]], file: str, view: View) -> None:
-    """The lessons that a subject's cells say; between the fewest and the most where two of them do."""
-    for (bottom, right), _ in texts:
-        row.box[2:] = max(row.box[2], bottom), max(row.box[3], right)
+    """Adds the lessons that a subject's cells say; between the fewest and the most where two of them do."""
+    for at, _ in texts:
+        _reach(row, at)
     said = [(at, lessons) for at, text in texts if (lessons := weekly(text)) is not None]
     if not said:
         at, text = texts[0]

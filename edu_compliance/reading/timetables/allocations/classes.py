@@ -16,6 +16,7 @@ from edu_compliance.reading.timetables.view import Spot, View
 SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学年|学期|全校|标准|规定|要求|备注|说明")
 """Words of rows that sum up, or say what should be: of no class by itself."""
 
+_LAST_GRADE = 12
 _BAND_WITHIN = 3
 """Rows over a header within which a grade may stand in a row of its own."""
 
@@ -78,7 +79,7 @@ def _grades_down(view: View, header: int, column: int) -> dict[int, tuple[Spot, 
     """The grades under 年级, where what is said of a grade is said of each of its classes: 一年级, 一."""
     found = {}
     for row in range(header + 1, view.height):
-        named = _grade_at(view, row, column)
+        named = grade_at(view, row, column)
         if named is not None:
             found[row] = ((row, column), named)
     return found
@@ -108,24 +109,32 @@ def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dic
         if named is not None:
             grade = _grade_over(view, row, column, first) or above
             found[column] = ((row, column), named.completed_by(grade) if grade else named)
-    corner = view.token(row, first)
-    if found or corner is None or not (corner.column is Column.GRADE or Column.GRADE in corner.corner):
+    if found or not _of_grades(view, row, first):
         return found
-    grades = ((column, _grade_at(view, row, column)) for column in range(first + 1, view.width))
+    grades = ((column, grade_at(view, row, column)) for column in range(first + 1, view.width))
     return {column: ((row, column), named) for column, named in grades if named is not None}
 
 
-def _grade_at(view: View, row: int, column: int) -> ClassName | None:
-    """The grade a cell names where grades stand: 一年级, 一."""
+def _of_grades(view: View, row: int, first: int) -> bool:
+    """Whether the word 年级 is in the corner of a row, or heads it from the row above."""
+    above = [token for token in view.tokens[row - 1][first:] if token is not None] if row else []
+    return any(
+        token is not None and (token.column is Column.GRADE or Column.GRADE in token.corner)
+        for token in (view.token(row, first), *above)
+    )
+
+
+def grade_at(view: View, row: int, column: int) -> ClassName | None:
+    """The grade a cell names where grades stand: 一年级, 一, 1."""
     token = view.token(row, column)
     if token is None or not view.text(row, column):
         return None
     written = " ".join(token.text.split())
     if token.classed is not None:
         return attrs.evolve(token.classed, written=written)
-    if token.weak_weekday:
-        return ClassName(written, grades=(token.weak_weekday,), plain_grade=True)
-    return None
+    plain = tidy(token.text)
+    grade = number(plain) if re.fullmatch(NUMERAL, plain) else 0
+    return ClassName(written, grades=(grade,), plain_grade=True) if 1 <= grade <= _LAST_GRADE else None
 
 
 def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | None:
@@ -149,7 +158,7 @@ def class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassNam
 def _grade_beside(view: View, row: int, column: int, heads: Mapping[int, Column | None]) -> ClassName | None:
     """A grade in a column further left (三年级 merged over 1班, 2班, 3班)."""
     for left in range(column):
-        if heads.get(left) is Column.GRADE and (grade := _grade_at(view, row, left)) is not None:
+        if heads.get(left) is Column.GRADE and (grade := grade_at(view, row, left)) is not None:
             return grade
         token = view.token(row, left)
         if token is not None and token.classed is not None and token.classed.grades:

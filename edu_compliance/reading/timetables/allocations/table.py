@@ -88,7 +88,7 @@ def _under(
         own = headings(((c, view.text(row + 1, c)) for c in columns), cells, tokens)
         if len(own) == len(columns) and all(one.taught.naming is not Naming.UNKNOWN for one in own.values()):
             return {(c,): one for c, one in own.items()}
-    return {_counted_in(view, columns, rows): heading}
+    return {counted_in(view, columns, rows): heading}
 
 
 def _rows_of(view: View, spot: Spot) -> Lines:
@@ -106,9 +106,27 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
         for row in range(known[0] - 1, view.top - 1, -1):
             classes = classes_across(view, tokens, row, column)
             if classes and _numbers(view, ((r, c) for r in known for c in classes)):
-                below: dict[Lines, Heading] = {(r,): one for r, one in subjects.items() if r >= known[0]}
+                below = _subjects_down(view, row, known[0], classes, cells, tokens)
                 return Table(below, _whole_columns(view, row, classes, known), True, row, column)
     return None
+
+
+def _subjects_down(
+    view: View, header: int, first: int, classes: Collection[int], cells: CellReader, tokens: TokenReader
+) -> dict[Lines, Heading]:
+    """The subjects at the left of a table's rows, each the nearest to the numbers: 音乐 beside 艺术, and 地方课程 where
+    it stands alone in the column of 国家课程. `first` is the first row of a known one."""
+    found: dict[Lines, Heading] = {}
+    for row in range(header + 1, view.height):
+        texts = ((c, view.text(row, c)) for c in range(view.left, min(classes)))
+        at_left = headings(((c, text) for c, text in texts if not text.strip().isdigit()), cells, tokens)
+        if not at_left:
+            continue
+        heading = at_left[max(at_left)]
+        numbers = [lessons for c in classes if (lessons := weekly(view.text(row, c))) is not None]
+        if row >= first or heading.taught.naming is not Naming.UNKNOWN or _lessons_a_week(numbers):
+            found[row,] = heading
+    return found
 
 
 def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
@@ -126,7 +144,7 @@ def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenR
     return found
 
 
-def _counted_in(view: View, columns: Sequence[int], rows: Collection[int]) -> Lines:
+def counted_in(view: View, columns: Sequence[int], rows: Collection[int]) -> Lines:
     """The columns under a heading in which lessons stand, not teachers or hours of a year; the first where none do."""
     lessons = {c: [number for row in rows if (number := weekly(view.text(row, c))) is not None] for c in columns}
     most = max(map(len, lessons.values()))
@@ -142,7 +160,7 @@ def _whole_columns(
     view: View, header: int, classes: dict[int, tuple[Spot, ClassName]], rows: Collection[int]
 ) -> dict[Lines, tuple[Spot, ClassName]]:
     """Classes by all the columns under their names in which lessons stand."""
-    return {_counted_in(view, columns_under(view, header, c), rows): one for c, one in classes.items()}
+    return {counted_in(view, columns_under(view, header, c), rows): one for c, one in classes.items()}
 
 
 def _numbers(view: View, spots: Iterator[Spot]) -> bool:

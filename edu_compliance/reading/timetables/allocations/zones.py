@@ -67,7 +67,8 @@ def _heads_of_subjects(view: View, first: Table, cells: CellReader, tokens: Toke
 def _columns_beside(view: View, first: Table, cells: CellReader, tokens: TokenReader) -> Iterator[int]:
     """The columns at which tables begin beside the first: subjects at the left again, or 班级 beside them."""
     if first.down:
-        for column in range(first.lead + 1, view.width):
+        # What stands before the first class is a finer name of the subjects.
+        for column in range(min(c for columns in first.classes for c in columns) + 1, view.width):
             texts = enumerate(view.text(row, column) for row in range(first.header + 1, view.height))
             subjects = headings(texts, cells, tokens).values()
             if sum(one.taught.naming is not Naming.UNKNOWN for one in subjects) >= LEAST_SUBJECTS:

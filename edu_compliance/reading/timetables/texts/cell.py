@@ -96,6 +96,15 @@ def compose(parts: Sequence[Part], inner: Sequence[Part], written: str) -> Cell:
     return Cell(lessons=((Taught(name, possible, Naming.SHARED, written), EVERY_WEEK),))
 
 
+def any_of(taughts: Sequence[Taught]) -> Taught:
+    """What is taught where several share a lesson, and nobody says which has which part of it."""
+    written = "/".join(taught.written for taught in taughts)
+    if any(taught.naming is Naming.UNKNOWN for taught in taughts):
+        return Taught(written, (), Naming.UNKNOWN, written)
+    names = "/".join(dict.fromkeys(taught.name for taught in taughts))
+    return Taught(names, tuple(dict.fromkeys(s for taught in taughts for s in taught.subjects)), Naming.SHARED, written)
+
+
 def _with_bracket(outer: Meaning, inner: Sequence[Part], written: str) -> Taught:
     """A subject with what its brackets add: another subject may be meant instead, a teacher or a room says nothing."""
     others: dict[str, None] = {}

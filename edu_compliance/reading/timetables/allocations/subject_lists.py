@@ -1,0 +1,211 @@
+"""Allocations written as lists: 科目 | 周课时, of the class or grade beside them, over them or in a title."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.lesson import Naming
+from edu_compliance.model.message import say
+from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, Entry, allot_all, unsure
+from edu_compliance.reading.timetables.allocations.classes import SUM, class_at, columns_under, grade_at
+from edu_compliance.reading.timetables.allocations.table import (
+    LEAST_SUBJECTS,
+    MOST_LESSONS,
+    Heading,
+    Lines,
+    counted_in,
+    headings,
+)
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import read_title
+from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weekly_number import weekly
+from edu_compliance.reading.timetables.view import Spot, View
+
+_WEEKLY = re.compile("周.*(?:课时|节)")
+_LESSONS = re.compile("课时|节数")
+_OF_A_YEAR = re.compile("学期|学年|全年|年总|累计")
+_TITLE_ROWS = 3
+"""Rows over a list in which its class is named."""
+
+
+@attrs.frozen
+class _Place:
+    """Where one list stands, and whose it is as far as the sheet says."""
+
+    header: int
+    last: int
+    """Its last row."""
+    subjects: range
+    """Columns: a finer name may stand beside a subject (艺术 | 音乐)."""
+    lessons: Lines
+    """Columns: 上学期 | 下学期 may stand under 周课时."""
+    classes: int | None
+    """The column under 班级,"""
+    grades: int | None
+    """or under 年级."""
+    over: tuple[Spot, ClassName] | None
+    """The class or grade over the list."""
+
+
+class SubjectLists:
+    """The lists of one sheet; `titled` is the class that its titles or its name say."""
+
+    def __init__(self, view: View, cells: CellReader, tokens: TokenReader, file: str, titled: ClassName | None) -> None:
+        self._view, self._cells, self._tokens, self._file, self._titled = view, cells, tokens, file, titled
+
+    def read(self) -> tuple[list[AllocationRow], list[Spot]]:
+        """The classes in the order of the lists, none where the sheet holds no such list; and where lessons of nobody
+        known stand."""
+        places = list(self._places())
+        titled = self._titled if len(places) == 1 else None
+        of_classes: dict[str, tuple[AllocationRow, list[Entry]]] = {}
+        strays: list[Spot] = []
+        for place in places:
+            strays += self._list(place, titled, of_classes)
+        for row, entries in of_classes.values():
+            self._allot(row, entries)
+        return [row for row, _ in of_classes.values()], strays if of_classes else []
+
+    # --- where they stand ---------------------------------------------------------------------------------------------
+
+    def _places(self) -> Iterator[_Place]:
+        heads = [(row, pairs) for row in range(self._view.height) if (pairs := list(self._pairs(row)))]
+        for (row, pairs), (below, _) in pairwise([*heads, (self._view.height, [])]):
+            named = {token.column: column for column, token in self._view.marks[row] if token.column}
+            for subject, lessons in pairs:
+                subjects = range(subject, min(self._view.span((row, subject))[3], lessons - 1) + 1)
+                rows = [at for at in range(row + 1, below) if self._heading(subjects, at) is not None]
+                place = _Place(
+                    row,
+                    below - 1,
+                    subjects,
+                    counted_in(self._view, columns_under(self._view, row, lessons), rows),
+                    named.get(Column.CLASS) if len(pairs) == 1 else None,
+                    named.get(Column.GRADE) if len(pairs) == 1 else None,
+                    self._over(row, subject, alone=len(pairs) == 1),
+                )
+                if rows and self._counts(place):
+                    yield place
+
+    def _pairs(self, row: int) -> Iterator[tuple[int, int]]:
+        """The columns of subjects and of their lessons that a row heads."""
+        marks = self._view.marks[row]
+        if any(token.column in (Column.WEEKDAY, Column.TIME) or token.weekday for _, token in marks):
+            return
+        subjects = [column for column, token in marks if token.column is Column.SUBJECT]
+        for subject, end in pairwise([*subjects, self._view.width]):
+            behind = [(column, token) for column, token in marks if subject < column < end]
+            lessons = _weekly_column(behind)
+            if lessons is None or any(token.classed or token.weak_weekday for c, token in behind if c < lessons):
+                continue
+            before = [token.column for column, token in marks if column < subject == subjects[0]]
+            if Column.TEACHER not in before or Column.CLASS in before:  # else the rows are teachers
+                yield subject, lessons
+
+    def _over(self, header: int, column: int, *, alone: bool) -> tuple[Spot, ClassName] | None:
+        """The class or grade in the nearest row over a list: over its own columns, or alone in its row."""
+        for row in range(header - 1, max(header - 1 - _TITLE_ROWS, -1), -1):
+            if (named := class_at(self._view, self._tokens, row, column)) is not None:
+                return self._view.anchor(row, column), named
+            filled = list(self._view.filled(row, 0, self._view.width))
+            if alone and len(filled) == 1:
+                title = read_title(filled[0][1].text)
+                if title.classed is not None and not title.note:
+                    return (row, filled[0][0]), title.classed
+            if any(weekly(token.text) is not None for _, token in filled):
+                return None  # the rows of another list
+        return None
+
+    def _counts(self, place: _Place) -> bool:
+        """Whether subjects stand in it beside lessons a week, and no other numbers between them."""
+        rows = range(place.header + 1, place.last + 1)
+        between = range(place.subjects.stop, place.lessons[0])
+        if any(weekly(self._view.text(row, column)) is not None for row in rows for column in between):
+            return False
+        numbers = [
+            number
+            for row in rows
+            if (heading := self._heading(place.subjects, row)) is not None
+            and heading.taught.naming is not Naming.UNKNOWN
+            if (number := weekly(self._view.text(row, place.lessons[0]))) is not None
+        ]
+        return len(numbers) >= LEAST_SUBJECTS and all(high <= MOST_LESSONS for _, high in numbers)
+
+    # --- what they say ------------------------------------------------------------------------------------------------
+
+    def _list(
+        self, place: _Place, titled: ClassName | None, of_classes: dict[str, tuple[AllocationRow, list[Entry]]]
+    ) -> list[Spot]:
+        """Sorts a list's rows by their classes; gives the subjects of those that have none."""
+        spot, classed = place.over or ((place.header, place.subjects.start), titled)
+        strays = []
+        for row in range(place.header + 1, place.last + 1):
+            spot, classed = self._beside(place, row) or (spot, classed)
+            heading, texts = self._heading(place.subjects, row), self._texts(place, row)
+            if heading is None or not texts:
+                continue
+            if classed is None:
+                strays.append((row, place.subjects.start))
+                continue
+            key = "".join(tidy(classed.written).split())
+            _, entries = of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
+            entries.append((heading, texts))
+        return strays
+
+    def _texts(self, place: _Place, row: int) -> list[tuple[Spot, str]]:
+        spots = ((row, column) for column in place.lessons)
+        return [(at, text) for at in spots if (text := self._view.text(*self._view.anchor(*at)))]
+
+    def _allot(self, row: AllocationRow, entries: Sequence[Entry]) -> None:
+        """Of a class its subjects are added up, one taught by two people too; of a grade that has one twice it is open
+        whether each of its classes has both."""
+        times = Counter(heading.taught.written for heading, _ in entries)
+        twice = {written for written, count in times.items() if count > 1} if row.classed.number is None else set()
+        for heading, texts in entries:
+            if heading.taught.written in twice:
+                unsure(row, heading, texts, say("doubt.allotment_twice", subject=heading.taught.written))
+        once = [(heading, texts) for heading, texts in entries if heading.taught.written not in twice]
+        allot_all(row, once, self._file, self._view)
+
+    def _beside(self, place: _Place, row: int) -> tuple[Spot, ClassName] | None:
+        """The class that a row names at its left, or in the place of a subject over those of the class."""
+        if place.classes is not None and (text := self._view.text(row, place.classes)):
+            named = self._tokens.named_class(text)
+            grade = None if place.grades is None else grade_at(self._view, row, place.grades)
+            if named is not None:
+                named = attrs.evolve(named, written=" ".join(text.split()))
+                return (row, place.classes), named.completed_by(grade) if grade else named
+        elif place.classes is None and place.grades is not None and self._view.text(row, place.grades):
+            grade = grade_at(self._view, row, place.grades)
+            return None if grade is None else ((row, place.grades), grade)
+        elif not self._texts(place, row):
+            column = place.subjects.start
+            named = class_at(self._view, self._tokens, row, column) if self._view.text(row, column) else None
+            return None if named is None else ((row, column), named)
+        return None
+
+    def _heading(self, columns: range, row: int) -> Heading | None:
+        """The subject of a row, the finest of its names; None for a sum or a remark."""
+        texts = [(column, self._view.text(row, column)) for column in columns]
+        found = headings(iter(texts), self._cells, self._tokens)
+        if not found:
+            return None
+        heading = found[max(found)]
+        sums_up = heading.taught.naming is Naming.UNKNOWN and SUM.search(heading.taught.written)
+        return None if sums_up else heading
+
+
+def _weekly_column(behind: Sequence[tuple[int, Token]]) -> int | None:
+    """The column that counts lessons a week; None where only those of a year or a sum are counted."""
+    words = [(column, tidy(token.text)) for column, token in behind if token.column in (Column.TOTAL, Column.PERIOD)]
+    of_weeks = [(column, word) for column, word in words if not _OF_A_YEAR.search(word)]
+    by_week = (column for column, word in of_weeks if _WEEKLY.search(word))
+    return next(by_week, next((column for column, word in of_weeks if _LESSONS.search(word)), None))

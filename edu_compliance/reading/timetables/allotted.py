@@ -1,0 +1,61 @@
+"""The classes of a sheet of allocations (课时任课表), with their weekly lessons and what is in doubt of them."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from edu_compliance.model.lesson import ClassKind, Doubt, SchoolClass
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place, a1, a1_range, row_and_column
+from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, read_allocation
+from edu_compliance.reading.timetables.allocations.rest import of_nobody
+from edu_compliance.reading.timetables.allocations.subject_lists import SubjectLists
+from edu_compliance.reading.timetables.allocations.zones import find_tables
+from edu_compliance.reading.timetables.heads import Heads
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.view import Spot, View
+
+
+@attrs.frozen
+class Allotted:
+    """What came of a sheet of allocations; no classes where it is none."""
+
+    classes: Sequence[SchoolClass]
+    strays: Sequence[Spot]
+    """Where lessons of nobody known stand."""
+
+
+def read_allotted(view: View, heads: Heads, cells: CellReader, tokens: TokenReader, file: str) -> Allotted:
+    """The classes of an allocation, written as lists of subjects or as tables."""
+    rows, strays = SubjectLists(view, cells, tokens, file, heads.named).read()
+    if not rows:
+        tables = find_tables(view, cells, tokens)
+        rows = [row for part, table in tables for row in read_allocation(part, table, file)]
+        strays = [spot for part, table in tables for spot in of_nobody(part, table)]
+    return Allotted([_class(view, heads, row, file) for row in rows], strays)
+
+
+def _class(view: View, heads: Heads, row: AllocationRow, file: str) -> SchoolClass:
+    naming = heads.complete(row.classed)
+    return SchoolClass(
+        name=naming.written,
+        stage=naming.stage,
+        grades=(),
+        number=naming.number,
+        kind=ClassKind.ALLOCATION,
+        place=Place(file, view.grid.sheet, a1_range(*row.box)),
+        naming=naming,
+        allotments=tuple(row.allotments),
+        doubts=tuple(_doubts(view, row, file)),
+    )
+
+
+def _doubts(view: View, row: AllocationRow, file: str) -> Iterator[Doubt]:
+    for one in row.unclear:
+        place = Place(file, view.grid.sheet, a1(*one.spot))
+        yield Doubt(view.text(*view.anchor(*one.spot)), one.why, (place,), more=one.most, subjects=one.subjects)
+    for allotment in row.allotments:
+        if allotment.low != allotment.high:
+            text = view.text(*row_and_column(allotment.place.cell))
+            yield Doubt(text, say("doubt.weeks_or_terms"), (allotment.place,))
