@@ -384,3 +384,9 @@ def test_two_terms_of_a_list_are_an_interval() -> None:
 def test_lessons_of_an_activity_are_none() -> None:
     found = read(sheet([("三年级课后服务课时安排表",), *listed("科目", "周课时", "教师")]))
     assert (found.classes, reasons(found)) == ((), ["sheet.activity"])
+
+
+@pytest.mark.parametrize("when", ["节次", "时间段", "时间"])
+def test_a_days_lessons_in_a_list_are_no_weeks(when: str) -> None:
+    rows = [(f"0{hour}:00-0{hour}:40", s, "1节") for hour, s in enumerate(SUBJECTS, start=1)]
+    assert read(sheet([("四年级课程时间表",), (when, "课程名称", "课时"), *rows])).classes == ()

@@ -102,6 +102,8 @@ class SubjectLists:
             return
         subjects = [column for column, token in marks if token.column is Column.SUBJECT]
         for subject, end in pairwise([*subjects, self._view.width]):
+            if any(column < subject and _says_when(token) for column, token in marks):
+                return  # a day's lessons, one after the other
             behind = [(column, token) for column, token in marks if subject < column < end]
             lessons = _weekly_column(behind)
             if lessons is None or any(token.classed or token.weak_weekday for c, token in behind if c < lessons):
@@ -201,6 +203,10 @@ class SubjectLists:
         heading = found[max(found)]
         sums_up = heading.taught.naming is Naming.UNKNOWN and SUM.search(heading.taught.written)
         return None if sums_up else heading
+
+
+def _says_when(token: Token) -> bool:
+    return token.column is Column.PERIOD or Column.PERIOD in token.corner or token.period is not None
 
 
 def _weekly_column(behind: Sequence[tuple[int, Token]]) -> int | None:
