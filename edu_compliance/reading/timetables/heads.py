@@ -24,7 +24,7 @@ from edu_compliance.reading.timetables.view import View
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
 _OF_AN_ACTIVITY = re.compile(
-    r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团)(?:活动)?(?:课程?总?表|课[时程](?:安排|分配|计划)?表?|安排表?|一览表?|辅导表|值班表|表)"
+    r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团|值日生?|值周|值班|护学岗?|卫生打扫)(?:活动)?(?:课程?总?表|课[时程](?:安排|分配|计划)?表?|安排表?|一览表?|辅导表|值班表|轮流表|分工表?|表)"
 )
 _SHEET_COPY = re.compile(r"\s\([2-9]\)$")
 """Excel's own addition to a copied sheet's name."""

@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
+from edu_compliance.reading.timetables.headers.bells_beside import without_bells
 from edu_compliance.reading.timetables.headers.day_titles import day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.headers.lines import (
@@ -149,6 +150,8 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
             first_zone = zone
         elif not _labelled(view, zone, top, bottom):
             zone = first_zone
+        if Axis.PERIOD not in rows:
+            zone = without_bells(view, zone, top, bottom)
         end_of_last = columns[-1].column
         yield Block(
             min(line.row for line in group),
