@@ -50,13 +50,13 @@ def _by_key(classes: Iterable[SchoolClass], key: Key) -> dict[Hashable, list[Sch
 
 
 def _settled(one: SchoolClass) -> Hashable | None:
-    return (one.stage, one.grades, one.number) if one.grades and one.number is not None else None
+    return (one.stage, one.grades, one.naming.branch, one.number) if one.grades and one.number is not None else None
 
 
 def _said(one: SchoolClass) -> Hashable | None:
     """Grade and number as the name says them: the two sides may not have settled the stage alike."""
     name = one.naming
-    return (name.grades, name.entry, name.number) if name.whole else None
+    return (name.grades, name.entry, name.branch, name.number) if name.whole else None
 
 
 def _named(one: SchoolClass) -> Hashable | None:

@@ -155,6 +155,7 @@ def _classes_of(waiver: Waiver, classes: Sequence[SchoolClass]) -> tuple[SchoolC
         one
         for one in classes
         if one.number == naming.number
+        and naming.branch in ("", one.naming.branch)
         and set(one.grades) & set(naming.absolute)
         and (naming.stage is None or one.stage is naming.stage)
     )
@@ -169,7 +170,7 @@ def _grades_of(naming: ClassName) -> frozenset[int]:
 def _unclear(waiver: Waiver, classes: Sequence[SchoolClass]) -> bool:
     if waiver.naming is not None and _grades_of(waiver.naming):
         return False
-    return len({(one.stage, one.grades, one.number) for one in classes}) > 1
+    return len({(one.stage, one.grades, one.naming.branch, one.number) for one in classes}) > 1
 
 
 # --- all schools together ---------------------------------------------------------------------------------------------

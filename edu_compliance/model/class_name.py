@@ -19,6 +19,8 @@ class ClassName:
     number: int | None = None
     entry: int | None = None
     """Calendar year of entry (2024级)."""
+    branch: str = ""
+    """What is taught there, where classes are counted within it: 2025级汽修1班 and 2025级护理1班 are two classes."""
     preschool: bool = False
     """大一班, 小一班: may be a kindergarten's."""
 
@@ -41,6 +43,7 @@ class ClassName:
             stage=self.stage or other.stage,
             plain_grade=other.plain_grade,
             entry=other.entry,
+            branch=self.branch or other.branch,
             number=self.number if self.number is not None else other.number,
         )
 
@@ -51,6 +54,7 @@ class ClassName:
             and (self.number is None or other.number is None or self.number == other.number)
             and (self.stage is None or other.stage is None or self.stage == other.stage)
             and (self.entry is None or other.entry is None or self.entry == other.entry)
+            and (self.branch.endswith(other.branch) or other.branch.endswith(self.branch))
         )
 
     @property

@@ -95,7 +95,8 @@ def problem_key(submission: "Submission", finding: "Finding") -> str:
     target, one = finding.target, finding.target.school_class
     named: tuple[object, ...] = (fold(target.name),)
     if one is not None and target.grades and one.number is not None:
-        named = (target.stage.value if target.stage else "", *target.grades, one.number)
+        branch = (one.naming.branch,) if one.naming.branch else ()
+        named = (target.stage.value if target.stage else "", *target.grades, *branch, one.number)
     elif target.kind is TargetKind.SCHOOL:
         named = ()
     said = "\n".join((school, target.kind.value, *map(str, named), finding.rule.id))

@@ -140,5 +140,6 @@ def _by_grade(classes: Iterable[SchoolClass]) -> dict[int, int]:
     seen: dict[int, set[object]] = {}
     for one in classes:
         for grade in one.grades:
-            seen.setdefault(grade, set()).add(one.number if one.number is not None else (one.name, one.place))
+            own = (one.naming.branch, one.number) if one.number is not None else (one.name, one.place)
+            seen.setdefault(grade, set()).add(own)
     return {grade: len(each) for grade, each in seen.items()}

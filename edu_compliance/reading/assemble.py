@@ -81,6 +81,7 @@ def _order(school_class: SchoolClass) -> tuple[object, ...]:
     """Sorts classes as a school names them: by grade and number, unnamed ones last."""
     return (
         school_class.grades or (99,),
+        school_class.naming.branch,
         school_class.number if school_class.number is not None else 999,
         school_class.name,
         school_class.place.sort_key(),
@@ -140,9 +141,9 @@ def _contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
 def _identity(school_class: SchoolClass) -> tuple[object, ...]:
     naming = school_class.naming
     if school_class.grades and school_class.number is not None:
-        return (school_class.stage, school_class.grades, school_class.number)
+        return (school_class.stage, school_class.grades, naming.branch, school_class.number)
     if naming.whole:
-        return (naming.stage, naming.grades, naming.entry, naming.number)
+        return (naming.stage, naming.grades, naming.entry, naming.branch, naming.number)
     if school_class.grades and naming.written:
         return (school_class.stage, school_class.grades, school_class.name)
     return (school_class.place, school_class.name)
@@ -257,7 +258,7 @@ def _gaps(classes: Sequence[SchoolClass]) -> list[Notice]:
     """Numbers missing between a grade's classes: 三（1）, 三（2）, 三（4）."""
     numbers: dict[tuple[int, ...], set[int]] = defaultdict(set)
     for school_class in classes:
-        if len(school_class.grades) == 1 and school_class.number:
+        if len(school_class.grades) == 1 and school_class.number and not school_class.naming.branch:
             numbers[school_class.grades].add(school_class.number)
     notices = []
     for grades, found in sorted(numbers.items()):

@@ -43,6 +43,7 @@ def in_order(classes: Iterable[SchoolClass]) -> list[SchoolClass]:
         key=lambda c: (
             stages.index(c.stage) if c.stage else len(stages),
             c.grades or (99,),
+            c.naming.branch,
             c.number if c.number is not None else 10_000,
         ),
     )

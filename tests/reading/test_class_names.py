@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name, named_class
+from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_in_title, class_name, named_class
 from edu_compliance.reading.timetables.texts.numerals import number
 from edu_compliance.reading.timetables.texts.titles import read_title
 from tests.reading.said import fold
@@ -111,6 +111,40 @@ def test_a_class_may_have_a_name_of_its_own_under_the_word_class() -> None:
     assert said(named_class("22级汽修1班")) == "入学2022#1"
     assert said(named_class("远航班")) == ""
     assert named_class("操场") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "branch", "number"),
+    [
+        ("2025级幼儿保育1班", 2025, "幼儿保育", 1),
+        ("25级汽车运用与维修（2）班", 2025, "汽车运用与维修", 2),
+        ("25数控技术应用1班", 2025, "数控技术应用", 1),
+        ("2025级护理专业二班", 2025, "护理", 2),
+        ("2025级中餐烹饪班", 2025, "中餐烹饪", None),
+        ("汽修2501班", 2025, "汽修", 1),
+        ("计算机25-1班", 2025, "计算机", 1),
+        ("曲扎县职业技术学校学前教育2501班课程表", 2025, "学前教育", 1),
+        ("2026—2027学年第一学期护理25级2班课表", 2025, "护理", 2),
+        ("2025级3班", 2025, "", 3),
+        ("曲扎县第三中学2501班", 2025, "", 1),
+    ],
+)
+def test_a_major_is_part_of_its_classes_name(text: str, entry: int, branch: str, number: int | None) -> None:
+    found = class_in_title(fold(text))
+    assert found is not None
+    assert (found.entry, found.branch, found.number) == (entry, branch, number)
+
+
+def test_a_grade_behind_the_year_is_no_major() -> None:
+    assert said(class_in_title(fold("2026年秋季三年级1班课程表"))) == "3年级#1"
+    assert said(class_in_title(fold("24级高一3班"))) == "senior 1#3"
+
+
+def test_classes_of_two_majors_are_not_the_same_class() -> None:
+    cars, nurses = class_in_title("2025级汽修1班"), class_in_title("2025级护理1班")
+    assert cars is not None
+    assert nurses is not None
+    assert not cars.agrees_with(nurses)
 
 
 @given(grade=st.integers(1, 9), which=st.integers(1, 20), form=st.integers(0, 6))

@@ -87,6 +87,7 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
         key = (
             naming.grades,
             naming.entry,
+            naming.branch,
             naming.number,
             "" if naming.whole or len(naming.grades) > 1 else school_class.name,
         )

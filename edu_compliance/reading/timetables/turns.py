@@ -1,6 +1,7 @@
 """Notes that say that subjects take turns (单周上音乐,双周上美术): a doubt of every class of their sheet."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ import attrs
 
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Naming, SchoolClass
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place, a1
+from edu_compliance.model.place import Place, a1, row_and_column
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.title_times import weeks_in
@@ -16,12 +17,33 @@ from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
-_MAY_SAY_TURNS = re.compile(r"单|双|隔周|轮换|交替|轮流|[周週]")
+_MAY_SAY_TURNS = re.compile(r"单|双|隔周|轮换|交替|轮流|[周週*＊★☆▲△●○◆◇■□※#＃√✓]")
 _SENTENCE = 4
 """Characters from which on a text may say who takes turns: 音美轮换."""
 
-Note = tuple[str, Place, tuple[str, ...]]
-"""Its words, its place, and the canonical subjects that take turns."""
+_MARKS = re.compile(r"[*＊★☆▲△●○◆◇■□※#＃√✓]")
+"""What a clerk puts beside a lesson to say something of it under the table: 带*的课单周上."""
+_LOOKS = re.compile(r"颜色|[红黄蓝绿灰橙紫]色|[标涂][红黄蓝绿灰色]|底纹|底色|阴影|加粗|斜体|下划线|彩色")
+"""How lessons look, which is not read: 红色的课隔周上."""
+
+_APART = re.compile(r"社团|课后|延时|自习|辅导|兴趣|选修|走班|不计")
+"""What a mark may make of a lesson: 带△的为社团活动."""
+
+
+@attrs.frozen
+class Note:
+    """A note that says that lessons take turns."""
+
+    text: str
+    place: Place
+    subjects: tuple[str, ...]
+    """The canonical subjects it names."""
+    marked: frozenset[Place] | None = None
+    """The cells with the mark it speaks of; None where it speaks of none."""
+    looks: bool = False
+    """Whether it speaks of a colour or a font, which any of the lessons may have."""
+    apart: bool = False
+    """Whether it says that the marked lessons are none in every week."""
 
 
 def in_turns(classes: Sequence[SchoolClass], view: View, file: str, cells: CellReader) -> list[SchoolClass]:
@@ -47,6 +69,7 @@ def _notes(
     words under the table are no lesson, and nobody says which of the lessons they mean."""
     read = {lesson.place for one in classes for lesson in one.lessons}
     read |= {uncounted.place for one in classes for uncounted in one.uncounted if uncounted.weekday}
+    cells_read = frozenset(read)
     for row, column in spots:
         text, place = view.text(row, column), Place(file, view.grid.sheet, a1(row, column))
         if weeks_in(read_title(text)) is not None:
@@ -55,8 +78,22 @@ def _notes(
         if known and (place in read or not (read or _is_remark(view, row, column))):
             continue  # a lesson, or a subject's heading in an allocation
         subjects = _subjects_in(text, cells)
-        if subjects and (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
-            yield " ".join(text.split()), place, subjects
+        marked = _marked(text, cells_read, view)
+        if not (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
+            if marked and _APART.search(text):
+                yield Note(" ".join(text.split()), place, (), marked, apart=True)
+            continue
+        looks = _LOOKS.search(text) is not None
+        if subjects or marked or looks:
+            yield Note(" ".join(text.split()), place, subjects, marked, looks and not marked)
+
+
+def _marked(note: str, read: frozenset[Place], view: View) -> frozenset[Place] | None:
+    """The cells of lessons that hold a mark which the note names; None where there are none."""
+    marks = set(_MARKS.findall(note))
+    if not marks:
+        return None
+    return frozenset(place for place in read if marks & set(view.text(*row_and_column(place.cell)))) or None
 
 
 def _is_remark(view: View, row: int, column: int) -> bool:
@@ -91,12 +128,35 @@ def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
 
 def _with_turns(school_class: SchoolClass, notes: Sequence[Note]) -> SchoolClass:
     doubts = list(school_class.doubts)
-    for text, place, subjects in notes:
-        taught = [lesson.taught for lesson in school_class.lessons]
-        taught += [allotment.taught for allotment in school_class.allotments]
-        count = sum(1 for one in taught if set(one.subjects) & set(subjects))
-        # A subject that the note alone names is taught every other week, in place of another.
-        more = Fraction(max(count, 1), 2)
-        why = say("doubt.turns_in_a_note", subjects=subjects)
-        doubts.append(Doubt(text, why, (place,), fewer=Fraction(count, 2), more=more, subjects=subjects))
+    for note in notes:
+        doubts += _by_looks(school_class, note) if note.marked or note.looks else [_by_subjects(school_class, note)]
     return attrs.evolve(school_class, doubts=tuple(doubts))
+
+
+def _by_subjects(school_class: SchoolClass, note: Note) -> Doubt:
+    taught = [lesson.taught for lesson in school_class.lessons]
+    taught += [allotment.taught for allotment in school_class.allotments]
+    count = sum(1 for one in taught if set(one.subjects) & set(note.subjects))
+    # A subject that the note alone names is taught every other week, in place of another.
+    more = Fraction(max(count, 1), 2)
+    why = say("doubt.turns_in_a_note", subjects=note.subjects)
+    return Doubt(note.text, why, (note.place,), fewer=Fraction(count, 2), more=more, subjects=note.subjects)
+
+
+def _by_looks(school_class: SchoolClass, note: Note) -> list[Doubt]:
+    """Each of the lessons meant may be taught every other week only, and what the note names in its place; or it may
+    be no lesson at all."""
+    looks = "doubt.turns_by_looks" if note.looks else "doubt.turns_by_mark"
+    why = say("doubt.apart_by_mark" if note.apart else looks)
+    share = Fraction(1, 1 if note.apart else 2)
+    meant = [one for one in school_class.lessons if note.looks or one.place in (note.marked or ())]
+    counts = Counter(one.taught.subjects for one in meant)
+    doubts = [
+        Doubt(note.text, why, (note.place,), fewer=count * share, subjects=subjects)
+        for subjects, count in counts.items()
+        if subjects  # an unknown name's lesson need not count at all
+    ]
+    if note.subjects and meant:
+        half = Fraction(len(meant), 2)
+        doubts.append(Doubt(note.text, why, (note.place,), more=half, subjects=note.subjects))
+    return doubts

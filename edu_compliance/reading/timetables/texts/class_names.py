@@ -28,6 +28,8 @@ _COMPOSITE = r"(?P<grades>[一二三四五六][、,，/和与及]?[一二三四�
 
 _RANGE = r"(?P<first>1[0-2]|[1-9]|[一二三四五六七八九])[至到~—–-]+(?P<last>1[0-2]|[1-9]|[一二三四五六七八九])年级"
 _TRACK = r"(?:理科?|文科?|物理?|历史?|艺术?|体育?|重点|实验|平行|特长|毕业|普通|藏文?|汉文?)班?"
+_BRANCH = r"(?P<branch>(?:(?!学[年部]|[大中小完]学|[高初][中一二三]|[一二三四五六七八九十]中|[课表周班届季秋春月日号楼室节级校期院])[\u3400-\u9fff]){2,14}?)(?:专业)?"
+"""What a vocational school's class learns (汽车运用与维修), which numbers its classes within it."""
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -52,6 +54,10 @@ _FORMS = tuple(
         rf"(?P<stage>小|初中|高中|中职|职高|高职|初|高)(?P<grade>[一二三四五六123456])(?:[.·\-_]?{_NUMBER}班?|班)?(?![0-9学])",
         # 年级：三 班级：2
         rf"年级:*{_GRADE}(?:年级)?班级:*{_NUMBER}班?",
+        # 2025级幼儿保育1班, 25级汽修(2)班, 25数控1班; 汽修2501班
+        rf"(?<![0-9])(?P<entry>20[0-9]{{2}}|[12][0-9])级?{_BRANCH}{_NUMBER}班",
+        rf"(?<![0-9])(?P<entry>20[0-9]{{2}}|[12][0-9])级{_BRANCH}班",
+        rf"{_BRANCH}(?P<entry>2[0-9])[-级]?(?P<number>[0-9]{{1,2}})班",
         # 2024级3班, 高2024级(3)班, 24级3班
         rf"(?:{_STAGE})?(?P<entry>20[0-9]{{2}}|[12][0-9])级(?:{_NUMBER}班?)?",
         # 一年一班, 1年(2)班
@@ -87,7 +93,7 @@ _OF_A_KIND = re.compile("(?:[科班部区]|平行)$")
 """文科, 白班, 平行: no head teachers, though they begin as names do."""
 _BARE = re.compile(r"(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})")
 _NAMED = re.compile(r".{1,12}班")
-_ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?.{0,10}?(?P<number>[0-9]{1,2})?班")
+_ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?(?P<branch>.{0,10}?)(?P<number>[0-9]{1,2})?班")
 
 
 def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
@@ -107,6 +113,7 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
         plain_grade="年级" in found[0],
         number=_number(groups["number"], grades) if groups.get("number") else None,
         entry=(int(entry) if len(entry) == 4 else 2000 + int(entry)) if entry else None,
+        branch=groups.get("branch") or "",
     )
 
 
@@ -155,6 +162,7 @@ def named_class(text: str) -> ClassName | None:
             text,
             entry=int(entry) if len(entry) == 4 else 2000 + int(entry),
             number=int(found["number"]) if found["number"] else None,
+            branch=found["branch"],
         )
     return ClassName(text) if _NAMED.fullmatch(text) else None
 

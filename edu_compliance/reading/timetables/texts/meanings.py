@@ -9,7 +9,7 @@ from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
 CJK = re.compile(r"[\u3400-\u9fff]+")
 """Chinese characters next to each other."""
 _TRAILING_NUMBER = re.compile(
-    r"(?<=[^\W\d])[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
+    r"(?<=[^\W\d])-?[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
 )
 _STUDY = r"(?P<study>早自习|晚自习|自习|早读|晨读|午读|晚读|晚修|晚辅|辅导|作业辅导)"
 _STUDY_LAST = re.compile(rf"(?P<subject>[^0-9]{{1,8}}?){_STUDY}")
