@@ -50,18 +50,18 @@ def _by_key(classes: Iterable[SchoolClass], key: Key) -> dict[Hashable, list[Sch
 
 
 def _settled(one: SchoolClass) -> Hashable | None:
-    return (one.stage, one.grades, one.naming.branch, one.number) if one.grades and one.number is not None else None
+    return one.known_by
 
 
 def _said(one: SchoolClass) -> Hashable | None:
     """Grade and number as the name says them: the two sides may not have settled the stage alike."""
     name = one.naming
-    return (name.grades, name.entry, name.branch, name.number) if name.whole else None
+    return (name.grades, name.entry, name.number, name.branch) if name.whole else None
 
 
 def _named(one: SchoolClass) -> Hashable | None:
     """The name itself, of a class that has nothing better."""
-    return None if one.grades and one.number is not None else fold(one.name) or None
+    return None if one.known_by is not None else fold(one.name) or None
 
 
 def _may_be_one(first: SchoolClass, second: SchoolClass) -> bool:

@@ -149,13 +149,13 @@ def _classes_of(waiver: Waiver, classes: Sequence[SchoolClass]) -> tuple[SchoolC
         return exact
     if grades := _grades_of(naming):
         return tuple(one for one in classes if one.grades and grades.issuperset(one.grades))
-    if naming.number is None:
+    if not naming.one_class:
         return ()
     return tuple(
         one
         for one in classes
         if one.number == naming.number
-        and naming.branch in ("", one.naming.branch)
+        and (not naming.branch or one.naming.branch == naming.branch)
         and set(one.grades) & set(naming.absolute)
         and (naming.stage is None or one.stage is naming.stage)
     )
@@ -163,14 +163,14 @@ def _classes_of(waiver: Waiver, classes: Sequence[SchoolClass]) -> tuple[SchoolC
 
 def _grades_of(naming: ClassName) -> frozenset[int]:
     """The grades that a waiver is for, where it names whole grades (一年级, 三至六年级, 高二) and surely these."""
-    whole = naming.number is None and len(naming.absolute) == len(naming.grades)
+    whole = not naming.one_class and len(naming.absolute) == len(naming.grades)
     return frozenset(naming.absolute) if whole else frozenset()
 
 
 def _unclear(waiver: Waiver, classes: Sequence[SchoolClass]) -> bool:
     if waiver.naming is not None and _grades_of(waiver.naming):
         return False
-    return len({(one.stage, one.grades, one.naming.branch, one.number) for one in classes}) > 1
+    return len({(one.stage, one.grades, one.number, one.naming.branch) for one in classes}) > 1
 
 
 # --- all schools together ---------------------------------------------------------------------------------------------

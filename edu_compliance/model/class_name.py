@@ -19,15 +19,20 @@ class ClassName:
     number: int | None = None
     entry: int | None = None
     """Calendar year of entry (2024级)."""
-    branch: str = ""
-    """What is taught there, where classes are counted within it: 2025级汽修1班 and 2025级护理1班 are two classes."""
     preschool: bool = False
     """大一班, 小一班: may be a kindergarten's."""
+    branch: str = ""
+    """What tells it from classes of the same grade and number: its major (护理) or track (理, 实验)."""
+
+    @property
+    def one_class(self) -> bool:
+        """Whether it tells one class of a grade from the others, whichever the grade is."""
+        return self.number is not None or bool(self.branch)
 
     @property
     def whole(self) -> bool:
         """Whether it names one class, not only a grade or a number in one."""
-        return bool(self.grades or self.entry) and self.number is not None
+        return bool(self.grades or self.entry) and self.one_class
 
     def completed_by(self, other: "ClassName") -> "ClassName":
         """This name with what it leaves open taken from a name further out (2班 under 三年级)."""
@@ -43,8 +48,8 @@ class ClassName:
             stage=self.stage or other.stage,
             plain_grade=other.plain_grade,
             entry=other.entry,
-            branch=self.branch or other.branch,
             number=self.number if self.number is not None else other.number,
+            branch=self.branch or other.branch,
         )
 
     def agrees_with(self, other: "ClassName") -> bool:

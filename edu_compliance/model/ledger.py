@@ -94,9 +94,9 @@ def problem_key(submission: "Submission", finding: "Finding") -> str:
     school = submission.code or "/".join((*map(fold, submission.group), fold(submission.school)))
     target, one = finding.target, finding.target.school_class
     named: tuple[object, ...] = (fold(target.name),)
-    if one is not None and target.grades and one.number is not None:
-        branch = (one.naming.branch,) if one.naming.branch else ()
-        named = (target.stage.value if target.stage else "", *target.grades, *branch, one.number)
+    if one is not None and one.known_by is not None:
+        told = (one.naming.branch, one.number)
+        named = (target.stage.value if target.stage else "", *target.grades, *(part for part in told if part))
     elif target.kind is TargetKind.SCHOOL:
         named = ()
     said = "\n".join((school, target.kind.value, *map(str, named), finding.rule.id))

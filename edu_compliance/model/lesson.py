@@ -167,3 +167,9 @@ class SchoolClass:
     """Where no stage is told: the few it may be; empty: any."""
     half_days: tuple[tuple[int, int], ...] = ()
     """First and last period of each half-day, where the timetable tells them."""
+
+    @property
+    def known_by(self) -> tuple[Stage | None, tuple[int, ...], int | None, str] | None:
+        """Stage, grades, number and branch, where they tell it from the other classes of its school."""
+        told = self.grades and (self.number is not None or self.naming.branch)
+        return (self.stage, self.grades, self.number, self.naming.branch) if told else None

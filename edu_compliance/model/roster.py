@@ -140,6 +140,5 @@ def _by_grade(classes: Iterable[SchoolClass]) -> dict[int, int]:
     seen: dict[int, set[object]] = {}
     for one in classes:
         for grade in one.grades:
-            own = (one.naming.branch, one.number) if one.number is not None else (one.name, one.place)
-            seen.setdefault(grade, set()).add(own)
+            seen.setdefault(grade, set()).add(one.known_by or (one.name, one.place))
     return {grade: len(each) for grade, each in seen.items()}

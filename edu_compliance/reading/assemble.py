@@ -127,8 +127,8 @@ def _contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
     `classes`; None stands for what is not kept.
     """
     same: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, school_class in enumerate(classes):
-        same[_identity(school_class)].append(index)
+    for index, identity in enumerate(_identities(classes)):
+        same[identity].append(index)
     result: list[SchoolClass | None] = list(classes)
     for twins in same.values():
         if len(twins) > 1:
@@ -138,12 +138,25 @@ def _contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
     return result
 
 
+def _identities(classes: Sequence[SchoolClass]) -> list[tuple[object, ...]]:
+    """What each class is known by. 高三（2）班 is 高三理（2）班, where no other 高三（2）班 has a track or major."""
+    found = [_identity(one) for one in classes]
+    branched: dict[tuple[object, ...], set[tuple[object, ...]]] = defaultdict(set)
+    for identity, school_class in zip(found, classes, strict=True):
+        if school_class.naming.branch and school_class.known_by:
+            branched[identity[:-1]].add(identity)
+    for at, school_class in enumerate(classes):
+        if school_class.known_by and not school_class.naming.branch and len(branched[found[at][:-1]]) == 1:
+            (found[at],) = branched[found[at][:-1]]
+    return found
+
+
 def _identity(school_class: SchoolClass) -> tuple[object, ...]:
     naming = school_class.naming
-    if school_class.grades and school_class.number is not None:
-        return (school_class.stage, school_class.grades, naming.branch, school_class.number)
+    if school_class.known_by is not None:
+        return school_class.known_by
     if naming.whole:
-        return (naming.stage, naming.grades, naming.entry, naming.branch, naming.number)
+        return (naming.stage, naming.grades, naming.entry, naming.number, naming.branch)
     if school_class.grades and naming.written:
         return (school_class.stage, school_class.grades, school_class.name)
     return (school_class.place, school_class.name)
@@ -172,9 +185,10 @@ def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
 
 def _rearranged(classes: Sequence[SchoolClass], kept: Sequence[SchoolClass | None]) -> list[Notice]:
     """Timetables that were left out for one of the same class with as many lessons, and place them otherwise."""
-    stand = {_identity(one): one for one in kept if one is not None}
-    left_out = [one for one, still in zip(classes, kept, strict=True) if still is None]
-    pairs = [(stand[_identity(one)], one) for one in left_out if _identity(one) in stand]
+    identities = _identities(classes)
+    stand = {identity: one for identity, one in zip(identities, kept, strict=True) if one is not None}
+    left_out = [(identities[at], classes[at]) for at, one in enumerate(kept) if one is None]
+    pairs = [(stand[identity], one) for identity, one in left_out if identity in stand]
     return [
         Notice(say("class.read_twice_rearranged", name=first.name), (first.place, other.place))
         for first, other in pairs
@@ -256,13 +270,15 @@ def _several(names: Sequence[str]) -> tuple[str, ...]:
 
 def _gaps(classes: Sequence[SchoolClass]) -> list[Notice]:
     """Numbers missing between a grade's classes: 三（1）, 三（2）, 三（4）."""
-    numbers: dict[tuple[int, ...], set[int]] = defaultdict(set)
+    numbers: dict[tuple[int, str], set[int]] = defaultdict(set)
     for school_class in classes:
-        if len(school_class.grades) == 1 and school_class.number and not school_class.naming.branch:
-            numbers[school_class.grades].add(school_class.number)
+        if len(school_class.grades) == 1 and school_class.number:
+            numbers[school_class.grades[0], school_class.naming.branch].add(school_class.number)
     notices = []
-    for grades, found in sorted(numbers.items()):
-        missing = sorted(set(range(1, max(found))) - found)
+    for (grade, branch), found in sorted(numbers.items()):
+        # Of classes with majors and tracks nobody knows whether they are counted through.
+        of_grade = {number for (other, _), all_ in numbers.items() if other == grade for number in all_}
+        missing = sorted(set(range(1, max(found))) - (of_grade if branch else found))
         if missing and len(missing) <= max(3, len(found)):
-            notices.append(Notice(say("school.class_missing", grade=grades[0], numbers=tuple(missing))))
+            notices.append(Notice(say("school.class_missing", grade=grade, numbers=tuple(missing))))
     return notices

@@ -72,7 +72,7 @@ def when(weeks: Weeks | None) -> str:
 
 
 def named(name: ClassName | None) -> str:
-    """A class's name taken apart: `primary 3#2`, `3年级#2`, `入学2024#3`, `1,3年级`, `幼`, or `-`."""
+    """A class's name taken apart: `primary 3#2`, `3年级#2`, `入学2024#3·护理`, `1,3年级`, `幼`, or `-`."""
     if name is None:
         return "-"
     if name.preschool:
@@ -81,7 +81,8 @@ def named(name: ClassName | None) -> str:
     entry = f"入学{name.entry}" if name.entry else ""
     grades = ",".join(map(str, name.grades)) + ("年级" if name.plain_grade else "")
     number = f"#{name.number}" if name.number is not None else ""
-    return f"{stage}{entry}{grades}{number}"
+    branch = f"·{name.branch}" if name.branch else ""
+    return f"{stage}{entry}{grades}{number}{branch}"
 
 
 # --- sheets -----------------------------------------------------------------------------------------------------------

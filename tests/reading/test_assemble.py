@@ -26,6 +26,30 @@ def test_the_same_timetable_twice_is_one_class() -> None:
     assert classes(read_files(files)) == {"3#1": FIVE["3#1"]}
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("2025级护理1班", "2025级护理2班", "2025级汽修1班"),
+        ("护理2501班", "汽修2501班"),
+        ("25级畜牧兽医班", "25级旅游服务与管理班"),
+        ("高一护理班", "高一汽修班"),
+    ],
+)
+@pytest.mark.parametrize("titled", [True, False])
+def test_classes_of_different_majors_are_different_classes(names: tuple[str, ...], titled: bool) -> None:
+    """Though their grades and numbers are the same, and their weeks too."""
+    sheets = [sheet(week_under(f"{name}课程表" if titled else ""), name=name) for name in names]
+    found = read(*sheets, school="曲扎县中等职业技术学校")
+    assert {one.name for one in found.classes} == {*names}
+    assert {*reasons(found)} <= {"class.senior_or_vocational"}
+
+
+def test_a_class_of_a_track_is_the_one_of_its_number_where_no_other_is() -> None:
+    sheets = [sheet(week_under(""), name=name) for name in ("高三（2）班", "高三理（2）班")]
+    assert len(read(*sheets, school="曲扎县高级中学").classes) == 1
+    assert len(read(*sheets, sheet(week_under(""), name="高三文（2）班"), school="曲扎县高级中学").classes) == 3
+
+
 def test_a_second_timetable_that_only_places_its_lessons_otherwise_is_said() -> None:
     """As many lessons of each subject, but on other days: one of the two is not what is taught."""
     table = [list(row) for row in week_under("")]

@@ -88,6 +88,9 @@ def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:
         ("劳 动·次仁·多吉", "劳动"),
         ("造型·美术·林英", "美术"),
         ("体育·健身气功", "?体育·健身气功"),
+        # A name nobody knows, without its teacher, weeks and room: it is asked about once.
+        ("护理学\n王伟\n1-16(周)[03-04节]\nA301", "?护理学"),
+        ("护理学\n实训楼203", "?护理学"),
         ("音乐·美术", "/音乐|美术"),
     ],
 )

@@ -49,8 +49,20 @@ CHINESE = "零一二三四五六七八九"
         ("初中一年级3班", "junior 1年级#3"),
         ("初一年级一班", "junior 1年级#1"),
         ("高二5班", "senior 2#5"),
-        ("高三理（2）班", "senior 3#2"),
-        ("高二文1班", "senior 2#1"),
+        ("高三理（2）班", "senior 3#2·理"),
+        ("高二文1班", "senior 2#1·文"),
+        ("高二文科班", "senior 2·文"),
+        ("三年级藏语班", "3年级·藏语"),
+        ("2025级护理1班", "入学2025#1·护理"),
+        ("25级护理（2）班", "入学2025#2·护理"),
+        ("25护理1班", "入学2025#1·护理"),
+        ("护理2501班", "入学2025#1·护理"),
+        ("护理25-1班", "入学2025#1·护理"),
+        ("学前教育2025级（2）班", "入学2025#2·学前教育"),
+        ("25级畜牧兽医班", "入学2025·畜牧兽医"),
+        ("2025级五年制护理1班", "入学2025#1·五年制护理"),
+        ("高一护理（2）班", "senior 1#2·护理"),
+        ("中职一年级汽修2班", "vocational 1年级#2·汽修"),
         ("高一年级（3）班", "senior 1年级#3"),
         ("小一（1）班", "primary 1#1"),
         ("小学一年级2班", "primary 1年级#2"),
@@ -108,7 +120,7 @@ def test_digits_are_a_class_only_among_classes(text: str, meaning: str) -> None:
 
 
 def test_a_class_may_have_a_name_of_its_own_under_the_word_class() -> None:
-    assert said(named_class("22级汽修1班")) == "入学2022#1"
+    assert said(named_class("22级汽修1班")).startswith("入学2022#1·")
     assert said(named_class("远航班")) == ""
     assert named_class("操场") is None
 

@@ -83,7 +83,7 @@ def _key(row: dict[str, str], target: str) -> tuple[str, ...]:
     """A class by stage, grade and number where its name tells them: 三（2）班 is 三年级2班 the next time."""
     if row["class"]:
         named = class_name(fold(row["class"]))
-        if named is not None and named.number is not None and row["grade"]:
-            return ("class", row["stage"], row["grade"], str(named.number))
+        if named is not None and named.one_class and row["grade"]:
+            return ("class", row["stage"], row["grade"], str(named.number or ""), named.branch)
         return ("class", row["stage"], row["grade"], fold(row["class"]))
     return ("", "", "", fold(target))

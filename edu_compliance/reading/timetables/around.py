@@ -99,6 +99,6 @@ class Around:
         for row in range(block.head - 1, -1, -1):
             cells = [t for _, t in self._view.filled(row, 0, self._view.width) if not t.column and not t.corner]
             found = read_title(cells[0].text).classed if len(cells) == 1 else None
-            if found is not None and found.grades and found.number is None:
+            if found is not None and found.grades and not found.one_class:
                 return found
         return None

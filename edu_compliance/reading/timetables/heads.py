@@ -72,7 +72,7 @@ class Heads:
         name = _SHEET_COPY.sub("", self.sheet)
         sheet = read_title(name).classed or bare_class_name("".join(tidy(name).split()))
         file, *folders = _file_titles(self._file)
-        grades = (title.classed for title in folders if title.classed is not None and title.classed.number is None)
+        grades = (title.classed for title in folders if title.classed is not None and not title.classed.one_class)
         return sheet, file.classed, *grades
 
     @cached_property

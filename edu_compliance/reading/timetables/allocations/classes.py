@@ -38,7 +38,7 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
             named = class_at(view, tokens, row, column)
             if named is None and heads.get(column) is Column.CLASS and not _sums_up(view, row, column):
                 named = _numbered_at(view, row, column)
-            if named is not None and named.grades and named.number is None and not _says_lessons(view, row, column):
+            if named is not None and named.grades and not named.one_class and not _says_lessons(view, row, column):
                 grade = named  # a row of its own over the grade's classes
             elif named is not None:
                 grade = _grade_beside(view, row, column, heads) or grade
@@ -54,7 +54,7 @@ def _grade_above(view: View, header: int) -> ClassName | None:
     """The grade in a row of its own over the header."""
     for row in range(header - 1, max(view.top, header - _BAND_WITHIN) - 1, -1):
         named = [token.classed for token in view.tokens[row] if token is not None and token.classed is not None]
-        if len(named) == 1 and named[0] is not None and named[0].grades and named[0].number is None:
+        if len(named) == 1 and named[0] is not None and named[0].grades and not named[0].one_class:
             return named[0]
     return None
 
@@ -142,7 +142,7 @@ def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | No
     for left in range(column, first, -1):
         token = view.token(row - 1, left) if row else None
         if token is not None:
-            return token.classed if token.classed is not None and token.classed.number is None else None
+            return token.classed if token.classed is not None and not token.classed.one_class else None
     return None
 
 

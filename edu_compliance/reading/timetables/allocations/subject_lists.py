@@ -170,7 +170,7 @@ class SubjectLists:
         """Of a class its subjects are added up, one taught by two people too; of a grade that has one twice it is open
         whether each of its classes has both."""
         times = Counter(heading.taught.written for heading, _ in entries)
-        twice = {written for written, count in times.items() if count > 1} if row.classed.number is None else set()
+        twice = {written for written, count in times.items() if count > 1} if not row.classed.one_class else set()
         for heading, texts in entries:
             if heading.taught.written in twice:
                 unsure(row, heading, texts, say("doubt.allotment_twice", subject=heading.taught.written))

@@ -91,7 +91,7 @@ def _under_one_grade(view: View, line: Line) -> Line | None:
 
 
 def _only_grades(line: Line) -> bool:
-    return all(token.classed is not None and token.classed.number is None for token in line.tokens.values())
+    return all(token.classed is not None and not token.classed.one_class for token in line.tokens.values())
 
 
 def _completed(view: View, grades: Line) -> Line | None:

@@ -68,7 +68,7 @@ def _column_of(view: View, header: int, columns: Mapping[Column, int], holds: Ca
 
 
 def _is_class(token: Token) -> bool:
-    return token.classed is not None and token.classed.number is not None
+    return token.classed is not None and token.classed.one_class
 
 
 def _is_half(token: Token) -> bool:

@@ -112,7 +112,7 @@ class Carrier:
             classed = ClassName(token.text.strip())
         if classed is None:
             return
-        if classed.grades and classed.number is None and not beside:
+        if classed.grades and not classed.one_class and not beside:
             state.grade = classed
             return
         classed = self._in_grade(spot, classed, state)

@@ -7,7 +7,8 @@ import attrs
 
 from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Kind, Meaning
-from edu_compliance.reading.timetables.texts.people import looks_like_person
+from edu_compliance.reading.timetables.texts.meanings import CJK
+from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room
 
 _ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
 
@@ -87,13 +88,20 @@ def compose(parts: Sequence[Part], inner: Sequence[Part], written: str) -> Cell:
     if activities and parts[0].activity and "/" not in written and not unknown:
         return Cell(activity=activities[0].name, about=tuple(s for m in subjects.values() for s in m.subjects))
     if unknown:
-        return Cell(lessons=((Taught(" ".join(written.split()), (), Naming.UNKNOWN, written), EVERY_WEEK),))
+        return Cell(lessons=((Taught(_unknown(parts, written), (), Naming.UNKNOWN, written), EVERY_WEEK),))
     meanings = [*subjects.values(), *activities]
     if len(meanings) == 1:
         return Cell(lessons=((_with_bracket(meanings[0], inner, written), EVERY_WEEK),))
     possible = tuple(dict.fromkeys(s for m in meanings for s in (m.subjects or (m.name,))))
     name = "/".join(dict.fromkeys(m.name for m in meanings))
     return Cell(lessons=((Taught(name, possible, Naming.SHARED, written), EVERY_WEEK),))
+
+
+def _unknown(parts: Sequence[Part], written: str) -> str:
+    """The name of a subject nobody knows: its first word, where nothing but teachers, rooms and figures follow."""
+    name, *others = (part.text for part in parts)
+    beside = others and all(looks_like_person(one) or looks_like_room(one) or not CJK.search(one) for one in others)
+    return name if beside and CJK.search(name) else " ".join(written.split())
 
 
 def any_of(taughts: Sequence[Taught]) -> Taught:

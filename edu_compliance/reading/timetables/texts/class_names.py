@@ -17,19 +17,38 @@ _STAGES = {
     "高": Stage.SENIOR,
     "中职": Stage.VOCATIONAL,
     "职高": Stage.VOCATIONAL,
+    "中专": Stage.VOCATIONAL,
     "高职": Stage.COLLEGE,
 }
 
 
-_STAGE = r"(?P<stage>小学|初中|高中|中职|职高|高职|小|初|高)部?"
+_STAGE = r"(?P<stage>小学|初中|高中|中职|职高|中专|高职|小|初|高)部?"
 _GRADE = r"(?P<grade>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _NUMBER = rf"[(\[]?第?(?P<number>{NUMERAL})[)\]]?"
 _COMPOSITE = r"(?P<grades>[一二三四五六][、,，/和与及]?[一二三四五六](?:[、,，/和与及]?[一二三四五六])?)"
 
 _RANGE = r"(?P<first>1[0-2]|[1-9]|[一二三四五六七八九])[至到~—–-]+(?P<last>1[0-2]|[1-9]|[一二三四五六七八九])年级"
-_TRACK = r"(?:理科?|文科?|物理?|历史?|艺术?|体育?|重点|实验|平行|特长|毕业|普通|藏文?|汉文?)班?"
-_BRANCH = r"(?P<branch>(?:(?!学[年部]|[大中小完]学|[高初][中一二三]|[一二三四五六七八九十]中|[课表周班届季秋春月日号楼室节级校期院])[\u3400-\u9fff]){2,14}?)(?:专业)?"
-"""What a vocational school's class learns (汽车运用与维修), which numbers its classes within it."""
+_TRACK = r"(?P<branch>理科?|文科?|物理?|历史?|艺术?|体育?|重点|实验|平行|特长|毕业|普通|藏文?|汉文?)班?"
+_BRANCH = (
+    r"[(\[]?(?P<branch>(?:[35]年制|[三五]年制|3\+[234])?[^\W\d_班级年表课校周月日节午晚各全第的在一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,12}?)"
+    r"(?:专业|方向)?[)\]]?"
+)
+"""Words that are no grade, no date and no title's."""
+_ITS_NUMBER = rf"(?:{_NUMBER})?班(?![级主会队长干]|[(\[]第?{NUMERAL}班?[)\]])"
+_ENTRY = r"(?P<entry>20[0-9]{2}|[12][0-9])"
+_OF_BRANCHES = (
+    # 2025级护理1班, 25级畜牧兽医班; 高一护理班, 三年级藏语班, 高三文科2班
+    rf"(?:{_STAGE})?(?<![0-9]){_ENTRY}级{_BRANCH}{_ITS_NUMBER}",
+    rf"{_STAGE}(?P<grade>[一二三123])(?:年级)?{_BRANCH}{_ITS_NUMBER}",
+    rf"{_GRADE}年级{_BRANCH}{_ITS_NUMBER}",
+)
+_BRANCH_FIRST = re.compile(
+    rf"(?!小学|初中|高中|[小初高](?:2|20)[0-9]){_BRANCH}(?P<entry>20[0-9]{{2}}|2[0-9])(?:级|-)?{_NUMBER}班"
+)
+"""护理2501班, 护理25-1班, 学前教育2025级（2）班."""
+_ENTRY_AND_BRANCH = re.compile(rf"{_ENTRY}{_BRANCH}{_ITS_NUMBER}")
+"""25护理1班."""
+_BEFORE_A_NAME = re.compile("^.*(?:学校|学院|中学|小学|中专|职校|技校|大学|学期|学年度?|[秋春]季?)")
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -39,6 +58,7 @@ _FORMS = tuple(
         rf"{_COMPOSITE}年级(?:复式)?(?:班)?",
         rf"{_COMPOSITE}复式班?",
         r"(?P<grade>[一二三四五六])年级[、,/和与及](?P<grade2>[一二三四五六])年级(?:复式)?班?",
+        *_OF_BRANCHES,
         # 高三理（2）班, 高二文1班, 六年级毕业班（1班）
         rf"{_STAGE}(?P<grade>[一二三123])(?:年级)?{_TRACK}{_NUMBER}班?",
         rf"{_GRADE}年级{_TRACK}{_NUMBER}班?",
@@ -54,10 +74,6 @@ _FORMS = tuple(
         rf"(?P<stage>小|初中|高中|中职|职高|高职|初|高)(?P<grade>[一二三四五六123456])(?:[.·\-_]?{_NUMBER}班?|班)?(?![0-9学])",
         # 年级：三 班级：2
         rf"年级:*{_GRADE}(?:年级)?班级:*{_NUMBER}班?",
-        # 2025级幼儿保育1班, 25级汽修(2)班, 25数控1班; 汽修2501班
-        rf"(?<![0-9])(?P<entry>20[0-9]{{2}}|[12][0-9])级?{_BRANCH}{_NUMBER}班",
-        rf"(?<![0-9])(?P<entry>20[0-9]{{2}}|[12][0-9])级{_BRANCH}班",
-        rf"{_BRANCH}(?P<entry>2[0-9])[-级]?(?P<number>[0-9]{{1,2}})班",
         # 2024级3班, 高2024级(3)班, 24级3班
         rf"(?:{_STAGE})?(?P<entry>20[0-9]{{2}}|[12][0-9])级(?:{_NUMBER}班?)?",
         # 一年一班, 1年(2)班
@@ -93,7 +109,7 @@ _OF_A_KIND = re.compile("(?:[科班部区]|平行)$")
 """文科, 白班, 平行: no head teachers, though they begin as names do."""
 _BARE = re.compile(r"(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})")
 _NAMED = re.compile(r".{1,12}班")
-_ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?(?P<branch>.{0,10}?)(?P<number>[0-9]{1,2})?班")
+_ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?.{0,10}?(?P<number>[0-9]{1,2})?班")
 
 
 def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
@@ -112,9 +128,13 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
         stage=_STAGES[groups["stage"]] if groups.get("stage") else None,
         plain_grade="年级" in found[0],
         number=_number(groups["number"], grades) if groups.get("number") else None,
-        entry=(int(entry) if len(entry) == 4 else 2000 + int(entry)) if entry else None,
-        branch=groups.get("branch") or "",
+        entry=_year(entry) if entry else None,
+        branch=(groups.get("branch") or "").removesuffix("科"),
     )
+
+
+def _year(entry: str) -> int:
+    return int(entry) if len(entry) == 4 else 2000 + int(entry)
 
 
 def _number(text: str, grades: Sequence[int]) -> int:
@@ -130,7 +150,7 @@ def class_name(text: str) -> ClassName | None:
         return ClassName(text, preschool=True)
     text = _STUDENTS.sub("", text)
     for name in dict.fromkeys((text, _REMARK.sub("", text))):
-        for form in _FORMS:
+        for form in (*_FORMS, _BRANCH_FIRST, _ENTRY_AND_BRANCH):
             found = form.fullmatch(name)
             if found:
                 return _taken_apart(name if _names_head_teacher(text) else text, found)
@@ -157,13 +177,8 @@ def named_class(text: str) -> ClassName | None:
     """A class that has a name of its own (远航班, 22级汽修1班), where a header says that classes stand here."""
     found = _ENTRY_NAMED.fullmatch(text)
     if found:
-        entry = found["entry"]
-        return ClassName(
-            text,
-            entry=int(entry) if len(entry) == 4 else 2000 + int(entry),
-            number=int(found["number"]) if found["number"] else None,
-            branch=found["branch"],
-        )
+        number_ = int(found["number"]) if found["number"] else None
+        return ClassName(text, entry=_year(found["entry"]), number=number_, branch=text)
     return ClassName(text) if _NAMED.fullmatch(text) else None
 
 
@@ -175,6 +190,9 @@ def class_in_title(text: str) -> ClassName | None:
     if kindergarten:
         return ClassName(kindergarten[0], preschool=True)
     text = _STUDENTS.sub("", _OF_SEVERAL.sub("", text))
+    rest = _BEFORE_A_NAME.sub("", text)
+    if named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest):
+        return _taken_apart(named[0], named)
     for form in _FORMS:
         found = list(form.finditer(text))
         if found:

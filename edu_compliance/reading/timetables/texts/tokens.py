@@ -91,6 +91,10 @@ _LIST_MARK = re.compile(r"(?<=[0-9一二三四五六七八九十])[.、]$")
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
+_DOUBLE = re.compile(
+    rf"第?({NUMERAL})大节(?:\s*[(\[]?第?0?([0-9]{{1,2}})\s*[-~,、至]\s*第?0?([0-9]{{1,2}})小?节?[)\]]?)?"
+)
+"""第一大节, 第1大节（1-2节）: two lessons, as vocational schools and colleges number them."""
 _TIME_OR_LABEL = re.compile("[:：.点时]")
 _TIBETAN_SCRIPT = re.compile(r"[\u0f00-\u0fff]+")
 
@@ -131,7 +135,7 @@ class TokenReader:
     def _token(self, text: str) -> Token:
         if says_title(text) or (self._cells.accompanied(text) and not _TIME_OR_LABEL.search(text)):
             return Token(text)
-        plain = tidy(text)
+        plain = _DOUBLE.sub(_both, tidy(text))
         folded = "".join(plain.split())
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
         folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
@@ -220,6 +224,12 @@ class TokenReader:
         """The class a text names where a header says that classes stand here."""
         token = self.read(text)
         return token.classed or token.bare_class or named_class("".join(tidy(text).split()))
+
+
+def _both(found: re.Match[str]) -> str:
+    """The two lessons of a double one."""
+    last = 2 * number(found[1])
+    return f"第{found[2] or last - 1}-{found[3] or last}节"
 
 
 def _weekday(folded: str) -> int:
