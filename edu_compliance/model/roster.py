@@ -35,6 +35,8 @@ class RosterSchool:
     """特色校 marks and conditions that the row answers; what it leaves open is not in it."""
     classes: Mapping[int, int] | None = None
     """Classes by grade; None where the row does not say."""
+    classes_in_all: int | None = None
+    """The classes of all grades together, where the row says only that."""
     files: tuple[str, ...] = ()
     """文件名: by which file or folder names somebody decided that the submission is this school's; folded."""
     shared_code: str = ""
@@ -44,6 +46,11 @@ class RosterSchool:
     def group(self) -> tuple[str, ...]:
         """Prefecture and county, as far as they are told."""
         return tuple(part for part in (self.prefecture, self.county) if part)
+
+    @property
+    def classes_expected(self) -> int:
+        """How many classes it has; 0 where the row says nothing of them."""
+        return self.classes_in_all or 0 if self.classes is None else sum(self.classes.values())
 
 
 @attrs.frozen
@@ -90,7 +97,8 @@ class Match:
 class ClassGap:
     """A grade of which fewer or more classes were handed in than the roster says."""
 
-    grade: int
+    grade: int | None
+    """None is all grades together, where the roster does not tell them apart."""
     expected: int
     found: int
 
@@ -118,21 +126,28 @@ class Attendance:
     """Schools of which classes are missing, with the grades."""
 
 
-def class_gaps(expected: Mapping[int, int], classes: Iterable[SchoolClass]) -> tuple[ClassGap, ...]:
-    """The grades whose classes differ from the roster's; a class of several grades counts in each of them."""
-    found = _by_grade(classes)
-    grades = sorted({*expected, *found})
-    gaps = (ClassGap(grade, expected.get(grade, 0), found.get(grade, 0)) for grade in grades)
+def class_gaps(school: RosterSchool | None, classes: Iterable[SchoolClass]) -> tuple[ClassGap, ...]:
+    """The grades whose classes differ from the roster's; a class of several grades counts in each of them.
+
+    Nothing where no roster says how many classes there are.
+    """
+    if school is None or (school.classes is None and school.classes_in_all is None):
+        return ()
+    if school.classes is None:
+        gaps = [ClassGap(None, school.classes_expected, len(set(map(_one_class, classes))))]
+    else:
+        found = _by_grade(classes)
+        grades = sorted({*school.classes, *found})
+        gaps = [ClassGap(grade, school.classes.get(grade, 0), found.get(grade, 0)) for grade in grades]
     return tuple(gap for gap in gaps if gap.expected != gap.found)
 
 
-def classes_missing(expected: Mapping[int, int] | None, classes: Iterable[SchoolClass]) -> int:
+def classes_missing(school: RosterSchool | None, classes: Iterable[SchoolClass]) -> int:
     """How many classes are missing at the least: those of unknown grade may be among them."""
-    if expected is None:
-        return 0
     known = tuple(classes)
-    gaps = sum(max(gap.expected - gap.found, 0) for gap in class_gaps(expected, known))
-    return max(gaps - sum(not one.grades for one in known), 0)
+    short = [gap for gap in class_gaps(school, known) if gap.found < gap.expected]
+    of_any_grade = sum(not one.grades for one in known if school is not None and school.classes is not None)
+    return max(sum(gap.expected - gap.found for gap in short) - of_any_grade, 0)
 
 
 def _by_grade(classes: Iterable[SchoolClass]) -> dict[int, int]:
@@ -140,5 +155,14 @@ def _by_grade(classes: Iterable[SchoolClass]) -> dict[int, int]:
     seen: dict[int, set[object]] = {}
     for one in classes:
         for grade in one.grades:
-            seen.setdefault(grade, set()).add(one.known_by or (one.name, one.place))
+            seen.setdefault(grade, set()).add(_number(one))
     return {grade: len(each) for grade, each in seen.items()}
+
+
+def _one_class(one: SchoolClass) -> object:
+    """What is the same for a class that was read twice."""
+    return (one.stage, one.grades, _number(one))
+
+
+def _number(one: SchoolClass) -> object:
+    return one.known_by or (one.name, one.place)

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -13,7 +13,7 @@ import attrs
 from edu_compliance.judging.waivers import Use
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.message import Message
-from edu_compliance.model.roster import ClassGap, Match, class_gaps, classes_missing
+from edu_compliance.model.roster import ClassGap, Match, RosterSchool, class_gaps, classes_missing
 from edu_compliance.model.rule import Areas, Policy, Rule, TargetKind
 from edu_compliance.model.submission import NOT_WHOLLY_READ, File, Status, Submission
 from edu_compliance.reporting.balance import Row, balance_sheet
@@ -121,7 +121,7 @@ def summarize(result: SchoolResult) -> SchoolSummary:
 
 def _summarize(result: SchoolResult) -> SchoolSummary:
     submission = result.submission
-    expected = _expected_classes(submission) or {}
+    gaps = class_gaps(_on_roster(submission), submission.classes)
     return SchoolSummary(
         school=submission.school,
         slug=result.slug,
@@ -131,7 +131,7 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
         unread=tuple((f.name, f.status, f.reason) for f in submission.files if f.status in NOT_WHOLLY_READ),
         match=submission.match,
         where=_where(submission),
-        gaps=tuple(gap for gap in class_gaps(expected, submission.classes) if expected and gap.found < gap.expected),
+        gaps=tuple(gap for gap in gaps if gap.found < gap.expected),
         uses=result.uses,
         names=submission.names,
     )
@@ -171,11 +171,11 @@ def _of_files(files: Sequence[File]) -> Totals:
 
 
 def _of_classes(submission: Submission) -> Totals:
-    classes, expected = submission.classes, _expected_classes(submission)
+    classes, school = submission.classes, _on_roster(submission)
     return Totals(
         classes=len(classes),
-        classes_expected=sum((expected or {}).values()),
-        classes_missing=classes_missing(expected, classes),
+        classes_expected=school.classes_expected if school is not None else 0,
+        classes_missing=classes_missing(school, classes),
         lessons=add(map(lessons_of, classes)),
         cells_not_understood=sum(len(not_understood(school_class)) for school_class in classes),
     )
@@ -194,10 +194,9 @@ def _of_findings(result: SchoolResult) -> Totals:
     )
 
 
-def _expected_classes(submission: Submission) -> Mapping[int, int] | None:
-    """Classes by grade that the roster says the school has; None where nobody says."""
-    match = submission.match
-    return match.school.classes if match is not None and match.school is not None else None
+def _on_roster(submission: Submission) -> RosterSchool | None:
+    """What the roster says of the school; None where there is none, or it is not settled whose this is."""
+    return submission.match.school if submission.match is not None else None
 
 
 def _where(submission: Submission) -> str:

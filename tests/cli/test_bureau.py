@@ -88,6 +88,19 @@ def test_handing_in_one_of_six_classes_never_looks_clean(call: Caller, tmp_path:
     assert "尚不能认定达标" in text
 
 
+def test_classes_are_held_against_a_number_for_the_whole_school(call: Caller, tmp_path: Path) -> None:
+    lay(tmp_path, ("甲小学/课表.csv", GOOD))
+    roster(tmp_path, "1001,甲小学,某市,某县,小学,18,")
+    assert call("audit", "县", "-o", "out", "--roster", "名册.csv", *ON).status == 3
+    (school,) = record(tmp_path / "out")["roster"]["classes_missing"]
+    assert school["grades"] == [{"grade": None, "expected": 18, "found": 1}]
+    totals = record(tmp_path / "out")["totals"]
+    assert (totals["classes_expected"], totals["classes_missing"], totals["schools_clean"]) == (18, 17, 0)
+    assert "甲小学（某市某县 1001）：全校共 1/18" in (tmp_path / "out/index.html").read_text("utf-8")
+    (page,) = (tmp_path / "out/schools").glob("*.html")
+    assert "名册上全校共 18 个班，报送 1 个" in page.read_text("utf-8")
+
+
 def test_the_roster_names_schools_whatever_folders_are_called(call: Caller, tmp_path: Path) -> None:
     lay(tmp_path, ("2154001001_报送/a.csv", GOOD), ("2154001002.csv", GOOD), ("新建文件夹/b.csv", GOOD), title="课程表")
     roster(

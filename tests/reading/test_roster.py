@@ -9,7 +9,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.model.roster import Roster, classes_missing
+from edu_compliance.model.place import Place
+from edu_compliance.model.roster import Roster, RosterSchool, classes_missing
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.papers.roster import read_roster
 from edu_compliance.reading.refusal import Refused
@@ -195,7 +196,29 @@ def test_the_empty_form_is_the_same_every_time_and_has_no_schools() -> None:
 
 @given(st.dictionaries(st.integers(1, 12), st.integers(0, 9), max_size=6))
 def test_a_school_that_handed_in_nothing_lacks_every_class(expected: dict[int, int]) -> None:
-    assert classes_missing(expected, ()) == sum(expected.values())
+    school = RosterSchool(0, "甲小学", Place("r.csv", "r", "A2"), classes=expected)
+    assert classes_missing(school, ()) == school.classes_expected == sum(expected.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "in_all"),
+    [("14", 14), ("14个班", 14), ("共14个教学班", 14), ("全校共 14 班", 14), ("0", 0), ("332222", None), ("", None)],
+)
+def test_one_number_is_how_many_classes_there_are_in_all(written: str, in_all: int | None) -> None:
+    roster = read_roster("名册.csv", as_csv("名称,县区,学段,班级总数", f"甲小学,乙县,小学,{written}"))
+    (school,) = roster.schools
+    assert (school.classes, school.classes_in_all) == (None, in_all)
+    assert classes_missing(school, ()) == (in_all or 0)
+    assert ("看不懂" in said(roster)) is (in_all is None and written != "")
+
+
+def test_a_sum_beside_the_grades_is_held_against_them() -> None:
+    head, right, wrong = "名称,县区,学段,一年级,二年级,班级数", "甲小学,乙县,小学,2,3,5", "甲小学,乙县,小学,2,3,6"
+    for row, differ in ((right, False), (wrong, True)):
+        roster = read_roster("名册.csv", as_csv(head, row))
+        assert roster.schools[0].classes == {1: 2, 2: 3}
+        assert roster.schools[0].classes_in_all is None
+        assert ("不一致" in said(roster)) is differ
 
 
 @pytest.mark.parametrize(
@@ -208,7 +231,6 @@ def test_a_school_that_handed_in_nothing_lacks_every_class(expected: dict[int, i
         ("一(3)二(3)三(2)四(2)五(2)六(2)", "小学", (3, 3, 2, 2, 2, 2)),
         ("初一4、初二4、初三3", "初中", (4, 4, 3)),
         ("七年级 4 八年级 4 九年级 3", "初中", (4, 4, 3)),
-        ("14", "小学", None),
         ("332222", "小学", None),
         ("1:3;1:4", "小学", None),
         ("1:3;7:4", "小学", None),

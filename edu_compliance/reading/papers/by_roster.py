@@ -47,15 +47,18 @@ def _contradictions(submission: Submission, school: RosterSchool, match: Match) 
 
 
 def _missing(submission: Submission, school: RosterSchool) -> Iterator[Notice]:
+    gaps = class_gaps(school, submission.classes)
     if school.classes is None:
+        for gap in gaps:
+            id_ = "roster.fewer_in_all" if gap.found < gap.expected else "roster.more_in_all"
+            yield Notice(say(id_, expected=gap.expected, found=gap.found), (school.place,))
         return
-    gaps = class_gaps(school.classes, submission.classes)
     unknown = sum(not one.grades for one in submission.classes)
     short = [gap for gap in gaps if gap.found < gap.expected]
     if short:
         said = tuple(say("roster.gap", grade=g.grade, expected=g.expected, found=g.found) for g in short)
-        missing = classes_missing(school.classes, submission.classes)
-        about = {"expected": sum(school.classes.values()), "found": len(submission.classes), "gaps": said}
+        missing = classes_missing(school, submission.classes)
+        about = {"expected": school.classes_expected, "found": len(submission.classes), "gaps": said}
         yield Notice(say("roster.classes_missing", missing=missing, unknown=unknown, **about), (school.place,))
     more = [gap for gap in gaps if gap.found > gap.expected]
     if more:

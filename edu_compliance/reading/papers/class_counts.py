@@ -8,6 +8,7 @@ from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
 _SEPARATOR = re.compile(r"[、,，;；/+和及\s]+")
 _NUMBER = re.compile(r"([0-9]{1,3})个?班?")
+_TOTAL = re.compile(r"(?:全校|总|合)?[共计有]{0,2}:?\s*([0-9]{1,3})\s*个?(?:教学)?(?:班级?)?")
 _FIRST_OF_STAGE = {"小": 1, "小学": 1, "初": 7, "初中": 7, "高": 10, "高中": 10, "": 1}
 _GRADE = rf"(小学?|初中?|高中?|)({NUMERAL})(?:年级)?"
 _LABELLED = re.compile(
@@ -30,6 +31,12 @@ def class_counts(written: str, grades: Sequence[int], fewest: int) -> dict[int, 
     labelled = list(_labelled(plain))
     found = {grade: n for grade, n in labelled if grade in grades}
     return found if labelled and len(found) == len(labelled) else None
+
+
+def class_total(written: str) -> int | None:
+    """The one number of a cell that says how many classes there are in all (18, 共18个班); None where it says more."""
+    found = _TOTAL.fullmatch(unicodedata.normalize("NFKC", written).strip())
+    return int(found[1]) if found else None
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:

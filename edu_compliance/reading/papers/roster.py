@@ -59,7 +59,8 @@ def _without_copies(schools: Sequence[RosterSchool], notes: Notes) -> list[Roste
     """Rows that say word for word what an earlier one says are left out, aloud."""
     kept: dict[object, RosterSchool] = {}
     for school in schools:
-        key = (school.name, school.code, school.group, school.stages, tuple(sorted((school.classes or {}).items())))
+        classes = (*sorted((school.classes or {}).items()), school.classes_in_all)
+        key = (school.name, school.code, school.group, school.stages, classes)
         first = kept.setdefault(key, school)
         if first is not school:
             notes.add(say("roster.row_twice", name=school.name), first.place, school.place)

@@ -9,7 +9,7 @@ from edu_compliance.model.roster_form import GRADES, MARK_COLUMNS, MARK_WORDS, N
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grades import stages_of_school
-from edu_compliance.reading.papers.class_counts import class_counts
+from edu_compliance.reading.papers.class_counts import class_counts, class_total
 from edu_compliance.reading.papers.form_table import FormRow, yes_or_no
 from edu_compliance.reading.papers.notes import Notes
 
@@ -33,6 +33,7 @@ def school_of(row: FormRow, number: int, notes: Notes) -> RosterSchool | None:
         notes.add(say("roster.no_name"), row.place("name"))
         return None
     stages = _stages(row, notes)
+    classes, in_all = _classes(row, stages, notes)
     return RosterSchool(
         number=number,
         name=name,
@@ -43,7 +44,8 @@ def school_of(row: FormRow, number: int, notes: Notes) -> RosterSchool | None:
         stages=stages,
         kind=row.text("kind"),
         marks=_marks(row, notes),
-        classes=_classes(row, stages, notes),
+        classes=classes,
+        classes_in_all=in_all,
         files=tuple(fold(part) for part in _FILES.split(row.text("files")) if part.strip()),
     )
 
@@ -107,8 +109,31 @@ def _marks(row: FormRow, notes: Notes) -> Mapping[str, bool]:
     return marks
 
 
-def _classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> Mapping[int, int] | None:
-    """Classes by grade: from a column for each, or from one that lists them from the lowest grade on."""
+def _classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> tuple[Mapping[int, int] | None, int | None]:
+    """Classes by grade, and those of all grades together where nothing else is said.
+
+    By grade from a column for each, or from one that lists them from the lowest grade on.
+    """
+    in_all = class_total(row.text("counts"))
+    counts = _columns(row, notes)
+    if counts is None:
+        return None, in_all
+    listed = _listed_classes(row, stages, notes) if in_all is None else None
+    if counts and (
+        (in_all is not None and in_all != sum(counts.values()))
+        or (listed is not None and listed != {g: n for g, n in counts.items() if n or g in listed})
+    ):
+        notes.add(say("roster.counts_contradict"), row.place("counts"))
+    counts = counts or listed or {}
+    known = {grade for stage in stages for grade in grades_of_stage(stage)}
+    outside = tuple(grade for grade, n in counts.items() if n and known and grade not in known)
+    if outside:
+        notes.add(say("roster.grades_outside", stages=tuple(stages), grades=outside), row.place())
+    return (counts, None) if counts else (None, in_all)
+
+
+def _columns(row: FormRow, notes: Notes) -> dict[int, int] | None:
+    """What the columns of single grades say; None where one of them cannot be read."""
     counts: dict[int, int] = {}
     for grade in GRADES:
         written = fold(row.text(f"grade:{grade}")).removesuffix("个").removesuffix("班")
@@ -118,15 +143,7 @@ def _classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> Mapping[int
             notes.add(say("roster.expected_count", written=row.text(f"grade:{grade}")), row.place(f"grade:{grade}"))
             return None
         counts[grade] = int(written)
-    listed = _listed_classes(row, stages, notes)
-    if counts and listed is not None and listed != {g: n for g, n in counts.items() if n or g in listed}:
-        notes.add(say("roster.counts_contradict"), row.place("counts"))
-    counts = counts or listed or {}
-    known = {grade for stage in stages for grade in grades_of_stage(stage)}
-    outside = tuple(grade for grade, n in counts.items() if n and known and grade not in known)
-    if outside:
-        notes.add(say("roster.grades_outside", stages=tuple(stages), grades=outside), row.place())
-    return counts if counts else None
+    return counts
 
 
 def _listed_classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> dict[int, int] | None:

@@ -97,8 +97,12 @@ def _absent(schools: Sequence[RosterSchool], speaker: Speaker) -> list[str]:
 
 
 def _short(school: RosterSchool, gaps: Sequence[ClassGap], speaker: Speaker) -> str:
-    said = tuple(
-        speaker.text("roster.gap_short", grade=grade_name(gap.grade, speaker), expected=gap.expected, found=gap.found)
-        for gap in gaps
-    )
+    said = tuple(_gap(gap, speaker) for gap in gaps)
     return speaker.text("roster.short", school=school_line(school, speaker), gaps=said)
+
+
+def _gap(gap: ClassGap, speaker: Speaker) -> str:
+    if gap.grade is None:
+        return speaker.text("roster.gap_in_all", expected=gap.expected, found=gap.found)
+    name = grade_name(gap.grade, speaker)
+    return speaker.text("roster.gap_short", grade=name, expected=gap.expected, found=gap.found)
