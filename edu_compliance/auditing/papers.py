@@ -39,16 +39,17 @@ class Papers:
 class PapersAtHand:
     """Papers ready to be looked into; every process makes its own, once."""
 
-    def __init__(self, papers: Papers) -> None:
+    def __init__(self, papers: Papers, characters: Mapping[int, str]) -> None:
+        """`characters` is the vocabulary's table of traditional characters."""
         self.papers = papers
-        self._roster = RosterIndex(papers.roster) if papers.roster else None
+        self._roster = RosterIndex(papers.roster, characters) if papers.roster else None
         self._waivers = WaiverIndex(papers.waivers.waivers if papers.waivers else ())
 
     def match(self, handed: Handed, files: Sequence[File]) -> Match | None:
         """Whose a submission is, by its path and the titles of its files; None where there is no roster."""
         if self._roster is None or handed.match is None:
             return handed.match
-        return self._roster.by_titles(handed.match, [file.school for file in files])
+        return self._roster.by_titles(handed.match, [name for file in files for name in (file.school, *file.schools)])
 
     def overlaid(
         self, findings: Sequence[Finding], submission: Submission, as_of: datetime.date

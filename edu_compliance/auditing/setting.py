@@ -98,6 +98,6 @@ def desk(setting: Setting) -> Desk:
         header,
         Reader(library.vocabulary, setting.options),
         speaker,
-        PapersAtHand(setting.papers),
+        PapersAtHand(setting.papers, library.vocabulary.characters),
         Words(speaker),
     )

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from edu_compliance.auditing.handed_in.submissions import Handed
     from edu_compliance.cli.progress import Watch
     from edu_compliance.model.ledger import Ledger
-    from edu_compliance.model.roster import Roster
     from edu_compliance.model.submission import File
 
 
@@ -85,6 +84,7 @@ def audit(
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.audit_file.book import open_book
     from edu_compliance.auditing.audit_file.database import CannotUse
+    from edu_compliance.auditing.handed_in.allotting import matched
     from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.results.writing import output_folder
     from edu_compliance.auditing.workers.interface import NoCluster
@@ -98,8 +98,10 @@ def audit(
     named = {paper: given.pop(paper, None) for paper in PAPERS}
     papers = papers_of(speaker, given.get("password", ()), **named)
     setting = setting_of(speaker, on, papers=papers, **given)
-    opened_for_judging(setting, speaker)
-    handed, loose = _handed_in(paths, folder, [name for name in named.values() if name], papers.roster, marks or {})
+    characters = opened_for_judging(setting, speaker).library.vocabulary.characters
+    handed, loose = _handed_in(paths, folder, [name for name in named.values() if name], marks or {})
+    if papers.roster is not None:
+        handed = matched(handed, papers.roster, characters)
     kept = _kept_ledger(folder, papers.ledger)
     watch = Watch(speaker)
     try:
@@ -124,13 +126,12 @@ def audit(
 
 
 def _handed_in(
-    paths: tuple[str, ...], folder: Path, papers: Sequence[str], roster: "Roster | None", marks: Marks
+    paths: tuple[str, ...], folder: Path, papers: Sequence[str], marks: Marks
 ) -> tuple[Sequence["Handed"], Sequence["File"]]:
     """What each school handed in under the paths, and files of none; Complaint where there is nothing to read.
 
     `folder` is where results go, `papers` are files that nobody handed in.
     """
-    from edu_compliance.auditing.handed_in.allotting import matched
     from edu_compliance.auditing.handed_in.submissions import discover
 
     found = discover(paths, Path.cwd(), folder, [Path(name) for name in papers])
@@ -138,7 +139,7 @@ def _handed_in(
         files = [*found.loose, *(file for handed in found.handed for file in handed.aside)]
         raise Complaint(*(said_of(file) for file in files[:SHOWN]), say("cli.nothing"))
     handed = [attrs.evolve(one, marks=marks.get(one.school)) for one in found.handed]
-    return matched(handed, roster) if roster is not None else handed, found.loose
+    return handed, found.loose
 
 
 def _say_how_to_go_on(folder: Path, watch: "Watch", speaker: Speaker) -> None:

@@ -155,14 +155,10 @@ def _by_grade(classes: Iterable[SchoolClass]) -> dict[int, int]:
     seen: dict[int, set[object]] = {}
     for one in classes:
         for grade in one.grades:
-            seen.setdefault(grade, set()).add(_number(one))
+            seen.setdefault(grade, set()).add(_one_class(one))
     return {grade: len(each) for grade, each in seen.items()}
 
 
 def _one_class(one: SchoolClass) -> object:
     """What is the same for a class that was read twice."""
-    return (one.stage, one.grades, _number(one))
-
-
-def _number(one: SchoolClass) -> object:
     return one.known_by or (one.name, one.place)

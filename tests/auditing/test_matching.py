@@ -13,6 +13,7 @@ from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold
 
+CHARACTERS = str.maketrans("縣雲嶺學", "县云岭学")
 SCHOOLS = (
     ("那曲市色尼区第三小学", "2154000001", "那曲市", "色尼区", ""),
     ("那曲市色尼区完全小学", "2154000002", "那曲市", "色尼区", ""),
@@ -37,7 +38,7 @@ def roster(*more: tuple[str, str, str, str, str]) -> Roster:
     )
 
 
-INDEX = RosterIndex(roster())
+INDEX = RosterIndex(roster(), CHARACTERS)
 
 
 def handed(path: str, *files: str) -> Handed:
@@ -96,7 +97,7 @@ def test_what_is_not_sure_is_listed_and_never_decided(
 
 
 def test_a_code_of_two_schools_decides_nothing() -> None:
-    index = RosterIndex(roster(("另一所小学", "2154000001", "", "", "")))
+    index = RosterIndex(roster(("另一所小学", "2154000001", "", "", "")), CHARACTERS)
     match = index.by_path(handed("报送/2154000001", "a.xlsx"))
     assert match.school is None
     assert len(match.candidates) == 2
@@ -109,7 +110,7 @@ def test_nobody_alike_is_nobody() -> None:
 
 
 def test_many_candidates_are_cut_aloud() -> None:
-    index = RosterIndex(roster(*(("希望小学", f"21540001{n:02}", "某市", f"{n}县", "") for n in range(9))))
+    index = RosterIndex(roster(*(("希望小学", f"21540001{n:02}", "某市", f"{n}县", "") for n in range(9))), CHARACTERS)
     match = index.by_path(handed("报送/希望小学", "a.xlsx"))
     assert len(match.candidates) == CANDIDATES
     assert match.why is not None
@@ -148,7 +149,7 @@ def test_submissions_surely_of_one_school_are_put_together_aloud() -> None:
         handed("报送/2154000001_二年级.xlsx"),
         handed("报送/第三小学", "a.xlsx"),
     ]
-    one, other = sorted(matched(given, roster()), key=lambda each: len(each.sources), reverse=True)
+    one, other = sorted(matched(given, roster(), CHARACTERS), key=lambda each: len(each.sources), reverse=True)
     assert len(one.sources) == 2
     assert one.match is not None
     assert one.match.joined == ("报送/2154000001_一年级.xlsx", "报送/2154000001_二年级.xlsx")
@@ -158,7 +159,7 @@ def test_submissions_surely_of_one_school_are_put_together_aloud() -> None:
 
 def test_the_order_of_submissions_does_not_matter() -> None:
     given = [handed(f"报送/2154000001_{n}.xlsx") for n in range(4)]
-    assert matched(given, roster()) == matched(given[::-1], roster())
+    assert matched(given, roster(), CHARACTERS) == matched(given[::-1], roster(), CHARACTERS)
 
 
 def test_names_are_compared_folded() -> None:
@@ -168,7 +169,7 @@ def test_names_are_compared_folded() -> None:
 
 def test_a_folder_of_several_schools_files_is_taken_apart_by_the_roster() -> None:
     files = ("那曲市色尼区第三小学.xlsx", "2154000002.xlsx", "云岭县第一小学一.xlsx", "总表.xlsx")
-    each = matched([handed("报送/汇总", *files)], roster())
+    each = matched([handed("报送/汇总", *files)], roster(), CHARACTERS)
     found_ = {one.name.rpartition("/")[2]: one.match.school.code for one in each if one.match and one.match.school}
     assert found_ == {
         "那曲市色尼区第三小学.xlsx": "2154000001",
@@ -180,12 +181,12 @@ def test_a_folder_of_several_schools_files_is_taken_apart_by_the_roster() -> Non
 
 def test_a_schools_own_folder_gives_away_only_what_the_roster_names() -> None:
     own = handed("报送/云岭县第二小学", "一年级.xlsx", "那曲市色尼区第三小学.xlsx", "教学点.xlsx")
-    (kept,) = matched([own], roster())
+    (kept,) = matched([own], roster(), CHARACTERS)
     assert kept.match is not None
     assert kept.match.school is None
     assert len(kept.sources) == 3
     point = ("云岭县村教学点", "2154000009", "某市", "云岭县", "云岭县第二小学/教学点")
-    given = {one.match.school.code: len(one.sources) for one in matched([own], roster(point)) if _sure(one)}
+    given = {one.match.school.code: len(one.sources) for one in matched([own], roster(point), CHARACTERS) if _sure(one)}
     assert given["2154000009"] == 1
 
 
@@ -194,7 +195,7 @@ def _sure(one: Handed) -> bool:
 
 
 def test_a_former_name_in_brackets_is_a_name() -> None:
-    index = RosterIndex(roster(("云岭县第七小学（原云岭县东关小学）", "2154000007", "某市", "云岭县", "")))
+    index = RosterIndex(roster(("云岭县第七小学（原云岭县东关小学）", "2154000007", "某市", "云岭县", "")), CHARACTERS)
     for path in ("第七小学", "云岭县第七小学", "东关小学", "云岭县第七小学(原云岭县东关小学)"):
         match = index.by_path(handed(f"报送/云岭县/{path}", "a.xlsx"))
         assert match.school is not None, path
@@ -221,3 +222,60 @@ def test_a_place_behind_a_name_makes_it_no_sure_name(path: str) -> None:
 def test_words_behind_a_name_do_not_matter() -> None:
     for path in ("云岭县第二小学补交", "第二小学-王老师", "云岭县第二小学课程表（新）"):
         assert _sure(attrs.evolve(handed("x"), match=found(f"报送/云岭县/{path}", "a.xlsx"))), path
+
+
+def test_traditional_characters_are_the_same_name() -> None:
+    index = RosterIndex(roster(("雲嶺縣第五小學", "2154000055", "某市", "雲嶺縣", "")), CHARACTERS)
+    match = index.by_path(handed("报送/云岭县/第五小学", "a.xlsx"))
+    assert match.school is not None
+    assert (match.school.name, match.by) == ("雲嶺縣第五小學", MatchedBy.NAME)
+    match = index.by_path(handed("报送/雲嶺縣第二小學.xlsx"))
+    assert match.school is not None
+    assert match.school.name == "云岭县第二小学"
+    match = index.by_titles(Match(), ["云岭县第五小学"])
+    assert match.school is not None
+    assert match.school.county == "雲嶺縣"
+
+
+@pytest.mark.parametrize(
+    ("path", "why", "code"),
+    [
+        ("曲果小学", "matching.similar", "2154000011"),
+        ("曲果完小", "matching.similar", "2154000011"),
+        ("索多小学", "matching.similar", "2154000012"),
+        ("巴清小学", "matching.misspelt", "2154000013"),
+        ("曲果中学", "matching.nobody", ""),
+    ],
+)
+def test_names_of_another_kind_or_with_another_letter_are_offered(path: str, why: str, code: str) -> None:
+    index = RosterIndex(
+        roster(
+            ("云岭县曲果希望小学", "2154000011", "某市", "云岭县", ""),
+            ("云岭县索多镇中心完小", "2154000012", "某市", "云岭县", ""),
+            ("云岭县巴青小学", "2154000013", "某市", "云岭县", ""),
+        ),
+        CHARACTERS,
+    )
+    match = index.by_path(handed(f"报送/云岭县/{path}", "a.xlsx"))
+    assert (match.school, match.why.id if match.why else "") == (None, why)
+    assert [school.code for school in match.candidates] == ([code] if code else [])
+    assert index.by_path(handed("报送/巴清小学", "a.xlsx")).candidates == (), "in no county all schools are too many"
+
+
+def test_a_file_of_another_school_in_a_schools_folder_is_listed() -> None:
+    own = handed("报送/云岭县/云岭县第一小学", "课表.xlsx", "第二小学课表.xlsx")
+    (kept,) = matched([own], roster(), CHARACTERS)
+    assert kept.match is not None
+    assert kept.match.school is None
+    assert kept.match.why is not None
+    assert kept.match.why.id == "matching.several_named"
+    assert {school.code for school in kept.match.candidates} == {"2154000005", "2154000006"}
+
+
+def test_two_schools_in_one_file_are_listed() -> None:
+    match = INDEX.by_titles(found("报送/两校合报", "课表.xlsx"), ["云岭县第一小学", "云岭县第二小学"])
+    assert match.school is None
+    assert {school.code for school in match.candidates} == {"2154000005", "2154000006"}
+    sure = INDEX.by_titles(found("报送/2154000005", "课表.xlsx"), ["云岭县第一小学", "云岭县第二小学"])
+    assert sure.school is not None
+    assert [school.code for school in sure.candidates] == ["2154000006"]

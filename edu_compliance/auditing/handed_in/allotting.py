@@ -1,7 +1,7 @@
 """Submissions given to the schools of a roster: put together where one lies in several places, and taken apart where a
 folder holds several schools' files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -11,9 +11,12 @@ from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.roster import Match, MatchedBy, Roster
 
 
-def matched(handed: Sequence[Handed], roster: Roster) -> tuple[Handed, ...]:
-    """The submissions with whose they are by their paths, sorted; those surely of one school are put together."""
-    index = RosterIndex(roster)
+def matched(handed: Sequence[Handed], roster: Roster, characters: Mapping[int, str]) -> tuple[Handed, ...]:
+    """The submissions with whose they are by their paths, sorted; those surely of one school are put together.
+
+    `characters` is the vocabulary's table of traditional characters.
+    """
+    index = RosterIndex(roster, characters)
     settled: dict[int, Handed] = {}
     open_: list[Handed] = []
     for whole in sorted(handed, key=lambda one: one.sort_key):

@@ -2,46 +2,42 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import attrs
 
 from edu_compliance.auditing.handed_in import names
+from edu_compliance.auditing.handed_in.alike import REGION, Alike
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.message import say
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
 CANDIDATES = 5
 """As many schools are offered for a decision; that there are more, it says."""
-_SIMILAR = 0.6
-"""Share of the pairs of letters that two names have in common from which on they are called alike."""
-
 _CODE = re.compile(r"(?<![0-9a-z])[0-9a-z]{4,20}(?![0-9a-z])")
-_REGION = "西藏自治区"
-_SHORTEST = 3
-"""Characters of a name that are left where prefecture and county are taken off: 小学 alone would be everybody's."""
-_AT_FIRST = re.compile(rf"^(?:[^市县区]{{1,6}}[市县区])+(?=.{{{_SHORTEST},}})")
-_NUMBERED = re.compile(rf"第?({NUMERAL})([小中])学?$")
 _ANOTHER_PLACE = re.compile(r"[校园点院]")
-_KINDS = (("中心完全小学", "中心小学"), ("中心完小", "中心小学"), ("完全小学", "小学"), ("完小", "小学"))
 
 
 class RosterIndex:
-    """A roster ready to be searched; made once in each process."""
+    """A roster ready to be searched; made once in each process.
 
-    def __init__(self, roster: Roster) -> None:
-        self.roster = roster
+    `characters` is the vocabulary's: names are the same in simplified and in traditional characters.
+    """
+
+    def __init__(self, roster: Roster, characters: Mapping[int, str]) -> None:
+        self._characters = characters
+        self._as_written = {school.number: school for school in roster.schools}
         self._by_code: dict[str, list[RosterSchool]] = defaultdict(list)
         self._by_file: dict[str, list[RosterSchool]] = defaultdict(list)
         self._by_name: dict[str, list[RosterSchool]] = defaultdict(list)
         self._in_county: dict[tuple[str, str], list[RosterSchool]] = defaultdict(list)
-        self._by_core: dict[str, list[RosterSchool]] = defaultdict(list)
         self._counties: dict[str, set[str]] = defaultdict(set)
-        for school in roster.schools:
+        schools = [self._simplified(school) for school in roster.schools]
+        for school in schools:
             self._enter(school)
-        self._pairs: dict[str, list[str]] | None = None
+        self._alike = Alike(schools)
 
     def _enter(self, school: RosterSchool) -> None:
         for code in filter(None, (school.code, school.shared_code)):
@@ -51,11 +47,40 @@ class RosterIndex:
         county = fold(school.county)
         if county:
             self._counties[county].add(fold(school.prefecture))
-        self._by_core[core(school)].append(school)
         for full in names.also_called(fold(school.name)):
             self._by_name[full].append(school)
             for short in _without_group(full, school) if county else ():
                 self._in_county[county, short].append(school)
+
+    def _plain(self, text: str) -> str:
+        return fold(text).translate(self._characters)
+
+    def _simplified(self, school: RosterSchool) -> RosterSchool:
+        names_ = {key: getattr(school, key).translate(self._characters) for key in ("name", "prefecture", "county")}
+        return attrs.evolve(school, files=tuple(map(self._plain, school.files)), **names_)
+
+    def _readable(self, handed: Handed) -> Handed:
+        """A submission with its names simplified."""
+
+        def plain(text: str) -> str:
+            return text.translate(self._characters)
+
+        return attrs.evolve(
+            handed,
+            name=plain(handed.name),
+            title=plain(handed.title),
+            group=tuple(map(plain, handed.group)),
+            sources=tuple(
+                attrs.evolve(one, name=plain(one.name), path=Path(plain(str(one.path)))) for one in handed.sources
+            ),
+        )
+
+    def _settled(self, match: Match) -> Match:
+        """A match with its schools as the roster writes them."""
+        school = self._as_written[match.school.number] if match.school is not None else None
+        return attrs.evolve(
+            match, school=school, candidates=tuple(self._as_written[one.number] for one in match.candidates)
+        )
 
     # --- by the path --------------------------------------------------------------------------------------------------
 
@@ -65,6 +90,9 @@ class RosterIndex:
         What the roster's 文件名 says holds before all; then a code; then a name that is the school's own, letter for
         letter, and no other's in the counties that the path names. Everything else is a candidate at most.
         """
+        return self._settled(self._by_path(self._readable(handed)))
+
+    def _by_path(self, handed: Handed) -> Match:
         named = _distinct(self._files_named(handed))
         if len(named) == 1:
             return Match(named[0], MatchedBy.FILE)
@@ -84,24 +112,22 @@ class RosterIndex:
     def _by_names(self, handed: Handed, said: Sequence[RosterSchool]) -> Match:
         counties = self._counties_in(handed)
         here = [school for school in said if not counties or not school.county or fold(school.county) in counties]
-        if len(here) == 1:
-            return Match(here[0], MatchedBy.NAME)
-        if here:
-            return _open(here, "matching.several_by_name")
-        if said:
+        if said and not here:
             return _open(said, "matching.other_county")
         texts = list(_texts(handed))
-        short = _distinct(
+        short = (
             school
             for county in sorted(counties)
             for text in texts
             for school in self._in_county.get((county, text), ())
         )
-        if len(short) == 1:
-            return Match(short[0], MatchedBy.NAME_IN_COUNTY)
-        if short:
-            return _open(short, "matching.several_by_name")
-        return self._alike(texts, counties)
+        found = _distinct([*here, *short])
+        if len(found) == 1:
+            return Match(found[0], MatchedBy.NAME if here else MatchedBy.NAME_IN_COUNTY)
+        if found:
+            alone = len({school.name for school in found}) == 1
+            return _open(found, "matching.several_by_name" if alone else "matching.several_named")
+        return self._looking_alike(texts, counties)
 
     def _files_named(self, handed: Handed) -> Iterator[RosterSchool]:
         """Schools whose 文件名 names the submission, a file of it, or a folder it stands in, by path or by name."""
@@ -131,14 +157,20 @@ class RosterIndex:
         """The match of a path held against the names that its files' titles say.
 
         A full name settles what was open, unless it is none of the path's candidates; it never unsettles what was sure,
-        but a contradiction is said.
+        but that another school of the roster is named is said.
         """
-        said = list(dict.fromkeys(name for title in titles if title for name in names.also_called(fold(title))))
-        found = _distinct(school for title in said for school in self._by_name.get(title, ()))
+        return self._settled(self._by_titles(match, titles))
+
+    def _by_titles(self, match: Match, titles: Iterable[str]) -> Match:
+        said = list(dict.fromkeys(name for title in titles if title for name in names.also_called(self._plain(title))))
+        each = [schools for name in said if (schools := self._by_name.get(name))]
         if match.school is not None:
-            if match.by is not MatchedBy.FILE and found and match.school.number not in {one.number for one in found}:
-                return attrs.evolve(match, candidates=tuple(found), why=say("matching.title_contradicts"))
-            return match
+            own = match.school.number
+            other = _distinct(one for schools in each if own not in {one.number for one in schools} for one in schools)
+            if match.by is MatchedBy.FILE or not other:
+                return match
+            return attrs.evolve(match, candidates=tuple(other), why=say("matching.title_contradicts"))
+        found = _distinct(one for schools in each for one in schools)
         among = {one.number for one in match.candidates}
         kept = [one for one in found if not among or one.number in among]
         if len(kept) == 1:
@@ -147,76 +179,33 @@ class RosterIndex:
             return _open([*found, *match.candidates], "matching.several_by_title")
         if match.candidates:
             return match
-        return self._alike(said, set())
+        return self._looking_alike(said, set())
 
     # --- what only looks alike ----------------------------------------------------------------------------------------
 
-    def _alike(self, texts: Sequence[str], counties: set[str]) -> Match:
+    def _looking_alike(self, texts: Sequence[str], counties: set[str]) -> Match:
         """Schools whose names are the same but for prefixes, 完全小学 for 小学 and the like, or nearly the same.
 
-        Where path or name say a county of the roster, only its schools.
+        Where path or name say a county of the roster, only its schools; and only there one wrong letter is looked for,
+        for among all schools of a region there is always such a name.
         """
         said = counties | {county for county in self._counties if any(county in text for text in texts)}
-        cores = list(dict.fromkeys(_core(text, ()) for text in texts))
         for why, schools in (
-            ("matching.alike", (school for text in cores for school in self._by_core.get(text, ()))),
-            ("matching.similar", (school for text in cores for school in self._similar(text))),
+            ("matching.alike", self._alike.same(texts)),
+            ("matching.similar", self._alike.similar(texts)),
+            ("matching.misspelt", self._alike.misspelt(texts) if said else []),
         ):
             here = [one for one in schools if not said or not one.county or fold(one.county) in said]
             if here:
                 return _open(here, why)
         return Match(why=say("matching.nobody"))
 
-    def _similar(self, text: str) -> list[RosterSchool]:
-        if len(text) < 2 or not names.school_in(text):
-            return []
-        mine = _letters(text)
-        shares: dict[str, int] = defaultdict(int)
-        for pair in mine:
-            for other in self._cores_with(pair):
-                shares[other] += 1
-        scored = [(2 * n / (len(mine) + len(_letters(other))), other) for other, n in shares.items()]
-        best = sorted((pair for pair in scored if pair[0] >= _SIMILAR), key=lambda pair: (-pair[0], pair[1]))
-        return [school for _, other in best for school in self._by_core[other]]
-
-    def _cores_with(self, pair: str) -> Sequence[str]:
-        if self._pairs is None:
-            self._pairs = defaultdict(list)
-            for name in self._by_core:
-                for one in _letters(name):
-                    self._pairs[one].append(name)
-        return self._pairs.get(pair, ())
-
-
-def core(school: RosterSchool) -> str:
-    """What is left of a school's name without its prefecture and county, and with one word for its kind."""
-    return _core(names.also_called(fold(school.name))[0], tuple(map(fold, school.group)))
-
-
-def _core(name: str, group: Sequence[str]) -> str:
-    name = names.stripped(name)
-    for word, plain in _KINDS:
-        if name.endswith(word):
-            name = name.removesuffix(word) + plain
-            break
-    for part in (_REGION, *group):
-        name = name.removeprefix(part) if len(name) - len(part) >= _SHORTEST else name
-    if not group:
-        # A folder's text: whatever ends in 市, 县, 区 at the beginning is where the school stands.
-        name = _AT_FIRST.sub("", name)
-    return re.sub(r"[()（）·.\-_\s]", "", _NUMBERED.sub(_one_spelling, name))
-
-
-def _one_spelling(numbered: re.Match[str]) -> str:
-    """一小, 第1小学 and 第一小学 alike."""
-    return f"第{number(numbered[1])}{numbered[2]}学"
-
 
 def _without_group(name: str, school: RosterSchool) -> set[str]:
     """The name without its own prefecture, without its county, and without both."""
     prefecture, county = fold(school.prefecture), fold(school.county)
     without = {name}
-    for part in (_REGION, prefecture, county):
+    for part in (REGION, prefecture, county):
         without |= {text.removeprefix(part) for text in without if part and len(text) > len(part) + 2}
     return without
 
@@ -243,11 +232,6 @@ def _tails(handed: Handed) -> Iterator[Sequence[str]]:
 def _codes(handed: Handed) -> Iterator[str]:
     for name in (handed.name, *(source.name for source in handed.sources)):
         yield from _CODE.findall(re.sub(r"\.[^./]{1,5}$", "", fold(name)))
-
-
-def _letters(text: str) -> frozenset[str]:
-    """Pairs of neighbouring letters."""
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 def _distinct(schools: Iterable[RosterSchool]) -> list[RosterSchool]:
