@@ -4,13 +4,15 @@ The parser lays out every sheet as a full rectangle as soon as the file is opene
 """
 
 import struct
+import sys
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from edu_compliance.model.message import say
 from edu_compliance.model.place import a1
-from edu_compliance.reading.formats.spreadsheet import Unknown
+from edu_compliance.reading.formats.spreadsheet import BySheet, Unparsed
+from edu_compliance.reading.grid import Box
 from edu_compliance.reading.refusal import Limits, Refused
 
 _HEADER = struct.Struct("<HH")
@@ -23,6 +25,7 @@ _CELLS = {_FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, 0x0203, 0x0204, 0x
 _DIMENSIONS, _STRINGS = 0x0200, 0x00FC
 _DIMENSIONS_BIFF8, _DIMENSIONS_BIFF5 = struct.Struct("<IIHH"), struct.Struct("<HHHH")
 _ROWS, _COLUMNS = 65_536, 256
+_ROW, _ROW_HIDDEN, _COLUMN, _COLUMN_HIDDEN = 0x0208, 0x20, 0x007D, 0x01
 _SHORTEST_STRING = 3
 """Bytes that an empty shared string takes."""
 _ERROR, _BLANK = 2, 3
@@ -39,6 +42,7 @@ class _Sheet:
     columns: int = 0
     merges: int = 0
     uncached: list[tuple[int, int]] = attrs.field(factory=list)
+    hidden: list[Box] = attrs.field(factory=list)
     blank: list[tuple[int, int]] = attrs.field(factory=list)
     """Formulas whose result is an empty text: calculated, or what a program writes that calculates nothing."""
     calculated: bool = False
@@ -58,7 +62,7 @@ def is_encrypted(stream: bytes) -> bool:
     return False
 
 
-def look_over(stream: bytes, limits: Limits) -> Unknown:
+def look_over(stream: bytes, limits: Limits) -> BySheet:
     """Check a workbook's stream; raises Refused where a limit is passed. Sheets are numbered from 0, in their order."""
     walk = _Walk(stream)
     for kind, start, size in _records(stream):
@@ -68,10 +72,11 @@ def look_over(stream: bytes, limits: Limits) -> Unknown:
     if not any(sheet.calculated for sheet in sheets.values()):
         for sheet in sheets.values():
             sheet.uncached = sorted([*sheet.uncached, *sheet.blank])
+    told = ((index, sheets[offset]) for index, offset in enumerate(walk.names) if offset in sheets)
     return {
-        index: tuple(sheets[offset].uncached)
-        for index, offset in enumerate(walk.names)
-        if offset in sheets and sheets[offset].uncached
+        index: Unparsed(tuple(sheet.uncached), tuple(sheet.hidden))
+        for index, sheet in told
+        if sheet.uncached or sheet.hidden
     }
 
 
@@ -102,6 +107,12 @@ class _Walk:
         elif kind == _BOUNDSHEET:
             offset, name = _bound_sheet(stream[start : start + size])
             self.names[offset] = name
+        elif kind == _COLUMN and size >= 10 and stream[start + 8] & _COLUMN_HIDDEN:
+            first, last = _CELL.unpack_from(stream, start)
+            self._sheet.hidden.append((0, first, sys.maxsize, last))
+        elif kind == _ROW and size >= 16 and stream[start + 12] & _ROW_HIDDEN:
+            row, _ = _CELL.unpack_from(stream, start)
+            self._sheet.hidden.append((row, 0, row, sys.maxsize))
         elif kind == _MERGED:
             self._sheet.merges += int.from_bytes(stream[start : start + min(size, 2)], "little")
         elif kind in (_DIMENSIONS, _STRINGS):

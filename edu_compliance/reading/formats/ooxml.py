@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.reading.formats.archive import Archive
-from edu_compliance.reading.formats.spreadsheet import Unknown
+from edu_compliance.reading.formats.spreadsheet import BySheet, Unparsed
 from edu_compliance.reading.formats.worksheet import survey
 from edu_compliance.reading.refusal import Refused
 
@@ -22,12 +22,13 @@ _SHORTEST_CELL = 10
 """Bytes: no cell that refers to a string is written in fewer."""
 
 
-def look_over(archive: Archive) -> Unknown:
+def look_over(archive: Archive) -> BySheet:
     """Check every XML part, each once; raises Refused where a limit is passed.
 
     Sheets are told by what they contain, not by name, since the parser follows relations to any name.
     """
-    unknown, size = {}, 0
+    told: dict[str, Unparsed] = {}
+    size = 0
     for part, xml in archive.xml_parts():
         try:
             found = survey(xml, part, archive.limits)
@@ -37,12 +38,12 @@ def look_over(archive: Archive) -> Unknown:
             # The parser would take what is no sheet for an empty one.
             raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part=part)))
         size += len(xml)
-        if found.uncached:
-            unknown[part] = found.uncached
+        if found.uncached or found.hidden:
+            told[part] = Unparsed(found.uncached, found.hidden)
     _check_strings(archive, size)
-    if not unknown:
+    if not told:
         return {}
-    return {index: unknown[part] for index, part in enumerate(part for _, part in sheets(archive)) if part in unknown}
+    return {index: told[part] for index, part in enumerate(part for _, part in sheets(archive)) if part in told}
 
 
 def _by_sheet(message: Message, part: str, archive: Archive) -> Message:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import sys
 
 from lxml import etree
 
@@ -11,11 +12,15 @@ from edu_compliance.reading.formats.archive import Archive
 from edu_compliance.reading.formats.markup import attribute, count_of, local_name, parse_xml
 from edu_compliance.reading.formats.spreadsheet import Dates, boxes, dates_notice
 from edu_compliance.reading.formats.values import date_text, duration_text, number_text
-from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.refusal import Limits, Refused
 
-_GROUPS = {"table-rows", "table-header-rows", "table-row-group"}
+_GROUPS = {
+    *("table-rows", "table-header-rows", "table-row-group"),
+    *("table-columns", "table-header-columns", "table-column-group"),
+}
 _CELLS = {"table-cell", "covered-table-cell"}
+_NOT_SHOWN = {"collapse", "filter"}
 _UNSEEN = {"annotation", "ruby-text", "frame", "custom-shape", "table", "tracked-changes", "note-body"}
 _TIME = re.compile(r"P(?:(\d{1,6})D)?T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?\Z")
 
@@ -49,6 +54,7 @@ def read_content(xml: bytes | str, limits: Limits) -> tuple[Grid, ...]:
                 rows=reader.rows,
                 merges=boxes(reader.merges, reader.rows, limits, attribute(table, "name")),
                 uncached=tuple(reader.uncached),
+                hidden=tuple(reader.hidden),
                 dates=reader.dated,
                 notices=(dates_notice(reader.dated),) if reader.dated else (),
             )
@@ -75,6 +81,8 @@ class _Table:
         self.merges: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.uncached: list[tuple[int, int]] = []
         self.dated: Dates = {}
+        self.hidden: list[Box] = []
+        self._columns = 0
         self._blank_rows = 0
         self._width = 0
 
@@ -84,6 +92,11 @@ class _Table:
             name = local_name(element)
             if name in _GROUPS:
                 self.read(element)
+            elif name == "table-column":
+                repeated = max(count_of(attribute(element, "number-columns-repeated")), 1)
+                if attribute(element, "visibility") in _NOT_SHOWN:
+                    self.hidden.append((0, self._columns, sys.maxsize, self._columns + repeated - 1))
+                self._columns += repeated
             elif name == "table-row":
                 self._read_row(element)
 
@@ -91,6 +104,8 @@ class _Table:
         repeated = max(count_of(attribute(element, "number-rows-repeated")), 1)
         top = len(self.rows) + self._blank_rows
         row, unknown, dated = self._cells(element, top)
+        if row and attribute(element, "visibility") in _NOT_SHOWN:
+            self.hidden.append((top, 0, top + repeated - 1, sys.maxsize))
         if not row and not unknown:
             self._blank_rows += repeated
             return

@@ -32,8 +32,21 @@ _COUNTS = {float(count): str(count) for count in range(100)}
 Row = list[str]
 Dates = dict[tuple[int, int], datetime.date]
 """Dates by row and column."""
-Unknown = dict[int, tuple[tuple[int, int], ...]]
-"""Cells without a stored result, by the number of their sheet from 0."""
+
+
+@attrs.frozen
+class Unparsed:
+    """What a sheet's own markup says and the parser does not tell."""
+
+    uncached: tuple[tuple[int, int], ...] = ()
+    """Zero-based cells whose formula has no stored result, or an error for one."""
+    hidden: tuple[Box, ...] = ()
+    """Hidden rows and columns, each as far as a sheet goes."""
+
+
+NOTHING_UNPARSED = Unparsed()
+BySheet = dict[int, Unparsed]
+"""By the number of the sheet from 0; of the others there is nothing to say."""
 
 
 @attrs.frozen
@@ -45,10 +58,10 @@ class Sheets:
     """Sheets that hold no cells: charts, macros."""
 
 
-def read_workbook(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
+def read_workbook(content: bytes, limits: Limits, unparsed: BySheet) -> Sheets:
     """The grids of a workbook that has been looked over; raises Refused where calamine cannot read it."""
     try:
-        return _read(content, limits, unknown)
+        return _read(content, limits, unparsed)
     except PasswordError as error:
         raise Refused(say("file.encrypted")) from error
     except CalamineError as error:
@@ -60,7 +73,7 @@ def read_workbook(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
         raise Refused(say("file.damaged", detail=str(error))) from error
 
 
-def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
+def _read(content: bytes, limits: Limits, unparsed: BySheet) -> Sheets:
     grids, notices, area = [], [], 0
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
         described = workbook.sheets_metadata
@@ -76,7 +89,8 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
                 raise Refused(say("file.too_many_cells", limit=limits.cells))
             dated: Dates = {}
             rows = texts(read.to_python(skip_empty_area=False), dated)  # type: ignore[arg-type]
-            for row, column in unknown.get(index, ()):
+            beside = unparsed.get(index, NOTHING_UNPARSED)
+            for row, column in beside.uncached:
                 if row < len(rows) and column < len(rows[row]):
                     rows[row][column] = ""
             merges = read.merged_cell_ranges
@@ -86,7 +100,8 @@ def _read(content: bytes, limits: Limits, unknown: Unknown) -> Sheets:
                     visible=sheet.visible is SheetVisibleEnum.Visible,
                     rows=rows,
                     merges=boxes(merges, rows, limits, sheet.name) if merges else (),
-                    uncached=unknown.get(index, ()),
+                    uncached=beside.uncached,
+                    hidden=beside.hidden,
                     dates=dated,
                     notices=(dates_notice(dated),) if dated else (),
                 )

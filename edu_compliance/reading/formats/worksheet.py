@@ -6,12 +6,14 @@ only what is not plain is walked through cell by cell.
 
 import re
 import sys
+from collections.abc import Iterator
 from xml.parsers import expat
 
 import attrs
 
 from edu_compliance.model.message import say
 from edu_compliance.model.place import a1, row_and_column
+from edu_compliance.reading.grid import Box
 from edu_compliance.reading.refusal import Limits, Refused
 
 _FAR = re.compile(rb'r=(?!"[A-Z]{0,2}[0-9]{1,3}")')
@@ -25,6 +27,8 @@ _ADDRESSES = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _WITHOUT_ADDRESS = (b"<c>", b"<c/", b"<row>", b"<row/", b":c ", b":c>", b":c/", b":row")
 _FEW_TAGS = 2_000
 _LESS = ord("<")
+_HIDDEN = re.compile(rb"""<(?:\w+:)?(?:col|row)\s[^<>]*\bhidden=["'](?:1|true)["'][^<>]*>""")
+_NUMBERS = re.compile(rb"""\b(min|max|r)=["']([0-9]{1,7})["']""")
 _ADDRESS = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})\Z")
 
 
@@ -37,6 +41,8 @@ class Survey:
     columns: int = 0
     uncached: tuple[tuple[int, int], ...] = ()
     """Zero-based cells whose formula has no stored result, or an error for one."""
+    hidden: tuple[Box, ...] = ()
+    """Hidden rows and columns, each as far as a sheet goes."""
 
 
 PLAIN = Survey()
@@ -51,11 +57,23 @@ def survey(xml: bytes, part: str, limits: Limits) -> Survey:
     end = xml.rfind(b"</sheetData")
     if xml.count(b"mergeCell") > 2 * limits.merges + 2:
         raise Refused(say("file.too_many_merges", part=part, limit=limits.merges))
+    hidden = tuple(_hidden(xml)) if b"hidden" in xml else ()
     if start < end and xml[start - 1] == _LESS:
         data = xml[start:end]
         if _near(data, limits):
-            return Survey(uncached=_uncached(data))
-    return _walk(xml, part, limits)
+            uncached = _uncached(data)
+            return Survey(uncached=uncached, hidden=hidden) if uncached or hidden else PLAIN
+    return attrs.evolve(_walk(xml, part, limits), hidden=hidden)
+
+
+def _hidden(xml: bytes) -> Iterator[Box]:
+    """The hidden columns and rows; a row that does not say its number is not told."""
+    for element in _HIDDEN.findall(xml):
+        numbers = {name: int(value) - 1 for name, value in _NUMBERS.findall(element)}
+        if b"min" in numbers and b"max" in numbers:
+            yield 0, numbers[b"min"], sys.maxsize, numbers[b"max"]
+        elif b"r" in numbers:
+            yield numbers[b"r"], 0, numbers[b"r"], sys.maxsize
 
 
 def _near(data: bytes, limits: Limits) -> bool:

@@ -15,6 +15,7 @@ from edu_compliance.reading.timetables.headers.blocks import Block, find_blocks
 from edu_compliance.reading.timetables.headers.calendar_days import by_the_calendar
 from edu_compliance.reading.timetables.headers.lines import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
+from edu_compliance.reading.timetables.hidden import with_hidden
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
@@ -143,7 +144,8 @@ class SheetReader:
         if any(block is not None for _, block in found):  # in a list each lesson has a row, and none is merged away
             classes, said = with_lost_merges(classes, view)
             notices += said
-        return SheetReading(sheet, tuple(in_turns(classes, view, file, self._cells)), heads.titles, tuple(notices))
+        classes = with_hidden(in_turns(classes, view, file, self._cells), view.grid.hidden)
+        return SheetReading(sheet, tuple(classes), heads.titles, tuple(notices))
 
     def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
         naming, clash = heads.name(piece, block)
@@ -176,7 +178,8 @@ class SheetReader:
         reason = say("sheet.lessons_of_nobody", count=len(places), places=places) if places else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION, reason, understood=not places)
         notices = tuple(Notice(message) for message in view.grid.notices)
-        return SheetReading(sheet, tuple(in_turns(found.classes, view, file, self._cells)), heads.titles, notices)
+        classes = with_hidden(in_turns(found.classes, view, file, self._cells), view.grid.hidden)
+        return SheetReading(sheet, tuple(classes), heads.titles, notices)
 
     # --- everything else ----------------------------------------------------------------------------------------------
 

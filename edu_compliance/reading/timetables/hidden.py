@@ -1,0 +1,37 @@
+"""Lessons in hidden rows and columns: whoever looks at the sheet does not see them, so that nobody knows whether they
+are held."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from edu_compliance.model.lesson import Doubt, SchoolClass
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place, row_and_column
+from edu_compliance.reading.grid import Box
+
+
+def with_hidden(classes: Sequence[SchoolClass], hidden: Sequence[Box]) -> list[SchoolClass]:
+    """The classes of a sheet, with a doubt of each subject that has lessons where `hidden` says nothing is shown."""
+    return [_doubted(one, hidden) for one in classes] if hidden else list(classes)
+
+
+def _doubted(school_class: SchoolClass, hidden: Sequence[Box]) -> SchoolClass:
+    lessons = [(one.taught, one.weeks.share, one.place) for one in school_class.lessons]
+    lessons += [(one.taught, one.high, one.place) for one in school_class.allotments]
+    unseen = [one for one in lessons if _within(one[2], hidden)]
+    doubts = []
+    for name in dict.fromkeys(taught.name for taught, *_ in unseen):
+        same = [one for one in unseen if one[0].name == name]
+        taught = same[0][0]
+        places = tuple(place for *_, place in same)
+        why = say("doubt.hidden", count=len(same), subject=taught.written)
+        fewer = sum((share for _, share, _ in same), Fraction(0)) if taught.subjects else Fraction(0)
+        doubts.append(Doubt(taught.written, why, places, fewer=fewer, subjects=taught.subjects))
+    return attrs.evolve(school_class, doubts=(*school_class.doubts, *doubts)) if doubts else school_class
+
+
+def _within(place: Place, hidden: Iterable[Box]) -> bool:
+    row, column = row_and_column(place.cell)
+    return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in hidden)

@@ -1,0 +1,89 @@
+"""Lessons that stand in hidden rows and columns: nobody sees them, and nobody knows whether they are held."""
+
+import io
+from collections.abc import Callable
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+import xlwt
+
+from edu_compliance.model.lesson import SchoolClass
+from tests.generator.formats import write_ods
+from tests.reading.said import WHOLE, numbers, read_files, reasons, sheet, week_under
+
+ROWS = week_under("三年级1班课程表")
+SATURDAY = 6
+FOURTH = 5
+"""Zero-based: the hidden column and row. 科劳语体数 are taught in the fourth period."""
+
+
+def table() -> list[list[str]]:
+    return [[*row, "星期六" if at == 1 else "体育" if at > 1 else ""] for at, row in enumerate(map(list, ROWS))]
+
+
+def xlsx(*, column: bool, row: bool) -> bytes:
+    book = openpyxl.Workbook()
+    for values in table():
+        book.active.append(values)
+    book.active.column_dimensions["G"].hidden = column
+    book.active.row_dimensions[FOURTH + 1].hidden = row
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def xls(*, column: bool, row: bool) -> bytes:
+    book = xlwt.Workbook(encoding="utf-8")
+    one = book.add_sheet("Sheet1")
+    for at, values in enumerate(table()):
+        for to, value in enumerate(values):
+            one.write(at, to, value)
+    one.col(SATURDAY).hidden = column
+    one.row(FOURTH).hidden = row
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def read_one(name: str, content: bytes) -> tuple[SchoolClass, list[str]]:
+    found = read_files({name: content}, "曲扎县完全小学")
+    (one,) = found.classes
+    return one, reasons(found)
+
+
+@pytest.mark.parametrize(("write", "name"), [(xlsx, "a.xlsx"), (xls, "a.xls")])
+def test_hidden_lessons_may_be_held_or_not(write: Callable[..., bytes], name: str) -> None:
+    one, said = read_one(name, write(column=True, row=False))
+    assert (numbers(one), said) == ("劳1 体4…10 艺3 共36", ["doubt.hidden"])
+    one, said = read_one(name, write(column=False, row=True))
+    assert (numbers(one), set(said)) == ("劳0…1 体8…10 艺3 共36", {"doubt.hidden"})
+    one, said = read_one(name, write(column=False, row=False))
+    assert (numbers(one), said) == ("劳1 体10 艺3 共36", [])
+
+
+def test_hidden_columns_without_lessons_say_nothing() -> None:
+    book = openpyxl.Workbook()
+    for values in ROWS:
+        book.active.append(values)
+    book.active.column_dimensions.group("H", "XFD", hidden=True)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    one, said = read_one("a.xlsx", buffer.getvalue())
+    assert (numbers(one), said) == (WHOLE, [])
+
+
+def test_hidden_in_an_opendocument_spreadsheet() -> None:
+    plain = io.BytesIO(write_ods([sheet(table())]))
+    changed = io.BytesIO()
+    with ZipFile(plain) as before, ZipFile(changed, "w") as after:
+        for item in before.namelist():
+            content = before.read(item)
+            if item == "content.xml":
+                columns = b'<table:table-column table:number-columns-repeated="6"/>'
+                columns += b'<table:table-column table:visibility="collapse"/>'
+                start = content.index(b"<table:table-row")
+                content = content[:start] + columns + content[start:]
+            after.writestr(item, content)
+    one, said = read_one("a.ods", changed.getvalue())
+    assert (numbers(one), said) == ("劳1 体4…10 艺3 共36", ["doubt.hidden"])
