@@ -54,10 +54,11 @@ class Around:
             if not token.corner and not token.column
         ]
         yield from corner
-        alone = not any(other.left != block.left for other in self._side_by_side(block))
+        alone = not any(other.columns != block.columns for other in self._side_by_side(block))
+        left = self._left_of(block)
         for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
             cells = list(self._view.filled(row, 0, self._view.width))
-            own = [(c, t) for c, t in cells if alone or block.left <= c <= block.right]
+            own = [(c, t) for c, t in cells if alone or left <= c <= block.right]
             labelled = any(self._labels_class(token) for _, token in own)
             if any(token.weekday or (token.numbered and not token.classed and not labelled) for _, token in own):
                 return
@@ -66,8 +67,15 @@ class Around:
             )
             for column, token in cells:
                 right = self._view.span((row, column))[3]
-                if alone or (column <= block.right and right >= block.left):
+                if alone or (column <= block.right and right >= left):
                     yield token.text
+
+    def _left_of(self, block: Block) -> int:
+        """The first column of a table; where it shares the labels at its left with another between, of its lessons."""
+        first = block.columns[0].column
+        beside = self._side_by_side(block)
+        shared = any(block.left <= column.column < first for other in beside for column in other.columns)
+        return first if shared else block.left
 
     def _side_by_side(self, block: Block) -> list[Block]:
         """The blocks that share rows with a block, itself included."""

@@ -1,6 +1,6 @@
 """Tables of one class put together: a day told in two halves, a week in sheets of a day, odd and even weeks."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 from math import lcm
 
@@ -67,13 +67,23 @@ def beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
     for school_class in classes:
         before = result[-1] if result else None
         nameless = not (school_class.naming.grades or school_class.naming.entry or school_class.naming.number)
-        if nameless and before is not None and before.naming.whole and school_class.lessons:
+        other = nameless and before is not None and before.naming.whole and school_class.lessons
+        if other and before is not None and _of_other_weeks(before, school_class):
+            result[-1] = _one(before, school_class)
+            continue
+        if other and before is not None:
             why = say("doubt.table_without_class", name=school_class.name)
             more = sum((lesson.weeks.share for lesson in school_class.lessons), Fraction(0))
             doubt = Doubt(school_class.name, why, (school_class.place,), more=more)
             result[-1] = attrs.evolve(before, doubts=(*before.doubts, doubt))
         result.append(school_class)
     return result
+
+
+def _of_other_weeks(first: SchoolClass, second: SchoolClass) -> bool:
+    """Whether two tables are of different weeks of a cycle, 单周 and 双周, and neither of every week."""
+    weeks, others = _weeks_of(first), _weeks_of(second)
+    return EVERY_WEEK not in weeks | others and _apart(weeks, others)
 
 
 def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
@@ -109,7 +119,10 @@ def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
     slots = {(lesson.weekday, lesson.period) for lesson in first.lessons}
     if not any((lesson.weekday, lesson.period) in slots for lesson in second.lessons):
         return True
-    weeks, others = _weeks_of(first), _weeks_of(second)
+    return _apart(_weeks_of(first), _weeks_of(second))
+
+
+def _apart(weeks: Set[Weeks], others: Set[Weeks]) -> bool:
     return all(one.within(other) is None for one in weeks for other in others)
 
 

@@ -115,6 +115,9 @@ class Labels:
         if self._unlabelled and beside:
             state.ordinal += 1
             return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
+        weeks = self._weeks_beside(left)
+        if weeks is not None and state.period is not None:
+            return attrs.evolve(self._made(row, state, state.period, state.ordinal, 1), weeks=weeks)
         label = self._unknown_label(row, left)
         if label:
             state.words = None
