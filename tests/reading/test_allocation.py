@@ -186,7 +186,8 @@ def test_a_list_of_class_subject_and_lessons() -> None:
     rows = [
         ("三（1）班" if n == 0 else "", s, "扎西", k) for n, (s, k) in enumerate(zip(SUBJECTS, LESSONS, strict=True))
     ]
-    assert allocated([("班级", "科目", "教师", "周课时"), *rows]) == {"3#1": NUMBERS}
+    table = [("班级", "科目", "教师", "周课时"), *rows]
+    assert allocated(table) == allocated([row[::-1] for row in table]) == {"3#1": NUMBERS}
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def _notes(
         subjects = _subjects_in(text, cells)
         marked = _marked(text, cells_read, view)
         if not (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
-            if marked and _APART.search(text):
+            if marked and place not in read and _APART.search(text):  # 走班选修 张三 201* is a lesson
                 yield Note(" ".join(text.split()), place, (), marked, apart=True)
             continue
         looks = _LOOKS.search(text) is not None

@@ -81,7 +81,8 @@ class SubjectLists:
         for (row, pairs), (below, _) in pairwise([*heads, (self._view.height, [])]):
             named = {token.column: column for column, token in self._view.marks[row] if token.column}
             for subject, lessons in pairs:
-                subjects = range(subject, min(self._view.span((row, subject))[3], lessons - 1) + 1)
+                last = self._view.span((row, subject))[3]
+                subjects = range(subject, (min(last, lessons - 1) if lessons > subject else last) + 1)
                 rows = [at for at in range(row + 1, below) if self._heading(subjects, at) is not None]
                 place = _Place(
                     row,
@@ -105,7 +106,8 @@ class SubjectLists:
             if any(column < subject and _says_when(token) for column, token in marks):
                 return  # a day's lessons, one after the other
             behind = [(column, token) for column, token in marks if subject < column < end]
-            lessons = _weekly_column(behind)
+            of_classes = any(token.column is Column.CLASS for _, token in marks)
+            lessons = _weekly_column(marks if of_classes and len(subjects) == 1 else behind)
             if lessons is None or any(token.classed or token.weak_weekday for c, token in behind if c < lessons):
                 continue
             before = [token.column for column, token in marks if column < subject == subjects[0]]
@@ -209,9 +211,9 @@ def _says_when(token: Token) -> bool:
     return token.column is Column.PERIOD or Column.PERIOD in token.corner or token.period is not None
 
 
-def _weekly_column(behind: Sequence[tuple[int, Token]]) -> int | None:
+def _weekly_column(marks: Sequence[tuple[int, Token]]) -> int | None:
     """The column that counts lessons a week; None where only those of a year or a sum are counted."""
-    words = [(column, tidy(token.text)) for column, token in behind if token.column in (Column.TOTAL, Column.PERIOD)]
+    words = [(column, tidy(token.text)) for column, token in marks if token.column in (Column.TOTAL, Column.PERIOD)]
     of_weeks = [(column, word) for column, word in words if not _OF_A_YEAR.search(word)]
     by_week = (column for column, word in of_weeks if _WEEKLY.search(word))
     return next(by_week, next((column for column, word in of_weeks if _LESSONS.search(word)), None))
