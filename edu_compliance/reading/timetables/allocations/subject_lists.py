@@ -111,7 +111,7 @@ class SubjectLists:
             if lessons is None or any(token.classed or token.weak_weekday for c, token in behind if c < lessons):
                 continue
             before = [token.column for column, token in marks if column < subject == subjects[0]]
-            if Column.TEACHER not in before or Column.CLASS in before:  # else the rows are teachers
+            if Column.TEACHER not in before or of_classes:  # else the rows are teachers
                 yield subject, lessons
 
     def _over(self, header: int, column: int, *, alone: bool) -> tuple[Spot, ClassName] | None:
