@@ -56,7 +56,7 @@ def _settled(one: SchoolClass) -> Hashable | None:
 def _said(one: SchoolClass) -> Hashable | None:
     """Grade and number as the name says them: the two sides may not have settled the stage alike."""
     name = one.naming
-    return (name.grades, name.entry, name.number, name.branch) if name.whole else None
+    return name.key if name.whole else None
 
 
 def _named(one: SchoolClass) -> Hashable | None:

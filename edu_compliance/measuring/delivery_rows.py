@@ -20,7 +20,7 @@ def classes_of(rows: Iterable[Delivery]) -> Whose:
     一（1）班 may be of grade 1, 7 or 10: it is the one class among the rows that says which, where there is only one.
     """
     names = {row.naming for row in rows if row.naming.whole}
-    known: dict[ClassName, object] = {name: (name.absolute, name.entry, name.number, name.branch) for name in names}
+    known: dict[ClassName, object] = {name: (name.absolute, *name.key[1:]) for name in names}
     plain = [name for name in names if len(name.absolute) == 1]
     for name in names:
         grades = set(name.absolute)

@@ -19,6 +19,8 @@ class ClassName:
     number: int | None = None
     entry: int | None = None
     """Calendar year of entry (2024级)."""
+    leaving: int | None = None
+    """Calendar year in which it leaves the school (2029届)."""
     preschool: bool = False
     """大一班, 小一班: may be a kindergarten's."""
     branch: str = ""
@@ -32,11 +34,21 @@ class ClassName:
     @property
     def whole(self) -> bool:
         """Whether it names one class, not only a grade or a number in one."""
-        return bool(self.grades or self.entry) and self.one_class
+        return self.graded and self.one_class
+
+    @property
+    def graded(self) -> bool:
+        """Whether it says the grade: by its number, or by a year of entry or of leaving."""
+        return bool(self.grades or self.entry or self.leaving)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from other classes of its stage."""
+        return (self.grades, self.entry, self.leaving, self.number, self.branch)
 
     def completed_by(self, other: "ClassName") -> "ClassName":
         """This name with what it leaves open taken from a name further out (2班 under 三年级)."""
-        if self.grades or self.entry:
+        if self.graded:
             several = len(self.grades) > 1  # 复式, which has no number
             if self.number is None and other.number is not None and not several and self.agrees_with(other):
                 return attrs.evolve(self, number=other.number, stage=self.stage or other.stage)
@@ -48,6 +60,7 @@ class ClassName:
             stage=self.stage or other.stage,
             plain_grade=other.plain_grade,
             entry=other.entry,
+            leaving=other.leaving,
             number=self.number if self.number is not None else other.number,
             branch=self.branch or other.branch,
         )
@@ -59,6 +72,7 @@ class ClassName:
             and (self.number is None or other.number is None or self.number == other.number)
             and (self.stage is None or other.stage is None or self.stage == other.stage)
             and (self.entry is None or other.entry is None or self.entry == other.entry)
+            and (self.leaving is None or other.leaving is None or self.leaving == other.leaving)
             and (self.branch.endswith(other.branch) or other.branch.endswith(self.branch))
         )
 

@@ -156,7 +156,7 @@ def _identity(school_class: SchoolClass) -> tuple[object, ...]:
     if school_class.known_by is not None:
         return school_class.known_by
     if naming.whole:
-        return (naming.stage, naming.grades, naming.entry, naming.number, naming.branch)
+        return (naming.stage, *naming.key)
     if school_class.grades and naming.written:
         return (school_class.stage, school_class.grades, school_class.name)
     return (school_class.place, school_class.name)

@@ -86,6 +86,8 @@ class GradeSettler:
             return Settled(Stage.PRESCHOOL, ())
         if name.entry is not None:
             return self._by_entry(file, name, name.entry)
+        if name.leaving is not None:
+            return self._by_leaving(file, name, name.leaving)
         if not name.grades:
             return self._without_grade(name)
         if Stage.VOCATIONAL in self._stages and (name.stage or Stage.SENIOR) is Stage.SENIOR:
@@ -147,14 +149,29 @@ class GradeSettler:
 
     def _by_entry(self, file: File, name: ClassName, entry: int) -> Settled:
         """2024级 by the school year of the title, else of the audit's date."""
-        autumn = self._as_of.year if self._as_of.month >= _FIRST_OF_SCHOOL_YEAR else self._as_of.year - 1
-        year = (file.year or autumn) - entry + 1
+        year = self._year(file) - entry + 1
+        if year < 0:  # 高2029级 in the autumn of 2026 is named by the year in which it leaves
+            return self._by_leaving(file, name, entry)
         stages = {name.stage} if name.stage is not None else set(self._stages)
         possible = [s for s in (stages or SCHOOL_STAGES) if s is not None and 0 < year <= len(grades_of_stage(s))]
         if len(possible) != 1:
             return Settled(None, (), say("class.entry_ambiguous", name=name.written, year=year))
         grade = grades_of_stage(possible[0])[year - 1]
         return Settled(possible[0], (grade,))
+
+    def _by_leaving(self, file: File, name: ClassName, leaving: int) -> Settled:
+        """2029届 by the school year: in its last year there it leaves in the next summer."""
+        left = leaving - self._year(file) - 1
+        stages = {name.stage} if name.stage is not None else set(self._stages)
+        possible = [s for s in SCHOOL_STAGES if s in (stages or SCHOOL_STAGES) and 0 <= left < len(grades_of_stage(s))]
+        if len(possible) != 1:
+            return Settled(None, (), say("class.leaving_ambiguous", name=name.written, year=leaving))
+        return Settled(possible[0], (grades_of_stage(possible[0])[-1 - left],))
+
+    def _year(self, file: File) -> int:
+        """First calendar year of the school year: the title's, else that of the audit's date."""
+        autumn = self._as_of.year if self._as_of.month >= _FIRST_OF_SCHOOL_YEAR else self._as_of.year - 1
+        return file.year or autumn
 
 
 def _stage(grades: Sequence[int]) -> Stage | None:

@@ -82,9 +82,26 @@ def marks_said_below() -> None:
     shape("marks-said-below", "三2班.xlsx", table, [(8, 0, 8, 5), (9, 0, 9, 5)], classes)
 
 
+def evening_study_below() -> None:
+    """早读 and 晚一 under a line of their own, with weekdays again: no other timetable of the class."""
+    week = WEEKS[1]
+    table: list[Sequence[Value]] = [
+        ("曲扎县初级中学八（2）班课程表",),
+        ("节次", *DAYS),
+        *((f"第{n}节", *row) for n, row in enumerate(week, 1)),
+        (),
+        ("早、晚自习安排",),
+        ("时间", *DAYS),
+        ("早读", "语文", "英语", "语文", "英语", "语文"),
+        ("晚一", "数学", "体育", "物理", "数学", "英语"),
+    ]
+    shape("evening-study-below", "八2班.xlsx", table, [(0, 0, 0, 5), (9, 0, 9, 5)], of_week(week, 8, 2, doubts=[]))
+
+
 PAGES: tuple[Callable[[], None], ...] = (
     bells_at_the_left,
     duties_and_clubs_below,
+    evening_study_below,
     classes_of_majors,
     marks_said_below,
 )

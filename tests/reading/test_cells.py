@@ -49,6 +49,12 @@ from tests.reading.said import cell, cells
         "体育_操场_张三",
         "【体育】张三",
         "[体育] 次仁卓玛",
+        "体育—赵",
+        "体/王",
+        "体育-3",
+        "体育选项",
+        "体育走班",
+        "走班（体育）",
     ],
 )
 def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:
@@ -92,6 +98,12 @@ def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:
         ("护理学\n王伟\n1-16(周)[03-04节]\nA301", "?护理学"),
         ("护理学\n实训楼203", "?护理学"),
         ("音乐·美术", "/音乐|美术"),
+        ("信息科技 或 劳动", "/信息科技|劳动"),
+        ("信息科技（A组）/劳动（B组）", "/信息科技|劳动"),
+        # What pupils have with others of their level, and what they choose from.
+        ("物理/历史走班", "/物理|历史"),
+        ("走班（物理、化学）", "/物理|化学"),
+        ("走班：政史地", "/思想政治|历史|地理|地方课程"),
     ],
 )
 def test_what_may_be_several_subjects_is_no_single_one(text: str, meaning: str) -> None:
@@ -185,7 +197,7 @@ def test_an_activity_is_no_lesson_and_tells_what_it_is_about(text: str, activity
     assert cell(text) == activity
 
 
-@pytest.mark.parametrize("text", ["", " \n", "/", "—", "空", "无", "★"])
+@pytest.mark.parametrize("text", ["", " \n", "/", "—", "0", "空", "无", "★"])
 def test_nothing_is_nothing(text: str) -> None:
     assert cell(text) == ""
 

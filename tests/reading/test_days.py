@@ -152,6 +152,26 @@ def test_a_row_of_teachers_under_each_day() -> None:
     assert classes(read(sheet(rows, merged, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
 
 
+def test_a_row_of_each_half_day_under_one_count_of_periods() -> None:
+    """星期一 | 上午 and 下午, and the numbers above are those of both; the word 星期 is merged over both columns."""
+    rows: Rows = [(f"{SCHOOL}三（1）班课程表",), ("星期", "", *(f"第{n}节" for n in range(1, 5)))]
+    for day, name in enumerate(DAYS):
+        lessons = [row[day] for row in WEEKS[0]]
+        rows += [(name, "上午", *lessons[:4]), ("", "下午", *lessons[4:])]
+    merged = [(1, 0, 1, 1), *((2 + 2 * day, 0, 3 + 2 * day, 0) for day in range(5))]
+    found = read(sheet(rows, merged))
+    assert classes(found) == {"3#1": THREE["3#1"]}
+    assert {lesson.period for lesson in found.classes[0].lessons} == {1, 2, 3, 4, 5, 6}
+
+
+def test_a_row_of_teachers_in_each_day_s_rows() -> None:
+    rows: Rows = [("星期", "", 1, 2, 3, 4, 5, 6)]
+    for day, name in enumerate(DAYS):
+        rows += [(name, "课程", *(row[day] for row in WEEKS[0])), ("", "教师", *TEACHERS)]
+    merged = [(0, 0, 0, 1), *((1 + 2 * day, 0, 2 + 2 * day, 0) for day in range(5))]
+    assert classes(read(sheet(rows, merged, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
+
+
 @pytest.mark.parametrize("title", ["{}", f"{SCHOOL}{{}}课程表", "班级：{}  班主任：扎西"])
 def test_one_header_over_several_classes_days(title: str) -> None:
     rows: Rows = [(f"{SCHOOL}课程表",), (title.format(NAMES[0]),), ("星期", 1, 2, 3, 4, 5, 6)]
@@ -288,6 +308,11 @@ def test_a_list_of_teachers_under_a_table_is_no_lost_column() -> None:
     found = read(sheet(rows, name="三（1）班"), school=SCHOOL)
     assert "sheet.cells_without_coordinates" not in reasons(found)
     assert [len(one.lessons) for one in found.classes] == [30]
+
+
+def test_the_class_on_a_line_under_the_only_table() -> None:
+    rows: Rows = [("节次", *DAYS), *((p + 1, *WEEKS[0][p]) for p in range(6)), (), ("班级：三年级1班   班主任：扎西",)]
+    assert classes(read(sheet(rows, name="Sheet1"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
 
 
 def test_a_title_in_traditional_characters_under_the_only_table() -> None:

@@ -46,6 +46,13 @@ def grades(names: str, school: str) -> list[str]:
         ("24级1班", "曲扎县完全小学", "3#1"),
         ("2024级1班", "", "-#1"),
         ("2021级1班", "曲扎县初级中学", "-#1"),
+        # The year of leaving; 2029级 is one where nobody can have entered yet.
+        ("2029届3班", "曲扎县高级中学", "10#3"),
+        ("高2027届（3）班", "", "12#3"),
+        ("高2029级3班", "", "10#3"),
+        ("29届3班", "曲扎县初级中学", "7#3"),
+        ("2029届3班", "", "-#3"),
+        ("高2027级3班", "", "-#3"),
         # Vocational schools.
         ("一（1）班", "曲扎县职业技术学校", "1#1"),
         ("高一（1）班", "曲扎县职业技术学校", "-#1"),
@@ -82,6 +89,7 @@ def test_a_schools_name_says_its_stages_behind_what_it_is_attached_to(name: str,
     [
         ("一（1）班", "", "class.grade_ambiguous"),
         ("2024级1班", "", "class.entry_ambiguous"),
+        ("2029届1班", "", "class.leaving_ambiguous"),
         ("大一班", "曲扎县完全小学", "class.maybe_preschool"),
         ("高一（1）班", "曲扎县职业技术学校", "class.senior_or_vocational"),
         ("远航班", "曲扎县完全小学", "class.grade_unknown"),

@@ -73,6 +73,17 @@ def test_side_by_side(gap: int) -> None:
     assert classes(read(sheet(table), school=SCHOOL)) == THREE
 
 
+def test_tables_of_grades_side_by_side_under_bare_weekdays() -> None:
+    """一年级 and 二年级 over a bare 一 … 五 each are the titles of two tables, and no classes of five."""
+    rows: Rows = [(f"{SCHOOL}课程总表",)]
+    for left in (0, 2):
+        rows.append(("一二三四"[left] + "年级", *[""] * 5, "一二三四"[left + 1] + "年级"))
+        rows.append(("", *"一二三四五", "", *"一二三四五"))
+        rows += [(p + 1, *WEEKS[left][p], p + 1, *WEEKS[left + 1][p]) for p in range(6)]
+    merged = [(row, left, row, left + 5) for row in (1, 9) for left in (0, 6)]
+    assert classes(read(sheet(rows, merged))) == dict(zip(("1", "2", "3", "4"), NUMBERS[:4], strict=True))
+
+
 def test_side_by_side_with_the_periods_at_the_far_left_only() -> None:
     table: list[list[Value]] = [[""], ["节次"], *([period] for period in range(1, 7))]
     for number in range(3):

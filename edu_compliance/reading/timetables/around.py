@@ -1,5 +1,6 @@
 """The texts around a table that may say whose it is: over its header, in its corner, inside it, beside and under it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from edu_compliance.reading.timetables.texts.titles import Title, read_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
+_ABOUT_ALL = re.compile("课|^班级")
+"""What a text under a table says that is about all of it, and no note of a class: 三（2）班课程表, 班级：三（2）班."""
 _TITLE_ROWS = 6
 """So many rows over a header a title may stand."""
 
@@ -27,7 +30,7 @@ class Around:
     def near(self, piece: Piece, block: Block) -> list[Title]:
         """Titles by nearness: the table's own, over the header, in the corner, at the right."""
         inside = [read_title(text) for text in self.inside(piece, block)]
-        if any(title.classed and (title.classed.grades or title.classed.entry) for title in inside):
+        if any(title.classed and title.classed.graded for title in inside):
             return inside  # What stands over the header speaks of the first of the tables that share it.
         texts = dict.fromkeys((*self.over(block), *self._beside(block)))
         return inside + [read_title(text) for text in texts]
@@ -100,7 +103,9 @@ class Around:
             return None
         rows = range(block.top, self._view.height)
         under = (read_title(t.text) for row in rows for _, t in self._view.filled(row, block.left, block.right))
-        return next((one.classed for one in under if one.classed and not one.note and "课" in one.folded), None)
+        return next(
+            (one.classed for one in under if one.classed and not one.note and _ABOUT_ALL.search(one.folded)), None
+        )
 
     def grade_over(self, block: Block) -> ClassName | None:
         """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""

@@ -146,7 +146,7 @@ class Heads:
                 found = found.completed_by(outer)
             elif clash is None:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
-        if block is not None and found is not None and not (found.grades or found.entry):
+        if block is not None and found is not None and not found.graded:
             found = found.completed_by(self._around.grade_over(block) or found)
         stage = next((title.stage for title in near if title.stage), None) or self._stage
         if found is None and block is not None:

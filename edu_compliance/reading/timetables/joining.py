@@ -66,7 +66,7 @@ def beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
     result: list[SchoolClass] = []
     for school_class in classes:
         before = result[-1] if result else None
-        nameless = not (school_class.naming.grades or school_class.naming.entry or school_class.naming.number)
+        nameless = not (school_class.naming.graded or school_class.naming.number)
         other = nameless and before is not None and before.naming.whole and school_class.lessons
         if other and before is not None and _of_other_weeks(before, school_class):
             result[-1] = _one(before, school_class)
@@ -95,10 +95,7 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
     for school_class in classes:
         naming = school_class.naming
         key = (
-            naming.grades,
-            naming.entry,
-            naming.branch,
-            naming.number,
+            *naming.key,
             "" if naming.whole or len(naming.grades) > 1 else school_class.name,
         )
         same = [i for i in at.get(key, ()) if None in (naming.stage, whole[i].stage) or whole[i].stage is naming.stage]
@@ -106,14 +103,18 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
             at.setdefault(key, []).append(len(whole))
             whole.append(school_class)
         elif _complementary(whole[same[0]], school_class):
-            whole[same[0]] = _one(whole[same[0]], school_class)
+            first, second = whole[same[0]], school_class
+            whole[same[0]] = _one(second, first) if _of_activities(first) else _one(first, second)
         else:
             apart.append(school_class)
     return tuple(map(_in_some_weeks, (*whole, *apart)))
 
 
 def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
-    """Whether two tables of a class are of different weekdays, periods or weeks, so that together they are its week."""
+    """Whether two tables of a class are of different weekdays, periods or weeks, or one of them of early and late study
+    alone, so that together they are its week."""
+    if _of_activities(first) or _of_activities(second):
+        return True
     if not first.days or not second.days:
         return False
     slots = {(lesson.weekday, lesson.period) for lesson in first.lessons}
@@ -124,6 +125,11 @@ def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
 
 def _apart(weeks: Set[Weeks], others: Set[Weeks]) -> bool:
     return all(one.within(other) is None for one in weeks for other in others)
+
+
+def _of_activities(school_class: SchoolClass) -> bool:
+    """Whether a table holds nothing but what is no lesson: 早读, 晚自习."""
+    return bool(school_class.uncounted) and not school_class.lessons and not school_class.allotments
 
 
 def _weeks_of(school_class: SchoolClass) -> set[Weeks]:

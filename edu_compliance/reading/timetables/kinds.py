@@ -68,7 +68,7 @@ class Kinds:
         classes = [(self._class_in(text), count) for text, count in written.items()]
         named = [(one, count) for one, count in classes if one is not None and one.one_class]
         naming, of_all = sum(count for _, count in named), len(taught)
-        different = {(one.stage, one.grades, one.entry, one.number, one.branch) for one, _ in named}
+        different = {(one.stage, *one.key) for one, _ in named}
         return naming * 2 >= of_all and (len(different) > 1 or naming == of_all > 0)
 
     def _class_in(self, text: str) -> ClassName | None:

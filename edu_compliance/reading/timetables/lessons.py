@@ -164,7 +164,7 @@ class BlockReader:
             if column.period is None:
                 return None
             ordinal, count, why = self._across[column.period_at]
-            return Slot(weekday, ordinal, count, column.period, why or why_none, weeks)
+            return Slot(weekday, labels.ordinal + ordinal, count, column.period, why or why_none, weeks)
         if labels.period is None:
             return None
         return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none, weeks)

@@ -59,6 +59,7 @@ def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
     """Lines of classes completed by a row of grades over them: 三年级 over 1班 2班 3班, or over 1 2 3."""
     result: list[Line] = []
     rows = {line.row: line for line in lines if line.axis is Axis.CLASS}
+    of_days = {line.row for line in lines if line.axis is Axis.WEEKDAY}
     for line in lines:
         above = rows.get(line.row - 1)
         if line.axis is Axis.CLASS and above is not None and _only_grades(above) and not _only_grades(line):
@@ -66,7 +67,9 @@ def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
         if line.axis is Axis.PERIOD and (classes := _under_one_grade(view, line)) is not None:
             result.append(classes)
             continue
-        completed = _completed(view, line) if line.axis is Axis.CLASS and _only_grades(line) else None
+        # 一年级 | 二年级 over a bare 一 … 五 each are the titles of two tables.
+        grades = line.axis is Axis.CLASS and _only_grades(line) and line.row + 1 not in of_days
+        completed = _completed(view, line) if grades else None
         if completed is not None and len(completed.tokens) == 1:
             completed = None
         result.append(completed or line)

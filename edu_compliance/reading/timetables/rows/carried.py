@@ -134,7 +134,7 @@ class Carrier:
 
     def _in_grade(self, spot: Spot, classed: ClassName, state: State) -> ClassName:
         """A class named by its number only, with the grade that stands left of it or in a row over it."""
-        if classed.grades or classed.entry:
+        if classed.graded:
             return classed
         for column in range(self._zone.start, spot[1]):
             token = self._view.token(spot[0], column)

@@ -15,7 +15,8 @@ class RowLabels:
     row: int
     period: Period | None
     ordinal: int
-    """Place in the day of its (first) period, 0 where it has none."""
+    """Place in the day of its (first) period, 0 where it has none; where the periods stand above, how many of the day
+    came before in rows of their own."""
     count: int
     """Periods the row stands for."""
     weekday: int

@@ -91,9 +91,9 @@ class LabelColumns:
 
     def _says_weekday(self, column: int, named: Column | None) -> int:
         tokens = self._tokens[column]
-        if named is Column.WEEKDAY:
-            return 100
         strong = {token.weekday for token in tokens if token.weekday}
+        if named is Column.WEEKDAY:
+            return 100 + len(strong)  # the word may be merged over what else stands beside the days
         if strong:
             return 50 + len(strong)
         if self._weekday_known or not are_weeks([token.weak_weekday for token in tokens if token.weak_weekday]):

@@ -48,6 +48,11 @@ class Labels:
         """Whether each row's class stands at its left."""
         self._places: dict[tuple[Half | None, str], int] = {}
         self._next_place = 1
+        self._periods_above = {
+            column.period_at: column.period
+            for column in block.columns
+            if column.period is not None and not column.period.activity
+        }
         self._unlabelled = not block.periods_above and self._columns.period < 0 and self._columns.nothing_labelled
 
     # --- row by row ---------------------------------------------------------------------------------------------------
@@ -227,8 +232,13 @@ class Labels:
         if again and self._columns.weekday >= 0:
             at = self._view.anchor(row, self._columns.weekday)
             again = at[0] < row or self._view.token(row, self._columns.weekday) is None
-        state.whose = whose
-        return self._made(row, state, None, 0, 0, continues=again)
+        if whose != state.whose:
+            state.ordinal = 0
+        elif again and None not in (state.half, state.half_before) and state.half is not state.half_before:
+            again = False  # 星期一 | 上午 and 下午, a row each: the periods above are counted again
+            state.ordinal += sum(max(1, len(period.numbers)) for period in self._periods_above.values())
+        state.whose, state.half_before = whose, state.half
+        return self._made(row, state, None, state.ordinal, 0, continues=again)
 
     @staticmethod
     def _made(

@@ -8,7 +8,7 @@ from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Meaning, Vocabulary
 from edu_compliance.reading.timetables.texts.cell import NOTHING, Cell, Part, cell_of, compose, together
 from edu_compliance.reading.timetables.texts.meanings import CJK, Meanings
-from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, surely_person
+from edu_compliance.reading.timetables.texts.people import is_surname, looks_like_person, looks_like_room, surely_person
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
 
@@ -23,9 +23,12 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
 """Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
-_SEPARATORS = re.compile(r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])")
+_SEPARATORS = re.compile(
+    r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fff])\s*或者?\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])"
+)
 _BESIDE = re.compile(r"\s*(\w*[\u3400-\u9fff]\w*)\s*[\s/](.+)", re.DOTALL)
 """语文⏎王芳, 语文 王芳, 语文/王芳."""
+_BY_CHOICE = re.compile("走班(?:课|教学)?|选考|学考")
 _QUALIFIERS = re.compile(
     r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
     r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
@@ -174,6 +177,8 @@ class CellReader:
         parts = [part for word in _SEPARATORS.split(outer) for part in self._words(word)]
         if not parts:
             parts, brackets = [part for word in brackets for part in self._words(word)], []
+        if any(_BY_CHOICE.search(part.text) for part in parts):
+            parts, brackets = self._chosen(parts, brackets)
         parts = self._without_companions(parts)
         if (
             brackets
@@ -182,6 +187,20 @@ class CellReader:
         ):
             parts, brackets = [part for word in brackets for part in self._words(word)], []  # 【体育】张三
         return compose(parts, self._bracketed(brackets), written.strip())
+
+    def _chosen(self, parts: list[Part], brackets: list[str]) -> tuple[list[Part], list[str]]:
+        """What pupils choose from, where 走班 stands beside it: 走班（物理、历史）, 走班：政史地; else as it was."""
+        rest = [part for part in parts if not _BY_CHOICE.fullmatch(part.text)]
+        rest = rest or [
+            part for content in brackets for word in _SEPARATORS.split(content) for part in self._words(word)
+        ]
+        rest = [one for part in rest for one in ([part] if part.meaning else self._letters(part))]
+        return (rest, []) if rest and all(part.subject for part in rest) else (parts, brackets)
+
+    def _letters(self, part: Part) -> list[Part]:
+        """政史地: subjects of one character each, or the word as it is."""
+        letters = [Part(letter, self.meaning(letter)) for letter in _BY_CHOICE.sub("", part.text)]
+        return letters if all(letter.subject for letter in letters) else [part]
 
     def _words(self, text: str) -> list[Part]:
         """The words of a text between separators: white space inside a known word is no separator."""
@@ -228,7 +247,8 @@ class CellReader:
     def _companion(self, text: str, *, chinese: bool) -> bool:
         folded = self._vocabulary.fold(text).strip(".-:·")
         foreign = chinese and not CJK.search(folded)
-        return not folded or foreign or looks_like_person(folded) or looks_like_room(folded)
+        person = looks_like_person(folded) or is_surname(folded)
+        return not folded or foreign or person or looks_like_room(folded)
 
     def _bracketed(self, brackets: list[str]) -> list[Part]:
         """The words in brackets that say something of the subject."""

@@ -76,6 +76,8 @@ _FORMS = tuple(
         rf"年级:*{_GRADE}(?:年级)?班级:*{_NUMBER}班?",
         # 2024级3班, 高2024级(3)班, 24级3班
         rf"(?:{_STAGE})?(?P<entry>20[0-9]{{2}}|[12][0-9])级(?:{_NUMBER}班?)?",
+        # 2029届3班, 高2029届(3)班
+        rf"(?:{_STAGE})?(?<![0-9])(?P<leaving>20[0-9]{{2}}|[23][0-9])届(?:{_NUMBER}班?)?",
         # 一年一班, 1年(2)班
         rf"(?<![0-9]){_GRADE}年{_NUMBER}班",
         # 一（1）班, 七(2), 7(2)班, 12(3)班
@@ -121,20 +123,21 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
         grades = tuple(number(g) for g in (groups["grade"], groups.get("grade2")) if g)
     elif groups.get("first"):
         grades = tuple(range(number(groups["first"]), number(groups["last"]) + 1))
-    entry = groups.get("entry")
     return ClassName(
         written,
         grades=grades,
         stage=_STAGES[groups["stage"]] if groups.get("stage") else None,
         plain_grade="年级" in found[0],
         number=_number(groups["number"], grades) if groups.get("number") else None,
-        entry=_year(entry) if entry else None,
+        entry=_year(groups.get("entry")),
+        leaving=_year(groups.get("leaving")),
         branch=(groups.get("branch") or "").removesuffix("科"),
     )
 
 
-def _year(entry: str) -> int:
-    return int(entry) if len(entry) == 4 else 2000 + int(entry)
+def _year(text: str | None) -> int | None:
+    """2025 and 25 are one year."""
+    return None if not text else int(text) if len(text) == 4 else 2000 + int(text)
 
 
 def _number(text: str, grades: Sequence[int]) -> int:

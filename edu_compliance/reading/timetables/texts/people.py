@@ -28,8 +28,11 @@ _SYLLABLES = frozenset(
 """What Tibetan names are written with: two to four of them are one (次旺, 仁青旺姆), whether or not it is listed."""
 _MADE_OF_SYLLABLES = ("公益", "公德", "加强", "美德", "丹青", "巴松", "平西", "白色", "金色", "青色")
 """Words that are written so too."""
+_COMMON_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+)
 _UNNAMED = re.compile(
-    r"[老小][王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢]"
+    rf"[老小][{_COMMON_SURNAMES}]"
     r"|(?:外[聘请]|待定|代课|支教|实习)(?:教师|老师)?|(?:教师|老师|t)[0-9a-z]{1,2}"
 )
 """老李, 外聘, 教师a: teachers that are not named in full."""
@@ -69,6 +72,11 @@ def _one_person(text: str) -> bool:
     if text[:2] in _DOUBLE_SURNAMES:
         return 3 <= len(text) <= 4
     return text[0] in _SURNAMES and 2 <= len(text) <= 3
+
+
+def is_surname(text: str) -> bool:
+    """Whether folded `text` is a surname alone, as it stands behind a subject and a sign: 英语—赵, 体育/王."""
+    return len(text) == 1 and text in _COMMON_SURNAMES
 
 
 def surely_person(text: str) -> bool:
