@@ -37,6 +37,8 @@ def command(speaker: Speaker) -> click.Command:
     @click.pass_context
     def run(ctx: click.Context, /, path: tuple[str, ...], folder: str | None, resume: str | None, **given: Any) -> Exit:
         if resume is not None:
+            if folder is not None and Path(folder) != Path(resume):
+                raise Complaint(say("cli.resume.other_folder", folder=resume))
             path, given = called_before(ctx, Path(resume), path, given)
         elif not path or folder is None:
             missing = next(one for one in ctx.command.params if one.name == ("folder" if path else "path"))

@@ -46,9 +46,10 @@ def compare(speaker: Speaker, old: str, new: str, page: Path, xlsx: Path | None)
     except Refused as refused:
         raise Complaint(refused.message) from refused
     try:
+        # The page first: it may take the place of an earlier one, so that a call that failed can be repeated.
+        write_page(page, comparison_page(found, speaker, xlsx.name if xlsx else ""))
         if xlsx is not None:
             write_new_file(xlsx, comparison_book(found, speaker))
-        write_page(page, comparison_page(found, speaker, xlsx.name if xlsx else ""))
     except CannotWrite as error:
         raise Complaint(error.message) from error
     for line in comparison_sentences(found, speaker):

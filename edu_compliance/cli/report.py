@@ -1,6 +1,8 @@
 """`edu-compliance report`: an audit's pages and tables made again from its audit file, all of them or some schools'."""
 
-from collections.abc import Iterable, Sequence
+import difflib
+import itertools
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,9 @@ from edu_compliance.reporting.speech.speaker import Speaker
 
 if TYPE_CHECKING:
     from edu_compliance.auditing.audit_file.book import AuditFile, Stored
+
+_OFFERED = 3
+"""As many names are offered for one that is unknown."""
 
 
 def command(speaker: Speaker) -> click.Command:
@@ -70,16 +75,31 @@ def _chosen(book: "AuditFile", schools: Sequence[str], counties: Sequence[str]) 
     stored = book.stored()
     wanted: dict[str, Stored] = {}
     seen: set[str] = set()
+    known: set[str] = set()
     for name, school, grouping in book.rows("SELECT name, school, grouping FROM submission"):
         group = group_of(str(grouping))
+        known |= {str(school), *group}
         names = {str(school)}.intersection(schools) | {*group, in_one_line(group)}.intersection(counties)
         if names:
             wanted[str(name)] = stored[str(name)]
             seen |= names
     if lacking := _in_order({*schools, *counties} - seen):
-        raise Complaint(say("cli.report.none", names=lacking))
+        near = _like(lacking, known)
+        raise Complaint(say("cli.report.none_but" if near else "cli.report.none", names=lacking, near=near))
     return [wanted[name] for name in sorted(wanted)]
 
 
+def _like(lacking: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
+    """Names that somebody may have meant: those that say more or less, and those that are nearly the same."""
+    return _in_order(
+        like
+        for name in lacking
+        for like in (
+            *itertools.islice((one for one in sorted(known) if name in one or one in name), _OFFERED),
+            *difflib.get_close_matches(name, known, _OFFERED),
+        )
+    )
+
+
 def _in_order(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names))
+    return tuple(sorted(set(names)))

@@ -30,9 +30,10 @@ def call_of(paths: tuple[str, ...], on: datetime.date, marks: Marks | None, give
 def called_before(
     ctx: click.Context, folder: Path, paths: tuple[str, ...], given: dict[str, Any]
 ) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """The paths and options of the audit in a folder, but what this call says itself.
+    """The paths of the audit in a folder, and its options but what this call says itself.
 
-    Complaint where there is no audit file, or passwords have to be given again.
+    Complaint where there is no audit file, where this call names other paths, which would drop what was done, where
+    none of the paths is there, or where passwords have to be given again.
     """
     before = dict(_kept_call(folder))
     if before.pop("passwords", 0) and not given["password"]:
@@ -44,9 +45,13 @@ def called_before(
     for name, value in values.items():
         if ctx.get_parameter_source(name) is ParameterSource.DEFAULT:
             options[name] = tuple(value) if isinstance(value, list) else value
+    if paths and sorted(paths) != kept_paths:
+        raise Complaint(say("cli.resume.other_paths", paths=tuple(kept_paths)))
+    if not any(Path(path).exists() for path in kept_paths):
+        raise Complaint(say("cli.resume.elsewhere", paths=tuple(kept_paths)))
     if marks is not None:
         options["marks"] = {school: frozenset(each) for school, each in marks.items()}
-    return paths or tuple(kept_paths), options
+    return tuple(kept_paths), options
 
 
 def _kept_call(folder: Path) -> Mapping[str, Any]:

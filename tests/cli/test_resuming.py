@@ -85,6 +85,7 @@ def test_only_the_pages_of_a_school_or_county_are_made_again(call: Caller, count
     came = call("report", "out", "--school", "没有的小学")
     assert came.status == 2
     assert "没有的小学" in came.err
+    assert "名称相近的有：东县。" in call("report", "out", "--county", "东县教育局").err
 
 
 def test_without_an_audit_there_is_nothing_to_report_or_go_on_with(call: Caller, tmp_path: Path) -> None:
@@ -122,6 +123,25 @@ class TestGoingOn:
         assert "10／10" not in came.err
         call("audit", "市", "-o", "whole", "--policy", "xizang-2021-26-pe", *ON)
         assert contents(counties / "out") == contents(counties / "whole")
+
+    def test_another_place_or_folder_is_no_going_on(
+        self, call: Caller, counties: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        call("audit", "市", "-o", "out", *ON)
+        before = contents(counties / "out")
+        for arguments, words in (
+            (("市/东县", "--resume", "out"), "沿用那次核查的路径（市）"),
+            (("--resume", "out", "-o", "other"), "不能再用 -o"),
+        ):
+            came = call("audit", *arguments)
+            assert came.status == 2
+            assert words in came.err
+        (tmp_path / "elsewhere").mkdir()
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        came = call("audit", "--resume", str(counties / "out"))
+        assert came.status == 2
+        assert "请回到那个文件夹再接着做" in came.err
+        assert contents(counties / "out") == before
 
     def test_passwords_are_not_kept_and_asked_for_again(self, call: Caller, counties: Path) -> None:
         call("audit", "市", "-o", "out", "--password", "geheim123", *ON)

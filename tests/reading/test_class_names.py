@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_in_title, class_name, named_class
 from edu_compliance.reading.timetables.texts.numerals import number
 from edu_compliance.reading.timetables.texts.titles import read_title
@@ -215,3 +216,21 @@ def test_classes_told_apart_by_letters_keep_them_in_their_names(text: str) -> No
     found = read_title(f"{text}课程表").classed
     assert found is not None
     assert (found.written, found.grades, found.number) == (text, (3,), None)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("贡嘎镇完小一年级（1）班课程表", "一年级(1)班"),
+        ("师范附小三年级2班课程表", "三年级2班"),
+        ("县第二小四年级（1）班课表", "四年级(1)班"),
+        ("岗措县实验学校小学部五年级1班课程表", "五年级1班"),
+        ("岗措县中心小学六年级1班课程表", "六年级1班"),
+        ("岗措县实验学校小一（1）班课程表", "小一(1)班"),
+        ("小二年级3班课程表", "小二年级3班"),
+    ],
+)
+def test_the_end_of_a_schools_name_is_no_part_of_a_class(title: str, name: str) -> None:
+    found = class_in_title(fold(title))
+    assert found is not None
+    assert (found.written, found.stage) == (name, Stage.PRIMARY)

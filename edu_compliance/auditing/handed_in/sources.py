@@ -82,6 +82,8 @@ def why_not(error: OSError) -> Message:
         return say("source.missing")
     if error.errno in (errno.EACCES, errno.EPERM):
         return say("source.no_permission")
+    if error.errno == errno.EISDIR:
+        return say("source.a_folder")
     if error.errno == errno.ELOOP:
         return say("source.link")
     return say("source.cannot_open", error=error.strerror or type(error).__name__)

@@ -30,7 +30,7 @@ def roster_lists(found: Attendance, speaker: Speaker) -> tuple[Lines, ...]:
         ("roster.list.contradicted", [_decision(where, match, speaker) for where, match in found.contradicted]),
         ("roster.list.apart", [_parts(school, parts, speaker) for school, parts in found.apart]),
         ("roster.list.no_school", [_stranger(where, name) for where, name in found.strangers]),
-        ("roster.list.absent", _absent(found.absent, speaker)),
+        ("roster.list.absent", _absent(found, speaker)),
         ("roster.list.classes", [_short(school, gaps, speaker) for school, gaps in found.short]),
         ("roster.list.joined", [_parts(school, parts, speaker) for school, parts in found.joined]),
         ("roster.list.notices", [notice_line(notice, speaker) for notice in found.roster.notices]),
@@ -91,9 +91,12 @@ def _stranger(where: str, name: str) -> str:
     return f"{where} {name}".rstrip() if name not in where else where
 
 
-def _absent(schools: Sequence[RosterSchool], speaker: Speaker) -> list[str]:
-    ordered = sorted(schools, key=lambda school: (school.group, school.number))
-    return [school_line(school, speaker) for school in ordered]
+def _absent(found: Attendance, speaker: Speaker) -> list[str]:
+    """The schools of which nothing is surely there; of those that a submission may be of it is said."""
+    maybe = {school.number for _, match in found.open for school in match.candidates}
+    lines = ((school, school_line(school, speaker)) for school in found.absent)
+    ordered = sorted(lines, key=lambda line: (line[0].group, line[0].number))
+    return [speaker.text("roster.maybe_there", school=s) if one.number in maybe else s for one, s in ordered]
 
 
 def _short(school: RosterSchool, gaps: Sequence[ClassGap], speaker: Speaker) -> str:

@@ -99,6 +99,8 @@ _OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至�
 """What a title heads and does not name: 1-6年级总课表, 三年级（1—4班）课程表."""
 _STUDENTS = re.compile(r"[(\[]?(?:共|学生)?:?[0-9]{1,3}(?:人|名|生(?![物活]))(?:学生)?[)\]]?")
 """一年级（23人）: how many its pupils are is no class's number."""
+_BEFORE_SMALL = frozenset("完附实验心镇乡村县区市0123456789一二三四五六七八九十")
+"""完小, 附小, 一小, 镇小 are schools; 学校小一（1）班 is a class called 小一."""
 _IN_EVERY_NAME = re.compile("[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|班")
 _KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班")
 _KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)")
@@ -199,6 +201,12 @@ def class_in_title(text: str) -> ClassName | None:
     for form in _FORMS:
         found = list(form.finditer(text))
         if found:
-            names = [_taken_apart(match[0].removeprefix("小学"), match) for match in found]
+            names = [_taken_apart(_without_school(match), match) for match in found]
             return names[0] if all(names[0].agrees_with(name) for name in names) else None
     return None
+
+
+def _without_school(found: re.Match[str]) -> str:
+    """A class's name in a title without the end of its school's: 完小一年级, 实验小学部三年级, 镇小二年级."""
+    own = found[0].removeprefix("小学部").removeprefix("小学")
+    return own.removeprefix("小") if found.start() and found.string[found.start() - 1] in _BEFORE_SMALL else own
