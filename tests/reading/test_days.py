@@ -318,3 +318,23 @@ def test_the_class_on_a_line_under_the_only_table() -> None:
 def test_a_title_in_traditional_characters_under_the_only_table() -> None:
     rows: Rows = [("節次", *DAYS), *((p + 1, *WEEKS[0][p]) for p in range(6)), (), ("三年級1班課程表",)]
     assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1": THREE["3#1"]}
+
+
+# --- a day in a cell --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sign", ["\n", "、", " ", "；"])
+@pytest.mark.parametrize("counted", ["{lesson}", "{n}.{lesson}", "第{n}节：{lesson}"])
+def test_a_cell_may_list_the_lessons_of_a_whole_day(sign: str, counted: str) -> None:
+    days = [sign.join(counted.format(n=n, lesson=row[day]) for n, row in enumerate(WEEK, start=1)) for day in range(5)]
+    assert classes(read(sheet([("三年级1班课程表",), DAYS, days]), school=SCHOOL)) == {"3#1": WHOLE}
+    matrix = [("班级", *DAYS), *((f"三（{n}）班", *days) for n in (1, 2))]
+    assert classes(read(sheet(matrix), school=SCHOOL)) == {"3#1": WHOLE, "3#2": WHOLE}
+    listed = [("三年级1班课程表",), ("星期", "课程"), *zip(DAYS, days, strict=True)]
+    assert reasons(read(sheet(listed), school=SCHOOL)) == ["sheet.no_coordinates"]
+
+
+def test_three_lines_of_a_cell_are_no_day() -> None:
+    rows = [("班级", *DAYS), ("三（1）班", *["语文\n王伟\n301"] * 5)]
+    (one,) = read(sheet(rows), school=SCHOOL).classes
+    assert len(one.lessons) == 5

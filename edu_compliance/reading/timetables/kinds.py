@@ -13,6 +13,7 @@ from edu_compliance.reading.timetables.lists.header import lacks_periods
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.class_names import class_in_title
+from edu_compliance.reading.timetables.texts.days import lessons_of_day
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import View
 
@@ -85,7 +86,7 @@ class Kinds:
         tokens = [token for row in view.tokens for token in row if token is not None and token.classed is None]
         clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
         periods = sum(token.numbered for token in tokens)
-        subjects = sum(self._names_subject(token.text) for token in tokens)
+        subjects = sum(self._subjects_in(token.text) for token in tokens)
         if heads.says(_BELLS) or (clocks >= 4 and subjects * 2 < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True
         if heads.says(_TEACHERS):
@@ -95,6 +96,10 @@ class Kinds:
         if lacks_periods(view):
             return SheetKind.OTHER, say("sheet.list_without_periods"), False
         return SheetKind.OTHER, say("sheet.not_a_timetable"), True
+
+    def _subjects_in(self, text: str) -> int:
+        """How many lessons a cell names: one, or those of a day."""
+        return len(lessons_of_day(text, self._cells)) or int(self._names_subject(text))
 
     def _names_subject(self, text: str) -> bool:
         """Whether a cell's first words, a teacher and a room aside, name a subject; a long line is a sentence."""

@@ -11,12 +11,12 @@ from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, no_l
 from edu_compliance.reading.timetables.rows.body import Body
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.labels import Labels
+from edu_compliance.reading.timetables.slots import NIGHT, Slots, late
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.days import lessons_of_day
 from edu_compliance.reading.timetables.view import Spot, View
 
-_NIGHT = 18 * 60 + 30
-"""Minutes after midnight from which on a period may be an evening study."""
 _SHORT = 12
 """Characters up to which a cell may be a subject left without coordinates; a longer one is a note."""
 
@@ -45,7 +45,7 @@ class BlockReader:
         self.laid = laid or self._lay()
         """The block with its rows' labels."""
         self._pieces: dict[object, Piece] = {}
-        self._across = self._slots_across() if block.periods_above else {}
+        self._slots = Slots(block, self._columns, self._weekday)
         self._by_days = not view.uncached and block.days_above and not block.periods_above and not block.classes_above
         """Whether the body is the commonest: weekdays above, periods at the left,"""
         self._days = [(column.column, column.weekday, column_name(column.column)) for column in self._columns]
@@ -65,7 +65,7 @@ class BlockReader:
             elif labels.continues and previous is not None:
                 self._second_row(labels.row, previous)
             else:
-                if not (self._by_days and labels.row not in self._body.merged_rows and self._row_of_days(labels)):
+                if not self._row_of_lists(labels) and not self._row_of_days(labels):
                     self._row(labels)
                 if self._block.periods_above or labels.period is not None or labels.classed is not None:
                     previous = labels
@@ -73,30 +73,12 @@ class BlockReader:
             self._stray(None, spot)
         return list(self._pieces.values())
 
-    # --- columns ------------------------------------------------------------------------------------------------------
-
-    def _slots_across(self) -> dict[int, tuple[int, int, Message | None]]:
-        """For periods above, by the label's column: place in the day, periods, why no lessons stand there."""
-        slots: dict[int, tuple[int, int, Message | None]] = {}
-        day: object = None
-        ordinal = 1
-        for column in self._columns:
-            if (column.weekday, column.class_at) != day:
-                numbers = column.period.numbers if column.period is not None else ()
-                day, ordinal = (column.weekday, column.class_at), max(numbers[:1], default=1)
-            if column.period_at not in slots and column.period is not None:
-                why = no_lesson(column.period, None)
-                count = max(1, len(column.period.numbers))
-                slots[column.period_at] = ordinal, count, why
-                ordinal += 0 if why else count
-        return slots
-
     # --- rows ---------------------------------------------------------------------------------------------------------
 
     def _row(self, labels: RowLabels) -> None:
         read, why_none = self._cells.read, _why_none(labels)
         for column, spot, text in self._body.cells(labels.row):
-            slot, piece = self._slot(labels, column, why_none), self._piece(labels, column)
+            slot, piece = self._slots.of(labels, column, why_none), self._piece(labels, column)
             if slot is None or piece is None:
                 if text and len(text) <= _SHORT and self._body.names_subject(text):
                     self._stray(piece, spot)
@@ -111,7 +93,7 @@ class BlockReader:
             elif not column.extra:
                 piece.reach(labels.row, column.column)
                 piece.teach(slot, spot, cell, text)
-                if self._late(slot) and cell.lessons:
+                if late(slot) and cell.lessons:
                     piece.doubt(
                         text,
                         say("doubt.late"),
@@ -122,14 +104,36 @@ class BlockReader:
                 if labels.shared and cell.lessons:
                     piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
 
+    def _row_of_lists(self, labels: RowLabels) -> bool:
+        """A row without a label whose cells each list a day's lessons; False where it is none."""
+        if self._block.periods_above or (labels.period is not None and labels.period.label):
+            return False
+        found = [(column, spot, text) for column, spot, text in self._body.cells(labels.row) if text]
+        days = [lessons_of_day(text, self._cells) for *_, text in found]
+        if not days or not all(days):
+            return False
+        for (column, spot, _), day in zip(found, days, strict=True):
+            weekday, piece = column.weekday or labels.weekday or self._weekday, self._piece(labels, column)
+            if not weekday or piece is None:
+                return False
+            period = 0
+            for cell in day:
+                period += not cell.activity
+                words = cell.activity or cell.lessons[0][0].written
+                piece.teach(Slot(weekday, period, 1, None, None), spot, cell, words)
+            piece.reach(*spot)
+        return True
+
     def _row_of_days(self, labels: RowLabels) -> bool:
         """A row of single lessons under weekdays, nothing merged, which most are; False where it asks for more care.
 
         Says what `_row` says of it, without a slot for each cell.
         """
+        if not self._by_days or labels.row in self._body.merged_rows:
+            return False
         if labels.period is None or labels.count != 1 or labels.shared or _why_none(labels):
             return False
-        if labels.weeks or labels.period.weeks or (labels.period.start or 0) >= _NIGHT:
+        if labels.weeks or labels.period.weeks or (labels.period.start or 0) >= NIGHT:
             return False
         read, texts = self._cells.read, self._view.rows[labels.row]
         width = len(texts)
@@ -154,26 +158,6 @@ class BlockReader:
         if found:
             piece.reach(labels.row, found[-1][0])
         return True
-
-    def _slot(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
-        weekday = column.weekday or labels.weekday or self._weekday
-        weeks = column.weeks or labels.weeks or (labels.period.weeks if labels.period else None)
-        if not weekday:
-            return None
-        if self._block.periods_above:
-            if column.period is None:
-                return None
-            ordinal, count, why = self._across[column.period_at]
-            return Slot(weekday, labels.ordinal + ordinal, count, column.period, why or why_none, weeks)
-        if labels.period is None:
-            return None
-        return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none, weeks)
-
-    @staticmethod
-    def _late(slot: Slot) -> bool:
-        """Whether a period that nobody calls an evening's begins at night."""
-        start = slot.label.start if slot.label is not None else None
-        return start is not None and start >= _NIGHT and slot.why_none is None
 
     def _piece(self, labels: RowLabels, column: BodyColumn) -> Piece | None:
         classed = column.classed
@@ -231,7 +215,7 @@ class BlockReader:
             return
         why_none = _why_none(above)
         for column, spot, text in found:
-            slot, piece = self._slot(above, column, why_none), self._piece(above, column)
+            slot, piece = self._slots.of(above, column, why_none), self._piece(above, column)
             if slot is not None and piece is not None and spot[0] == row:
                 self._second_cell(piece, slot, spot, self._cells.read(text), text)
 

@@ -1,0 +1,59 @@
+"""Where in the week a cell of a block's body stands: by its row's labels and its column's header."""
+
+from collections.abc import Sequence
+
+from edu_compliance.model.message import Message
+from edu_compliance.reading.timetables.headers.blocks import Block, BodyColumn
+from edu_compliance.reading.timetables.pieces import Slot, no_lesson
+from edu_compliance.reading.timetables.rows.coordinates import RowLabels
+
+NIGHT = 18 * 60 + 30
+"""Minutes after midnight from which on a period may be an evening study."""
+
+
+class Slots:
+    """The slots of one block."""
+
+    def __init__(self, block: Block, columns: Sequence[BodyColumn], weekday: int) -> None:
+        """`weekday` is that of the whole table, 0 where it has none."""
+        self._block = block
+        self._columns = columns
+        self._weekday = weekday
+        self._across = self._slots_across() if block.periods_above else {}
+
+    def _slots_across(self) -> dict[int, tuple[int, int, Message | None]]:
+        """For periods above, by the label's column: place in the day, periods, why no lessons stand there."""
+        slots: dict[int, tuple[int, int, Message | None]] = {}
+        day: object = None
+        ordinal = 1
+        for column in self._columns:
+            if (column.weekday, column.class_at) != day:
+                numbers = column.period.numbers if column.period is not None else ()
+                day, ordinal = (column.weekday, column.class_at), max(numbers[:1], default=1)
+            if column.period_at not in slots and column.period is not None:
+                why = no_lesson(column.period, None)
+                count = max(1, len(column.period.numbers))
+                slots[column.period_at] = ordinal, count, why
+                ordinal += 0 if why else count
+        return slots
+
+    def of(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
+        """The slot of a row under a column; None where its weekday or its period is not told."""
+        weekday = column.weekday or labels.weekday or self._weekday
+        weeks = column.weeks or labels.weeks or (labels.period.weeks if labels.period else None)
+        if not weekday:
+            return None
+        if self._block.periods_above:
+            if column.period is None:
+                return None
+            ordinal, count, why = self._across[column.period_at]
+            return Slot(weekday, labels.ordinal + ordinal, count, column.period, why or why_none, weeks)
+        if labels.period is None:
+            return None
+        return Slot(weekday, labels.ordinal, labels.count, labels.period, why_none, weeks)
+
+
+def late(slot: Slot) -> bool:
+    """Whether a period that nobody calls an evening's begins at night."""
+    start = slot.label.start if slot.label is not None else None
+    return start is not None and start >= NIGHT and slot.why_none is None

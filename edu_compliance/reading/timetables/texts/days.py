@@ -1,0 +1,30 @@
+"""A cell that lists the lessons of a whole day, one after the other: 语文⏎数学⏎体育⏎音乐."""
+
+import re
+
+from edu_compliance.model.lesson import Naming
+from edu_compliance.reading.timetables.texts.cell import Cell
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL
+
+_FEWEST = 4
+"""Lessons from which on it is a day's, and no choice between subjects."""
+_BETWEEN = (re.compile(r"\n+"), re.compile(r"[、，,;；|]+"), re.compile(r"\s+"))
+"""What parts them, whichever comes first."""
+_COUNTED = re.compile(rf"\s*(?:第?{NUMERAL}\s*(?:节课?)?\s*[.、:：)）]|第{NUMERAL}节课?)\s*")
+"""1.语文, 第一节：语文."""
+
+
+def lessons_of_day(text: str, cells: CellReader) -> tuple[Cell, ...]:
+    """What each period of the day holds, in order; empty where the text is no such list."""
+    between = next((sign for sign in _BETWEEN if len(sign.split(text.strip())) >= _FEWEST), None)
+    if between is None:
+        return ()
+    parts = [_COUNTED.sub("", part, count=1) for part in between.split(text.strip()) if part.strip()]
+    found = tuple(cells.read(part) for part in parts)
+    return found if len(found) >= _FEWEST and all(map(_known, found)) else ()
+
+
+def _known(cell: Cell) -> bool:
+    known = cell.single and cell.lessons[0][0].naming is not Naming.UNKNOWN
+    return known or bool(cell.activity)
