@@ -45,6 +45,10 @@ def is_the_week(
         [["班级：三（2）班    班主任：扎西    人数：45"]],
         [["年级", "三年级", "班级", "2班", "班主任", "扎西"]],
         [["班级：", "三（2）班", "", "班主任：", "卓玛"]],
+        [["三", "年级", 2, "班"]],
+        [["曲扎县完全小学"], ["", "三", "年级", "2", "班", "", "班主任", "卓玛"]],
+        [["__三__年级__2__班课程表"]],
+        [["班级：__三年级_2_班__"]],
         [["课程表", "", "", "", "", "班级：三（2）"]],
         [["", "", "", "", "", "", "", "三（2）班"]],
         [[], [], ["", "", "三（2）班课程表"], []],
@@ -350,6 +354,24 @@ def test_a_subject_that_only_such_a_note_names_may_be_taught() -> None:
 def test_odd_and_even_weeks_may_be_said_beside_the_period() -> None:
     table = [*week_under(TITLE)[:7], ("第6节（单周）", *"劳体音美语"), ("第6节（双周）", *"班语美音数")]
     assert classes(read(sheet(table))) == {"3#2": "劳1.5 体4.5 艺5 共30"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("语文", "次仁", "数学", "央金", "体育", "扎西"), ("音乐", "卓玛", "美术", "德吉")],
+        [("座位表",), ("第1排", "扎西", "卓嘎", "王一诺", "李子轩", "德吉"), ("第2排", "旦增", "央金")],
+    ],
+)
+def test_people_under_the_table_are_no_lessons(rows: Rows) -> None:
+    is_the_week([*week_under(TITLE), *rows])
+
+
+def test_a_break_over_the_whole_width_and_two_rows_labels_nothing_under_it() -> None:
+    week = [(f"第{n}节", "", *row) for n, row in enumerate(WEEK, 1)]
+    table: Rows = [(TITLE,), ("时间", "", *DAYS), *week[:4], ("午 间 休 息",), (), *week[4:]]
+    merged = [(6, 0, 7, 6), *((row, 0, row, 1) for row in (1, 2, 3, 4, 5, 8, 9))]
+    is_the_week(table, merged)
 
 
 def test_a_label_nobody_knows_is_listed_and_widens() -> None:

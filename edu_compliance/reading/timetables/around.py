@@ -63,6 +63,9 @@ class Around:
             cells = list(self._view.filled(row, 0, self._view.width))
             own = [(c, t) for c, t in cells if alone or left <= c <= block.right]
             labelled = any(self._labels_class(token) for _, token in own)
+            if (whole := self._in_pieces(own)) is not None:
+                yield whole
+                continue
             if any(token.weekday or (token.numbered and not token.classed and not labelled) for _, token in own):
                 return
             yield from (
@@ -72,6 +75,16 @@ class Around:
                 right = self._view.span((row, column))[3]
                 if alone or (column <= block.right and right >= left):
                     yield token.text
+
+    @staticmethod
+    def _in_pieces(cells: Sequence[tuple[int, Token]]) -> str | None:
+        """The class that the cells of a row say together: 三 | 年级 | 2 | 班; None where they say none."""
+        words = [tidy(token.text) for _, token in cells]
+        if not ("年级" in words and ("班" in words or "班级" in words)):
+            return None
+        whole = "".join(words)
+        classed = read_title(whole).classed
+        return whole if classed is not None and classed.whole else None
 
     def _left_of(self, block: Block) -> int:
         """The first column of a table; where it shares the labels at its left with another between, of its lessons."""

@@ -1,5 +1,6 @@
 """Gives each body cell of a block its class, weekday and period; what gets all three is a lesson."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from edu_compliance.model.lesson import Lesson, Uncounted
@@ -15,6 +16,7 @@ from edu_compliance.reading.timetables.slots import NIGHT, Slots, late
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.days import lessons_of_day
+from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SHORT = 12
@@ -193,6 +195,8 @@ class BlockReader:
         found = [(column, spot, text) for column, spot, text in self._body.cells(labels.row) if text and text != "\0"]
         if len({self._cells.fold(text) for _, _, text in found} | {self._cells.fold(labels.unknown)}) <= 1:
             return
+        if self._of_people(labels.unknown, [text for _, _, text in found]):
+            return
         why = say("uncounted.unknown_period", label=labels.unknown)
         for column, spot, text in found:
             piece, cell = self._piece(labels, column), self._cells.read(text)
@@ -204,6 +208,14 @@ class BlockReader:
             piece.uncounted.append(Uncounted(words, why, place, weekday or None, labels.unknown, subjects_of(cell)))
             if cell.lessons:
                 piece.doubt(words, why, place, more=Fraction(1), subjects=subjects_of(cell))
+
+    def _of_people(self, label: str, texts: Sequence[str]) -> bool:
+        """Whether a row lists people: who sits where, or 语文 | 次仁 | 数学 | 央金, each subject with its teacher."""
+        people = sum(looks_like_person(self._cells.fold(text)) for text in texts)
+        subjects = sum(map(self._body.names_subject, texts))
+        if self._body.names_subject(label):
+            return people > subjects
+        return not subjects and people * 2 >= len(texts)
 
     def _second_row(self, row: int, above: RowLabels) -> None:
         """A row under a period without a label of its own: teachers and rooms say nothing; subjects are a doubt."""

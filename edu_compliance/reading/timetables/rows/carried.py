@@ -90,9 +90,11 @@ class Carrier:
 
     def _carry_section(self, row: int, column: int, spot: Spot, token: Token, state: State) -> None:
         """An activity beside several periods, or in a row of its own over periods that count anew, names them all."""
-        if token.period is None or not token.period.activity:
+        if token.period is None or not token.period.activity or spot[1] != column:
             return
         _, _, bottom, right = self._view.span(spot)
+        if right not in self._zone:
+            bottom = row  # 午休 over two rows of the whole width is no label of what stands under it
         # A band over the whole row says nothing of the rows under it, and a 大课间 names no part of the day.
         part_of_day = token.period.activity in _SECTIONS and right in self._zone and self._columns.names_halves(column)
         if column != self._columns.period and spot[0] == row and (bottom > row or part_of_day):

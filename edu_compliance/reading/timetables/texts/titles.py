@@ -27,6 +27,8 @@ _STAGE_WORDS = (
 )
 _ONLY_OF_TITLES = re.compile("课程总?表|总?课表|课程安排")
 _LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
+_BLANKS = re.compile("_{2,}|(?<=年级)_|_(?=年级|班)")
+"""The lines that a form has to write on: __三__年级__2__班."""
 _FIRST_OF_SCHOOL_YEAR = 8
 """The school year begins in August or September."""
 _LONGEST_NAME = 16
@@ -46,7 +48,7 @@ class Title:
 
     def __init__(self, written: str) -> None:
         self._written = written
-        self.folded = "".join(tidy(written).split())
+        self.folded = _BLANKS.sub("", "".join(tidy(written).split()))
         """As names are looked for in it: half-width, simple characters, without white space."""
 
     @cached_property
