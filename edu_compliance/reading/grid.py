@@ -28,6 +28,8 @@ class Grid:
     """Cells that hold a formula whose result was never stored: something stands there, nobody knows what."""
     hidden: tuple[Box, ...] = ()
     """Rows and columns that are not shown, each over the whole sheet."""
+    pictured: bool = False
+    """Whether pictures lie on it, which nobody reads."""
     dates: Mapping[tuple[int, int], datetime.date] = attrs.field(factory=dict)
     """The whole date of cells that held one, by row and column; their texts in `rows` leave out the year."""
     keeps_merges: bool = True

@@ -78,6 +78,8 @@ class Reader:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
         found = sort_out(shown, name, self._cells, self._sheets)
         sheets = tuple(found.sheets.get(id(grid)) or _hidden(grid) for grid in grids)
+        if not (found.classes or found.evidence):
+            sheets = tuple(map(_pictured, grids, sheets))
         unclear = tuple(sheet for sheet in sheets if not sheet.understood)
         titles = [title for reading in found.timetables for title in reading.titles]
         school, year, term = _said(titles or [read_title(PurePosixPath(name).stem)])
@@ -110,6 +112,13 @@ def read_file(name: str, content: bytes, vocabulary: Vocabulary, options: ReadOp
 
 def _hidden(grid: Grid) -> Sheet:
     return own_sheet(grid) or Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.hidden"))
+
+
+def _pictured(grid: Grid, sheet: Sheet) -> Sheet:
+    """A sheet of a file that holds no evidence; where pictures lie on it, one of them may be the timetable."""
+    if grid.pictured and sheet.kind is SheetKind.OTHER:
+        return attrs.evolve(sheet, reason=say("sheet.pictured"), understood=False)
+    return sheet
 
 
 def _reason(unclear: Sequence[Sheet], evidence: bool) -> Message | None:

@@ -1,13 +1,16 @@
 """What a sheet is taken for; what is no class's timetable makes no class, and every sheet has its reason."""
 
+import base64
+import io
 from collections.abc import Sequence
 
 import pytest
+import xlsxwriter
 
 from edu_compliance.model.submission import SheetKind, Status
 from tests.generator.canvas import Canvas, Value
 from tests.generator.formats import write_xlsx
-from tests.reading.said import DAYS, WEEK, classes, read, reader, sheet, week_under
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, read_files, reader, reasons, sheet, week_under
 
 CLASSES_OF_A_TEACHER = (
     ("三（1）", "三（2）", "", "四（1）", ""),
@@ -134,3 +137,28 @@ def test_every_sheet_is_accounted_for(text: str) -> None:
     file = reader().read("a.xlsx", write_xlsx([sheet([(text, "1")]), sheet(week_under("三（2）班")), Canvas("空")]))
     assert len(file.sheets) == 3
     assert all(one.kind is SheetKind.TIMETABLE or one.reason is not None for one in file.sheets)
+
+
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC")
+"""The smallest PNG."""
+
+
+def pictured(*rows: Sequence[Value]) -> bytes:
+    """A workbook with a picture on its only sheet, as a clerk pastes a screenshot."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    one = book.add_worksheet("课表")
+    for at, row in enumerate(rows):
+        one.write_row(at, 0, row)
+    one.insert_image("H1", "screenshot.png", {"image_data": io.BytesIO(PIXEL)})
+    book.close()
+    return buffer.getvalue()
+
+
+def test_a_screenshot_is_no_empty_sheet_and_a_logo_hides_no_timetable() -> None:
+    for rows in ([], [("三年级1班课程表",)]):
+        found = read_files({"课程表.xlsx": pictured(*rows)})
+        assert reasons(found) == ["sheet.pictured"]
+        assert found.files[0].status is Status.PARTLY_READ
+    found = read_files({"课程表.xlsx": pictured(*week_under("三年级1班课程表"))}, school="曲扎县完全小学")
+    assert (classes(found), reasons(found)) == ({"3#1": WHOLE}, [])

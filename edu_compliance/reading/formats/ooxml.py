@@ -28,6 +28,8 @@ def look_over(archive: Archive) -> BySheet:
     Sheets are told by what they contain, not by name, since the parser follows relations to any name.
     """
     told: dict[str, Unparsed] = {}
+    pictures = any(member.startswith("xl/media/") for member in archive.members)
+    in_cells = "xl/cellimages.xml" in archive.members  # as WPS lays them into cells
     size = 0
     for part, xml in archive.xml_parts():
         try:
@@ -38,8 +40,9 @@ def look_over(archive: Archive) -> BySheet:
             # The parser would take what is no sheet for an empty one.
             raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part=part)))
         size += len(xml)
-        if found.uncached or found.hidden:
-            told[part] = Unparsed(found.uncached, found.hidden)
+        pictured = pictures and (in_cells or b"<drawing " in xml) and b"sheetData" in xml
+        if found.uncached or found.hidden or pictured:
+            told[part] = Unparsed(found.uncached, found.hidden, pictured)
     _check_strings(archive, size)
     if not told:
         return {}

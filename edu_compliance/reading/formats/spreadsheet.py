@@ -42,6 +42,8 @@ class Unparsed:
     """Zero-based cells whose formula has no stored result, or an error for one."""
     hidden: tuple[Box, ...] = ()
     """Hidden rows and columns, each as far as a sheet goes."""
+    pictured: bool = False
+    """Whether pictures lie on it."""
 
 
 NOTHING_UNPARSED = Unparsed()
@@ -102,6 +104,7 @@ def _read(content: bytes, limits: Limits, unparsed: BySheet) -> Sheets:
                     merges=boxes(merges, rows, limits, sheet.name) if merges else (),
                     uncached=beside.uncached,
                     hidden=beside.hidden,
+                    pictured=beside.pictured,
                     dates=dated,
                     notices=(dates_notice(dated),) if dated else (),
                 )

@@ -112,12 +112,13 @@ class BlockReader:
             return False
         found = [(column, spot, text) for column, spot, text in self._body.cells(labels.row) if text]
         days = [lessons_of_day(text, self._cells) for *_, text in found]
-        if not days or not all(days):
+        whose = [
+            (column.weekday or labels.weekday or self._weekday, self._piece(labels, column)) for column, *_ in found
+        ]
+        if not days or not all(days) or not all(weekday and piece for weekday, piece in whose):
             return False
-        for (column, spot, _), day in zip(found, days, strict=True):
-            weekday, piece = column.weekday or labels.weekday or self._weekday, self._piece(labels, column)
-            if not weekday or piece is None:
-                return False
+        for (weekday, piece), (_, spot, _), day in zip(whose, found, days, strict=True):
+            assert piece is not None
             period = 0
             for cell in day:
                 period += not cell.activity
