@@ -9,6 +9,7 @@ from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import language_option
 from edu_compliance.cli.spoken import Demanded, SpokenCommand
 from edu_compliance.model.comparison import Change, Comparison
+from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 
 
@@ -41,6 +42,10 @@ def compare(speaker: Speaker, old: str, new: str, page: Path, xlsx: Path | None)
     from edu_compliance.reporting.ledgers.comparison_book import comparison_book
     from edu_compliance.reporting.pages.comparison_page import comparison_page, comparison_sentences
 
+    if page.suffix.lower() not in (".html", ".htm"):
+        raise Complaint(say("cli.no_html", file=str(page)))
+    if xlsx is not None and xlsx.suffix.lower() != ".xlsx":
+        raise Complaint(say("cli.no_xlsx", file=str(xlsx)))
     try:
         found = compare_audits(old, new)
     except Refused as refused:

@@ -66,8 +66,6 @@ def form_timetable(
         raise Complaint(say("cli.form.periods", periods=periods, most=MOST_PERIODS))
     if not DAYS[0] <= days <= DAYS[1]:
         raise Complaint(say("cli.form.days", days=days, least=DAYS[0], most=DAYS[1]))
-    if not file.lower().endswith(".xlsx"):
-        raise Complaint(say("cli.no_xlsx", file=file))
     at = opened_for_judging(setting_of(speaker, on, **given), speaker)
     plan = TimetablePlan(Stage(stage), counts, periods, days, " ".join(school.split()))
     content = timetable_form(plan, at.policies, at.areas, at.library.vocabulary, speaker)

@@ -71,11 +71,11 @@ def _show(speaker: Speaker, id: str) -> Exit:
     loaded = library().spoken(speaker.language.value)
     policies = loaded.policies
     for policy in policies:
-        if id == policy.id:
+        if id.casefold() == policy.id.casefold():
             _show_policy(policy, speaker)
             return Exit.CLEAN
         for rule in policy.rules:
-            if id == rule.id:
+            if id.casefold() == rule.id.casefold():
                 for line in in_full(policy, rule, loaded.areas, speaker):
                     out(line)
                 return Exit.CLEAN
@@ -89,6 +89,8 @@ def _check(speaker: Speaker, file: tuple[str, ...], against: str | None) -> Exit
     from edu_compliance.policy.mistakes import PolicyError
 
     files = shipped_rules()
+    if none := next((name for name in file if PurePath(name).suffix.lower() != ".toml"), None):
+        raise Complaint(say("cli.policies.no_rule_file", file=none))
     if file:
         files = {name: content for name, content in files.items() if name in _OWN}
         # A clerk's areas, vocabulary or courses take the place of the program's own.

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from edu_compliance.cli.console import Complaint, out, said_of, say_unread
+from edu_compliance.cli.console import Complaint, err, out, said_of, say_unread
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option, reading_options
 from edu_compliance.cli.spoken import SpokenCommand
@@ -63,6 +63,9 @@ def reconcile(
         one, other = (submission_of(handed, setting, workers) for handed in sides)
     compared = Compared(one, other, compare(one.classes, other.classes, at.areas))
     say_unread((*one.files, *other.files), speaker)
+    for path, submission in ((published, one), (taught, other)):
+        if not submission.classes:
+            err(speaker.text("cli.reconcile.no_timetable", path=path))
     out(reconcile_text(compared, speaker))
     if output is not None:
         path = Path(output)

@@ -3,7 +3,7 @@
 from edu_compliance.model.form import EXAMPLE, Column, SheetForm
 
 TITLE = "豁免备案"
-ALL = ("全部", "全校", "所有", "全部班级", "所有班级", "all")
+ALL = ("全部", "全校", "全体", "所有", "全部班级", "全体班级", "所有班级", "各班", "all")
 """What the column 班级 says where a waiver holds for the whole school."""
 
 SHEET = SheetForm(
@@ -16,7 +16,7 @@ SHEET = SheetForm(
         Column(
             "rule",
             "条款",
-            "条款编号，如 PE-04；有几条用顿号隔开。",
+            "条款编号，如 PE-04；有几条用顿号隔开，不能写“全部”。",
             ("条款编号", "规则", "豁免条款"),
             required=True,
             width=12,

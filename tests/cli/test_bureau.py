@@ -256,8 +256,10 @@ def test_two_audits_are_compared(call: Caller, tmp_path: Path) -> None:
 def test_an_audit_and_itself_have_nothing_new(call: Caller, tmp_path: Path) -> None:
     lay(tmp_path, ("甲小学/课表.csv", GOOD))
     call("audit", "县", "-o", "one", *ON)
-    came = call("compare", "one", "one", "-o", "页.html", "--xlsx", "页.html")
-    assert (came.status, (tmp_path / "页.html").read_bytes()[:9]) == (2, b"<!doctype")
+    for page, book in (("页.html", "页.html"), ("页.txt", "页.xlsx")):
+        came = call("compare", "one", "one", "-o", page, "--xlsx", book)
+        assert (came.status, list(tmp_path.glob("页.*"))) == (2, [])
+        assert "结尾" in came.err
     came = call("compare", "one", "one", "-o", "c.html")
     assert came.status == 0
     assert "新增 0 个，已整改 0 个，仍存在 0 个" in came.out

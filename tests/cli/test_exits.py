@@ -96,11 +96,13 @@ def test_read(call: Caller, tmp_path: Path, arguments: str, status: int) -> None
     [
         ("list", 0),
         ("show PE-03", 0),
+        ("show pe-03", 0),
         ("show xizang-2021-26-pe", 0),
         ("show PE-99", 2),
         ("check", 0),
         ("check bad/rules.toml", 2),
         ("check missing.toml", 2),
+        ("check good.csv", 2),
         ("check --against good.csv", 2),
         ("", 2),
         ("burn", 2),

@@ -25,6 +25,13 @@ def test_a_record_for_every_level(call: Caller, level: str) -> None:
     assert call("form", "inspection", "-o", f"{level}.xlsx", "--level", level).status == 0
 
 
+def test_a_workbook_that_its_name_hides_is_not_written(call: Caller, tmp_path: Path) -> None:
+    for form in ("roster", "waivers", "register", "inspection"):
+        came = call("form", form, "-o", "名册.csv")
+        assert (came.status, list(tmp_path.iterdir())) == (2, [])
+        assert ".xlsx 结尾" in came.err
+
+
 def test_a_level_nobody_knows_is_a_wrong_call(call: Caller) -> None:
     assert call("form", "inspection", "-o", "x.xlsx", "--level", "village").status == 2
 

@@ -44,6 +44,13 @@ def test_the_status_says_how_they_agree(call: Caller, sides: Path, taught: str, 
     assert said in found.out
 
 
+def test_a_side_without_a_timetable_is_said(call: Caller, sides: Path) -> None:
+    (sides / "名册.csv").write_text("学校,人数\n甲小学,300\n", "utf-8-sig")
+    found = call("reconcile", "published.csv", "名册.csv")
+    assert found.status == 3
+    assert "名册.csv：没有读到任何班级的课程表" in found.err
+
+
 @pytest.mark.parametrize("arguments", [("published.csv",), ("published.csv", "nowhere.csv"), ()])
 def test_a_wrong_call_compares_nothing(call: Caller, sides: Path, arguments: tuple[str, ...]) -> None:
     found = call("reconcile", *arguments)

@@ -73,9 +73,12 @@ def _mistakes(row: FormRow) -> Iterator[tuple[str, Message]]:
     """What keeps a row from exempting: the column, and what is wrong with it."""
     for key in _NEEDED:
         if not row.text(key):
-            yield key, say("waiver.lacks", column=SHEET.column(key).title)
+            id_ = "waiver.lacks_target" if key == "target" else "waiver.lacks"
+            yield key, say(id_, column=SHEET.column(key).title)
     rest = _RULE.sub("", fold(row.text("rule")))
-    if not _RULE.search(fold(row.text("rule"))) or re.search(r"\w", rest):
+    if fold(row.text("rule")) in _ALL:
+        yield "rule", say("waiver.every_rule", written=row.text("rule"))
+    elif not _RULE.search(fold(row.text("rule"))) or re.search(r"\w", rest):
         yield "rule", say("waiver.expected_rule", written=row.text("rule"))
     days = {}
     for key in ("since", "until"):
