@@ -44,6 +44,15 @@ def test_classes_of_different_majors_are_different_classes(names: tuple[str, ...
     assert {*reasons(found)} <= {"class.senior_or_vocational"}
 
 
+def test_classes_of_two_campuses_are_different_classes() -> None:
+    """By their sheets, and by the folders of their files."""
+    sheets = [sheet(week_under(""), name=f"{campus}三（1）班") for campus in ("东校区", "西校区")]
+    assert len(read(*sheets, school="曲扎县完全小学").classes) == 2
+    files = {f"{campus}/三（1）班.xlsx": write_xlsx([sheet(week_under(""))]) for campus in ("东校区", "西校区")}
+    found = read_files(files, "曲扎县完全小学")
+    assert [one.name for one in found.classes] == ["东校区三（1）班", "西校区三（1）班"]
+
+
 def test_a_class_of_a_track_is_the_one_of_its_number_where_no_other_is() -> None:
     sheets = [sheet(week_under(""), name=name) for name in ("高三（2）班", "高三理（2）班")]
     assert len(read(*sheets, school="曲扎县高级中学").classes) == 1

@@ -15,6 +15,7 @@ from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.headers.blocks import Block
 from edu_compliance.reading.timetables.headers.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
@@ -80,6 +81,12 @@ class Heads:
         """The stage that the sheet's name, the file's or its folder's says (高中部)."""
         titles = (read_title(self.sheet), *_file_titles(self._file))
         return next((stage for title in titles if (stage := title.stage)), None)
+
+    @cached_property
+    def _campus(self) -> str:
+        """The campus that the sheet's name, the file's or its folder's says."""
+        titles = (read_title(self.sheet), *_file_titles(self._file))
+        return next((campus for title in titles if (campus := campus_in(title.folded))), "")
 
     def weekday(self, said: frozenset[int]) -> int:
         """The weekday of the whole sheet, by its name or a title of its first rows; 0 where not one is said.
@@ -153,6 +160,7 @@ class Heads:
             found = self._around.class_under(block)
         if found is None:
             found = ClassName(self._own_words(near))
+        found = of_campus(found, self._campus) or found
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
 
     def _near(self, piece: Piece, block: Block | None) -> list[Title]:
@@ -177,6 +185,7 @@ class Heads:
         for title in self.titles:
             if title.classed is not None and not classed.grades and classed.agrees_with(title.classed):
                 classed = classed.completed_by(title.classed)
+        classed = of_campus(classed, self._campus) or classed
         stage = next((title.stage for title in self.titles if title.stage), None) or self._stage
         return attrs.evolve(classed, stage=stage) if classed.stage is None and stage else classed
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
+from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus, without_campus
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 
@@ -151,6 +152,8 @@ def _number(text: str, grades: Sequence[int]) -> int:
 
 def class_name(text: str) -> ClassName | None:
     """The class that `text` (folded, simplified) names and nothing else; None where it names none."""
+    if campus := campus_in(text):
+        return of_campus(class_name(without_campus(text, campus)), campus)
     if _KINDERGARTEN.fullmatch(text):
         return ClassName(text, preschool=True)
     text = _STUDENTS.sub("", text)
@@ -191,6 +194,8 @@ def class_in_title(text: str) -> ClassName | None:
     """The class a title (folded, simplified) speaks of; None where it names none, or several that differ."""
     if not _IN_EVERY_NAME.search(text):
         return None
+    if campus := campus_in(text):
+        return of_campus(class_in_title(without_campus(text, campus)), campus)
     kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
     if kindergarten:
         return ClassName(kindergarten[0], preschool=True)

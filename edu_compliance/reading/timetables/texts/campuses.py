@@ -1,0 +1,29 @@
+"""The campus of a school with several, as titles and names of classes say it: 东校区三（1）班, 三（1）班（西校区）."""
+
+import re
+
+import attrs
+
+from edu_compliance.model.class_name import ClassName
+
+_CAMPUS = re.compile(
+    r"(?:^|(?<=[小中大]学)|(?<=学[校院])|(?<=[完中]小)|(?<=[季期度(\[]))([\u3400-\u9fff]{1,4}?(?:校区|分校|校点))"
+)
+
+
+def campus_in(text: str) -> str:
+    """The campus a text (folded) speaks of; "" where it speaks of none."""
+    found = _CAMPUS.search(text) if "校" in text else None
+    return found[1] if found else ""
+
+
+def without_campus(text: str, campus: str) -> str:
+    """A text (folded) without the campus it speaks of."""
+    return re.sub(rf"\({campus}\)|\[{campus}\]|{campus}", "", text)
+
+
+def of_campus(classed: ClassName | None, campus: str) -> ClassName | None:
+    """A class as one of a campus: another campus may have one of its grade and number."""
+    if classed is None or not campus or not classed.one_class or classed.branch.startswith(campus):
+        return classed
+    return attrs.evolve(classed, written=f"{campus}{classed.written}", branch=f"{campus}{classed.branch}")
