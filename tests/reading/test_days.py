@@ -172,6 +172,50 @@ def test_a_row_of_teachers_in_each_day_s_rows() -> None:
     assert classes(read(sheet(rows, merged, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
 
 
+LISTS = (
+    [("科目", "周课时"), ("数学", 6), ("语文", 7), ("英语", 3), ("体育", 3), ("音乐", 2)],
+    [("作息时间",), ("早读", "8:00"), ("第一节", "8:30-9:10"), ("大课间", "10:00"), ("第三节", "10:30-11:10")],
+)
+
+
+@pytest.mark.parametrize("beside", LISTS)
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4, 5, 6), tuple(f"第{n}节" for n in range(1, 7))])
+@pytest.mark.parametrize("gap", [("",), ()])
+def test_a_list_in_the_row_of_the_periods_is_no_period(
+    beside: Rows, numbers: Sequence[Value], gap: Sequence[Value]
+) -> None:
+    days: Rows = [("", *numbers), *days_down(0, teachers=False)]
+    rows = [(*day, *gap, *(beside[at + 1] if at + 1 < len(beside) else ())) for at, day in enumerate(days)]
+    assert classes(read(sheet([(f"{SCHOOL}三（1）班课程表",), *rows]))) == {"3#1": THREE["3#1"]}
+
+
+def test_an_afternoon_behind_an_empty_column_is_counted_on() -> None:
+    rows: Rows = [("星期", 1, 2, 3, 4, "", 5, 6)]
+    rows += [(*row[:5], "", *row[5:]) for row in days_down(0, teachers=False)]
+    assert classes(read(sheet(rows, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
+
+
+ROTA: Rows = [(), ("值日安排表",), ("岗位", *DAYS), ("扫地", *TEACHERS[:5]), ("擦黑板", *TEACHERS[1:6])]
+CLUBS: Rows = [(), ("社团活动安排表",), ("时间", *DAYS), ("16:30-17:30", "合唱", "足球", "书法", "绘画", "篮球")]
+
+
+@pytest.mark.parametrize("below", [ROTA, CLUBS])
+def test_a_rota_or_clubs_under_days_or_bare_weekdays_are_no_lessons(below: Rows) -> None:
+    down: Rows = [("", 1, 2, 3, 4, 5, 6), *days_down(0, teachers=False), *below]
+    assert classes(read(sheet(down, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
+    bare: Rows = [("节次", *"一二三四五"), *((n, *row) for n, row in enumerate(WEEKS[0], 1)), *below]
+    assert classes(read(sheet(bare, name="三（1）班"), school=SCHOOL)) == {"3#1": THREE["3#1"]}
+
+
+def test_days_of_two_classes_side_by_side_under_wide_titles() -> None:
+    rows: Rows = [(f"{NAMES[0]}课程表", *[""] * 8, f"{NAMES[1]}课程表")]
+    one = [("", 1, 2, 3, 4, 5, 6), *days_down(0, teachers=False)]
+    other = [("", 1, 2, 3, 4, 5, 6), *days_down(1, teachers=False)]
+    rows += [(*left, "", "", *right) for left, right in zip(one, other, strict=True)]
+    found = classes(read(sheet(rows, [(0, 0, 0, 7), (0, 9, 0, 16)]), school=SCHOOL))
+    assert found == {"3#1": THREE["3#1"], "3#2": THREE["3#2"]}
+
+
 @pytest.mark.parametrize("title", ["{}", f"{SCHOOL}{{}}课程表", "班级：{}  班主任：扎西"])
 def test_one_header_over_several_classes_days(title: str) -> None:
     rows: Rows = [(f"{SCHOOL}课程表",), (title.format(NAMES[0]),), ("星期", 1, 2, 3, 4, 5, 6)]

@@ -66,7 +66,8 @@ class Around:
             if (whole := self._in_pieces(own)) is not None:
                 yield whole
                 continue
-            if any(token.weekday or (token.numbered and not token.classed and not labelled) for _, token in own):
+            of_table = (token for column, token in own if left <= column <= block.right)
+            if any(token.weekday or (token.numbered and not token.classed and not labelled) for token in of_table):
                 return
             yield from (
                 f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(own) if self._labels_class(label)

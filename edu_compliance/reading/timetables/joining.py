@@ -40,6 +40,9 @@ def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pie
     whole: list[tuple[Piece, Block]] = []
     mornings: dict[ClassName, Piece] = {}
     for piece, block in found:
+        if heads.activity_of(piece, block):
+            whole.append((piece, block))
+            continue
         before = whole[-1][0] if whole else None
         morning = mornings.get(piece.classed) if piece.classed is not None else None
         if morning is not None and morning.is_morning_of(piece):

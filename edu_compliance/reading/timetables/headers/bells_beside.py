@@ -1,12 +1,14 @@
-"""A bell schedule at the left of a table that labels its own rows: its periods and breaks stand in other rows."""
+"""Bell schedules and lists beside a table: their periods, breaks and numbers are none of the table's own."""
 
 from collections.abc import Mapping
 
-from edu_compliance.reading.timetables.texts.token import Period
+from edu_compliance.reading.timetables.texts.token import Period, Token
 from edu_compliance.reading.timetables.view import View
 
 _A_COLUMN = 2
 """Numbered rows from which on a column labels periods."""
+_ROWS = 6
+"""Rows under a header in which an empty column parts tables."""
 
 
 def without_bells(view: View, zone: tuple[int, int], top: int, bottom: int) -> tuple[int, int]:
@@ -42,3 +44,43 @@ def _of_other_rows(bells: Mapping[int, Period], own: Mapping[int, Period]) -> bo
         return True
     numbered = [(bell.numbers, period.numbers) for bell, period in both if bell.numbers]
     return bool(numbered) and numbered[0][0] != numbered[0][1]
+
+
+def end_of_periods(view: View, row: int, periods: Mapping[int, Token]) -> int:
+    """The column before which the periods of a header row end.
+
+    Behind an empty column or a word that heads nothing, another run of periods counts on, or begins anew and goes on: a
+    number alone is one of a list (科目 | 周课时), or of a bell schedule, that begins in the same row.
+    """
+    columns = sorted(periods)
+    numbered = {column: numbers for column in columns if (numbers := _numbers(periods[column]))}
+    if len(numbered) < _A_COLUMN:
+        return view.width
+    first, last, before = min(numbered), 0, -1
+    for column in columns:
+        between = range(before + 1, column) if before >= 0 else ()
+        words = any((token := view.token(row, one)) is not None and not token.heads for one in between)
+        empty = any(_empty(view, row, one) for one in between)
+        if (words and empty) or ((words or empty) and not _goes_on(numbered, column, last, numbered[first][0])):
+            return column
+        if column in numbered:
+            last = numbered[column][-1]
+        before = column
+    return view.width
+
+
+def _numbers(token: Token) -> tuple[int, ...]:
+    return token.period.numbers if token.period is not None else ()
+
+
+def _empty(view: View, row: int, column: int) -> bool:
+    """Whether nothing stands in a column, from a header row on."""
+    return not any(view.token(below, column) for below in range(row, min(row + _ROWS, view.height)))
+
+
+def _goes_on(numbered: Mapping[int, tuple[int, ...]], column: int, last: int, first: int) -> bool:
+    """Whether the next numbers from a column on count on, or begin again with more than one."""
+    rest = [numbers for at, numbers in numbered.items() if at >= column]
+    if not rest:
+        return False
+    return rest[0][0] == last + 1 or (rest[0][0] == first and len(rest) > 1 and rest[1][0] == rest[0][-1] + 1)

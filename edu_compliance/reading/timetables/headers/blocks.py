@@ -146,6 +146,8 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
             for column in _columns(view, group, finest, run)
         )
         zone = (end_of_last + 1, columns[0].column - 1)
+        while zone[0] > 0 and zone[0] < zone[1] and not _anything(view, zone[0], group[0].row, bottom):
+            zone = (zone[0] + 1, zone[1])  # an empty column belongs to no table
         if first_zone is None:
             first_zone = zone
         elif not _labelled(view, zone, top, bottom):
@@ -215,6 +217,10 @@ def _runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
                 runs.append([])
         runs[-1].append(column)
     return runs
+
+
+def _anything(view: View, column: int, top: int, bottom: int) -> bool:
+    return any(view.text(row, column) for row in range(top, bottom + 1))
 
 
 def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:

@@ -7,11 +7,14 @@ import attrs
 
 from edu_compliance.model.closed_set import ClosedSet
 from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekdays
+from edu_compliance.reading.timetables.headers.bells_beside import end_of_periods
 from edu_compliance.reading.timetables.headers.day_titles import day_over
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Token
-from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.view import View, Window
 
+_A_TABLE = 4
+"""Rows from which on a table of its own may stand over weekdays."""
 _EACH_DAY = 5
 """Times that a run of two periods must be counted, to be surely those of an afternoon of each weekday."""
 
@@ -36,12 +39,19 @@ class Line:
 def header_lines(view: View, weekday: int) -> list[Line]:
     """The header lines from top to bottom; `weekday` is that of the whole sheet, 0 where it has none."""
     lines = [line for row in range(view.height) for line in _lines_of_row(view, row)]
-    if not weekday and not any(line.axis is Axis.WEEKDAY for line in lines) and not has_weekday_column(view):
-        bare = [Line(row, Axis.WEEKDAY, days) for row, days in bare_weekdays(view)]
-        lines = sorted([*lines, *bare], key=lambda line: line.row)
-        weak = {line.row for line in lines if line.axis is Axis.WEEKDAY}
-        lines = [line for line in lines if line.row not in weak or line.axis is Axis.WEEKDAY]
-    return lines
+    first = next((line.row for line in lines if line.axis is Axis.WEEKDAY), view.height)
+    if weekday or first < _A_TABLE:
+        return lines
+    # A rota under the table may say weekdays in full where the table itself has a bare 一 … 五.
+    over = view if first == view.height else Window(view, (0, 0, first - 1, view.width - 1))
+    if has_weekday_column(over):
+        return lines
+    bare = [
+        Line(row, Axis.WEEKDAY, days) for row, days in bare_weekdays(over) if over is view or first - row > _A_TABLE
+    ]
+    lines = sorted([*lines, *bare], key=lambda line: line.row)
+    weak = {line.row for line in bare}
+    return [line for line in lines if line.row not in weak or line.axis is Axis.WEEKDAY]
 
 
 def _lines_of_row(view: View, row: int) -> Iterator[Line]:
@@ -55,6 +65,11 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         # A body row of days down: what else it holds are lessons.
         return
     periods = {column: token for column, token in cells if token.period is not None and not token.half}
+    end = end_of_periods(view, row, periods)
+    if end < view.width:
+        periods = {column: token for column, token in periods.items() if column < end}
+        cells = [(column, token) for column, token in cells if column < end]
+        filled = sum(1 for _ in view.filled(row, 0, end - 1))
     others = filled - sum(token.half is not None and token.period is None for _, token in cells)
     if _names_periods(list(periods.values()), others, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
