@@ -63,9 +63,9 @@ def reconcile(
         one, other = (submission_of(handed, setting, workers) for handed in sides)
     compared = Compared(one, other, compare(one.classes, other.classes, at.areas))
     say_unread((*one.files, *other.files), speaker)
-    for path, submission in ((published, one), (taught, other)):
+    for side_, submission in ((published, one), (taught, other)):
         if not submission.classes:
-            err(speaker.text("cli.reconcile.no_timetable", path=path))
+            err(speaker.text("cli.reconcile.no_timetable", path=side_))
     out(reconcile_text(compared, speaker))
     if output is not None:
         path = Path(output)

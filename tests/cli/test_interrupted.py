@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -65,3 +65,20 @@ def test_nothing_is_left_but_a_sentence(seconds: float, scratch: Path, tmp_path:
     assert b"Traceback" not in said
     assert call.returncode in (INTERRUPTED, 0, 1, 3, -signal.SIGINT)
     assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("scratch", ["."], indirect=True)
+def test_nothing_is_left_of_a_call_that_was_killed(scratch: Path, tmp_path: Path) -> None:
+    call = begun(tmp_path, scratch)
+    until(lambda: bool(list(scratch.iterdir())))
+    call.kill()
+    call.communicate(timeout=60)
+    until(lambda: not list(scratch.iterdir()))
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Waits, some seconds at most."""
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)

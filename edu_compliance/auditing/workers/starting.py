@@ -11,10 +11,14 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
+from edu_compliance.auditing.workers.tidying import SOCKETS
 from edu_compliance.auditing.workers.worker_process import serve
 
-_PRELOADED = ["edu_compliance.auditing.workers.worker_process", "edu_compliance.auditing.audit"]
-
+_PRELOADED = [
+    "edu_compliance.auditing.workers.tidying",
+    "edu_compliance.auditing.workers.worker_process",
+    "edu_compliance.auditing.audit",
+]
 
 _ADDRESS = len("/pymp-12345678/listener-12345678")
 _LONGEST_ADDRESS = 107
@@ -31,11 +35,15 @@ def load_ahead() -> None:
     """Begins to load what workers need, in the process they are forked from, while the caller loads its own: half of
     what a call on one small file takes is loading. Without effect where no system can fork."""
     if _METHOD == "forkserver":
-        from multiprocessing import forkserver  # only where there is one
+        from multiprocessing import forkserver, util  # only where there is one
 
         forkserver.set_forkserver_preload(_PRELOADED)
-        with _uninterrupted():
-            forkserver.ensure_running()
+        os.environ[SOCKETS] = util.get_temp_dir()
+        try:
+            with _uninterrupted():
+                forkserver.ensure_running()
+        finally:
+            del os.environ[SOCKETS]
 
 
 @contextlib.contextmanager
