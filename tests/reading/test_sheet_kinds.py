@@ -162,3 +162,40 @@ def test_a_screenshot_is_no_empty_sheet_and_a_logo_hides_no_timetable() -> None:
         assert found.files[0].status is Status.PARTLY_READ
     found = read_files({"课程表.xlsx": pictured(*week_under("三年级1班课程表"))}, school="曲扎县完全小学")
     assert (classes(found), reasons(found)) == ({"3#1": WHOLE}, [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "大课间活动安排表",
+            "第二课堂活动安排",
+            "劳动实践基地轮值安排表",
+            "早读安排表",
+            "晚自习辅导安排表",
+            "校足球队训练安排表",
+        ),
+        *("阳光体育一小时活动安排", "学校少年宫活动安排表", "音乐教师备课安排表", "卫生区值日表", "文体活动计划表"),
+    ],
+)
+def test_what_is_planned_by_weekdays_and_is_no_lesson(title: str) -> None:
+    """足球 in a break is no PE lesson, and 劳动 at the site no lesson of labour."""
+    rows = [
+        ("三（1）班", "足球", "劳动", "合唱", "足球", "足球"),
+        ("三（2）班", "劳动", "足球", "足球", "合唱", "足球"),
+    ]
+    for own, name in ((title, "Sheet1"), ("", title)):
+        found = read(sheet([(own,), ("班级", *DAYS), *rows], name=name[:31]), school="曲扎县完全小学")
+        assert (found.classes, reasons(found)) == ((), ["sheet.activity"])
+
+
+@pytest.mark.parametrize(
+    "title", ["三年级1班课程表（含课后服务）", "三年级1班课程及大课间安排表", "三年级1班课程表、作息时间表"]
+)
+def test_a_timetable_that_holds_an_activity_too_is_one(title: str) -> None:
+    assert classes(read(sheet(week_under(title)), school="曲扎县完全小学")) == {"3#1": WHOLE}
+
+
+def test_a_sheet_named_after_an_activity_holds_no_lessons() -> None:
+    sheets = [sheet(week_under("三年级1班课程表"), name="课程表"), sheet(week_under(""), name="课后服务")]
+    assert classes(read(*sheets, school="曲扎县完全小学")) == {"3#1": WHOLE}

@@ -15,6 +15,7 @@ from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.headers.blocks import Block
 from edu_compliance.reading.timetables.headers.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.texts.activities import activity_by_name, activity_in_title
 from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -24,9 +25,6 @@ from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
-_OF_AN_ACTIVITY = re.compile(
-    r"(?<![含及和与、])(课后服务|课后延时服务|延时服务|晚自习|晚修|早读|晨读|社团活动|社团|值日生?|值周|值班|护学岗?|卫生打扫)(?:活动)?(?:课程?总?表|课[时程](?:安排|分配|计划)?表?|安排表?|一览表?|辅导表|值班表|轮流表|分工表?|表)"
-)
 _SHEET_COPY = re.compile(r"\s\([2-9]\)$")
 """Excel's own addition to a copied sheet's name."""
 _SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
@@ -108,12 +106,12 @@ class Heads:
     def activity_of(self, piece: Piece, block: Block | None) -> str:
         """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
         near = [] if block is None else [*self._around.inside(piece, block), *self._around.over(block)]
-        return _activity_in(read_title(text) for text in (*near, self.sheet))
+        return _activity_in(map(read_title, near)) or activity_by_name(_SHEET_COPY.sub("", self.sheet))
 
     @property
     def activity(self) -> str:
         """The activity that all of a sheet's lessons are of, by its titles or its name; or ""."""
-        return _activity_in(self.titles[:-1])
+        return _activity_in(self.titles[:-2]) or activity_by_name(_SHEET_COPY.sub("", self.sheet))
 
     @property
     def named(self) -> ClassName | None:
@@ -211,8 +209,7 @@ class Heads:
 
 
 def _activity_in(titles: Iterable[Title]) -> str:
-    found = (_OF_AN_ACTIVITY.search(title.text) for title in titles)
-    return next((one[1] for one in found if one), "")
+    return next((activity for title in titles if (activity := activity_in_title(title.text))), "")
 
 
 @lru_cache(maxsize=64)
