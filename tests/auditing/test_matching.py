@@ -279,3 +279,10 @@ def test_two_schools_in_one_file_are_listed() -> None:
     sure = INDEX.by_titles(found("报送/2154000005", "课表.xlsx"), ["云岭县第一小学", "云岭县第二小学"])
     assert sure.school is not None
     assert [school.code for school in sure.candidates] == ["2154000006"]
+
+
+@pytest.mark.parametrize("path", ["安多县/安多县中心小学", "安多县中心小学", "杂/那曲市安多县中心小学课表"])
+def test_a_name_with_its_county_before_it_is_the_full_name(path: str) -> None:
+    match = found(f"报送/{path}", "课表.xlsx")
+    assert match.school is not None
+    assert (match.school.code, match.by) == ("2154000003", MatchedBy.NAME)

@@ -261,3 +261,52 @@ def test_a_county_of_one_school_among_counties_of_many_is_asked_about() -> None:
 def test_a_line_of_sums_is_no_school_wherever_it_says_so() -> None:
     rows = ("序号,名称,县区,学段,一年级", "1,甲小学,乙县,小学,2", "合计,,,,2")
     assert "没有学校名称" not in said(read_roster("名册.csv", as_csv(*rows)))
+
+
+def by_sheets(**sheets: Sequence[Sequence[object]]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return buffer.getvalue()
+
+
+def test_a_sheet_may_be_called_by_its_county() -> None:
+    rows = (("学校", "学段", "教学班"), ("中心小学", "小学", 6), ("合计", "", 6))
+    roster = read_roster("名册.xlsx", by_sheets(甲县=rows, 乙区=rows))
+    assert [(one.name, one.county, one.classes_in_all) for one in roster.schools] == [
+        ("中心小学", "甲县", 6),
+        ("中心小学", "乙区", 6),
+    ]
+    assert "按工作表名称当作“甲县”的学校" in said(roster)
+    assert "没有认出这些栏目" not in said(roster)
+
+
+def test_schools_of_one_name_in_two_sheets_are_two() -> None:
+    rows = (("学校", "学段"), ("中心小学", "小学"))
+    roster = read_roster("名册.xlsx", by_sheets(第一批=rows, 第二批=rows))
+    assert len(roster.schools) == 2
+    assert "只凭名称认不出是哪一所" in said(roster)
+
+
+@pytest.mark.parametrize(
+    ("prefecture", "county", "group"),
+    [
+        ("", "那曲市色尼区", ("那曲市", "色尼区")),
+        ("那曲市", "那曲市色尼区", ("那曲市", "色尼区")),
+        ("", "西藏自治区阿里地区噶尔县", ("阿里地区", "噶尔县")),
+        ("", "城关区", ("城关区",)),
+        ("", "沙市区", ("沙市区",)),
+        ("拉萨市", "那曲市色尼区", ("拉萨市", "那曲市色尼区")),
+    ],
+)
+def test_a_county_may_stand_behind_its_prefecture(prefecture: str, county: str, group: tuple[str, ...]) -> None:
+    (school,) = read_roster("r.csv", as_csv("名称,地市,县区", f"甲小学,{prefecture},{county}")).schools
+    assert school.group == group
+
+
+def test_numbers_of_classes_may_have_words_with_them() -> None:
+    (school,) = read_roster("r.csv", as_csv("名称,学段,一年级,二年级,三年级", "甲小学,小学,2个班,二,1班")).schools
+    assert school.classes == {1: 2, 2: 2, 3: 1}

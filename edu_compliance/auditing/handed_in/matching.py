@@ -48,7 +48,8 @@ class RosterIndex:
         if county:
             self._counties[county].add(fold(school.prefecture))
         for full in names.also_called(fold(school.name)):
-            self._by_name[full].append(school)
+            for name in _with_group(full, school):
+                self._by_name[name].append(school)
             for short in _without_group(full, school) if county else ():
                 self._in_county[county, short].append(school)
 
@@ -199,6 +200,14 @@ class RosterIndex:
             if here:
                 return _open(here, why)
         return Match(why=say("matching.nobody"))
+
+
+def _with_group(name: str, school: RosterSchool) -> tuple[str, ...]:
+    """The name, and where it does not say the county, it with its county and its prefecture before it."""
+    county = fold(school.county)
+    if not county or county in name:
+        return (name,)
+    return tuple(dict.fromkeys((name, county + name, fold(school.prefecture) + county + name)))
 
 
 def _without_group(name: str, school: RosterSchool) -> set[str]:

@@ -12,7 +12,7 @@ from edu_compliance.model.roster_form import GRADES, SHEET
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.merged_table import tables_needed, uncached
 from edu_compliance.reading.papers.notes import Notes
-from edu_compliance.reading.papers.roster_counties import say_counties
+from edu_compliance.reading.papers.roster_counties import county_by_sheet, say_counties
 from edu_compliance.reading.papers.roster_rows import school_of
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
@@ -37,11 +37,15 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
     for table in tables:
         if "code" not in table.columns:
             notes.add(say("roster.no_codes", sheet=table.grid.sheet), table.place)
-        if missing := tuple(title for title, keys in _USEFUL.items() if not keys & table.columns.keys()):
+        county = "" if "county" in table.columns else county_by_sheet(table.grid.sheet)
+        if county:
+            notes.add(say("roster.county_by_sheet", sheet=table.grid.sheet, county=county), table.place)
+        told = {*table.columns, "county"} if county else set(table.columns)
+        if missing := tuple(title for title, keys in _USEFUL.items() if not keys & told):
             notes.add(say("roster.no_columns", sheet=table.grid.sheet, columns=missing), table.place)
         notes.add_all(uncached(table))
         for row in table.rows():
-            school = school_of(row, len(schools), notes)
+            school = school_of(row, len(schools), notes, county)
             if school is not None:
                 schools.append(school)
     if not schools:
@@ -60,7 +64,9 @@ def _without_copies(schools: Sequence[RosterSchool], notes: Notes) -> list[Roste
     kept: dict[object, RosterSchool] = {}
     for school in schools:
         classes = (*sorted((school.classes or {}).items()), school.classes_in_all)
-        key = (school.name, school.code, school.group, school.stages, classes)
+        # Where nothing else tells two schools apart, the sheets may be their counties.
+        where = "" if school.code or school.group else school.place.sheet
+        key = (school.name, school.code, school.group, school.stages, classes, where)
         first = kept.setdefault(key, school)
         if first is not school:
             notes.add(say("roster.row_twice", name=school.name), first.place, school.place)

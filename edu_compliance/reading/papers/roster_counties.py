@@ -10,11 +10,29 @@ from edu_compliance.model.roster import RosterSchool
 from edu_compliance.reading.papers.notes import Notes
 
 _COUNTY = re.compile(r"(?:自治)?[县区市旗]$")
+_BY_NAME = re.compile(r"[\u4e00-\u9fff]{1,10}[县区市旗]")
+_WITH_PREFECTURE = re.compile(
+    r"(?:[^省市县区]{2,6}(?:自治区|省))?(?P<prefecture>[^市县区旗]{1,8}(?:市|地区|自治州))(?P<county>.+[县区市旗])"
+)
 _RARE = 5
 """So many times as often the other spelling has to stand there."""
 
 _Counties = Mapping[str, Mapping[str, list[Place]]]
 """The rows of each county by its prefecture."""
+
+
+def county_by_sheet(sheet: str) -> str:
+    """The county that a sheet is called by; empty where it is called otherwise."""
+    name = "".join(sheet.split())
+    return name if _BY_NAME.fullmatch(name) else ""
+
+
+def parted(prefecture: str, county: str) -> tuple[str, str]:
+    """Prefecture and county as they stand in their columns, but 那曲市色尼区 in one of them as the two it is."""
+    found = _WITH_PREFECTURE.fullmatch(county)
+    if found is None or len(found["county"]) < 2 or prefecture not in ("", found["prefecture"]):
+        return prefecture, county
+    return found["prefecture"], found["county"]
 
 
 def say_counties(schools: Iterable[RosterSchool], notes: Notes) -> None:

@@ -12,18 +12,23 @@ from edu_compliance.reading.grades import stages_of_school
 from edu_compliance.reading.papers.class_counts import class_counts, class_total
 from edu_compliance.reading.papers.form_table import FormRow, yes_or_no
 from edu_compliance.reading.papers.notes import Notes
+from edu_compliance.reading.papers.roster_counties import parted
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
 _LISTED = re.compile(r"[、,，;；/+和及\s]+")
 _FILES = re.compile(r"[;；\n、]+")
-_COUNT = re.compile(r"[0-9]{1,3}")
+_COUNT = re.compile(rf"([0-9]{{1,3}}|{NUMERAL})个?(?:教学)?班?")
 _STAGE_WORDS = {fold(word): stages for words in (STAGES, OTHER_WORDS) for word, stages in words.items()}
 _MARKS = {fold(word): mark for mark, words in MARK_WORDS.items() for word in words}
 _NO_MARKS = frozenset(map(fold, NO_MARKS))
 _SUMS = frozenset(("合计", "总计", "小计", "共计"))
 
 
-def school_of(row: FormRow, number: int, notes: Notes) -> RosterSchool | None:
-    """The school a row names; None where it is a sum, or names none. `number` is its place among the schools."""
+def school_of(row: FormRow, at: int, notes: Notes, county: str) -> RosterSchool | None:
+    """The school a row names; None where it is a sum, or names none.
+
+    `at` is its place among the schools, `county` the one that the sheet is called by.
+    """
     name = row.text("name")
     if fold(name) in _SUMS:
         return None
@@ -34,13 +39,14 @@ def school_of(row: FormRow, number: int, notes: Notes) -> RosterSchool | None:
         return None
     stages = _stages(row, notes)
     classes, in_all = _classes(row, stages, notes)
+    prefecture, county = parted(row.text("prefecture"), row.text("county") or county)
     return RosterSchool(
-        number=number,
+        number=at,
         name=name,
         place=row.place(),
         code=_code(row, notes),
-        prefecture=row.text("prefecture"),
-        county=row.text("county"),
+        prefecture=prefecture,
+        county=county,
         stages=stages,
         kind=row.text("kind"),
         marks=_marks(row, notes),
@@ -136,13 +142,14 @@ def _columns(row: FormRow, notes: Notes) -> dict[int, int] | None:
     """What the columns of single grades say; None where one of them cannot be read."""
     counts: dict[int, int] = {}
     for grade in GRADES:
-        written = fold(row.text(f"grade:{grade}")).removesuffix("个").removesuffix("班")
+        written = fold(row.text(f"grade:{grade}"))
         if not written or written in ("/", "-", "—", "无"):
             continue
-        if not _COUNT.fullmatch(written):
+        found = _COUNT.fullmatch(written)
+        if found is None:
             notes.add(say("roster.expected_count", written=row.text(f"grade:{grade}")), row.place(f"grade:{grade}"))
             return None
-        counts[grade] = int(written)
+        counts[grade] = number(found[1])
     return counts
 
 
