@@ -391,3 +391,40 @@ def test_lessons_of_an_activity_are_none() -> None:
 def test_a_days_lessons_in_a_list_are_no_weeks(when: str) -> None:
     rows = [(f"0{hour}:00-0{hour}:40", s, "1节") for hour, s in enumerate(SUBJECTS, start=1)]
     assert read(sheet([("四年级课程时间表",), (when, "课程名称", "课时"), *rows])).classes == ()
+
+
+HELD = tuple(n - (s in ("体育", "美术")) for s, n in zip(SUBJECTS, LESSONS, strict=True))
+SHORT_OF_THEM = "劳1 体3 艺3 共26"
+
+
+@pytest.mark.parametrize(("should", "are"), [("应开", "实开"), ("规定课时", "实际课时"), ("标准", "学校")])
+def test_what_is_held_counts_and_not_what_should_be(should: str, are: str) -> None:
+    subjects = [text for subject in SUBJECTS for text in (subject, "")]
+    numbers = [n for pair in zip(LESSONS, HELD, strict=True) for n in pair]
+    table = [("年级", *subjects), ("", *(should, are) * len(SUBJECTS)), ("三年级", *numbers)]
+    merged = [(1, at, 1, at + 1) for at in range(1, 2 * len(SUBJECTS), 2)]
+    assert allocated(table, [(1, 0, 2, 0), *merged]) == {"3": SHORT_OF_THEM}
+    down = [("课程", "三年级", "", "四年级", ""), ("", should, are, should, are)]
+    rows = [(s, a, b, a, b) for s, a, b in zip(SUBJECTS, LESSONS, HELD, strict=True)]
+    assert allocated([*down, *rows], [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]) == dict.fromkeys("34", SHORT_OF_THEM)
+
+
+@pytest.mark.parametrize(("should", "are"), [("国家规定周课时", "学校实际周课时"), ("标准课时", "实开课时")])
+def test_a_list_of_what_should_be_and_what_is_held(should: str, are: str) -> None:
+    rows = list(zip(SUBJECTS, LESSONS, HELD, strict=True))
+    assert allocated([("三年级",), ("科目", should, are, "是否达标"), *rows]) == {"3": SHORT_OF_THEM}
+
+
+def test_headings_that_say_lessons_are_subjects_and_numbers_of_classes_are_none() -> None:
+    names = (
+        "语文课时",
+        "数学周课时",
+        "英语周课时数",
+        "每周体育课时",
+        "音乐（节/周）",
+        "美术课节数",
+        "劳动周课时",
+        "科学周课时",
+    )
+    table = [("年级", "班级数", *names, "备注"), *((f"{grade}年级", 2, *LESSONS, "") for grade in "三四")]
+    assert allocated(table) == dict.fromkeys("34", NUMBERS)

@@ -17,7 +17,9 @@ def of_nobody(view: View, table: Table) -> list[Spot]:
     if table.down:
         row = next(iter(table.classes.values()))[0][0]
         heads = [((row, column), [(subject, column) for subject in subjects]) for column in range(view.width)]
-        return [head for head, spots in heads if head[1] not in taken and _counts(view, head, spots)]
+        named = {spot for spot, _ in table.classes.values()}
+        others = (one for one in heads if one[0][1] not in taken and view.anchor(*one[0]) not in named)
+        return [head for head, spots in others if _counts(view, head, spots)]
     first, rows = min(subjects), [r for r in range(min(taken), view.height) if r not in taken and any(view.rows[r])]
     found = ((_label(view, row, first), [(row, subject) for subject in subjects]) for row in rows)
     return [head for head, spots in found if _counts(view, head, spots)]

@@ -1,6 +1,5 @@
 """Allocations written as lists: 科目 | 周课时, of the class or grade beside them, over them or in a title."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ from edu_compliance.model.lesson import Naming
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, Entry, allot_all, unsure
 from edu_compliance.reading.timetables.allocations.classes import SUM, class_at, columns_under, grade_at
+from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_standard, weekly_column
 from edu_compliance.reading.timetables.allocations.table import (
     LEAST_SUBJECTS,
     MOST_LESSONS,
@@ -29,9 +29,6 @@ from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
 
-_WEEKLY = re.compile("周.*(?:课时|节)")
-_LESSONS = re.compile("课时|节数")
-_OF_A_YEAR = re.compile("学期|学年|全年|年总|累计")
 _TITLE_ROWS = 3
 """Rows over a list in which its class is named."""
 
@@ -88,7 +85,7 @@ class SubjectLists:
                     row,
                     below - 1,
                     subjects,
-                    counted_in(self._view, columns_under(self._view, row, lessons), rows),
+                    counted_in(self._view, as_they_are(self._view, row, columns_under(self._view, row, lessons)), rows),
                     named.get(Column.CLASS) if len(pairs) == 1 else None,
                     named.get(Column.GRADE) if len(pairs) == 1 else None,
                     self._over(row, subject, alone=len(pairs) == 1),
@@ -107,7 +104,9 @@ class SubjectLists:
                 return  # a day's lessons, one after the other
             behind = [(column, token) for column, token in marks if subject < column < end]
             of_classes = any(token.column is Column.CLASS for _, token in marks)
-            lessons = _weekly_column(marks if of_classes and len(subjects) == 1 else behind)
+            first = 0 if of_classes and len(subjects) == 1 else subject
+            filled = self._view.filled(row, first, end - 1)
+            lessons = weekly_column([(c, tidy(token.text)) for c, token in filled if c != subject])
             if lessons is None or any(token.classed or token.weak_weekday for c, token in behind if c < lessons):
                 continue
             before = [token.column for column, token in marks if column < subject == subjects[0]]
@@ -132,7 +131,8 @@ class SubjectLists:
         """Whether subjects stand in it beside lessons a week, and no other numbers between them."""
         rows = range(place.header + 1, place.last + 1)
         between = range(place.subjects.stop, place.lessons[0])
-        if any(weekly(self._view.text(row, column)) is not None for row in rows for column in between):
+        held = [column for column in between if not says_standard(self._view.text(place.header, column))]
+        if any(weekly(self._view.text(row, column)) is not None for row in rows for column in held):
             return False
         numbers = [
             number
@@ -209,11 +209,3 @@ class SubjectLists:
 
 def _says_when(token: Token) -> bool:
     return token.column is Column.PERIOD or Column.PERIOD in token.corner or token.period is not None
-
-
-def _weekly_column(marks: Sequence[tuple[int, Token]]) -> int | None:
-    """The column that counts lessons a week; None where only those of a year or a sum are counted."""
-    words = [(column, tidy(token.text)) for column, token in marks if token.column in (Column.TOTAL, Column.PERIOD)]
-    of_weeks = [(column, word) for column, word in words if not _OF_A_YEAR.search(word)]
-    by_week = (column for column, word in of_weeks if _WEEKLY.search(word))
-    return next(by_week, next((column for column, word in of_weeks if _LESSONS.search(word)), None))

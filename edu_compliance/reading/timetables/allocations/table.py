@@ -9,6 +9,8 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.reading.timetables.allocations.classes import classes_across, classes_down, columns_under
+from edu_compliance.reading.timetables.allocations.counting import as_they_are, without_counting
+from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -83,7 +85,7 @@ def _under(
 ) -> dict[Lines, Heading]:
     """The columns under a heading in which lessons stand; each by itself, where subjects of its own stand over them
     (体育 over 体育 | 足球)."""
-    columns = columns_under(view, row, column)
+    columns = as_they_are(view, row, columns_under(view, row, column))
     if len(columns) > 1:
         own = headings(((c, view.text(row + 1, c)) for c in columns), cells, tokens)
         if len(own) == len(columns) and all(one.taught.naming is not Naming.UNKNOWN for one in own.values()):
@@ -138,10 +140,19 @@ def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenR
         plain = tidy(text)
         every_other = bool(_EVERY_OTHER.search(plain))
         cell = cells.read(_EVERY_OTHER.sub("", plain) if every_other else text)
+        if len(cell.lessons) == 1 and cell.lessons[0][0].naming is Naming.UNKNOWN:
+            cell = _without_counting(cell, plain, cells)
         named = tokens.read(text).column is not None
         if len(cell.lessons) == 1 and not (named and cell.lessons[0][0].naming is Naming.UNKNOWN):
             found[position] = Heading(attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other)
     return found
+
+
+def _without_counting(cell: Cell, plain: str, cells: CellReader) -> Cell:
+    """What a heading nobody knows says when 周课时 is taken off it, where that is a subject: 体育周课时."""
+    bare = without_counting(plain)
+    known = cells.read(bare) if bare and bare != plain else cell
+    return known if known.plain else cell
 
 
 def counted_in(view: View, columns: Sequence[int], rows: Collection[int]) -> Lines:
@@ -160,7 +171,8 @@ def _whole_columns(
     view: View, header: int, classes: dict[int, tuple[Spot, ClassName]], rows: Collection[int]
 ) -> dict[Lines, tuple[Spot, ClassName]]:
     """Classes by all the columns under their names in which lessons stand."""
-    return {counted_in(view, columns_under(view, header, c), rows): one for c, one in classes.items()}
+    under = {c: as_they_are(view, header, columns_under(view, header, c)) for c in classes}
+    return {counted_in(view, under[c], rows): one for c, one in classes.items()}
 
 
 def _numbers(view: View, spots: Iterator[Spot]) -> bool:

@@ -1,0 +1,41 @@
+"""What the words over a column of numbers say of them: lessons a week, of a year, as they are or as they should be."""
+
+import re
+from collections.abc import Sequence
+
+from edu_compliance.reading.timetables.view import View
+
+_STANDARD = re.compile("应[开上有设]|规定|标准|要求|国家|课标|部颁|省颁|方案")
+_ACTUAL = re.compile("实[开际上有设]|学校|本校|现[开有行]|已开")
+_LESSONS = re.compile("课时|节数|课节")
+_WEEKLY = re.compile("周.*(?:课时|节)")
+_OF_A_YEAR = re.compile("学期|学年|全年|年总|累计|合计|比例")
+_AROUND = re.compile(r"^每?周|(?:每?周)?总?(?:课时|节数|课节)(?:数|量)?(?:[(\[][^()\[\]]*[)\]])?$")
+
+
+def says_standard(words: str) -> bool:
+    """Whether a column says how many lessons should be held, and not how many are (应开, 国家规定课时)."""
+    return _STANDARD.search(words) is not None and _ACTUAL.search(words) is None
+
+
+def as_they_are(view: View, header: int, columns: Sequence[int]) -> Sequence[int]:
+    """Of the columns under a heading those that say what is held, where a row below tells it from what should be."""
+    own = [column for column in columns if not says_standard(view.text(header + 1, column))]
+    return own or columns
+
+
+def weekly_column(words: Sequence[tuple[int, str]]) -> int | None:
+    """The column of a list, by its words, that counts the lessons held in a week; None where there is none."""
+    counting = [
+        (column, said)
+        for column, said in words
+        if _LESSONS.search(said) or _WEEKLY.search(said)
+        if not (_OF_A_YEAR.search(said) or says_standard(said))
+    ]
+    order = (_ACTUAL, _WEEKLY, _LESSONS)
+    return next((column for sign in order for column, said in counting if sign.search(said)), None)
+
+
+def without_counting(words: str) -> str:
+    """A heading without what it says of the numbers under it: 体育 of 体育周课时."""
+    return _AROUND.sub("", _AROUND.sub("", words))
