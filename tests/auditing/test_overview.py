@@ -126,6 +126,13 @@ def test_a_school_whose_files_name_two_schools_is_never_clean(call: Caller, tmp_
     assert "材料里有不止一个校名：东关小学、西关小学。" in page
 
 
+def test_a_school_that_handed_in_nothing_to_examine_has_a_reason(call: Caller, tmp_path: Path) -> None:
+    (tmp_path / "县/甲小学").mkdir(parents=True)
+    call("form", "register", "-o", "县/甲小学/台账.xlsx")
+    assert call("audit", "县", "-o", "out", *ON).status == 3
+    assert "没有可据以核查的课程表或其他材料" in (tmp_path / "out/index.html").read_text("utf-8")
+
+
 def test_a_county_of_which_nobody_handed_in_stands_there_with_its_schools(call: Caller, counties: Path) -> None:
     rows = ["名称,地市,县区,学段", *(f"第{n}小学,东市,{'乙县' if n % 3 else '甲县'},小学" for n in (0, 1, 3, 4))]
     rows += ["第99小学,东市,甲县,小学", "北关小学,北市,丁县,小学", "南关小学,北市,丁县,小学"]

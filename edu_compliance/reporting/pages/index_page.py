@@ -139,6 +139,8 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
         yield speaker.text("index.classes_missing", n=summary.totals.classes_missing)
     if summary.names:
         yield speaker.text("index.several_names", names=summary.names)
+    if summary.totals.schools_unread and not summary.unread:
+        yield speaker.text("index.nothing_examined")
 
 
 def unread_files(

@@ -15,6 +15,9 @@ _SCHOOL = re.compile(
     r"幼儿园|职校|技校|学院|大学)(?!附)(?:[\u3400-\u9fff]{0,6}(?:校区|分校)|本部|分部)?"
 )
 """A 中学附属小学 is a 小学; a 初中部 is part of a school."""
+_HONOUR = re.compile(r"(?:特色|示范性?|传统项目|专项|文明|试点|基地|达标|先进|标准化)学校$")
+"""全国校园足球特色学校: what a school is, before its name or in the head of a column."""
+_ANY_SCHOOL = re.compile(r"(?:[一每各本该我]所?|全国|有关|相关|农村|寄宿制|示范)学校")
 _YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
 _YEARS = re.compile(r"(20[0-9]{2})[-~—–―至/](20[0-9]{2})")
 _MONTH = re.compile(r"20[0-9]{2}[年./-]([0-9]{1,2})(?:月|[./-])")
@@ -154,11 +157,11 @@ def school_name(folded: str) -> str:
     A bare 小学 or 初中 is a stage, no name.
     """
     without_year = _YEAR.sub(" ", folded)
-    found = _SCHOOL.search(without_year)
-    if not found:
-        return ""
-    name = re.sub(r"^(?:关于|学年|学期|第[一二]学期|年|度)+", "", found[0])
-    return name if len(name) > 2 and name not in ("小学部", "初中部", "高中部", "中学部") else ""
+    for found in _SCHOOL.finditer(without_year):
+        name = re.sub(r"^(?:关于|学年|学期|第[一二]学期|年|度)+", "", found[0])
+        if not _HONOUR.search(name) and not _ANY_SCHOOL.fullmatch(name):
+            return name if len(name) > 2 and name not in ("小学部", "初中部", "高中部", "中学部") else ""
+    return ""
 
 
 def school_year(folded: str) -> tuple[int | None, int | None]:
