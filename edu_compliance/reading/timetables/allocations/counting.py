@@ -8,7 +8,7 @@ from edu_compliance.reading.timetables.view import View
 _STANDARD = re.compile("应[开上有设]|规定|标准|要求|国家|课标|部颁|省颁|方案")
 _ACTUAL = re.compile("实[开际上有设]|学校|本校|现[开有行]|已开")
 _LESSONS = re.compile("课时|节数|课节")
-_WEEKLY = re.compile("周.*(?:课时|节)")
+_WEEKLY = re.compile("周.*(?:课时|节|学时)")
 _OF_A_YEAR = re.compile("学期|学年|全年|年总|累计|合计|比例")
 _AROUND = re.compile(r"^每?周|(?:每?周)?总?(?:课时|节数|课节)(?:数|量)?(?:[(\[][^()\[\]]*[)\]])?$")
 

@@ -91,6 +91,7 @@ _FORMS = tuple(
         r"(?<![0-9])(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})班",
         r"(?<![0-9])(?P<entry>2[0-9])(?P<number>[0-9]{2})班",
         r"g(?:rade)?(?P<grade>1[0-2]|[1-9]),?c(?:lass)?(?P<number>[0-9]{1,2})",
+        r"class(?P<grade>1[0-2]|[1-9])[-.(](?P<number>[0-9]{1,2})\)?",
         r"class(?P<number>[0-9]{1,2}),?(?:of)?grade(?P<grade>1[0-2]|[1-9])",
         # a number in a grade that is said elsewhere
         rf"(?<![0-9级年]){_NUMBER}班",

@@ -18,8 +18,9 @@ from edu_compliance.reading.timetables.texts.titles import says_title
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 
 _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
+_ON = rf"(?:{_DATE}|[0-9]{{1,2}}[日号])"
 _WEEKDAY = re.compile(
-    rf"(?:\(?{_DATE}\)?)?[(逢]?(?:星期|周|礼拜)\(?([一二三四五六日天1-7])\)?(?:\(?{_DATE}\)?|第[1-7一二三四五六七]天|\(?[上下]午\)?)?"
+    rf"(?:\(?{_ON}\)?)?[(逢]?(?:星期|周|礼拜)\(?([一二三四五六日天1-7])\)?(?:\(?{_ON}\)?|第[1-7一二三四五六七]天|\(?[上下]午\)?)?"
 )
 """星期一, with a date, or over the half of a day (星期一上午)."""
 _DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
