@@ -84,6 +84,24 @@ def test_tables_of_grades_side_by_side_under_bare_weekdays() -> None:
     assert classes(read(sheet(rows, merged))) == dict(zip(("1", "2", "3", "4"), NUMBERS[:4], strict=True))
 
 
+@pytest.mark.parametrize("lower", [(0, 1, 0), (1, 0, 1), (0, 2, 1)])
+def test_side_by_side_from_different_rows(lower: Sequence[int]) -> None:
+    """A table between two others may begin in another row than they do."""
+    table: list[list[Value]] = [[] for _ in range(10)]
+    for number, first in enumerate(lower):
+        own = [*[()] * first, *table_of(number, NAMES[number])]
+        for row in range(10):
+            values = own[row] if row < len(own) else ()
+            table[row] += [*values, *[""] * (7 - len(values))]
+    assert classes(read(sheet(table), school=SCHOOL)) == THREE
+
+
+def test_bare_weekdays_under_a_table_that_says_them_in_full() -> None:
+    bare: Rows = [(NAMES[1],), ("节次", *"一二三四五"), *((period, *row) for period, row in enumerate(WEEKS[1], 1))]
+    stacked: Rows = [*table_of(0, NAMES[0]), (), *bare, (), *table_of(2, NAMES[2])]
+    assert classes(read(sheet(stacked), school=SCHOOL)) == THREE
+
+
 def test_side_by_side_with_the_periods_at_the_far_left_only() -> None:
     table: list[list[Value]] = [[""], ["节次"], *([period] for period in range(1, 7))]
     for number in range(3):
@@ -96,6 +114,11 @@ def test_side_by_side_with_the_periods_at_the_far_left_only() -> None:
 def test_a_sheet_of_a_grade_with_tables_named_by_their_number_only() -> None:
     table = [row for number in range(3) for row in (*table_of(number, f"（{number + 1}）班"), ())]
     assert classes(read(sheet(table, name="三年级"), school=SCHOOL)) == THREE
+
+
+def test_a_file_of_the_grade_and_sheets_called_by_numbers_alone() -> None:
+    sheets = [sheet(table_of(number), name=str(number + 1)) for number in range(3)]
+    assert classes(read(*sheets, file="三年级课程表.xlsx", school=SCHOOL)) == THREE
 
 
 def test_a_title_of_the_grade_and_sheets_of_the_numbers() -> None:

@@ -367,6 +367,17 @@ def test_people_under_the_table_are_no_lessons(rows: Rows) -> None:
     is_the_week([*week_under(TITLE), *rows])
 
 
+def test_teachers_on_two_rows_under_one_word_are_no_second_row_of_subjects() -> None:
+    key: Rows = [("任课教师", "语文：扎西", "数学：央金", "体育：次仁"), ("", "音乐：卓玛", "劳动：德吉")]
+    is_the_week([*week_under(TITLE), *key])
+
+
+@pytest.mark.parametrize("periods", ["一二三四五六", "123456"])
+def test_seven_bare_weekdays_to_sunday_over_bare_periods(periods: str) -> None:
+    week = [(label, *row, "", "") for label, row in zip(periods, WEEK, strict=True)]
+    is_the_week([(TITLE,), ("节次", *"一二三四五六日"), *week])
+
+
 def test_a_break_over_the_whole_width_and_two_rows_labels_nothing_under_it() -> None:
     week = [(f"第{n}节", "", *row) for n, row in enumerate(WEEK, 1)]
     table: Rows = [(TITLE,), ("时间", "", *DAYS), *week[:4], ("午 间 休 息",), (), *week[4:]]

@@ -18,6 +18,7 @@ from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.activities import activity_by_name, activity_in_title
 from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
 from edu_compliance.reading.timetables.texts.titles import Title, as_written, read_title
@@ -34,7 +35,7 @@ class Heads:
     """The titles of one sheet."""
 
     def __init__(self, view: View, file: str) -> None:
-        self._view = view
+        self.view = view
         self._file = file
         self.sheet = view.grid.sheet
         self._blocks: Sequence[Block] = ()
@@ -45,7 +46,7 @@ class Heads:
         """Take the blocks that titles stand around, or the header row of a list."""
         self._blocks = blocks
         self._list_head = list_head
-        self._around = Around(self._view, blocks)
+        self._around = Around(self.view, blocks)
 
     # --- what the sheet as a whole says -------------------------------------------------------------------------------
 
@@ -55,8 +56,8 @@ class Heads:
         top = min((block.head for block in self._blocks), default=3 if self._list_head is None else self._list_head)
         over = [
             read_title(token.text)
-            for row in range(min(top, self._view.height))
-            for _, token in self._view.filled(row, 0, self._view.width)
+            for row in range(min(top, self.view.height))
+            for _, token in self.view.filled(row, 0, self.view.width)
         ]
         return (*(title for title in over if not title.note), read_title(self.sheet), self._file_title)
 
@@ -93,8 +94,8 @@ class Heads:
         """
         if len(said) > 1:
             return 0
-        first = [row for row, filled in enumerate(self._view.filled_cells) if filled][:_TITLE_ROWS]
-        over = (token for row in first for token in titles_in(self._view, row))
+        first = [row for row, filled in enumerate(self.view.filled_cells) if filled][:_TITLE_ROWS]
+        over = (token for row in first for token in titles_in(self.view, row))
         days = {day for text in (self.sheet, *(token.text for token in over)) for day in weekdays_in(text)}
         return days.pop() if len(days) == 1 and said <= days else 0
 
@@ -158,8 +159,17 @@ class Heads:
             found = self._around.class_under(block)
         if found is None:
             found = ClassName(self._own_words(near))
+        found = found if clash else self._numbered(found)
         found = of_campus(found, self._campus) or found
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
+
+    def _numbered(self, classed: ClassName) -> ClassName:
+        """A class with the number that is the sheet's whole name, in a file of its grade: 1 in 六年级课程表.xlsx."""
+        own, of_file = "".join(tidy(self.sheet).split()), self._file_title.classed
+        if len(classed.grades) != 1 or classed.number is not None or not re.fullmatch(NUMERAL, own):
+            return classed
+        of_grade = of_file is not None and of_file.grades == classed.grades and of_file.number is None
+        return attrs.evolve(classed, number=number(own)) if of_grade else classed
 
     def _near(self, piece: Piece, block: Block | None) -> list[Title]:
         """Titles by nearness; of a list all that stand over it."""
@@ -189,7 +199,7 @@ class Heads:
 
     def _written(self, spot: object, classed: ClassName) -> str:
         if isinstance(spot, tuple) and spot[0] >= 0:
-            text = " ".join(self._view.text(*spot).split())
+            text = " ".join(self.view.text(*spot).split())
             own = as_written(text, classed.written)
             # The head teacher's name in the same cell is no part of it.
             return (own if "".join(tidy(own).split()) == classed.written else text) or classed.written

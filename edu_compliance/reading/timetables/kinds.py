@@ -59,7 +59,7 @@ class Kinds:
             return SheetKind.TIMETABLE, None
         unknown = {one.written for one in taught}
         people = sum(looks_like_person(self._cells.fold(text)) for text in unknown)
-        if people * 2 >= len(unknown):
+        if people * 2 >= len(unknown) and not self.many_subjects_outside(heads.view, ()):
             return SheetKind.OTHER, say("sheet.roster")
         return SheetKind.OTHER, say("sheet.unknown")
 
@@ -71,6 +71,16 @@ class Kinds:
         naming, of_all = sum(count for _, count in named), len(taught)
         different = {(one.stage, *one.key) for one, _ in named}
         return naming * 2 >= of_all and (len(different) > 1 or naming == of_all > 0)
+
+    def many_subjects_outside(self, view: View, boxes: Sequence[Sequence[int]]) -> bool:
+        """Whether lessons stand on a sheet outside of the tables that were read (top, left, bottom, right)."""
+        texts = (
+            text
+            for row, cells in enumerate(view.rows)
+            for column, text in enumerate(cells)
+            if text and not any(t <= row <= b and lft <= column <= r for t, lft, b, r in boxes)
+        )
+        return sum(map(self._names_subject, texts)) >= _MANY_SUBJECTS
 
     def _class_in(self, text: str) -> ClassName | None:
         if text not in self._classes:

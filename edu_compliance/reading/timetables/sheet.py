@@ -127,6 +127,8 @@ class SheetReader:
             return self._other(view.grid, heads, kind, reason, understood=understood)
         of_activity = [heads.activity_of(piece, block) for piece, block in found]
         if all(of_activity):
+            if self._kinds.many_subjects_outside(view, [piece.box for piece, _ in found]):
+                return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.no_coordinates"), understood=False)
             return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=of_activity[0]))
         found = [one for one, activity in zip(found, of_activity, strict=True) if not activity]
         some = any(piece.lessons for piece, _ in found)

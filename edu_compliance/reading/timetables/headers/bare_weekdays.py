@@ -56,7 +56,10 @@ def _is_a_week(view: View, row: int, run: Run) -> bool:
     counts = Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1
     if counts and _is_digit(run[0][1]) and not _periods_under(view, row, run):
         return False
-    return not _of_grades(view, row, run) and not _counts_weekdays_down(view, row, run[0][0], len(_first_week(days)))
+    if _of_grades(view, row, run):
+        return False
+    sunday = any(token.text.strip() in ("日", "天") for _, token in run)  # which no period and no class is called
+    return sunday or not _counts_weekdays_down(view, row, run[0][0], len(_first_week(days)))
 
 
 def _parts_of_a_week(view: View, runs: Sequence[tuple[int, Run]]) -> Sequence[tuple[int, Run]]:
@@ -143,7 +146,8 @@ def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool
         digits_under_words = not view.text(row, first).strip().isdigit() and all(
             token is None or not token.weak_weekday or token.text.strip().isdigit() for token in down
         )
-        if are_weeks(days) and (named or (length > len(_first_week(days)) and not digits_under_words)):
+        beyond = any(token is not None and token.numbered and not token.weak_weekday for token in down)  # 七
+        if are_weeks(days) and not beyond and (named or (length > len(_first_week(days)) and not digits_under_words)):
             return True
     return False
 

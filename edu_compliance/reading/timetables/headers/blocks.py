@@ -76,18 +76,42 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
     groups = header_groups(view, header_lines(view, weekday))
     if not groups:
         groups = [[of_its_grade(view, line)] for line in lines_of_one_class(view, weekday)]
-    spans = [_columns_of(view, group) for group in groups]
-    bottoms = [_bottom(view, groups, spans, index) for index in range(len(groups))]
+    tables = _apart(view, groups)
+    spans = [_columns_of(view, group) for group in tables]
+    bottoms = [_bottom(view, tables, spans, index) for index in range(len(tables))]
     blocks: list[Block] = []
-    for group, span, bottom in zip(groups, spans, bottoms, strict=True):
+    for group, span, bottom in zip(tables, spans, bottoms, strict=True):
         # Tables that stand side by side need not begin in the same row: what a table at the left holds labels none.
         at_left = (
             other_span[1]
-            for other, other_span, other_bottom in zip(groups, spans, bottoms, strict=True)
+            for other, other_span, other_bottom in zip(tables, spans, bottoms, strict=True)
             if other_span[1] < span[0] and other[0].row <= bottom and group[0].row <= other_bottom
         )
         blocks.extend(_blocks_of(view, group, bottom, max(at_left, default=-1)))
     return blocks
+
+
+def _apart(view: View, groups: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Header lines over tables side by side, parted where another begins in another row between them."""
+    spans = [_columns_of(view, group) for group in groups]
+    result: list[Sequence[Line]] = []
+    for group in groups:
+        starts = [
+            before[-1] + 1
+            for before, after in pairwise(_runs(view, {line.axis: line for line in group}, _finest(group)))
+            if any(before[-1] < first and last < after[0] for first, last in spans)
+        ]
+        for first, last in pairwise([0, *starts, view.width + 1]):
+            parts = (
+                attrs.evolve(line, tokens={c: token for c, token in line.tokens.items() if first <= c < last})
+                for line in group
+            )
+            result.append([line for line in parts if line.tokens] if starts else group)
+    return result
+
+
+def _finest(group: Sequence[Line]) -> Line:
+    return max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
 
 
 def _columns_of(view: View, group: Sequence[Line]) -> tuple[int, int]:
@@ -138,7 +162,7 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
         top += 1
     weeks = _weeks_above(view, top, bottom)
     top += bool(weeks)
-    finest = max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
+    finest = _finest(group)
     first_zone: tuple[int, int] | None = None
     for run in _runs(view, rows, finest):
         columns = tuple(

@@ -1,6 +1,6 @@
 """The header lines of a sheet: rows that name weekdays, periods or classes, found by what they contain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 import attrs
@@ -11,10 +11,10 @@ from edu_compliance.reading.timetables.headers.bells_beside import end_of_period
 from edu_compliance.reading.timetables.headers.day_titles import day_over
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Token
-from edu_compliance.reading.timetables.view import View, Window
+from edu_compliance.reading.timetables.view import View
 
 _A_TABLE = 4
-"""Rows from which on a table of its own may stand over weekdays."""
+"""Rows from which on a table may stand over the weekdays of another."""
 _EACH_DAY = 5
 """Times that a run of two periods must be counted, to be surely those of an afternoon of each weekday."""
 
@@ -39,19 +39,31 @@ class Line:
 def header_lines(view: View, weekday: int) -> list[Line]:
     """The header lines from top to bottom; `weekday` is that of the whole sheet, 0 where it has none."""
     lines = [line for row in range(view.height) for line in _lines_of_row(view, row)]
-    first = next((line.row for line in lines if line.axis is Axis.WEEKDAY), view.height)
-    if weekday or first < _A_TABLE:
+    if weekday:
         return lines
-    # A rota under the table may say weekdays in full where the table itself has a bare 一 … 五.
-    over = view if first == view.height else Window(view, (0, 0, first - 1, view.width - 1))
-    if has_weekday_column(over):
-        return lines
-    bare = [
-        Line(row, Axis.WEEKDAY, days) for row, days in bare_weekdays(over) if over is view or first - row > _A_TABLE
-    ]
+    said = [line for line in lines if line.axis is Axis.WEEKDAY]
+    alone = not said and not has_weekday_column(view)
+    found = bare_weekdays(view)
+    bare = [Line(row, Axis.WEEKDAY, days) for row, days in found if alone or _over_own_table(view, row, days, said)]
     lines = sorted([*lines, *bare], key=lambda line: line.row)
     weak = {line.row for line in bare}
-    return [line for line in lines if line.row not in weak or line.axis is Axis.WEEKDAY]
+    return [line for line in lines if line.row not in weak or line in bare]
+
+
+def _over_own_table(view: View, row: int, days: Mapping[int, Token], said: Sequence[Line]) -> bool:
+    """Whether a row of bare weekdays heads a table of its own on a sheet that says weekdays in full elsewhere: over a
+    rota, in another class's table, down the side of one."""
+    first, last = min(days), max(days)
+    if any(token.text.strip().isdigit() for token in days.values()):
+        return False
+    over = [line.row for line in said if any(first <= column <= last for column in line.tokens) and line.row != row]
+    bottom = min((other for other in over if other > row), default=view.height)
+    if bottom - row < _A_TABLE or any(0 < row - other <= 2 for other in over):
+        return False
+    others = (line for line in said if line.row not in over and line.row < bottom)
+    beside = max((c for line in others for c in line.tokens if c < first), default=-1)
+    left = [token for r in range(row + 1, bottom) for _, token in view.filled(r, beside + 1, first - 1)]
+    return any(token.numbered for token in left) and not any(token.weekday for token in left)
 
 
 def _lines_of_row(view: View, row: int) -> Iterator[Line]:

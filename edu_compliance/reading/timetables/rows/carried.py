@@ -45,6 +45,8 @@ class State:
     title_at: Spot | None = None
     gap: bool = False
     """A blank row came after the last period."""
+    listing: bool = False
+    """A row that lists teachers or sums came after the last period: more of it may follow without its word."""
     words: Spot | None = None
     """A row of words that are no label came after the last period: a title, or a note."""
     period: Period | None = None

@@ -81,6 +81,7 @@ class Labels:
             state.section = ""
         self._carrier.carry(row, left, beside, state)
         if self._words.lists_teachers(left) or self._words.counts_lessons(row, left):
+            state.listing = True
             return None
         if self._block.periods_above:
             words = self._words
@@ -112,6 +113,8 @@ class Labels:
 
     def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: State) -> RowLabels | None:
         """A row that no period labels: words between tables, a period without a label, more of the one above."""
+        if state.listing and not left:
+            return None
         if (not beside and left) or self._words.is_note(row):
             self._words.take_words(row, state)
             return None
@@ -178,6 +181,7 @@ class Labels:
 
     def _new_period(self, row: int, spot: Spot, period: Period, state: State) -> RowLabels:
         state.period_at, state.in_period, state.period = spot, 0, period
+        state.listing = False
         if period.half is not None:
             state.half = period.half
         first = period.numbers[0] if period.numbers else 0
