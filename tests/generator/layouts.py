@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import attrs
 
-from tests.generator import lists, naming, tables
+from tests.generator import allocations, lists, naming, tables
 from tests.generator.canvas import Canvas
 from tests.generator.studio import Studio, framed
 
@@ -148,10 +148,12 @@ def allocation(studio: Studio) -> dict[str, bytes]:
     random = studio.random
     studio.dress = attrs.evolve(studio.dress, notes=())
     words_ = random.choice(("课时任课表", "课时分配表", "任课教师安排表"))
-    if random.random() < 0.2:
-        block, studio.truths = lists.long_allocation(random, studio.weeks, studio.header_names())
+    kind = random.random()
+    if kind < 0.4:
+        draw = allocations.long_allocation if kind < 0.2 else allocations.class_lists
+        block, studio.truths = draw(random, studio.weeks, studio.header_names())
         return whole(studio, block, words_)
-    block, studio.truths = lists.allocation(random, studio.weeks, studio.header_names(), really=studio.merges)
+    block, studio.truths = allocations.allocation(random, studio.weeks, studio.header_names(), really=studio.merges)
     return whole(studio, tables.transpose(block) if random.random() < 0.3 else block, words_)
 
 

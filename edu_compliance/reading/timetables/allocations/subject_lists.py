@@ -165,8 +165,10 @@ class SubjectLists:
         return strays
 
     def _texts(self, place: _Place, row: int) -> list[tuple[Spot, str]]:
-        spots = ((row, column) for column in place.lessons)
-        return [(at, text) for at in spots if (text := self._view.text(*self._view.anchor(*at)))]
+        """What stands in a row's columns of lessons; a title merged over them is none of it."""
+        anchors = (((row, column), self._view.anchor(row, column)) for column in place.lessons)
+        texts = ((at, self._view.text(*anchor)) for at, anchor in anchors if anchor[1] in place.lessons)
+        return [(at, text) for at, text in texts if text]
 
     def _allot(self, row: AllocationRow, entries: Sequence[Entry]) -> None:
         """Of a class its subjects are added up, one taught by two people too; of a grade that has one twice it is open
