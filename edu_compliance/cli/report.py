@@ -79,7 +79,8 @@ def _chosen(book: "AuditFile", schools: Sequence[str], counties: Sequence[str]) 
     for name, school, grouping in book.rows("SELECT name, school, grouping FROM submission"):
         group = group_of(str(grouping))
         known |= {str(school), *group}
-        names = {str(school)}.intersection(schools) | {*group, in_one_line(group)}.intersection(counties)
+        called = {*group, in_one_line(group), "/".join(group), "".join(group)}
+        names = {str(school)}.intersection(schools) | called.intersection(counties)
         if names:
             wanted[str(name)] = stored[str(name)]
             seen |= names

@@ -15,6 +15,7 @@ from edu_compliance.model.place import Place
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.copies import copies
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.papers.settle_registers import settle_years, stated
 from edu_compliance.reading.programmes.graduation import in_several_lists
@@ -63,6 +64,7 @@ def assemble(
         notices=(
             *registered.notices,
             *([Notice(say("school.two_names", names=several))] if several else ()),
+            *copies(files),
             *_gaps(classes),
             *_rearranged(settled, kept),
             *_twice_listed(files),

@@ -80,7 +80,7 @@ def test_only_the_pages_of_a_school_or_county_are_made_again(call: Caller, count
     assert call("report", "out", "--school", "第3小学").status == 0
     after = contents(counties / "out")
     assert len([name for name in before if after[name] == before[name] and "school-" in name]) == 1
-    call("report", "out", "--county", "东县", "--county", "西县")
+    call("report", "out", "--county", "东县", "--county", "市/西县")
     assert contents(counties / "out") == before
     came = call("report", "out", "--school", "没有的小学")
     assert came.status == 2

@@ -24,6 +24,9 @@ def test_the_same_timetable_twice_is_one_class() -> None:
     }
     files = {"甲.xlsx": book(0), "乙.xlsx": book(0)}
     assert classes(read_files(files)) == {"3#1": FIVE["3#1"]}
+    (notice,) = read_files(files).notices
+    assert (notice.why.id, notice.why.parameters["files"]) == ("school.copies", ("甲.xlsx", "乙.xlsx"))
+    assert not read_files({"甲.xlsx": book(0)}).notices
 
 
 @pytest.mark.parametrize(
