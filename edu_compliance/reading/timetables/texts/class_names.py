@@ -49,6 +49,7 @@ _BRANCH_FIRST = re.compile(
 """护理2501班, 护理25-1班, 学前教育2025级（2）班."""
 _ENTRY_AND_BRANCH = re.compile(rf"{_ENTRY}{_BRANCH}{_ITS_NUMBER}")
 """25护理1班."""
+_A_YEAR = re.compile("[12][0-9]")
 _BEFORE_A_NAME = re.compile("^.*(?:学校|学院|中学|小学|中专|职校|技校|大学|学期|学年度?|[秋春]季?)")
 _FORMS = tuple(
     re.compile(form)
@@ -202,7 +203,7 @@ def class_in_title(text: str) -> ClassName | None:
         return ClassName(kindergarten[0], preschool=True)
     text = _STUDENTS.sub("", _OF_SEVERAL.sub("", text))
     rest = _BEFORE_A_NAME.sub("", text)
-    if named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest):
+    if _A_YEAR.search(rest) and (named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest)):
         return _taken_apart(named[0], named)
     for form in _FORMS:
         found = list(form.finditer(text))
