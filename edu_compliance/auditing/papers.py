@@ -84,7 +84,7 @@ def say_of_papers(
         found = attendance(papers.roster, summaries)
         sections.append(("roster", roster_lists(found, speaker)))
         record["roster"] = roster_json(found, speaker)
-        added = totals_of(found)
+        added = totals_of(found, summaries)
         roll = rolls(found)
     if papers.waivers is not None:
         uses = [use for summary in summaries for use in summary.uses]

@@ -101,6 +101,21 @@ def test_classes_are_held_against_a_number_for_the_whole_school(call: Caller, tm
     assert "名册上全校共 18 个班，报送 1 个" in page.read_text("utf-8")
 
 
+def test_classes_of_one_school_in_two_places_are_missed_once(call: Caller, tmp_path: Path) -> None:
+    lay(tmp_path, ("微信/a/新建.csv", GOOD), title="甲小学")
+    other = tmp_path / "县/微信/b/新建(2).csv"
+    other.parent.mkdir()
+    other.write_bytes(weeks.as_csv(weeks.rows_of(GOOD, "甲小学", "一年级1班")))
+    roster(tmp_path, '1001,甲小学,某市,某县,小学,"1,1,1,0,0,0",')
+    came = call("audit", "县", "-o", "out", "--roster", "名册.csv", *ON)
+    assert "按名册至少缺 1 个班" in came.out
+    found = record(tmp_path / "out")
+    assert (found["totals"]["classes_expected"], found["totals"]["classes_missing"]) == (3, 1)
+    (school,) = found["roster"]["classes_missing"]
+    assert school["grades"] == [{"grade": 3, "expected": 1, "found": 0}]
+    assert len(found["roster"]["several_submissions"]) == 1
+
+
 def test_the_roster_names_schools_whatever_folders_are_called(call: Caller, tmp_path: Path) -> None:
     lay(tmp_path, ("2154001001_报送/a.csv", GOOD), ("2154001002.csv", GOOD), ("新建文件夹/b.csv", GOOD), title="课程表")
     roster(
