@@ -121,6 +121,11 @@ def test_a_file_of_the_grade_and_sheets_called_by_numbers_alone() -> None:
     assert classes(read(*sheets, file="三年级课程表.xlsx", school=SCHOOL)) == THREE
 
 
+def test_one_table_for_two_classes_is_a_doubt() -> None:
+    found = read(sheet(table_of(0, "三（1）班、三（2）班课程表"), name="三年级"), school=SCHOOL)
+    assert "class.names_contradict" in reasons(found)
+
+
 def test_a_title_of_the_grade_and_sheets_of_the_numbers() -> None:
     sheets = [sheet(table_of(n, f"{SCHOOL}三年级课程表"), name=f"{n + 1}班") for n in range(3)]
     assert classes(read(*sheets)) == THREE

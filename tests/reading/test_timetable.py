@@ -351,6 +351,11 @@ def test_a_subject_that_only_such_a_note_names_may_be_taught() -> None:
     assert classes(found) == {"3#2?": "劳0…0.5 体4 艺3 共30"}
 
 
+def test_a_second_row_of_the_other_weeks_is_no_doubt() -> None:
+    table = [*week_under(TITLE)[:7], ("6", "劳（单）", *WEEK[5][1:]), ("", "班会（双）")]
+    assert classes(read(sheet(table, [(7, 0, 8, 0)]))) == {"3#2": "劳1.5 体4 艺3 共30"}
+
+
 def test_odd_and_even_weeks_may_be_said_beside_the_period() -> None:
     table = [*week_under(TITLE)[:7], ("第6节（单周）", *"劳体音美语"), ("第6节（双周）", *"班语美音数")]
     assert classes(read(sheet(table))) == {"3#2": "劳1.5 体4.5 艺5 共30"}

@@ -160,6 +160,7 @@ class Heads:
         if found is None:
             found = ClassName(self._own_words(near))
         found = found if clash else self._numbered(found)
+        clash = clash or (None if found.one_class else _of_several(near))
         found = of_campus(found, self._campus) or found
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
 
@@ -220,6 +221,12 @@ class Heads:
 
 def _activity_in(titles: Iterable[Title]) -> str:
     return next((activity for title in titles if (activity := activity_in_title(title.text))), "")
+
+
+def _of_several(titles: Iterable[Title]) -> Message | None:
+    """Why a table's class cannot be told, where a title over it names two: 三（1）班、三（2）班课程表."""
+    several = next((both for title in titles if (both := title.several)), None)
+    return say("class.names_contradict", inner=several[0].written, outer=several[1].written) if several else None
 
 
 @lru_cache(maxsize=64)

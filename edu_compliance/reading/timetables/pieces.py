@@ -140,8 +140,11 @@ class Piece:
                 self.doubt(text, why, place, fewer=Fraction(slot.count), subjects=taught.subjects)
 
     def teach_also(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
-        """A second subject for one period: one of the two, and nobody says in which weeks."""
+        """A second subject for one period: one of the two, and nobody says in which weeks, unless both do."""
         self.reach(*spot)
+        if self._in_other_weeks(slot, cell):
+            self.teach(slot, spot, cell, text)
+            return
         standing = (i for i, o in enumerate(self.lessons) if (o.weekday, o.period) == (slot.weekday, slot.period))
         index = next(standing, None)
         if index is None:
@@ -150,6 +153,13 @@ class Piece:
             self.lessons[index] = either(self.lessons[index], *(taught for taught, _ in cell.lessons))
         fewer = Fraction(1 if index is None else 0)
         self.doubt(text, say("doubt.second_row"), self.place(spot), fewer=fewer, subjects=subjects_of(cell))
+
+    def _in_other_weeks(self, slot: Slot, cell: Cell) -> bool:
+        """Whether a second cell is of weeks in which nothing else stands there: 美术（双） under 音乐（单）."""
+        above = [o.weeks for o in self.lessons if (o.weekday, o.period) == (slot.weekday, slot.period)]
+        weeks = [when for _, when in cell.lessons]
+        own = bool(weeks) and not cell.loose_weeks and EVERY_WEEK not in (*weeks, *above)
+        return own and all(one.within(other) is None for one in above for other in weeks)
 
     def not_count(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
         """List what is no lesson."""

@@ -194,23 +194,29 @@ def named_class(text: str) -> ClassName | None:
 
 def class_in_title(text: str) -> ClassName | None:
     """The class a title (folded, simplified) speaks of; None where it names none, or several that differ."""
+    names = classes_in_title(text)
+    return names[0] if names and all(names[0].agrees_with(name) for name in names) else None
+
+
+def classes_in_title(text: str) -> list[ClassName]:
+    """The classes that a title names, as they stand in it."""
     if not _IN_EVERY_NAME.search(text):
-        return None
+        return []
     if campus := campus_in(text):
-        return of_campus(class_in_title(without_campus(text, campus)), campus)
+        names = (of_campus(name, campus) for name in classes_in_title(without_campus(text, campus)))
+        return [name for name in names if name is not None]
     kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
     if kindergarten:
-        return ClassName(kindergarten[0], preschool=True)
+        return [ClassName(kindergarten[0], preschool=True)]
     text = _STUDENTS.sub("", _OF_SEVERAL.sub("", text))
     rest = _BEFORE_A_NAME.sub("", text)
     if _A_YEAR.search(rest) and (named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest)):
-        return _taken_apart(named[0], named)
+        return [_taken_apart(named[0], named)]
     for form in _FORMS:
-        found = list(form.finditer(text))
+        found = [_taken_apart(_without_school(match), match) for match in form.finditer(text)]
         if found:
-            names = [_taken_apart(_without_school(match), match) for match in found]
-            return names[0] if all(names[0].agrees_with(name) for name in names) else None
-    return None
+            return found
+    return []
 
 
 def _without_school(found: re.Match[str]) -> str:

@@ -7,7 +7,12 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_in_title, class_name
+from edu_compliance.reading.timetables.texts.class_names import (
+    bare_class_name,
+    class_in_title,
+    class_name,
+    classes_in_title,
+)
 from edu_compliance.reading.timetables.texts.text import tidy
 
 _SCHOOL = re.compile(
@@ -68,6 +73,14 @@ class Title:
     def classed(self) -> ClassName | None:
         """The class it names; a whole cell that is a class's name is a title too."""
         return None if self.note else _class_of(self._written, self.folded)
+
+    @cached_property
+    def several(self) -> tuple[ClassName, ClassName] | None:
+        """Two classes that it names side by side (三（1）班、三（2）班课程表); None where it names one, or none."""
+        if self.classed is not None or self.note:
+            return None
+        whole = [name for name in classes_in_title(self.folded) if name.whole]
+        return next(((whole[0], name) for name in whole[1:] if not whole[0].agrees_with(name)), None)
 
     @cached_property
     def school(self) -> str:
