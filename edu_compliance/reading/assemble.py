@@ -17,6 +17,7 @@ from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.copies import copies
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
+from edu_compliance.reading.other_years import of_other_years
 from edu_compliance.reading.papers.settle_registers import settle_years, stated
 from edu_compliance.reading.programmes.graduation import in_several_lists
 
@@ -65,6 +66,7 @@ def assemble(
             *registered.notices,
             *([Notice(say("school.two_names", names=several))] if several else ()),
             *copies(files),
+            *of_other_years(files, as_of),
             *_gaps(classes),
             *_rearranged(settled, kept),
             *_twice_listed(files),

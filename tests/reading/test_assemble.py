@@ -1,13 +1,16 @@
 """The files of one school settled among each other: contradictions, completeness, gaps, names."""
 
+import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edu_compliance.reading.assemble import assemble
 from tests.corpus.make_shapes import WEEKS
 from tests.generator.canvas import Canvas
 from tests.generator.formats import write_xlsx
-from tests.reading.said import DAYS, WHOLE, classes, read, read_files, reasons, sheet, week_under
+from tests.reading.said import DAYS, WHOLE, classes, read, read_files, reader, reasons, sheet, week_under
 from tests.reading.test_matrices import FIVE, NAMES, SCHOOL, table_of
 
 OTHER = [list(row) for row in week_under("")]
@@ -176,3 +179,20 @@ def test_how_classes_are_spread_over_files_changes_nothing(order: list[int], alo
     if sheets:
         files["全校.xlsx"] = write_xlsx(sheets)
     assert classes(read_files(files)) == FIVE
+
+
+@pytest.mark.parametrize(
+    ("title", "as_of", "said"),
+    [
+        ("2023—2024学年第二学期三年级1班课程表", "2026-10-15", True),
+        ("2026—2027学年第一学期三年级1班课程表", "2026-10-15", False),
+        ("2026—2027学年第一学期三年级1班课程表", "2027-05-20", False),
+        ("2026年秋季三年级1班课程表", "2026-08-20", False),
+        ("三年级1班课程表", "2026-10-15", False),
+    ],
+)
+def test_a_timetable_of_another_school_year_is_said(title: str, as_of: str, said: bool) -> None:
+    file = reader().read("课程表.xlsx", write_xlsx([sheet(week_under(title))]))
+    found = assemble("曲扎县完全小学", [file], datetime.date.fromisoformat(as_of))
+    assert classes(found) == {"3#1": WHOLE}
+    assert reasons(found) == (["school.other_year"] if said else [])
