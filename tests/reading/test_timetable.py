@@ -58,7 +58,7 @@ def test_the_class_stands_in_a_title(title: Rows) -> None:
     is_the_week([*title, *week_under("")])
 
 
-@pytest.mark.parametrize("name", ["三（2）", "三2", "3.2", "302", "三年级2班", "3-2"])
+@pytest.mark.parametrize("name", ["三（2）", "三2", "3.2", "302", "三年级2班", "3-2", "302卓玛", "302（王芳）"])
 def test_the_class_stands_in_the_sheets_name(name: str) -> None:
     is_the_week(week_under("曲扎县完全小学课程表"), name=name)
 

@@ -19,6 +19,7 @@ from edu_compliance.reading.timetables.texts.activities import activity_by_name,
 from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
 from edu_compliance.reading.timetables.texts.titles import Title, as_written, read_title
@@ -26,6 +27,7 @@ from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
+_BEFORE_PERSON = re.compile(r"([0-9][0-9.-]*)[-_(]?([^0-9()]+)\)?")
 _SHEET_COPY = re.compile(r"\s\([2-9]\)$")
 """Excel's own addition to a copied sheet's name."""
 _SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
@@ -70,7 +72,7 @@ class Heads:
         """The classes that the names of the sheet, the file and its folders say; a sheet may be named by digits only,
         and a folder by its grade (三年级/2班.xlsx)."""
         name = _SHEET_COPY.sub("", self.sheet)
-        sheet = read_title(name).classed or bare_class_name("".join(tidy(name).split()))
+        sheet = read_title(name).classed or _bare_class("".join(tidy(name).split()))
         file, *folders = _file_titles(self._file)
         grades = (title.classed for title in folders if title.classed is not None and not title.classed.one_class)
         return sheet, file.classed, *grades
@@ -221,6 +223,12 @@ class Heads:
 
 def _activity_in(titles: Iterable[Title]) -> str:
     return next((activity for title in titles if (activity := activity_in_title(title.text))), "")
+
+
+def _bare_class(name: str) -> ClassName | None:
+    """A class named by digits only, a head teacher's name behind it aside: 302, 302卓玛."""
+    found = _BEFORE_PERSON.fullmatch(name)
+    return bare_class_name(found[1] if found and looks_like_person(found[2]) else name)
 
 
 def _of_several(titles: Iterable[Title]) -> Message | None:
