@@ -95,7 +95,15 @@ _EVENTS = SheetForm(
     "活动台账",
     "一次活动一行；学年内没有举办的不填。整张表一行不填，视为没有提交。",
     (
-        Column("kind", "活动类型", "从下拉列表选择。", ("活动类别",), _labels(RegisterSheet.EVENTS), True, 28),
+        Column(
+            "kind",
+            "活动类型",
+            "从下拉列表选择。",
+            ("活动类别", "类型", "类别", "项目"),
+            _labels(RegisterSheet.EVENTS),
+            True,
+            28,
+        ),
         Column("name", "活动名称", "全称。", ("名称", "活动"), required=True, width=34),
         Column(
             "date",
@@ -148,7 +156,7 @@ _DOCUMENTS = SheetForm(
             "kind",
             "文件类型",
             "从下拉列表选择。",
-            ("制度类型", "材料类型", "文件类别"),
+            ("制度类型", "材料类型", "文件类别", "类型", "类别"),
             _labels(RegisterSheet.DOCUMENTS),
             True,
             40,

@@ -276,3 +276,38 @@ def test_a_timetable_is_no_record() -> None:
 def test_no_rows_break_the_reader(rows: list[list[str]]) -> None:
     found = read_delivery(Grid("调课", True, [HEADER, *rows]), "调课.xlsx", CellReader(library().vocabulary))
     assert found is not None
+
+
+@pytest.mark.parametrize("made_up", ["√", "✓", "是", "已补", "有", "10月30日已补"])
+def test_a_tick_says_that_a_lesson_was_made_up(made_up: str) -> None:
+    assert interval(row("体育", "数学", made_up=made_up)) == (0, 0)
+
+
+@pytest.mark.parametrize("made_up", ["×", "未补", "否", "没有"])
+def test_a_cross_says_that_it_was_not(made_up: str) -> None:
+    assert interval(row("体育", "数学", made_up=made_up)) == (1, 1)
+
+
+@pytest.mark.parametrize("made_up", ["周五补", "计划补", "见附件"])
+def test_what_does_not_tell_whether_it_was_made_up_leaves_it_open(made_up: str) -> None:
+    assert interval(row("体育", "数学", made_up=made_up)) == (0, 1)
+
+
+@pytest.mark.parametrize("given_text", ["√", "正常", "按课表上课", "同课表", "一致"])
+def test_a_lesson_may_be_given_as_planned_in_so_many_words(given_text: str) -> None:
+    assert interval(row("体育", given_text, why="", made_up="")) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("planned", "given_header"),
+    [
+        ("应上课程", "实际授课内容"),
+        ("原定学科", "调换后科目"),
+        ("课表安排课程", "实际执行课程"),
+        ("原安排课程", "变更后课程"),
+    ],
+)
+def test_headers_of_records_are_put_together_in_many_ways(planned: str, given_header: str) -> None:
+    header = ["日期", "班级", "节次", planned, given_header, "原因", "补课情况"]
+    record = sheet([("2026-10-12", "三（1）班", "第1节", "体育", "数学", "占用", "否")], header)
+    assert looks_like_delivery(record)

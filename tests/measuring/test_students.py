@@ -266,3 +266,70 @@ def test_fifty_thousand_students_are_counted_exactly_in_seconds() -> None:
     assert time.perf_counter() - started < 20
     assert (found.low, found.high, found.whole) == (49_500, 49_500, 50_000)
     assert len(found.cases) == 500
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (
+            "学号",
+            "姓名",
+            "毕业体测总分",
+            "体育学分（应修）",
+            "体育学分（实修）",
+            "公共艺术学分（应修）",
+            "美育课程学分",
+        ),
+        (
+            "学号",
+            "姓名",
+            "体质测试得分",
+            "需修体育学分",
+            "实修体育课程学分",
+            "艺术类学分（最低要求）",
+            "已修公共艺术学分",
+        ),
+    ],
+)
+def test_credits_required_are_not_taken_for_those_earned(header: Row) -> None:
+    rows = [("1", "甲", "80", "4", "4", "2", "2"), ("2", "乙", "80", "4", "2", "2", "1")]
+    sheet = listed(*rows, header=header)
+    pe, arts = measure("students_with_pe_credits", sheet), measure("graduates_with_arts_credits", sheet, credits=2)
+    assert (pe.low, pe.high, arts.low, arts.high) == (1, 1, 1, 1)
+    assert measure("students_fit", sheet, score=50).low == 2
+
+
+def test_a_label_may_go_on_in_the_row_below() -> None:
+    top = ("学号", "姓名", "体质健康测试", "", "", "体育学分", "")
+    below = ("", "", "大一", "大二", "毕业成绩", "应修", "实修")
+    rows = [("1", "甲", "70", "70", "70", "4", "4"), ("2", "乙", "70", "70", "40", "4", "2")]
+    merges = ((1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 4), (1, 5, 1, 6))
+    sheet = grid((TITLE,), top, below, *rows, merges=merges)
+    pe, fitness = measure("students_with_pe_credits", sheet), measure("students_fit", sheet, score=50)
+    assert (pe.low, pe.high, pe.whole) == (1, 1, 2)
+    assert (fitness.low, fitness.high, fitness.whole) == (1, 1, 2)
+
+
+def test_scores_of_single_years_are_none_for_those_who_graduate() -> None:
+    assert not looks_like_graduation(grid((TITLE,), ("学号", "姓名", "体测成绩（大一）"), ("1", "甲", "70")))
+
+
+def test_what_everybody_needs_may_be_said_before_its_number() -> None:
+    sheet = grid((TITLE,), ("体育课程须修满4学分",), ("学号", "姓名", "体育学分"), ("1", "甲", "4"), ("2", "乙", "3"))
+    found = measure("students_with_pe_credits", sheet)
+    assert (found.low, found.high) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("school", "stage"),
+    [
+        ("某职业技术学院", Stage.COLLEGE),
+        ("某高等专科学校", Stage.COLLEGE),
+        ("天河大学", Stage.UNDERGRADUATE),
+        ("某学校", None),
+    ],
+)
+def test_a_list_that_names_no_stage_is_of_its_schools(school: str, stage: Stage | None) -> None:
+    read = read_graduation(listed(GOOD, title=f"{school}2026届毕业生名单"), "名单.xlsx")
+    assert read is not None
+    assert read.graduation.stage is stage

@@ -355,3 +355,23 @@ def test_a_list_of_major_courses_only_accuses_nobody() -> None:
 )
 def test_timetables_allocations_and_lists_of_students_are_no_plans(rows: tuple[tuple[str, ...], ...]) -> None:
     assert not looks_like_programme(grid(*rows))
+
+
+def test_numbers_of_terms_are_weekly_where_no_term_could_be_so_short() -> None:
+    header = ("课程类别", "课程名称", "学分", "第一学期（18周）", "第二学期（16周）")
+    courses = [("公共基础课", name, "4", "2", "2") for name in ("体育与健康", "语文", "数学", "英语", "思想政治")]
+    found, _ = read(grid(("某中等职业学校护理专业教学计划",), header, *courses, ("小计", "", "20", "10", "10")))
+    assert [(term.hours.low, term.hours.high) for term in found.courses[0].by_term] == [(36, 36), (32, 32)]
+    few, _ = read(grid(("某中等职业学校护理专业教学计划",), header, *courses[:2]))
+    assert few.courses[0].by_term[0].hours.low == 2
+    totals, _ = read(grid(("某中等职业学校护理专业教学计划",), header, *courses, ("专业课", "护理学", "6", "72", "36")))
+    assert totals.courses[0].by_term[0].hours.low == 2
+
+
+def test_a_header_may_say_that_hours_are_written_as_a_sum() -> None:
+    courses = (("体育", "必修", "4", "108+36"), ("语文", "必修", "4", "72"))
+    said, _ = read(grid(("某学校",), ("课程名称", "课程性质", "学分", "学时（理论+实践）"), *courses))
+    bare, _ = read(grid(("某学校",), ("课程名称", "课程性质", "学分", "学时"), *courses))
+    assert [(h.low, h.high) for c in said.courses if (h := c.hours)] == [(144, 144), (72, 72)]
+    assert bare.courses[0].hours is not None
+    assert bare.courses[0].hours.low == 36

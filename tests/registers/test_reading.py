@@ -330,3 +330,24 @@ class TestInspection:
         signed = {"evidence": "档案", "inspector": "旦增", "date": "2026-11-20"}
         file = read(inspected({"LAB-16": {"opinion": "基本符合", **signed}, "LAB-17": signed}))
         assert ids(file) == ["register.unclear", "register.empty"]
+
+
+def test_the_line_that_people_sign_is_no_row() -> None:
+    signed = read(
+        table("制度与文件", ("文件类型", "文件名称"), ("校方责任保险保单", "保单"), ("填表人：扎西", "日期：2026.7.1"))
+    )
+    (register,) = signed.registers
+    assert len(register.documents) == 1
+    assert "register.kind_unknown" not in ids(signed)
+
+
+def test_a_sheet_that_is_called_by_its_name_may_have_shorter_headers() -> None:
+    file = read(table("活动台账", ("类型", "名称", "时间"), ("校园艺术节", "艺术节", "2026-05-28")))
+    assert [event.kinds for event in file.registers[0].events] == [("arts_festival",)]
+
+
+@pytest.mark.parametrize(("written", "said"), [("商业性", True), ("非商业性", False), ("营利性", True), ("不详", None)])
+def test_a_flag_may_be_answered_in_the_words_of_its_question(written: str, said: bool | None) -> None:
+    row = ("校园艺术节", "艺术节", "2026-05-28", written)
+    file = read(table("活动台账", ("活动类型", "活动名称", "日期", "是否商业性或营利性"), row))
+    assert file.registers[0].events[0].flags["commercial"] is said

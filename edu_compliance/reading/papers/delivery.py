@@ -13,6 +13,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.register import FIRST_MONTH, school_year_of
 from edu_compliance.model.submission import Notice
+from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.delivery_header import find_header, is_header
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -38,9 +39,13 @@ _REASONS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (Reason.LEAVE, re.compile(r"公假|公差|公出|因公")),
 )  # fmt: skip
 _NO_REASON = frozenset({"", "无", "/", "-", "—", "——", "未说明", "不详", "没有"})
-_YES = re.compile(r"是|已.*|补.*|√|有|y|yes|归还.*|对调.*|.*[0-9].*")
+_YES = re.compile(r"是|已.*|补.*|[√✓✔]|有|y|yes|归还.*|对调.*|.*[0-9].*")
 _NO = re.compile(r"否|未.*|没.*|无|不.*|×|x|n|no|待.*|0(?:节课?|次|课时)?")
 _NOTHING = re.compile(r"未上.*|没上.*|停课|停上|空课?|无课?|没课|未开|/|-+|—+")
+_AS_PLANNED = re.compile(
+    r"[√✓✔]|正常(?:上课|教学|授课)?|按(?:课程?表)(?:正常)?(?:上课|授课|执行)?|同(?:左|课程?表)|一致|相符"
+)
+"""What a cell says of a lesson that was given as it stood in the timetable."""
 _SUMMARY = re.compile(r"^(?:合计|总计|小计|注|说明|备注|填表|审核|制表|记录人|巡课人|教务)")
 
 
@@ -100,7 +105,11 @@ class _Rows:
             if planned_text.strip():
                 return say("delivery.no_planned", given=planned_text)
             unread = unread or say("delivery.planned_untold")
-        given = self._lessons(given_text)
+        given = planned if _AS_PLANNED.fullmatch(fold(given_text)) else self._lessons(given_text)
+        made_up_text = self._text(number, "made_up")
+        made_up = _made_up(made_up_text)
+        if made_up is None and fold(made_up_text) not in _NO_REASON:
+            unread = unread or say("delivery.made_up_unclear", given=made_up_text)
         silent = not given_text.strip()
         place = Place(self._file, self._grid.sheet, a1(number, self._columns["given"]))
         day = self._held(number) or _date(date, self._year)
@@ -114,7 +123,7 @@ class _Rows:
             nothing_given=not given and not silent,
             reason=_reason(reason_text),
             reason_written=" ".join(reason_text.split()),
-            made_up=_made_up(self._text(number, "made_up")),
+            made_up=made_up,
             place=place,
             unread=unread,
             outside=day is not None and self._year is not None and not _is_of(day, self._year),
@@ -185,8 +194,8 @@ def _reason(text: str) -> Reason:
 
 
 def _made_up(text: str) -> bool | None:
-    plain = "".join(tidy(text).split())
-    if not plain or plain in ("/", "-", "—"):
+    plain = fold(text)
+    if plain in _NO_REASON - {"无", "没有"}:
         return None
     if _NO.fullmatch(plain):
         return False

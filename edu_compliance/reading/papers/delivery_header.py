@@ -29,8 +29,23 @@ _NAMES: dict[str, str] = {
         是否已补 已补 是否归还 归还时间 是否补齐 madeup""",
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
+_SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "planned",
+        re.compile(
+            r"(?:原|原定|原来|计划|课表|课程表|应|拟)(?:安排|[上授开]课?|所[上授])?(?:的?课程?|科目|学科|课名)(?:名称|内容)?"
+        ),
+    ),
+    (
+        "given",
+        re.compile(
+            r"(?:实际?(?:[上授开]课?|执行|所[上授])|实际|(?:调整|变更|更改|调换|换课|改课|代课)后?)(?:的?课程?|科目|学科|内容)(?:名称|内容)?"
+        ),
+    ),
+)
+"""The two that a record cannot do without, however their words are put together."""
 _QUICK = re.compile(
-    r"原[课定科上学]|计划[课科]|课表[课科学]|应[上授]|调[课整]?前|被[调占]|课程表课程|planned", re.IGNORECASE
+    r"原[课定科上学来安]|计划[课科安]|课表[课科学安]|应[上授]|调[课整]?前|被[调占]|课程表课程|planned", re.IGNORECASE
 )
 """A header of what was planned; a quick look, for most sheets are timetables."""
 
@@ -45,7 +60,7 @@ def lacks_columns(grid: Grid) -> Message | None:
     if not _CALLED.search("\n".join([grid.sheet, *("\n".join(row) for row in grid.rows[:_LOOK_AT])])):
         return None
     for row in grid.rows[:_LOOK_AT]:
-        found = {_ROLES[_plain(text)] for text in row if text and _plain(text) in _ROLES}
+        found = {role for text in row if text and (role := _role(text))}
         if len(found) >= _SOME and found & {"planned", "given"} and not found >= _NEEDED:
             missing = tuple(
                 say(f"delivery.column.{role}") for role in ("class", "planned", "given") if role not in found
@@ -61,7 +76,7 @@ def find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
             continue
         columns: dict[str, int] = {}
         for column, text in enumerate(row):
-            role = _ROLES.get(_plain(text)) if text else None
+            role = _role(text) if text else None
             if role is not None:
                 columns.setdefault(role, column)
         if columns.keys() >= _NEEDED:
@@ -75,7 +90,13 @@ def find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
 
 def is_header(row: Sequence[str]) -> bool:
     """Whether a header is repeated, as on each printed page."""
-    return sum(_plain(text) in _ROLES for text in row if text) >= 3
+    return sum(_role(text) is not None for text in row if text) >= 3
+
+
+def _role(text: str) -> str | None:
+    """What a header means; None where it is none of a record's."""
+    bare = _plain(text)
+    return _ROLES.get(bare) or next((role for role, words in _SAID if words.fullmatch(bare)), None)
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,11 @@ _LOOK_AT = 12
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ORNAMENT = re.compile(r"[*★:\s]")
 _NOTE = re.compile(r"(?:注|说明|备注|填表说明|填报说明)[:0-9]|合计|总计|共计")
+_SIGNED = re.compile(
+    r"(?:填表|填报|制表|制作|填写|审核|复核|统计|经办|经手|报送|联系|负责)(?:人员?|者)?(?:签[字名章])?:"
+    r"|(?:校长|分管领导|分管校长|单位负责人|联系电话|单位)?(?:[(]?(?:签[字名章]|盖章|公章)[)]?)?:|(?:填表|填报|制表)?(?:日期|时间):"
+)
+"""How a line begins by which people sign a table."""
 _YES = frozenset({"是", "有", "√", "✓", "y", "yes", "true", "对"})
 _NO = frozenset({"否", "无", "×", "✗", "x", "n", "no", "false", "不", "没有"})
 
@@ -90,7 +95,7 @@ class FormTable:
                 continue
             if len(texts) == 1 and _NOTE.match(fold(texts[0])):
                 continue
-            if all(plain(text) in _by_header(self.form) for text in texts):
+            if all(plain(text) in _by_header(self.form) or _SIGNED.match(fold(text)) for text in texts):
                 continue
             yield row
 
@@ -152,7 +157,10 @@ def find_table(grid: Grid, file: str, form: SheetForm) -> FormTable | None:
     return None
 
 
-def yes_or_no(text: str) -> bool | None:
-    """The answer to a question; None where the cell gives none."""
+def yes_or_no(text: str, question: str = "") -> bool | None:
+    """The answer to a question; None where the cell gives none. Where 是否商业性 is asked, 商业性 says yes."""
     folded = fold(text)
+    asked = question.partition("是否")[2]
+    if len(folded) > 1 and folded.lstrip("非不") in asked:
+        return folded[0] not in "非不"
     return True if folded in _YES else (False if folded in _NO else None)

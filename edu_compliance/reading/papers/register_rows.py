@@ -34,8 +34,8 @@ _YEARS_RANGE = re.compile(r"(初|高)(?:中)?([一二三123])(?:年级)?[-~—�
 _YEARS = re.compile(r"(初|高)(?:中)?([一二三123](?:[、,，和及/]?[一二三123](?!年级))*)")
 _STAGES = (("小学", Stage.PRIMARY), ("初中", Stage.JUNIOR), ("高中", Stage.SENIOR))
 _BEFORE = {"初": 6, "高": 9}
-_SIDES = {"校内": True, "校外": False}
-_TIMES = {"专职": True, "兼职": False}
+_SIDES = {"校内": True, "校外": False, "内": True, "外": False}
+_TIMES = {"专职": True, "兼职": False, "专": True, "兼": False}
 _T = TypeVar("_T")
 
 
@@ -162,7 +162,7 @@ class RowReader:
             when=when,
             whole_school=whole,
             grades=grades,
-            flags={key: self._choice(row, key, yes_or_no) for key in FLAGS},
+            flags={key: self._flag(row, key) for key in FLAGS},
         )
 
     def document(self, row: FormRow) -> Document:
@@ -199,6 +199,10 @@ class RowReader:
         if len(kinds) != 1 and OTHER not in kinds[:1]:
             self.unclear.note(row, "kind", say("register.expected_kind"))
         return kinds
+
+    def _flag(self, row: FormRow, key: str) -> bool | None:
+        title = row.table.form.column(key).title
+        return self._choice(row, key, lambda text: yes_or_no(text, title))
 
     def _choice(self, row: FormRow, key: str, read: Callable[[str], _T | None]) -> _T | None:
         text = row.text(key)

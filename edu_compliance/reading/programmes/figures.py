@@ -62,6 +62,12 @@ def read_number(written: str) -> Reading | None:
     return Reading(Fraction(0), None, say("figure.unreadable", written=written))
 
 
+def read_sum(written: str) -> Fraction | None:
+    """What 36+18 makes; None where the cell is no sum."""
+    text = fold(written)
+    return sum(_numbers(text), Fraction(0)) if _SUM.fullmatch(text) else None
+
+
 def _between(numbers: list[Fraction], why: Message) -> Reading:
     low, high = min(numbers), max(numbers)
     return Reading(low, high, None if low == high else why)

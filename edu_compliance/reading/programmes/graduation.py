@@ -8,21 +8,18 @@ import attrs
 
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, a1_range
-from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import Columns, GraduationList, Student
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.graduation_header import find_header
 from edu_compliance.reading.programmes.graduation_rows import SHOWN, Rows
-from edu_compliance.reading.programmes.plan_stage import school_of, stage_said
+from edu_compliance.reading.programmes.plan_stage import school_of, stage_by_school, stage_said
 
 _REQUIRED = re.compile(
     r"体育(?:课程?)?(?:应修|要求|需修|毕业)?学分[^\d]{0,6}(\d{1,2}(?:\.\d)?)|应修体育学分[^\d]{0,4}(\d{1,2}(?:\.\d)?)"
+    r"|体育(?:与健康)?(?:课程?)?(?:必须|应|[须需]|至少|要求)+修?满?(\d{1,2}(?:\.\d)?)个?学分"
 )
-
-
-_HIGHER = re.compile(r"大学$|(?<!职业)(?<!职业技术)学院$")
 
 
 @attrs.frozen
@@ -56,10 +53,10 @@ def read_graduation(grid: Grid, file_name: str) -> GraduationRead | None:
     place = Place(file_name, grid.sheet, a1_range(top, 0, max(top, len(grid.rows) - 1), max(0, width - 1)))
     school = school_of(texts)
     stage = stage_said([*texts, grid.sheet, stem])
-    deduced = stage is None and bool(_HIGHER.search(school))
+    deduced = None if stage else stage_by_school(school)
     graduation = GraduationList(
         title=texts[0] if texts else stem,
-        stage=Stage.UNDERGRADUATE if deduced else stage,
+        stage=stage or deduced,
         place=place,
         columns=columns,
         students=students,

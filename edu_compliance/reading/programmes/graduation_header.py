@@ -1,6 +1,7 @@
 """The header of a graduation list: which column holds what, by the many names people give it."""
 
 import re
+from collections.abc import Sequence
 
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
@@ -34,21 +35,84 @@ _LOOK_AT = 12
 """Rows in which the header is looked for."""
 
 
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_REQUIRED = re.compile("应[修得获]|要求|规定|[需须]修|最低|标准")
+_ONE_YEAR = re.compile("大[一二三四五]|[一二三四五]年级|学年|20[0-9]{2}|[上下]学期|[0-9]月")
+_EARNED = "(?:已修|实修|所修|已获|已得|实得|获得|取得|修得)?"
+_WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "fitness",
+        re.compile(
+            "(?:国家|学生|毕业生|毕业)*(?:体测|体质(?:健康)?(?:标准)?(?:测试|测评|监测)?)(?:毕业|最终|综合)?总?"
+            "(?:成绩|总分|分数|得分|评分)"
+        ),
+    ),
+    (
+        "exemption",
+        re.compile("(?:是否)?(?:体测|体质(?:健康)?测试)?免(?:测|试)(?:情况|备注|说明|原因|与否|审批)|体测备注"),
+    ),
+    ("pe_required", re.compile("(?:应修|应得|[需须]修|规定)体育(?:与健康)?(?:课程?)?(?:总)?学分")),
+    ("pe_earned", re.compile(f"{_EARNED}体育(?:与健康)?(?:课程?)?{_EARNED}总?学分")),
+    ("arts_earned", re.compile(f"{_EARNED}(?:公共)?(?:艺术|美育)(?:教育|类)?(?:选修)?(?:课程?)?{_EARNED}总?学分")),
+)
+"""What a header means however its words are put together, where it is none of the names above."""
+
+
 def role_of(label: str) -> str | None:
     """What a header means; None where it is none of a list's."""
     folded = fold(label)
-    bare = _PUNCTUATION.sub("", folded)
-    return _ROLES.get(bare) or _ROLES.get(_PUNCTUATION.sub("", re.sub(r"\([^()]*\)", "", folded)))
+    role = _ROLES.get(_PUNCTUATION.sub("", folded))
+    if role is not None:
+        return role
+    inner = "".join("".join(pair) for pair in _BRACKET.findall(folded))
+    outer = _PUNCTUATION.sub("", _BRACKET.sub("", folded))
+    role = _ROLES.get(outer) or next((role for role, words in _WORDED if words.fullmatch(outer)), None)
+    if role in ("pe_earned", "arts_earned") and _REQUIRED.search(inner):
+        return "pe_required" if role == "pe_earned" else None
+    if role == "fitness" and "等" in inner:
+        return "grade"
+    if role in ("fitness", "grade") and _ONE_YEAR.search(inner) and "毕业" not in inner:
+        return None  # the score of one year is none for those who graduate
+    return role or ("exemption" if "免测" in inner else None)
 
 
 def find_header(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    """The row of labels, and the column of each."""
+    """The last row of labels, and the column of each; a label may go on in the row below it (体育学分: 应修, 实修)."""
     for number, row in enumerate(grid.rows[:_LOOK_AT]):
-        found: dict[str, int] = {}
-        for column, text in enumerate(row):
-            role = role_of(text) if text else None
-            if role:
-                found.setdefault(role, column)
+        found = _columns(row)
+        if "number" not in found and "name" not in found:
+            continue
+        below = _parts(grid, number, found)
+        if below:
+            found = _columns(below)
         if ("number" in found or "name" in found) and any(role in found for role in _EVIDENCE):
-            return number, found
+            return number + bool(below), found
     return None
+
+
+def _columns(labels: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, text in enumerate(labels):
+        role = role_of(text) if text else None
+        if role:
+            found.setdefault(role, column)
+    return found
+
+
+def _parts(grid: Grid, number: int, found: dict[str, int]) -> list[str]:
+    """The labels with their parts in the row below, in brackets; empty where that row is a student's."""
+    below = grid.rows[number + 1] if number + 1 < len(grid.rows) else []
+    named = (found.get("number", -1), found.get("name", -1))
+    parts = {column: text.strip() for column, text in enumerate(below) if text.strip()}
+    if (
+        not parts
+        or any(column in parts for column in named)
+        or any(re.search("[0-9]", text) for text in parts.values())
+    ):
+        return []
+    labels = [text.strip() for text in grid.rows[number]]
+    labels += [""] * (len(below) - len(labels))
+    for top, left, _, right in grid.merges:
+        for column in range(left, min(right, len(labels) - 1) + 1) if top == number else ():
+            labels[column] = labels[column] or labels[left]
+    return [f"{text}({parts[column]})" if column in parts else text for column, text in enumerate(labels)]

@@ -1,7 +1,7 @@
 """The numbers of a plan's rows: hours, credits, hours in each term; what is not one plain number widens it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import attrs
@@ -11,10 +11,15 @@ from edu_compliance.model.place import Place
 from edu_compliance.model.programme import Figure
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.programmes.figures import NOTHING, Reading, read_number
+from edu_compliance.reading.programmes.figures import NOTHING, Reading, read_number, read_sum
 from edu_compliance.reading.programmes.plan_header import Header
 from edu_compliance.reading.programmes.plan_roles import Role
 from edu_compliance.reading.programmes.spread import Spread
+
+_WEEK = 45
+"""More lessons than any week has, and fewer than any term."""
+_COURSES = 4
+"""Courses of a term from which on it is a whole one."""
 
 
 @attrs.frozen
@@ -27,6 +32,9 @@ class RowFigures:
     weeks: dict[int, tuple[Fraction, Fraction]]
     """Least and most weeks of the term in a column; a row of weeks below the header may still add some."""
 
+    weekly: bool = False
+    """Whether numbers of terms whose header does not say are hours a week, as all the courses of a term tell."""
+
     def _cell(self, row: int, column: int, expects: str) -> Figure | None:
         """A cell's number; what is not one is noted with what was expected there."""
         sheet = self.sheet
@@ -36,6 +44,8 @@ class RowFigures:
             self._note("programme.formula_without_value", place, row=row + 1)
             return Figure(Fraction(0), None, "", place, why)
         reading: Reading | None = read_number(written)
+        if column in self.header.added and reading is not None and (whole := read_sum(written)) is not None:
+            reading = Reading(whole, whole)
         if reading is None:
             return None
         if reading.why is not None:
@@ -94,7 +104,7 @@ class RowFigures:
             if figure is None or term.weekly is False or "×" in written or "周" in written:
                 yield term.term, figure
                 continue
-            yield term.term, self._times_weeks(figure, term.column, term.weekly)
+            yield term.term, self._times_weeks(figure, term.column, term.weekly or self.weekly or None)
 
     def _times_weeks(self, figure: Figure, column: int, weekly: bool | None) -> Figure:
         """Weekly hours times the term's weeks; without the weeks nobody knows how many hours it makes."""
@@ -107,6 +117,26 @@ class RowFigures:
         high = figure.high * weeks[1] if figure.high is not None else None
         why = figure.why or (None if low == high else say("figure.weekly_or_total", written=figure.written))
         return attrs.evolve(figure, low=low, high=high, why=why)
+
+    def in_weeks(self, rows: Iterable[int]) -> bool:
+        """Whether the numbers of the terms are hours a week: no term of so many courses has so few hours.
+
+        Only of plans that have no column of hours: with one, the totals tell.
+        """
+        if any(self.header.roles.get(role) for role in (Role.HOURS, Role.THEORY, Role.PRACTICE)):
+            return False
+        kept = list(rows)
+        fullest = 0
+        for term in self.header.terms:
+            numbers = [
+                Fraction(text)
+                for row in kept
+                if re.fullmatch(r"\d{1,3}(?:\.\d)?", text := fold(self.sheet.text(row, term.column)))
+            ]
+            if sum(numbers) > _WEEK:
+                return False
+            fullest = max(fullest, len(numbers))
+        return fullest >= _COURSES
 
     def _weeks_written(self, row: int) -> str:
         column = self.header.first(Role.WEEKS)

@@ -9,7 +9,7 @@ import attrs
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import read_weeks
-from edu_compliance.reading.programmes.plan_roles import BRACKET, PARTS_OF_HOURS, Role, plain, role_of
+from edu_compliance.reading.programmes.plan_roles import BRACKET, PARTS_OF_HOURS, Role, adds_parts, plain, role_of
 from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import ordinal
 
@@ -43,6 +43,8 @@ class Header:
     """Columns of the panel, inclusive."""
     roles: dict[Role, tuple[int, ...]]
     terms: tuple[TermColumn, ...]
+    added: frozenset[int] = frozenset()
+    """Columns whose label says that theory and practice are written as a sum: 学时（理论+实践）."""
 
     def first(self, role: Role) -> int | None:
         """The first column of a role."""
@@ -98,7 +100,8 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
         kept = {role: tuple(c for c in columns if c not in taken) for role, columns in roles.items()}
         kept = {role: columns for role, columns in kept.items() if columns}
         if Role.NAME in kept and (Role.HOURS in kept or Role.CREDITS in kept or terms or Role.THEORY in kept):
-            headers.append(Header(top, bottom, left, right, kept, terms))
+            added = frozenset(c for c in range(left, right + 1) if adds_parts(labels[c]))
+            headers.append(Header(top, bottom, left, right, kept, terms, added))
     return tuple(headers)
 
 

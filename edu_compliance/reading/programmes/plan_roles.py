@@ -2,6 +2,7 @@
 
 import enum
 import re
+from collections.abc import Iterable
 
 from edu_compliance.model.vocabulary import fold
 
@@ -62,3 +63,11 @@ def plain(text: str) -> str:
 def role_of(label: str) -> Role | None:
     """What one header label means, its bracket aside where it says no more (学时（节）)."""
     return _ROLES.get(plain(label)) or _ROLES.get(plain(BRACKET.sub("", fold(label))))
+
+
+_ADDED = re.compile(r"(?:理论|讲授|讲课)(?:学时|课时)?\+(?:实践|实验|实训|上机)")
+
+
+def adds_parts(labels: Iterable[str]) -> bool:
+    """Whether a column's labels say that its hours are written as a sum: 学时（理论+实践）."""
+    return any(_ADDED.search(fold(label)) for label in labels)

@@ -63,6 +63,7 @@ class _Block:
 
     def rows(self) -> Iterator[Row]:
         self.figures.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
+        self.figures = attrs.evolve(self.figures, weekly=self.figures.in_weeks(self._numbered()))
         years = in_years(self._column_texts(Role.TERMS))
         nature_column = self._nature_column()
         self._heading_above()
@@ -75,6 +76,13 @@ class _Block:
             if self._is_text_only(row, texts):
                 continue
             yield self._course(row, nature_column, years)
+
+    def _numbered(self) -> Iterator[int]:
+        """Rows below the header whose numbers are those of one course: no weeks, no subtotals."""
+        for row in range(self.header.bottom + 1, self.end):
+            texts = self._texts(row)
+            if not self._is_subtotal(row, texts) and not any(fold(text) in _WEEKS_ROW for text in texts.values()):
+                yield row
 
     def _heading_above(self) -> None:
         """第三学期 or 必修课 written right over the header is the heading of its rows; a title is none."""

@@ -74,6 +74,15 @@ def stage_said(nearest_first: list[str]) -> Stage | None:
     return None
 
 
+def stage_by_school(school: str) -> Stage | None:
+    """Of a list of those who graduate: the stage its school's name tells of; rules for graduates bind all of higher
+    education alike, so a university's is taken for the first degree."""
+    told = {stage for stage, words in _SCHOOLS if words.search(school)}
+    if told:
+        return told.pop() if len(told) == 1 else None
+    return Stage.UNDERGRADUATE if re.search(r"(?:大学|学院)$", school) else None
+
+
 def stage_of(nearest_first: list[str], courses: list[Course], last_term: int | None) -> StageRead:
     """The stage that title, headings, sheet and file say, the nearest first; else what length and entrants imply.
 
