@@ -375,3 +375,28 @@ def test_a_header_may_say_that_hours_are_written_as_a_sum() -> None:
     assert [(h.low, h.high) for c in said.courses if (h := c.hours)] == [(144, 144), (72, 72)]
     assert bare.courses[0].hours is not None
     assert bare.courses[0].hours.low == 36
+
+
+def test_a_column_of_majors_tells_apart_the_plans_of_one_table() -> None:
+    header = ("专业名称", "课程名称", "课程类别", "课程性质", "总学时", "开设学期")
+    rows = (
+        ("各专业", "军事训练", "公共基础课", "必修", "60", "1"),
+        ("护理", "体育与健康", "公共基础课", "必修", "144", "1-4"),
+        ("", "语文", "公共基础课", "必修", "144", "1-4"),
+        ("烹饪专业", "体育与健康", "公共基础课", "必修", "108", "1-3"),
+        ("护理、烹饪专业", "劳动教育", "公共基础课", "必修", "16", "1"),
+    )
+    sheet = grid(("某中等职业学校各专业教学计划汇总表",), header, *rows)
+    found = read_programmes([sheet], "计划.xlsx").programmes
+    named = [(one.title.split()[0], [course.name for course in one.courses]) for one in found]
+    assert named == [
+        ("护理专业", ["军事训练", "体育与健康", "语文", "劳动教育"]),
+        ("烹饪专业", ["军事训练", "体育与健康", "劳动教育"]),
+    ]
+
+
+def test_a_column_that_names_one_major_splits_nothing() -> None:
+    header = ("专业", "课程名称", "课程性质", "总学时", "开设学期")
+    rows = (("护理", "体育与健康", "必修", "144", "1-4"), ("护理", "语文", "必修", "144", "1-4"))
+    found, _ = read(grid(("某中等职业学校护理专业教学计划",), header, *rows))
+    assert len(found.courses) == 2

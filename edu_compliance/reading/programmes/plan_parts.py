@@ -10,6 +10,7 @@ from edu_compliance.model.place import Place, a1_range
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.plan_header import Header, find_headers
+from edu_compliance.reading.programmes.plan_majors import by_major
 from edu_compliance.reading.programmes.plan_roles import Role
 from edu_compliance.reading.programmes.plan_rows import PLAN_TITLE, Row, read_rows
 from edu_compliance.reading.programmes.spread import Spread
@@ -65,9 +66,21 @@ def read_parts(sheet: Spread, notices: list[Notice]) -> list[Part]:
             titles.append(found)
     bounds = [*(row for row, _ in titles[1:]), sheet.height]
     return [
-        _read_part(sheet, blocks[start:stop], title, end, notices)
+        one
         for start, stop, title, end in zip(starts, [*starts[1:], len(blocks)], titles, bounds, strict=True)
+        for one in _of_majors(_read_part(sheet, blocks[start:stop], title, end, notices))
     ]
+
+
+def _of_majors(part: Part) -> list[Part]:
+    """The part, or one for each 专业 that a column of its table names."""
+    return [
+        attrs.evolve(
+            part, title=f"{name} {part.title}".strip(), texts=(name, *part.texts), rows=one.rows, split_by=name
+        )
+        for one in by_major(list(part.rows))
+        for name in (one.name if one.name.endswith("专业") else f"{one.name}专业",)
+    ] or [part]
 
 
 def _another_title(sheet: Spread, first: int, top: int, begin: int, end: int) -> tuple[int, str] | None:

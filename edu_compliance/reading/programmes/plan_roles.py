@@ -23,6 +23,8 @@ class Role(enum.Enum):
     WEEKLY = "weekly"
     WEEKS = "weeks"
     REMARK = "remark"
+    MAJOR = "major"
+    """Whose course it is, where one table holds the plans of several 专业."""
 
 
 _LABELS: dict[Role, str] = {
@@ -47,6 +49,7 @@ _LABELS: dict[Role, str] = {
     Role.WEEKLY: "周学时 周课时 周学时数 每周学时 周时数 每周课时 周课时数",
     Role.WEEKS: "周数 教学周数 上课周数 授课周数 起止周 教学周 学时周数 开课周数 周次",
     Role.REMARK: "备注 说明 注",
+    Role.MAJOR: "专业 专业名称 所属专业 适用专业 开课专业 授课专业 面向专业 专业名 专业班级 班级 适用班级 年级专业",
 }
 _ROLES = {label: role for role, labels in _LABELS.items() for label in labels.split()}
 _PUNCTUATION = re.compile(r"[()\[\]/、·:：*＊\-—_,;.]")

@@ -7,7 +7,7 @@ import attrs
 
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
-from edu_compliance.model.programme import Course, Nature, TermHours, Terms
+from edu_compliance.model.programme import Course, Nature, TermHours
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import NOTHING, read_number
@@ -15,11 +15,12 @@ from edu_compliance.reading.programmes.plan_figures import RowFigures
 from edu_compliance.reading.programmes.plan_header import Header
 from edu_compliance.reading.programmes.plan_nature import is_nature, natures_of
 from edu_compliance.reading.programmes.plan_roles import Role
+from edu_compliance.reading.programmes.plan_terms import RawTerms, terms_of_heading
 from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import TermsRead, in_years, read_terms
 
 _SUBTOTAL = re.compile(
-    r"小计|合计|总计|共计|累计|^(?:毕业|应修|最低)?总?(?:学分|学时|课时)(?:数|要求)?(?:[:：(]|$)|占.*比例|^比例"
+    r"小计|合计|总计|共计|累计|^(?:毕业|应修|最低)?总?(?:学分|学时|课时)(?:数|要求)?(?:[:：(]|$)|占.*比|^比例"
 )
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|附)\d*[:：.、）)]?")
 PLAN_TITLE = re.compile(r"培养方案|教学计划|教学进程|课程设置|进程表|计划表")
@@ -32,21 +33,13 @@ _WEEKS_ROW = frozenset({"周数", "教学周数", "上课周数", "教学周", "
 
 
 @attrs.frozen
-class RawTerms:
-    """The terms of a row as its cell states them, before the plan's first term is known."""
-
-    read: TermsRead | None
-    """None: nobody can read it."""
-    written: str
-    place: Place
-
-
-@attrs.frozen
 class Row:
     """A course whose terms are still as the cells state them."""
 
     course: Course
     terms: RawTerms | None
+    major: str = ""
+    """What the table says whose course it is."""
 
 
 @attrs.define
@@ -60,6 +53,8 @@ class _Block:
     figures: RowFigures
     heading: str = ""
     heading_place: Place | None = None
+    major: str = ""
+    """That of the rows so far: one is often written in its first row only."""
 
     def rows(self) -> Iterator[Row]:
         self.figures.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
@@ -94,7 +89,7 @@ class _Block:
         if (
             len(text) <= 20
             and not re.search(r"方案|计划|表$", text)
-            and (_terms_of_heading(text, False) or natures_of(text))
+            and (terms_of_heading(text, False) or natures_of(text))
         ):
             self.heading, self.heading_place = text, self.sheet.place(*cell)
 
@@ -186,7 +181,9 @@ class _Block:
             self._note("programme.row_without_name", sheet.place(row, name_column), row=row + 1)
         elif course.hours is None and not course.by_term:
             self._note("programme.no_hours", place, course=name, row=row + 1)
-        return Row(course, self._terms(row, years, [term for term, _ in by_term]))
+        terms = self._terms(row, years, [term for term, _ in by_term])
+        self.major = self._text(row, Role.MAJOR) or self.major
+        return Row(course, terms, self.major)
 
     def _text(self, row: int, role: Role) -> str:
         column = self.header.first(role)
@@ -217,32 +214,13 @@ class _Block:
             first = next(term.column for term in self.header.terms if term.term == columns[0])
             terms = frozenset(columns)
             return RawTerms(TermsRead(terms, terms), "", self.sheet.place(row, first))
-        if self.heading and self.heading_place and (read := _terms_of_heading(self.heading, years)):
+        if self.heading and self.heading_place and (read := terms_of_heading(self.heading, years)):
             return RawTerms(read, self.heading, self.heading_place)
         name = self.sheet.grid.sheet
-        read = _terms_of_heading(name, False)
+        read = terms_of_heading(name, False)
         return RawTerms(read, name, Place(self.sheet.file, name, "")) if read is not None else None
-
-
-def _terms_of_heading(heading: str, years: bool) -> TermsRead | None:
-    """第三学期 over a block of rows; a heading that merely numbers a section says nothing of terms."""
-    return read_terms(heading, years) if re.search(r"学期|学年|大[一二三四五][上下]", heading) else None
 
 
 def read_rows(sheet: Spread, header: Header, end: int, notices: list[Notice]) -> list[Row]:
     """The courses below a header up to a row (exclusive); what is amiss goes to `notices`."""
     return list(_Block(sheet, header, end, notices, RowFigures(sheet, header, notices, {})).rows())
-
-
-def settle_terms(raw: RawTerms | None, entry: int | None) -> Terms | None:
-    """Terms counted from the plan's first; calendar terms from `entry`, its first half-year."""
-    if raw is None or raw.read is None:
-        return None
-    read = raw.read
-    if not read.calendar:
-        return Terms(tuple(sorted(read.sure)), tuple(sorted(read.may)), raw.written, (raw.place,))
-    if entry is None:
-        return None
-    sure = tuple(sorted(term - entry + 1 for term in read.sure))
-    may = tuple(sorted(term - entry + 1 for term in read.may))
-    return Terms(sure, may, raw.written, (raw.place,)) if may[0] > 0 else None

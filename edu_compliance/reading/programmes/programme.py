@@ -20,8 +20,9 @@ from edu_compliance.reading.programmes.plan_parts import (
     read_parts,
     without_second_views,
 )
-from edu_compliance.reading.programmes.plan_rows import Row, settle_terms
+from edu_compliance.reading.programmes.plan_rows import Row
 from edu_compliance.reading.programmes.plan_stage import school_of, stage_of
+from edu_compliance.reading.programmes.plan_terms import settle_terms
 from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import MOST_TERMS, half_year, name_of_half_year
 
