@@ -188,12 +188,9 @@ def _web_archive(content: bytes) -> Recognised:
     import email
     import email.policy
 
-    try:
-        parts = list(email.message_from_bytes(content, policy=email.policy.default).walk())
-    except RecursionError as error:  # Parts in parts in parts, which no office program saves.
-        raise Refused(say("file.nested_too_deeply", part="MHTML")) from error
+    message = email.message_from_bytes(content, policy=email.policy.default)
     pages = []
-    for part in parts:
+    for part in message.walk():
         if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
             pages.append(decode(page))
     if not pages:

@@ -101,7 +101,7 @@ class Reader:
             school=found.forms.school or school or found.school,
             year=year,
             term=term,
-            schools=tuple(dict.fromkeys(title.school for title in titles if title.school)),
+            schools=tuple(dict.fromkeys((*(title.school for title in titles if title.school), *found.schools))),
         )
 
 

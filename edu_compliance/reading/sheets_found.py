@@ -47,6 +47,12 @@ class SheetsFound:
         return whole_weeks([one for reading in self.timetables for one in reading.classes])
 
     @property
+    def schools(self) -> Iterator[str]:
+        """The schools that columns of tables name, where they are several."""
+        for reading in self.timetables:
+            yield from reading.schools
+
+    @property
     def evidence(self) -> bool:
         """Whether anything but timetables was found that may be judged."""
         return bool(self.graduations or self.deliveries or self.forms.evidence or (self.plan and self.plan.programmes))

@@ -428,3 +428,11 @@ def test_headings_that_say_lessons_are_subjects_and_numbers_of_classes_are_none(
     )
     table = [("年级", "班级数", *names, "备注"), *((f"{grade}年级", 2, *LESSONS, "") for grade in "三四")]
     assert allocated(table) == dict.fromkeys("34", NUMBERS)
+
+
+def test_one_subject_may_have_many_lessons_and_a_list_that_counts_otherwise_is_said() -> None:
+    rows = [("数学", 14), *((s, n) for s, n in zip(SUBJECTS, LESSONS, strict=True) if s != "数学")]
+    assert allocated([("三年级",), ("科目", "周课时"), *rows]) == {"3": "劳1 体4 艺4 共36"}
+    hours = [(s, n * 18) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
+    found = read(sheet([("三年级",), ("科目", "周课时"), *rows, ("四年级",), ("科目", "课时"), *hours]))
+    assert "sheet.lessons_of_nobody" in reasons(found)

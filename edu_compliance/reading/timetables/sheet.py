@@ -24,6 +24,7 @@ from edu_compliance.reading.timetables.lists.header import lists
 from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.rows.body import right_of_days, under_lost_days
+from edu_compliance.reading.timetables.schools_beside import of_schools, schools_by_row
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import held_in
 from edu_compliance.reading.timetables.texts.titles import Title
@@ -46,6 +47,8 @@ class SheetReading:
     notices: tuple[Notice, ...] = ()
     timed: bool = False
     """Whether any of its cells says a clock time."""
+    schools: tuple[str, ...] = ()
+    """The schools that a column of it names, where they are several."""
 
 
 class SheetReader:
@@ -66,6 +69,9 @@ class SheetReader:
             shape = self._alike.shape(view)
         heads = Heads(view, file)
         reading = self._understood(view, shape, heads, file)
+        if schools := schools_by_row(view):
+            names = tuple(dict.fromkeys(schools.values()))
+            reading = attrs.evolve(reading, classes=tuple(of_schools(reading.classes, schools)), schools=names)
         return attrs.evolve(reading, timed=True) if shape.timed else reading
 
     def _understood(self, view: View, shape: Shape, heads: Heads, file: str) -> SheetReading:

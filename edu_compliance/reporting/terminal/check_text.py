@@ -71,9 +71,7 @@ def _unread_lines(submission: Submission, speaker: Speaker) -> list[str]:
                 text = speaker.text("page.sheet", file=file.name, sheet=sheet.name, kind=sheet.kind)
                 lines.append(plain(f"{text}  {why}"))
         lines += [note(notice.why, notice.places, speaker) for notice in file.notices]
-    lines += [note(notice.why, notice.places, speaker) for notice in submission.notices]
-    moved = (doubt for school_class in submission.classes for doubt in school_class.placed_otherwise)
-    return [*lines, *(note(doubt.why, doubt.places, speaker) for doubt in moved)]
+    return [*lines, *(note(notice.why, notice.places, speaker) for notice in submission.notices)]
 
 
 def _by_class(result: SchoolResult) -> Callable[[Row], int]:

@@ -20,6 +20,7 @@ from edu_compliance.reading.timetables.allocations.table import (
     counted_in,
     headings,
 )
+from edu_compliance.reading.timetables.schools_beside import schools_by_row
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -29,6 +30,8 @@ from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
 
+_FEW, _MOST_OF_ONE = 4, 20
+"""One subject in so many may have more lessons than subjects have, and no more than this."""
 _TITLE_ROWS = 3
 """Rows over a list in which its class is named."""
 
@@ -57,16 +60,17 @@ class SubjectLists:
 
     def __init__(self, view: View, cells: CellReader, tokens: TokenReader, file: str, titled: ClassName | None) -> None:
         self._view, self._cells, self._tokens, self._file, self._titled = view, cells, tokens, file, titled
+        self._schools = schools_by_row(view)
 
     def read(self) -> tuple[list[AllocationRow], list[Spot]]:
         """The classes in the order of the lists, none where the sheet holds no such list; and where lessons of nobody
         known stand."""
-        places = list(self._places())
-        titled = self._titled if len(places) == 1 else None
+        places = [(place, self._counts(place)) for place in self._places()]
+        titled = self._titled if sum(counts for _, counts in places) == 1 else None
         of_classes: dict[str, tuple[AllocationRow, list[Entry]]] = {}
         strays: list[Spot] = []
-        for place in places:
-            strays += self._list(place, titled, of_classes)
+        for place, counts in places:
+            strays += self._list(place, titled, of_classes) if counts else self._known_in(place)
         for row, entries in of_classes.values():
             self._allot(row, entries)
         return [row for row, _ in of_classes.values()], strays if of_classes else []
@@ -90,7 +94,7 @@ class SubjectLists:
                     named.get(Column.GRADE) if len(pairs) == 1 else None,
                     self._over(row, subject, alone=len(pairs) == 1),
                 )
-                if rows and self._counts(place):
+                if len(self._known_in(place)) >= LEAST_SUBJECTS:
                     yield place
 
     def _pairs(self, row: int) -> Iterator[tuple[int, int]]:
@@ -134,14 +138,17 @@ class SubjectLists:
         held = [column for column in between if not says_standard(self._view.text(place.header, column))]
         if any(weekly(self._view.text(row, column)) is not None for row in rows for column in held):
             return False
-        numbers = [
-            number
-            for row in rows
-            if (heading := self._heading(place.subjects, row)) is not None
-            and heading.taught.naming is not Naming.UNKNOWN
-            if (number := weekly(self._view.text(row, place.lessons[0]))) is not None
-        ]
-        return len(numbers) >= LEAST_SUBJECTS and all(high <= MOST_LESSONS for _, high in numbers)
+        cells = (self._view.text(row, place.lessons[0]) for row, _ in self._known_in(place))
+        numbers = [number[1] for cell in cells if (number := weekly(cell)) is not None]
+        many = sum(number > MOST_LESSONS for number in numbers)
+        return len(numbers) >= LEAST_SUBJECTS and many * _FEW <= len(numbers) and max(numbers) <= _MOST_OF_ONE
+
+    def _known_in(self, place: _Place) -> list[Spot]:
+        """Where a list names subjects that are known."""
+        rows = range(place.header + 1, place.last + 1)
+        named = ((row, self._heading(place.subjects, row)) for row in rows)
+        known = (row for row, one in named if one is not None and one.taught.naming is not Naming.UNKNOWN)
+        return [(row, place.subjects.start) for row in known]
 
     # --- what they say ------------------------------------------------------------------------------------------------
 
@@ -159,7 +166,7 @@ class SubjectLists:
             if classed is None:
                 strays.append((row, place.subjects.start))
                 continue
-            key = "".join(tidy(classed.written).split())
+            key = "".join(tidy(classed.written).split()) + self._schools.get(row, "")
             _, entries = of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
             entries.append((heading, texts))
         return strays

@@ -12,6 +12,7 @@ from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncou
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.lists.header import ListHeader
 from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
+from edu_compliance.reading.timetables.schools_beside import schools_by_row
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
@@ -40,6 +41,7 @@ class ListReader:
         self._day: dict[tuple[str, int], tuple[int, int]] = {}
         """By class and weekday: the half-day and the last number; numbers that begin again are the afternoon's."""
         self._rows: list[_Row] = []
+        self._schools = schools_by_row(view)
         self._carried: dict[Column, Token] = {}
 
     def read(self) -> list[Piece]:
@@ -114,6 +116,7 @@ class ListReader:
     def _piece(self, row: int) -> Piece:
         classed = self._class(row)
         key = "".join(tidy(classed.written).split()) if classed else ""
+        key += self._schools.get(row, "")
         piece = self._pieces.get(key)
         if piece is None:
             head = (self._header.row, 0)

@@ -22,7 +22,7 @@ _SCHOOL = re.compile(
 """A 中学附属小学 is a 小学; a 初中部 is part of a school."""
 _HONOUR = re.compile(r"(?:特色|示范性?|传统项目|专项|文明|试点|基地|达标|先进|标准化)学校$")
 """全国校园足球特色学校: what a school is, before its name or in the head of a column."""
-_ANY_SCHOOL = re.compile(r"(?:[一每各本该我]所?|全国|有关|相关|农村|寄宿制|示范)学校")
+_ANY_SCHOOL = re.compile(r"(?:[一每各本该我]所?|全国|有关|相关|农村|寄宿制|示范)学校|.*中小学")
 _YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
 _YEARS = re.compile(r"(20[0-9]{2})[-~—–―至/](20[0-9]{2})")
 _MONTH = re.compile(r"20[0-9]{2}[年./-]([0-9]{1,2})(?:月|[./-])")
