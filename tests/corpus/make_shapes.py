@@ -83,6 +83,25 @@ def grade_over_numbers() -> None:
     _grade_over("grade-over-numbers", (1, 2, 3, 1, 2))
 
 
+def grade_over_full_names() -> None:
+    """三年级 over 三（1）班 and its columns of subjects and of teachers; 五年级 has one class, its grade not merged."""
+    week = WEEKS[:3]
+    table: list[Sequence[Value]] = [
+        (f"{SCHOOL}总课程表",),
+        ("星期", "节次", "三年级", "", "", "", "五年级", ""),
+        ("", "", "三（1）班", "", "三（2）班", "", "五（1）班", ""),
+        ("", "", *("科目", "教师") * 3),
+    ]
+    for day in range(5):
+        for period in range(6):
+            lessons = [text for one in week for text in (one[period][day], ("扎西", "卓玛", "次仁")[period % 3])]
+            table.append((DAYS[day] if period == 0 else "", period + 1, *lessons))
+    merged = [(1, 0, 3, 0), (1, 1, 3, 1), (1, 2, 1, 5), *((2, column, 2, column + 1) for column in (2, 4, 6))]
+    merged += [(4 + 6 * day, 0, 9 + 6 * day, 0) for day in range(5)]
+    classes = [of_week(one, *name) for one, name in zip(week, ((3, 1), (3, 2), (5, 1)), strict=True)]
+    shape("grade-over-full-names", "总课程表.xlsx", table, merged, *classes)
+
+
 def service_at_left() -> None:
     """课后服务 merged at the left of two periods that count from 1 again: nothing of it counts."""
     week = WEEKS[1]
@@ -245,6 +264,7 @@ SHAPES: tuple[Callable[[], None], ...] = (
     grade_beside_class,
     grade_over_classes,
     grade_over_numbers,
+    grade_over_full_names,
     service_at_left,
     evening_under_a_line,
     afternoon_under_its_own_header,

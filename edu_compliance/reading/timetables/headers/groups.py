@@ -56,7 +56,7 @@ def of_its_grade(view: View, line: Line) -> Line:
 
 
 def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
-    """Lines of classes completed by a row of grades over them: 三年级 over 1班 2班 3班, or over 1 2 3."""
+    """Lines of classes completed by a row of grades over them: 三年级 over 1班 2班, over 1 2, or over 三（1）班."""
     result: list[Line] = []
     rows = {line.row: line for line in lines if line.axis is Axis.CLASS}
     of_days = {line.row for line in lines if line.axis is Axis.WEEKDAY}
@@ -106,16 +106,17 @@ def _completed(view: View, grades: Line) -> Line | None:
         if column in grades.tokens:
             grade = grades.tokens[column].classed
         token = view.token(row, column) if row < view.height else None
-        named = _class_of(token) if token is not None else None
+        own = view.anchor(row, column)[1] == column  # its name may be merged over 科目 and 教师
+        named = _class_of(token) if token is not None and own else None
         if named is not None and grade is not None and token is not None:
-            found[column] = attrs.evolve(token, classed=named.completed_by(grade))
+            found[column] = attrs.evolve(token, classed=named if named.grades else named.completed_by(grade))
     return Line(row, Axis.CLASS, found) if len(found) >= len(grades.tokens) else None
 
 
 def _class_of(token: Token) -> ClassName | None:
-    """A class's number, as it stands under its grade: 1班, （1）, 1."""
+    """A class, as it stands under its grade: 1班, （1）, 1, or by its full name again."""
     if token.classed is not None:
-        return token.classed if not token.classed.grades else None
+        return token.classed if token.classed.one_class or not token.classed.grades else None
     plain = tidy(token.text).strip("()[]")
     return ClassName(token.text.strip(), number=number(plain)) if re.fullmatch(NUMERAL, plain) else None
 
