@@ -118,6 +118,11 @@ def _reconciled(
     changes = tuple(_changes(published, taught, kinds.areas)) if with_days else ()
     alike = with_days and not changes
     balances = {area: _balance(here, there, area, alike, bool(found)) for area in kinds.areas.by_area}
+    moved = [doubt.why for side in (published, taught) for doubt in side.placed_otherwise]
+    if moved:
+        # Which cells differ is then a question of which timetable is asked.
+        changes = tuple(attrs.evolve(change, lost=(), gained=(), open=True) for change in changes)
+        found += moved
     if not with_days:
         found += _other_counts(here, there)
     return ClassReconciled(published, taught, balances, changes, tuple(found))

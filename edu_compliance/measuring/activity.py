@@ -79,10 +79,11 @@ def _minutes(school_class: SchoolClass, days: Days, evidence: Evidence) -> Measu
     found = [_by_schedule(lessons, numbers, off) for numbers in days.numbers]
     low, high = min(one[0] for one in found), (min if days.seasons else max)(one[1] for one in found)
     weekday = min(found, key=lambda one: one[0])[2]
-    pe = evidence.tally(school_class).count(Area.PE)
+    pe, moved = evidence.tally(school_class).count(Area.PE), evidence.tally(school_class).placed_otherwise(Area.PE)
     doubts: tuple[Uncertainty, ...] = ()
     if low < high:
         doubts = (*days.doubts, *pe.uncertainties)
+        doubts += tuple(Uncertainty(one.text, one.why, one.places) for one in moved)
         doubts += tuple(
             Uncertainty(one.written, say("activity.said_otherwise", label=one.period, text=one.written), (one.place,))
             for one in otherwise
@@ -121,6 +122,9 @@ class _Lessons:
 
 def _lessons(school_class: SchoolClass, evidence: Evidence) -> _Lessons:
     tally = evidence.tally(school_class)
+    if tally.placed_otherwise(Area.PE):
+        none = dict.fromkeys(tally.teaching_days, 0)
+        return _Lessons(none, none, 0, tally.count(Area.PE).high)
     standings = tally.standings(Area.PE)
     sure = dict.fromkeys(school_class.days, 0)
     maybe = dict.fromkeys(school_class.days, 0)

@@ -1,12 +1,14 @@
 """Measures counted from timetables and allocations: lessons a week, days with a lesson."""
 
+from fractions import Fraction
+
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.group import LONGEST_CYCLE, NOTHING, less, per_week, weeks_of
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
 from edu_compliance.measuring.scope import Scope, Standing, scope_of
 from edu_compliance.measuring.tally import ClassTally
 from edu_compliance.model.lesson import SchoolClass
-from edu_compliance.model.measurement import Measurement, Target
+from edu_compliance.model.measurement import Measurement, Target, Uncertainty
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import Requirement, TargetKind
 from edu_compliance.model.submission import SheetKind
@@ -55,6 +57,8 @@ def _days(target: Target, tally: ClassTally, scope: Scope) -> Measurement | Unme
     if not teaching:
         return Unmeasured(target, say("measuring.no_days", name=target.name))
     whole = per_week(len(teaching), 1)
+    if tally.placed_otherwise(scope):
+        return _days_open(target, tally, scope, whole)
     sure, possible = _days_of_weeks(tally, scope)
     weeks = tuple(
         (per_week(len(surely), 1), per_week(len(possibly), 1)) for surely, possibly in zip(sure, possible, strict=True)
@@ -83,6 +87,16 @@ def _days(target: Target, tally: ClassTally, scope: Scope) -> Measurement | Unme
         weeks=weeks if differ else (),
         details=(say("measuring.days_without", of=scope, days=without),) if without else (),
     )
+
+
+def _days_open(target: Target, tally: ClassTally, scope: Scope, whole: Fraction) -> Measurement:
+    """Where nobody can tell how lessons lie: all on one day, or each on its own."""
+    count = tally.count(scope)
+    least = count.low if count.least is None else count.least[0]
+    low, high = min(least, Fraction(1)), min(count.high, whole)
+    why = [Uncertainty(doubt.text, doubt.why, doubt.places) for doubt in tally.placed_otherwise(scope)]
+    uncertainties = (*count.uncertainties, *why) if low != high else ()
+    return Measurement(target, low, high, "days", count.places, uncertainties, whole)
 
 
 def _days_of_weeks(tally: ClassTally, scope: Scope) -> tuple[list[set[int]], list[set[int]]]:

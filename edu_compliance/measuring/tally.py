@@ -123,6 +123,10 @@ class ClassTally:
         """The doubts about the class that may change the number of a scope."""
         return [doubt for doubt in self.school_class.doubts if self._concerns(doubt, scope)]
 
+    def placed_otherwise(self, scope: Scope) -> list[Doubt]:
+        """Why nobody can tell on which days the lessons of a scope lie; empty where the timetable is to be believed."""
+        return [doubt for doubt in self.school_class.placed_otherwise if self._is_about(doubt, scope)]
+
     def count(self, scope: Scope) -> Count:
         """Lessons a week in a scope."""
         found = self._counts.get(scope)
@@ -131,8 +135,9 @@ class ClassTally:
         return found
 
     def _concerns(self, doubt: Doubt, scope: Scope) -> bool:
-        if not (doubt.fewer or doubt.more):
-            return False
+        return bool(doubt.fewer or doubt.more) and self._is_about(doubt, scope)
+
+    def _is_about(self, doubt: Doubt, scope: Scope) -> bool:
         if not doubt.subjects:
             return True
         areas = self._kinds.areas

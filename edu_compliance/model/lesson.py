@@ -124,6 +124,8 @@ class Doubt:
     """So many lessons a week more it could be."""
     subjects: tuple[str, ...] = ()
     """Canonical subjects whose lessons it could change; empty: any."""
+    moves: bool = False
+    """Whether those lessons may lie on other days or at other times than were read."""
 
 
 _NAMELESS = ClassName("")
@@ -173,3 +175,8 @@ class SchoolClass:
         """Stage, grades, number and branch, where they tell it from the other classes of its school."""
         told = self.grades and (self.number is not None or self.naming.branch)
         return (self.stage, self.grades, self.number, self.naming.branch) if told else None
+
+    @property
+    def placed_otherwise(self) -> tuple[Doubt, ...]:
+        """Why nobody can tell when its lessons lie; empty where the timetable is to be believed."""
+        return tuple(doubt for doubt in self.doubts if doubt.moves)

@@ -62,6 +62,10 @@ class Place:
         """The place without its file, as it is written inside that file's own entry."""
         return "!".join(part for part in (self.sheet, self.cell) if part)
 
+    def seen_from(self, file: str) -> str:
+        """The place as it is written inside a file's own entry: whole where it lies in another file."""
+        return self.within_file() if self.file == file else str(self)
+
     def sort_key(self) -> tuple[str, str, int, int]:
         """Orders places as a reader goes through them: B10 after B9."""
         row, column = row_and_column(self.cell) if self.cell else (-1, -1)

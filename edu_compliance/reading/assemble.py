@@ -2,16 +2,15 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import islice
 from statistics import median
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, ClassKind, Doubt, SchoolClass, Weeks
+from edu_compliance.model.lesson import EVERY_WEEK, SchoolClass
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.model.vocabulary import fold
@@ -20,9 +19,8 @@ from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.other_years import of_other_years
 from edu_compliance.reading.papers.settle_registers import settle_years, stated
 from edu_compliance.reading.programmes.graduation import in_several_lists
+from edu_compliance.reading.read_twice import contradictions
 
-_MOST_A_WEEK = 45
-"""Lessons a week that no class has more of; two timetables of one class that both are whole have more together."""
 _USUAL = {range(1, 3): 26, range(3, 7): 30, range(7, 13): 34}
 """Lessons a week by the national curriculum schemes, for grades 1–2, 3–6 and 7–12."""
 
@@ -47,7 +45,7 @@ def assemble(
     known = tuple(stages) or registered.stages or stages_of_school(school, *names)
     settler = GradeSettler(known, as_of, [(file, c) for file in files for c in file.classes])
     settled = [settler.settle(file, school_class) for file in files for school_class in file.classes]
-    kept = _contradictions(settled)
+    kept = contradictions(settled)
     checked = iter(_incomplete(kept))
     files = tuple(
         attrs.evolve(file, classes=tuple(c for c in islice(checked, len(file.classes)) if c is not None))
@@ -68,7 +66,6 @@ def assemble(
             *copies(files),
             *of_other_years(files, as_of),
             *_gaps(classes),
-            *_rearranged(settled, kept),
             *_twice_listed(files),
         ),
         group=tuple(group),
@@ -119,145 +116,6 @@ def _checked(school_class: SchoolClass, count: Fraction, own: Fraction | float |
         median_count = Fraction(own).limit_denominator(100)
         return attrs.evolve(school_class, incomplete=say("class.incomplete_by_median", count=count, usual=median_count))
     return school_class
-
-
-# --- the same class twice ---------------------------------------------------------------------------------------------
-
-
-def _contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
-    """A class read twice: kept once where both agree, else both kept, each as unsure as the other makes it.
-
-    Of a timetable and an allocation the timetable alone is kept, as unsure as the allocation makes it. In the order of
-    `classes`; None stands for what is not kept.
-    """
-    same: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, identity in enumerate(_identities(classes)):
-        same[identity].append(index)
-    result: list[SchoolClass | None] = list(classes)
-    for twins in same.values():
-        if len(twins) > 1:
-            kept = _compared([classes[index] for index in twins])
-            for position, index in enumerate(twins):
-                result[index] = kept.get(position)
-    return result
-
-
-def _identities(classes: Sequence[SchoolClass]) -> list[tuple[object, ...]]:
-    """What each class is known by. 高三（2）班 is 高三理（2）班, where no other 高三（2）班 has a track or major."""
-    found = [_identity(one) for one in classes]
-    branched: dict[tuple[object, ...], set[tuple[object, ...]]] = defaultdict(set)
-    for identity, school_class in zip(found, classes, strict=True):
-        if school_class.naming.branch and school_class.known_by:
-            branched[identity[:-1]].add(identity)
-    for at, school_class in enumerate(classes):
-        if school_class.known_by and not school_class.naming.branch and len(branched[found[at][:-1]]) == 1:
-            (found[at],) = branched[found[at][:-1]]
-    return found
-
-
-def _identity(school_class: SchoolClass) -> tuple[object, ...]:
-    naming = school_class.naming
-    if school_class.known_by is not None:
-        return school_class.known_by
-    if naming.whole:
-        return (naming.stage, *naming.key)
-    if school_class.grades and naming.written:
-        return (school_class.stage, school_class.grades, school_class.name)
-    return (school_class.place, school_class.name)
-
-
-def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
-    """Those to be kept, by their place among the twins."""
-    weeks: dict[int, dict[str, Fraction]] = {}
-    # A timetable says more than an allocation that agrees with it. One whose own names contradict each other may be
-    # another class, copied and not renamed: it is never the same in silence.
-    misnamed = [_misnamed(twin) for twin in twins]
-    for index in sorted(range(len(twins)), key=lambda i: (misnamed[i], twins[i].kind is not ClassKind.TIMETABLE)):
-        week = _week(twins[index])
-        if misnamed[index] or week not in weeks.values():
-            weeks[index] = week
-    if len(weeks) == 1:
-        return {index: twins[index] for index in weeks}
-    subjects = _subjects(twins[index] for index in weeks)
-    places = {index: twins[index].place for index in weeks}
-    timetables = [index for index in weeks if twins[index].kind is ClassKind.TIMETABLE]
-    # An allocation that differs from a timetable casts its doubts on it; the class is one all the same.
-    stand = [index for index in weeks if index in timetables or misnamed[index]] if timetables else list(weeks)
-    most = _MOST_A_WEEK if len(timetables) == len(weeks) else 0
-    return {index: _doubted(twins[index], index, weeks, places, subjects, most) for index in stand}
-
-
-def _rearranged(classes: Sequence[SchoolClass], kept: Sequence[SchoolClass | None]) -> list[Notice]:
-    """Timetables that were left out for one of the same class with as many lessons, and place them otherwise."""
-    identities = _identities(classes)
-    stand = {identity: one for identity, one in zip(identities, kept, strict=True) if one is not None}
-    left_out = [(identities[at], classes[at]) for at, one in enumerate(kept) if one is None]
-    pairs = [(stand[identity], one) for identity, one in left_out if identity in stand]
-    return [
-        Notice(say("class.read_twice_rearranged", name=first.name), (first.place, other.place))
-        for first, other in pairs
-        if first.kind is other.kind is ClassKind.TIMETABLE and _arranged(first) != _arranged(other)
-    ]
-
-
-def _arranged(school_class: SchoolClass) -> set[tuple[int, int, Weeks, str]]:
-    """What is taught when; odd and even weeks the other way round are another arrangement."""
-    return {(lesson.weekday, lesson.period, lesson.weeks, lesson.taught.name) for lesson in school_class.lessons}
-
-
-def _misnamed(school_class: SchoolClass) -> bool:
-    doubt = school_class.binding_doubt
-    return doubt is not None and doubt.id == "class.names_contradict"
-
-
-def _week(school_class: SchoolClass) -> dict[str, Fraction]:
-    """Weekly lessons by what was taught."""
-    counts: dict[str, Fraction] = defaultdict(Fraction)
-    for lesson in school_class.lessons:
-        counts[lesson.taught.name] += lesson.weeks.share
-    for allotment in school_class.allotments:
-        counts[allotment.taught.name] += (allotment.low + allotment.high) / 2
-    return dict(counts)
-
-
-def _subjects(classes: Iterable[SchoolClass]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for school_class in classes:
-        found.update((lesson.taught.name, lesson.taught.subjects) for lesson in school_class.lessons)
-        found.update((allotment.taught.name, allotment.taught.subjects) for allotment in school_class.allotments)
-    return found
-
-
-def _doubted(
-    school_class: SchoolClass,
-    index: int,
-    weeks: Mapping[int, Mapping[str, Fraction]],
-    places: Mapping[int, Place],
-    subjects: Mapping[str, tuple[str, ...]],
-    most_together: int,
-) -> SchoolClass:
-    """The class with a doubt for each subject that the others count differently, as wide as the difference.
-
-    `weeks` and `places` are those of all its twins, itself among them as `index`. Of the others, those with the fewest
-    and the most lessons are named. Up to `most_together` lessons may be parts of one week.
-    """
-    doubts = list(school_class.doubts)
-    others = [other for other in weeks if other != index]
-    # Few lessons together: a morning and an afternoon perhaps, which nobody could tell to be one week.
-    parts = sum(weeks[index].values()) + max(sum(weeks[other].values()) for other in others) <= most_together
-    for name in sorted(subjects):
-        counts = {other: weeks[other].get(name, Fraction(0)) for other in others}
-        least, most = min(others, key=counts.__getitem__), max(others, key=counts.__getitem__)
-        here = weeks[index].get(name, Fraction(0))
-        more = counts[most] if parts else max(Fraction(0), counts[most] - here)
-        fewer = max(Fraction(0), here - counts[least])
-        if more or fewer:
-            there = tuple(sorted(set(counts.values())))
-            id_ = "class.read_in_parts" if parts else "class.read_twice"
-            why = say(id_, name=school_class.name, subject=name, here=here, there=there)
-            named = tuple(dict.fromkeys(places[which] for which in (index, least, most)))
-            doubts.append(Doubt(name, why, named, fewer, more, subjects[name]))
-    return attrs.evolve(school_class, doubts=tuple(doubts))
 
 
 # --- what the school should know --------------------------------------------------------------------------------------

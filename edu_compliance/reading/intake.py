@@ -188,9 +188,12 @@ def _web_archive(content: bytes) -> Recognised:
     import email
     import email.policy
 
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    try:
+        parts = list(email.message_from_bytes(content, policy=email.policy.default).walk())
+    except RecursionError as error:  # Parts in parts in parts, which no office program saves.
+        raise Refused(say("file.nested_too_deeply", part="MHTML")) from error
     pages = []
-    for part in message.walk():
+    for part in parts:
         if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
             pages.append(decode(page))
     if not pages:

@@ -339,6 +339,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "docx without tables": (lambda: document(b"<w:p><w:r><w:t>a</w:t></w:r></w:p>"), "file.document_without_tables"),
     "page without tables": (lambda: b"<html><body><p>a</p></body></html>", "file.page_without_tables"),
     "deep page": (lambda: b"<div>" * _DEEP + b"<table><tr><td>1</td></tr></table>", "file.nested_too_deeply"),
+    "deep web archive": (
+        lambda: (
+            b"MIME-Version: 1.0\r\n"
+            + b"".join(b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n" % (n, n) for n in range(3_000))
+        ),
+        "file.nested_too_deeply",
+    ),
     "page of huge spans": (
         lambda: b"<table>" + b"<tr><td colspan=1000 rowspan=60000>a</td></tr>" * 4000 + b"</table>",
         "file.too_many_cells",

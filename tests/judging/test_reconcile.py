@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from edu_compliance.judging.pairing import pair
 from edu_compliance.judging.reconcile import Agreement, ClassReconciled, reconcile
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import EVERY_WEEK, SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import Area, Stage
@@ -151,3 +151,13 @@ def test_the_only_class_of_either_side_is_compared_and_said_to_be_assumed() -> N
 def test_two_classes_of_other_names_are_not_taken_for_one() -> None:
     two = [week(number=n, naming=ClassName(f"三（{n}）班", grades=(3,), number=n), name=f"三（{n}）班") for n in (1, 2)]
     assert not pair(two[:1], two[1:]).pairs
+
+
+@given(weeks, weeks)
+def test_a_class_that_has_two_timetables_agrees_with_none_for_sure(one: SchoolClass, other: SchoolClass) -> None:
+    """Nor is any lesson taken from a cell of it: the other timetable may have had none there."""
+    doubt = Doubt(one.name, say("class.read_twice_differs", name=one.name), (one.place,), moves=True)
+    found = only(attrs.evolve(one, doubts=(doubt,)), elsewhere(other))
+    assert doubt.why in found.doubts
+    assert found.agreement in (Agreement.OPEN, Agreement.FEWER)
+    assert all(change.open and not change.lost and not change.gained for change in found.changes)

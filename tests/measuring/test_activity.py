@@ -55,6 +55,20 @@ def interval(bells: tuple[BellSchedule, ...], days: dict[int, list[str]]) -> tup
     return found.low, found.high
 
 
+def test_minutes_are_open_where_another_timetable_places_pe_otherwise() -> None:
+    """On the weakest day there may be all of its PE lessons, or none."""
+    table = [["节次", *DAYS], ["1", *["体"] * 5], ["2", *"语数英音美"]]
+    moved = [table[0], ["1", "体", *"体体体体"[:3], "美"], ["2", *"语数英音", "体"]]
+    found = read_sheet(sheet(table, name="三1"), sheet(moved, name="三1 (2)"), school="曲扎县完全小学")
+    bells = tuple(attrs.evolve(one, whole=True) for one in schedule(*LESSONS, BREAK))
+    file = attrs.evolve(found.files[0], bells=bells, sheets=(Sheet("作息", True, SheetKind.BELLS),))
+    requirement = Requirement("activity_minutes", {}, at_least=Fraction(60))
+    (measured,) = measurements(requirement, attrs.evolve(found, files=(file,)), library().areas)
+    assert isinstance(measured, Measurement)
+    assert (measured.low, measured.high) == (30, 30 + 5 * 40)
+    assert any(one.why.id == "class.read_twice_rearranged" for one in measured.uncertainties)
+
+
 def test_breaks_sport_and_pe_lessons_add_up_on_the_weakest_day() -> None:
     bells = schedule(*LESSONS, BREAK, SPORT)
     assert interval(bells, {1: ["体育"], 2: ["体育", "体育"]}) == (100, 100)

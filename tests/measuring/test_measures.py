@@ -10,7 +10,7 @@ from edu_compliance.measuring.measure import Unmeasured
 from edu_compliance.measuring.registry import MEASURES, measurements
 from edu_compliance.measuring.schools import subjects_offered, weekly_lessons_in_each_class
 from edu_compliance.measuring.scope import scope_of
-from edu_compliance.model.lesson import Weeks
+from edu_compliance.model.lesson import Doubt, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import File, Status
@@ -88,6 +88,17 @@ def test_no_day_is_called_empty_where_a_lesson_may_stand_on_any():
     assert [detail.parameters["days"] for detail in sure.details] == [(2,)]
     open_ = measured(lesson_days, week(lessons=lessons, days=(1, 2), doubts=(doubt(more=1),)), of="pe")
     assert (open_.low, open_.high, open_.details) == (1, 2, ())
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("体育与健康", (1, 2)), ("语文", (2, 2))])
+def test_days_are_open_where_another_timetable_places_the_lessons_otherwise(subject, expected):
+    moved = Doubt(
+        "三（1）班", say("class.read_twice_rearranged", name="三（1）班"), (), subjects=(subject,), moves=True
+    )
+    one = days((1, "体育", 1), (2, "体育", 1), (3, "语文", 1), doubts=(moved,))
+    found = measured(lesson_days, one, of="pe")
+    assert numbers(found) == expected
+    assert [one.why for one in found.uncertainties] == ([moved.why] if expected == (1, 2) else [])
 
 
 def test_an_allocation_knows_no_days_and_says_so():

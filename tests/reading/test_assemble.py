@@ -70,7 +70,7 @@ def test_a_second_timetable_that_only_places_its_lessons_otherwise_is_said() -> 
     table = [list(row) for row in week_under("")]
     turned = [table[0], *([label, *reversed(lessons)] for label, *lessons in table[1:])]
     found = read(sheet(table, name="三1"), sheet(turned, name="三1 (2)"), school=SCHOOL)
-    assert classes(found) == {"3#1": WHOLE}
+    assert classes(found) == {"3#1?": WHOLE}
     assert reasons(found) == ["class.read_twice_rearranged"]
 
 
@@ -92,11 +92,28 @@ def test_two_tables_that_may_be_parts_of_one_week_may_add_up() -> None:
         assert int(low) <= 4 <= int(high)
 
 
-def test_two_timetables_of_a_class_contradict_each_other_and_neither_is_sure() -> None:
+def test_two_timetables_of_a_class_contradict_each_other_and_make_one_class_as_wide_as_both() -> None:
     found = read(sheet(week_under(""), name="三1"), sheet(OTHER, name="三1 (2)"), school=SCHOOL)
-    assert [one.number for one in found.classes] == [1, 1]
-    assert reasons(found).count("class.read_twice") == 4, "PE and labour of either"
-    assert {" ".join(n.split()[:2]) for n in classes(found).values()} == {"劳1…2 体3…4"}
+    assert classes(found) == {"3#1?": "劳1…2 体3…4 艺3 共30"}
+    assert reasons(found) == ["class.read_twice", "class.read_twice", "class.read_twice_differs"]
+    assert all({place.sheet for place in one.places} == {"三1", "三1 (2)"} for one in found.classes[0].doubts)
+
+
+def test_three_timetables_in_three_files_make_one_class_as_wide_as_all() -> None:
+    third = [list(row) for row in week_under("")]
+    third[1][1], third[1][2] = "音乐", "体育"
+    tables = [sheet(table, name="三1") for table in (OTHER, week_under(""), third)]
+    found = read_files({f"{n}.xlsx": write_xlsx([table]) for n, table in enumerate(tables)}, SCHOOL)
+    assert classes(found) == {"3#1?": "劳1…2 体3…5 艺3…4 共30"}
+    assert {place.file for place in found.classes[0].placed_otherwise[0].places} == {"0.xlsx", "1.xlsx", "2.xlsx"}
+
+
+def test_what_two_timetables_place_otherwise_is_open_and_what_they_place_alike_is_not() -> None:
+    moved = [list(row) for row in week_under("")]
+    moved[1][2], moved[1][3] = moved[1][3], moved[1][2]
+    (one,) = read(sheet(week_under(""), name="三1"), sheet(moved, name="三1 (2)"), school=SCHOOL).classes
+    (doubt,) = one.placed_otherwise
+    assert set(doubt.subjects) == {"体育与健康", "语文"}
 
 
 def test_a_copy_whose_sheet_names_another_class_is_never_the_same_in_silence() -> None:

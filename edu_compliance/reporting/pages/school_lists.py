@@ -60,6 +60,8 @@ def unread(submission: Submission, mask: Mask, speaker: Speaker) -> tuple[Listed
         for doubt in (school_class.incomplete, school_class.binding_doubt):
             if doubt is not None:
                 found.append(_notice(school_class.name, doubt, (school_class.place,), mask, speaker))
+        for moved in school_class.placed_otherwise:
+            found.append(_notice(school_class.name, moved.why, moved.places, mask, speaker))
     return tuple(found)
 
 

@@ -57,7 +57,7 @@ def _class(school_class: SchoolClass, areas: Areas) -> dict[str, object]:
         "doubts": [
             {
                 "text": doubt.text,
-                "places": [place.within_file() for place in doubt.places],
+                "places": [place.seen_from(school_class.place.file) for place in doubt.places],
                 "areas": [area.value for area in doubt.areas],
             }
             for doubt in counted.doubts

@@ -71,7 +71,9 @@ def _unread_lines(submission: Submission, speaker: Speaker) -> list[str]:
                 text = speaker.text("page.sheet", file=file.name, sheet=sheet.name, kind=sheet.kind)
                 lines.append(plain(f"{text}  {why}"))
         lines += [note(notice.why, notice.places, speaker) for notice in file.notices]
-    return [*lines, *(note(notice.why, notice.places, speaker) for notice in submission.notices)]
+    lines += [note(notice.why, notice.places, speaker) for notice in submission.notices]
+    moved = (doubt for school_class in submission.classes for doubt in school_class.placed_otherwise)
+    return [*lines, *(note(doubt.why, doubt.places, speaker) for doubt in moved)]
 
 
 def _by_class(result: SchoolResult) -> Callable[[Row], int]:

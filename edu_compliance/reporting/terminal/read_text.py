@@ -96,7 +96,7 @@ def _doubt_lines(tallies: Iterable[ClassTally], speaker: Speaker) -> list[str]:
         for doubt in counted.doubts:
             names, cells = doubts.setdefault(speaker.say(doubt.why), ({}, []))
             names[speaker.text("terminal.quoted", text=plain(doubt.text))] = None
-            cells += [plain(place.within_file()) for place in doubt.places]
+            cells += [plain(place.seen_from(counted.school_class.place.file)) for place in doubt.places]
     return [
         speaker.text("terminal.doubt", names=tuple(names), why=why, places=tuple(dict.fromkeys(cells)))
         for why, (names, cells) in doubts.items()
