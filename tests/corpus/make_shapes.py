@@ -102,6 +102,19 @@ def grade_over_full_names() -> None:
     shape("grade-over-full-names", "总课程表.xlsx", table, merged, *classes)
 
 
+def one_class_stacked() -> None:
+    """A grade of one class, 星期 | 节次 | 一（1）班, over a grade of two."""
+    table: list[Sequence[Value]] = []
+    for title, weeks, names in (("一", WEEKS[:1], ("一（1）班",)), ("二", WEEKS[1:3], ("二（1）班", "二（2）班"))):
+        table += [(f"{SCHOOL}{title}年级课程总表",), ("星期", "节次", *names)]
+        for day in range(5):
+            for period in range(6):
+                table.append((DAYS[day] if period == 0 else "", period + 1, *(week[period][day] for week in weeks)))
+    merged = [(top + 6 * day, 0, top + 5 + 6 * day, 0) for top in (2, 34) for day in range(5)]
+    classes = [of_week(week, *name) for week, name in zip(WEEKS[:3], ((1, 1), (2, 1), (2, 2)), strict=True)]
+    shape("one-class-stacked", "总课程表.xlsx", table, merged, *classes)
+
+
 def service_at_left() -> None:
     """课后服务 merged at the left of two periods that count from 1 again: nothing of it counts."""
     week = WEEKS[1]
@@ -265,6 +278,7 @@ SHAPES: tuple[Callable[[], None], ...] = (
     grade_over_classes,
     grade_over_numbers,
     grade_over_full_names,
+    one_class_stacked,
     service_at_left,
     evening_under_a_line,
     afternoon_under_its_own_header,

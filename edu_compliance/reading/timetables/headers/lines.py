@@ -124,6 +124,9 @@ def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int
         return {}  # 班级 三（1） 班级 三（2）: words beside titles, no header.
     if len({token.classed for token in named.values()}) >= 2:
         return named if len(named) * 2 >= filled else {}
+    heads = {token.column for _, token in cells if token.column}
+    if len(named) == 1 and filled == 3 and cells[-1][1].classed and heads == {Column.WEEKDAY, Column.PERIOD}:
+        return named  # 星期 | 节次 | 三（1）班, stacked with the tables of other grades
     bare = {column: token for column, token in cells if token.bare_class}
     rest = filled - len(bare)
     return bare if len({token.bare_class for token in bare.values()}) >= 2 and rest <= 1 else {}
