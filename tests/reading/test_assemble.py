@@ -10,7 +10,7 @@ from edu_compliance.reading.assemble import assemble
 from tests.corpus.make_shapes import WEEKS
 from tests.generator.canvas import Canvas
 from tests.generator.formats import write_xlsx
-from tests.reading.said import DAYS, WHOLE, classes, read, read_files, reader, reasons, sheet, week_under
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, read_files, reader, reasons, sheet, week_under
 from tests.reading.test_matrices import FIVE, NAMES, SCHOOL, table_of
 
 OTHER = [list(row) for row in week_under("")]
@@ -213,3 +213,20 @@ def test_a_timetable_of_another_school_year_is_said(title: str, as_of: str, said
     found = assemble("曲扎县完全小学", [file], datetime.date.fromisoformat(as_of))
     assert classes(found) == {"3#1": WHOLE}
     assert reasons(found) == (["school.other_year"] if said else [])
+
+
+@pytest.mark.parametrize(
+    "names", [("三（1）王伟", "三（2）扎西"), ("三1班王伟", "三2班扎西"), ("三（1）班\n王伟", "三（2）班\n扎西")]
+)
+def test_a_head_teacher_behind_a_class_is_no_part_of_its_name(names: tuple[str, str]) -> None:
+    """As a row's label, over a column, and in an allocation; names of people are not published."""
+    days = [day if period == 0 else "" for day in DAYS for period in range(6)]
+    week = [row[day] for day in range(5) for row in WEEK]
+    rows = [("班级", *days), ("", *"123456" * 5), *((name, *week) for name in names)]
+    slots = [(day if n == 0 else "", n + 1, week[6 * at + n]) for at, day in enumerate(DAYS) for n in range(6)]
+    columns = [("星期", "节次", *names), *((*slot, slot[-1]) for slot in slots)]
+    allocation = [("班级", "语文", "数学", "体育", "音乐"), *((name, 8, 6, 4, 2) for name in names)]
+    for table in (rows, columns, allocation):
+        found = read(sheet(table), school="曲扎县完全小学")  # type: ignore[arg-type]
+        assert [one.number for one in found.classes] == [1, 2]
+        assert not any(person in one.name for one in found.classes for person in ("王伟", "扎西"))

@@ -22,7 +22,7 @@ from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
-from edu_compliance.reading.timetables.texts.titles import Title, as_written, read_title
+from edu_compliance.reading.timetables.texts.titles import Title, own_name, read_title
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 3
@@ -202,10 +202,7 @@ class Heads:
 
     def _written(self, spot: object, classed: ClassName) -> str:
         if isinstance(spot, tuple) and spot[0] >= 0:
-            text = " ".join(self.view.text(*spot).split())
-            own = as_written(text, classed.written)
-            # The head teacher's name in the same cell is no part of it.
-            return (own if "".join(tidy(own).split()) == classed.written else text) or classed.written
+            return own_name(self.view.text(*spot), classed).written
         return classed.written
 
     def _own_words(self, near: Sequence[Title]) -> str:

@@ -9,6 +9,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
@@ -152,7 +153,7 @@ def class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassNam
     if token is None:
         return None
     named = token.classed or token.bare_class
-    return attrs.evolve(named, written=" ".join(token.text.split())) if named else None
+    return own_name(token.text, named) if named else None
 
 
 def _grade_beside(view: View, row: int, column: int, heads: Mapping[int, Column | None]) -> ClassName | None:

@@ -24,7 +24,7 @@ from edu_compliance.reading.timetables.schools_beside import schools_by_row
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.titles import read_title
+from edu_compliance.reading.timetables.texts.titles import own_name, read_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
@@ -194,7 +194,7 @@ class SubjectLists:
             named = self._tokens.named_class(text)
             grade = None if place.grades is None else grade_at(self._view, row, place.grades)
             if named is not None:
-                named = attrs.evolve(named, written=" ".join(text.split()))
+                named = own_name(text, named)
                 return (row, place.classes), named.completed_by(grade) if grade else named
         elif place.classes is None and place.grades is not None and self._view.text(row, place.grades):
             grade = grade_at(self._view, row, place.grades)

@@ -17,6 +17,7 @@ from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weeks import MARK, cycle_of, mark_of
@@ -128,7 +129,7 @@ class ListReader:
     def _class(self, row: int) -> ClassName | None:
         token, grade = self._token(row, Column.CLASS), self._token(row, Column.GRADE)
         named = self._tokens.named_class(token.text) if token else None
-        classed = attrs.evolve(named, written=" ".join(token.text.split())) if token and named else None
+        classed = own_name(token.text, named) if token and named else None
         if token and classed is None:
             classed = ClassName(token.text.strip())
             if grade is not None and (at := _numeral(token)) is not None:

@@ -164,6 +164,14 @@ def as_written(text: str, folded: str) -> str:
     return " ".join(text[positions[start] : positions[start + len(folded) - 1] + 1].split())
 
 
+def own_name(text: str, classed: ClassName) -> ClassName:
+    """A class as its cell writes it, on one line and without the head teacher's name in the same cell."""
+    line = " ".join(text.split())
+    own = as_written(line, classed.written)
+    written = own if "".join(tidy(own).split()) == classed.written else line
+    return attrs.evolve(classed, written=written or classed.written)
+
+
 def school_name(folded: str) -> str:
     """The school's name in a title: the words up to 小学, 中学, 学校 …; "" where there are none.
 

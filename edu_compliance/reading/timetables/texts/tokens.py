@@ -25,6 +25,8 @@ _WEEKDAY = re.compile(
 """星期一, with a date, or over the half of a day (星期一上午)."""
 _DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
 """一(9.7): a bare 一 that a date makes a weekday."""
+_BEFORE_A_PERSON = re.compile(r"(?<=[班)\]])(?=[\u4e00-\u9fff·]{2,8}$)")
+"""三(1)王伟, 三1班扎西."""
 _BEFORE_LAST_BRACKET = re.compile(r"(?<=.)(?=[(\[][^()\[\]]+[)\]]$)")
 """三(1)(扎西), 三年级(扎西)."""
 _IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
@@ -169,15 +171,19 @@ class TokenReader:
 
     def _with_head_teacher(self, plain: str) -> ClassName | None:
         """The class that a text names before a person: 三（1）班 over 扎西 in one cell."""
-        words = _BEFORE_LAST_BRACKET.sub(" ", plain).split()
+        words = _BEFORE_A_PERSON.sub(" ", _BEFORE_LAST_BRACKET.sub(" ", plain)).split()
         for end in range(len(words) - 1, 0, -1):
             named = class_name("".join(words[:end]))
             if named is not None:
                 others = (
                     self._cells.fold(word).strip("()[]").removeprefix("班主任").strip(":") for word in words[end:]
                 )
-                return named if all(not other or looks_like_person(other) for other in others) else None
+                return named if all(not other or self._is_person(other) for other in others) else None
         return None
+
+    def _is_person(self, word: str) -> bool:
+        """Whether a word beside a class is its head teacher, and no 班会."""
+        return looks_like_person(word) and self._cells.meaning(word) is None
 
     def _period(self, folded: str, spaced: str) -> Period | None:
         """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
