@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from edu_compliance.model.lesson import Naming
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.lists.header import ListHeader, list_header
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.words import LONGEST_WORD

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy

@@ -12,7 +12,7 @@ from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.around import Around
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.activities import activity_by_name, activity_in_title

@@ -9,7 +9,7 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import say
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.pieces import Piece
 

@@ -7,7 +7,7 @@ from edu_compliance.model.lesson import Lesson, Uncounted
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
 from edu_compliance.reading.timetables.alike import LaidOut
-from edu_compliance.reading.timetables.headers.blocks import Block, BodyColumn
+from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
 from edu_compliance.reading.timetables.rows.body import Body
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels

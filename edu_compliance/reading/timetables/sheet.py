@@ -11,7 +11,8 @@ from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
 from edu_compliance.reading.timetables.allotted import Allotted, read_allotted
-from edu_compliance.reading.timetables.headers.blocks import Block, find_blocks
+from edu_compliance.reading.timetables.headers.block import Block
+from edu_compliance.reading.timetables.headers.blocks import find_blocks
 from edu_compliance.reading.timetables.headers.calendar_days import by_the_calendar
 from edu_compliance.reading.timetables.headers.lines import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads

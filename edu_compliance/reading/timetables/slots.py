@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from edu_compliance.model.message import Message
-from edu_compliance.reading.timetables.headers.blocks import Block, BodyColumn
+from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.pieces import Slot, no_lesson
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import attrs
 
-from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.bells_beside import without_bells
+from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.headers.day_titles import day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.headers.lines import (
@@ -19,53 +19,9 @@ from edu_compliance.reading.timetables.headers.lines import (
 )
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.token import Period, Token
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 from edu_compliance.reading.timetables.view import View
-
-
-@attrs.frozen
-class BodyColumn:
-    """A column of a block's body with what the header rows above it say."""
-
-    column: int
-    weekday: int = 0
-    weeks: Weeks | None = None
-    """The weeks its weekday is said for."""
-    period: Period | None = None
-    period_at: int = -1
-    """The column where the period's label stands: a label over several columns names one period."""
-    classed: ClassName | None = None
-    class_at: tuple[int, int] = (-1, -1)
-    extra: bool = False
-    """Its own header cell is empty: it belongs to the column before (a teacher beside the subject)."""
-
-
-@attrs.frozen
-class Block:
-    """Body columns under a group of header rows, down to the next group."""
-
-    head: int
-    """First header row."""
-    top: int
-    """First body row."""
-    bottom: int
-    """Last body row."""
-    columns: tuple[BodyColumn, ...]
-    zone: tuple[int, int]
-    """First and last column of what stands at its left; empty where first > last."""
-    days_above: bool
-    """Whether its header rows give the weekday,"""
-    periods_above: bool
-    """the period,"""
-    classes_above: bool
-    """the class."""
-    left: int
-    """Its first column, what stands at its left included."""
-    right: int
-    """Its last body column."""
-    weekday: int = 0
-    """The weekday that a title over it says, where nothing else gives it one; 0 none."""
 
 
 def find_blocks(view: View, weekday: int) -> list[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from edu_compliance.model.lesson import Naming
-from edu_compliance.reading.timetables.headers.blocks import Block, BodyColumn
+from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, signed_or_counted
 from edu_compliance.reading.timetables.view import Spot, View

@@ -7,7 +7,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
 from edu_compliance.reading.timetables.texts.class_names import named_class
 from edu_compliance.reading.timetables.texts.header_words import Column

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from edu_compliance.reading.timetables.headers.bare_weekdays import are_weeks
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from edu_compliance.model.lesson import Weeks
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.day_titles import half_of_title
 from edu_compliance.reading.timetables.rows.carried import Carrier, State
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from edu_compliance.reading.timetables.headers.blocks import Block
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.rows.carried import Carrier, State
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
 from edu_compliance.reading.timetables.texts.header_words import Column
