@@ -436,3 +436,31 @@ def test_one_subject_may_have_many_lessons_and_a_list_that_counts_otherwise_is_s
     hours = [(s, n * 18) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
     found = read(sheet([("三年级",), ("科目", "周课时"), *rows, ("四年级",), ("科目", "课时"), *hours]))
     assert "sheet.lessons_of_nobody" in reasons(found)
+
+
+@pytest.mark.parametrize("said", ["{}（{}）", "{}({}节)", "{}（{}课时）"])
+def test_a_heading_may_say_the_lessons_over_the_teachers_names(said: str) -> None:
+    head = [said.format(s, n) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
+    rows = [(f"三（{k}）班", "扎西", "王伟", "李娜", "次仁", "卓玛", "德吉", "王伟", "张强") for k in (1, 2)]
+    assert allocated([("班级", *head), *rows]) == {"3#1": NUMBERS, "3#2": NUMBERS}
+    assert allocated(turned([("班级", *head), *rows])) == {"3#1": NUMBERS, "3#2": NUMBERS}
+    without = [("班级", *SUBJECTS), *rows]
+    assert read(sheet(without)).classes == ()
+
+
+def test_a_list_by_teachers_is_one_of_classes_where_each_line_is_of_one() -> None:
+    lines = [(n, "扎西", s, f"三（{k}）班", n) for k in (1, 2) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
+    head = ("序号", "教师姓名", "任教学科", "任教班级", "周课时")
+    assert allocated([head, *sorted(lines)]) == {"3#1": NUMBERS, "3#2": NUMBERS}
+    found = read(sheet([head, *lines, (17, "王伟", "语文", "三（3）、三（4）", 14)]), school="曲扎县完全小学")
+    assert classes(found) == {"3#1": NUMBERS, "3#2": NUMBERS}
+    assert "sheet.lessons_of_nobody" in reasons(found)
+
+
+def test_a_teacher_or_a_book_between_the_subjects_and_the_classes_is_no_finer_name() -> None:
+    people = ("扎西", "王伟", "李娜", "次仁", "卓玛", "德吉", "王伟", "张强")
+    rows = list(zip(SUBJECTS, people, LESSONS, strict=True))
+    assert allocated([("科目", "任课教师", "三年级"), *rows]) == {"3": NUMBERS}
+    assert allocated([("科目", "", "三年级"), *rows]) == {"3": NUMBERS}
+    books = [(s, "人教版", n) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
+    assert allocated([("科目", "教材版本", "三年级"), *books]) == {"3": NUMBERS}

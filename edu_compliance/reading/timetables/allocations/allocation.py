@@ -11,7 +11,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
-from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table
+from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table, taught_each
 from edu_compliance.reading.timetables.texts.cell import any_of
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
@@ -95,6 +95,8 @@ def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str
     for at, _ in texts:
         _reach(row, at)
     said = [(at, lessons) for at, text in texts if (lessons := weekly(text)) is not None]
+    if not said and heading.each is not None and all(taught_each(text, heading) for _, text in texts):
+        said = [(texts[0][0], (heading.each, heading.each))]
     if not said:
         at, text = texts[0]
         plain = tidy(text)

@@ -159,7 +159,7 @@ class SubjectLists:
         spot, classed = place.over or ((place.header, place.subjects.start), titled)
         strays = []
         for row in range(place.header + 1, place.last + 1):
-            spot, classed = self._beside(place, row) or (spot, classed)
+            spot, classed = self._beside(place, row) or self._carried(place, row, spot, classed)
             heading, texts = self._heading(place.subjects, row), self._texts(place, row)
             if heading is None or not texts:
                 continue
@@ -170,6 +170,12 @@ class SubjectLists:
             _, entries = of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
             entries.append((heading, texts))
         return strays
+
+    def _carried(self, place: _Place, row: int, spot: Spot, classed: ClassName | None) -> tuple[Spot, ClassName | None]:
+        """The class above, where a row names none itself; nobody where it names several together: 三（1）、三（2）."""
+        column = place.classes if place.classes is not None else place.grades
+        named = column is not None and self._view.text(row, column)
+        return (spot, None) if named else (spot, classed)
 
     def _texts(self, place: _Place, row: int) -> list[tuple[Spot, str]]:
         """What stands in a row's columns of lessons; a title merged over them is none of it."""

@@ -13,6 +13,7 @@ from edu_compliance.reading.timetables.allocations.counting import as_they_are, 
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
@@ -27,6 +28,9 @@ MOST_LESSONS = 12
 _EVERY_OTHER = re.compile(r"[(\[]\s*(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*(?:节|课时)?\s*[)\]]")
 
 
+_EACH = re.compile(r"[(\[]([0-9]{1,2}(?:\.5)?)(?:节|课时)?(?:/周)?[)\]]$")
+
+
 @attrs.frozen
 class Heading:
     """A subject's row or column of an allocation."""
@@ -34,6 +38,8 @@ class Heading:
     taught: Taught
     every_other_week: bool
     """校本阅读(0.5): the lessons below are held every other week, though the cell says 1."""
+    each: Fraction | None = None
+    """语文（8）: what each class has, where its cell names a teacher and no number."""
 
 
 Lines = tuple[int, ...]
@@ -73,7 +79,8 @@ def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | No
         for c, heading in subjects.items():
             if c >= min(known) or _may_be_lessons(view, classes, c):
                 counted |= _under(view, row, c, heading, classes, cells, tokens)
-        if classes and _numbers(view, ((r, c) for r in classes for columns in counted for c in columns)):
+        spots = [(r, c, heading) for r in classes for columns, heading in counted.items() for c in columns]
+        if classes and _numbers(view, spots):
             rows = {_rows_of(view, spot): (spot, classed) for spot, classed in classes.values()}
             lead = next(iter(classes.values()))[0][1]
             return Table(_only_counted(view, counted, classes), rows, False, row, lead)
@@ -107,7 +114,7 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
             continue
         for row in range(known[0] - 1, view.top - 1, -1):
             classes = classes_across(view, tokens, row, column)
-            if classes and _numbers(view, ((r, c) for r in known for c in classes)):
+            if classes and _numbers(view, [(r, c, subjects[r]) for r in known for c in classes]):
                 below = _subjects_down(view, row, known[0], classes, cells, tokens)
                 return Table(below, _whole_columns(view, row, classes, known), True, row, column)
     return None
@@ -118,17 +125,28 @@ def _subjects_down(
 ) -> dict[Lines, Heading]:
     """The subjects at the left of a table's rows, each the nearest to the numbers: 音乐 beside 艺术, and 地方课程 where
     it stands alone in the column of 国家课程. `first` is the first row of a known one."""
+    beside = {row: _named_beside(view, row, min(classes), cells, tokens) for row in range(header + 1, view.height)}
+    # A column without any known subject holds books or teachers.
+    of_subjects = {column for row in beside.values() for column, one in row.items() if _known(one)}
     found: dict[Lines, Heading] = {}
-    for row in range(header + 1, view.height):
-        texts = ((c, view.text(row, c)) for c in range(view.left, min(classes)))
-        at_left = headings(((c, text) for c, text in texts if not text.strip().isdigit()), cells, tokens)
-        if not at_left:
+    for row, named in beside.items():
+        columns = [column for column in named if column in of_subjects] or list(named)
+        if not columns:
             continue
-        heading = at_left[max(at_left)]
+        heading = named[max(columns)]
         numbers = [lessons for c in classes if (lessons := weekly(view.text(row, c))) is not None]
-        if row >= first or heading.taught.naming is not Naming.UNKNOWN or _lessons_a_week(numbers):
+        if row >= first or _known(heading) or _lessons_a_week(numbers):
             found[row,] = heading
     return found
+
+
+def _named_beside(view: View, row: int, before: int, cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
+    texts = ((column, view.text(row, column)) for column in range(view.left, before))
+    return headings(((column, text) for column, text in texts if not text.strip().isdigit()), cells, tokens)
+
+
+def _known(heading: Heading) -> bool:
+    return heading.taught.naming is not Naming.UNKNOWN
 
 
 def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
@@ -144,7 +162,11 @@ def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenR
             cell = _without_counting(cell, plain, cells)
         named = tokens.read(text).column is not None
         if len(cell.lessons) == 1 and not (named and cell.lessons[0][0].naming is Naming.UNKNOWN):
-            found[position] = Heading(attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other)
+            said = _EACH.search(plain)
+            each = Fraction(said[1]) if said and not every_other else None
+            found[position] = Heading(
+                attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other, each
+            )
     return found
 
 
@@ -175,11 +197,16 @@ def _whole_columns(
     return {counted_in(view, under[c], rows): one for c, one in classes.items()}
 
 
-def _numbers(view: View, spots: Iterator[Spot]) -> bool:
-    """Whether what stands between subjects and classes is mostly numbers."""
-    texts = [text for row, column in spots if (text := view.text(row, column))]
-    numeric = sum(1 for text in texts if weekly(text) is not None)
+def _numbers(view: View, spots: Sequence[tuple[int, int, Heading]]) -> bool:
+    """Whether what stands between subjects and classes is mostly numbers, or teachers under subjects that say one."""
+    texts = [(text, heading) for row, column, heading in spots if (text := view.text(row, column))]
+    numeric = sum(1 for text, heading in texts if weekly(text) is not None or taught_each(text, heading))
     return bool(texts) and numeric * 2 > len(texts)
+
+
+def taught_each(text: str, heading: Heading) -> bool:
+    """Whether a cell names who teaches a subject whose heading says its lessons: 张伟 under 语文（8）."""
+    return heading.each is not None and looks_like_person("".join(tidy(text).split()))
 
 
 def _may_be_lessons(view: View, classes: dict[int, tuple[Spot, ClassName]], column: int) -> bool:
