@@ -382,3 +382,16 @@ def test_three_lines_of_a_cell_are_no_day() -> None:
     rows = [("班级", *DAYS), ("三（1）班", *["语文\n王伟\n301"] * 5)]
     (one,) = read(sheet(rows), school=SCHOOL).classes
     assert len(one.lessons) == 5
+
+
+# --- periods over days ------------------------------------------------------------------------------------------------
+
+
+def test_a_period_in_which_small_classes_have_no_lessons_makes_no_second_class_of_them() -> None:
+    """第七节 over 一 … 五, where only the second class has lessons."""
+    week = [row[day] for row in WEEK for day in range(5)]
+    head = ["班级\\节次", *(f"第{period // 5 + 1}节" if period % 5 == 0 else "" for period in range(35))]
+    rows = [head, ["", *"一二三四五" * 7], ["三（1）班", *week, *[""] * 5], ["七（1）班", *week, *["阅读"] * 5]]
+    merged = [(0, first, 0, first + 4) for first in range(1, 36, 5)]
+    found = read(sheet(rows, merged), school="曲扎县九年一贯制学校")
+    assert classes(found) == {"3#1": WHOLE, "7#1": "劳1 体4 艺3 共35"}

@@ -105,12 +105,19 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
         if not same:
             at.setdefault(key, []).append(len(whole))
             whole.append(school_class)
-        elif _complementary(whole[same[0]], school_class):
+        elif _complementary(whole[same[0]], school_class) or _empty_part(whole[same[0]], school_class):
             first, second = whole[same[0]], school_class
             whole[same[0]] = _one(second, first) if _of_activities(first) else _one(first, second)
         else:
             apart.append(school_class)
     return tuple(map(_in_some_weeks, (*whole, *apart)))
+
+
+def _empty_part(first: SchoolClass, second: SchoolClass) -> bool:
+    """Whether one of two tables of a class holds no lessons, and stands in the sheet of the other: the eighth period of
+    a school in which small children have six."""
+    beside = (first.place.file, first.place.sheet) == (second.place.file, second.place.sheet)
+    return beside and not (first.lessons and second.lessons)
 
 
 def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
