@@ -452,6 +452,8 @@ def test_a_list_by_teachers_is_one_of_classes_where_each_line_is_of_one() -> Non
     lines = [(n, "扎西", s, f"三（{k}）班", n) for k in (1, 2) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
     head = ("序号", "教师姓名", "任教学科", "任教班级", "周课时")
     assert allocated([head, *sorted(lines)]) == {"3#1": NUMBERS, "3#2": NUMBERS}
+    short = [(*line[:3], line[3].removesuffix("班"), line[4]) for line in lines]  # 三（1）
+    assert allocated([head, *short]) == {"3#1": NUMBERS, "3#2": NUMBERS}
     found = read(sheet([head, *lines, (17, "王伟", "语文", "三（3）、三（4）", 14)]), school="曲扎县完全小学")
     assert classes(found) == {"3#1": NUMBERS, "3#2": NUMBERS}
     assert "sheet.lessons_of_nobody" in reasons(found)

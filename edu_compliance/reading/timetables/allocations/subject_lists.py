@@ -134,7 +134,8 @@ class SubjectLists:
     def _counts(self, place: _Place) -> bool:
         """Whether subjects stand in it beside lessons a week, and no other numbers between them."""
         rows = range(place.header + 1, place.last + 1)
-        between = range(place.subjects.stop, place.lessons[0])
+        named = (place.classes, place.grades)
+        between = [c for c in range(place.subjects.stop, place.lessons[0]) if c not in named]
         held = [column for column in between if not says_standard(self._view.text(place.header, column))]
         if any(weekly(self._view.text(row, column)) is not None for row in rows for column in held):
             return False
