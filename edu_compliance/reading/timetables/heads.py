@@ -15,7 +15,7 @@ from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.texts.activities import activity_by_name, activity_in_title
+from edu_compliance.reading.timetables.texts.activities import activity_by_name
 from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
@@ -109,12 +109,16 @@ class Heads:
     def activity_of(self, piece: Piece, block: Block | None) -> str:
         """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
         near = [] if block is None else [*self._around.inside(piece, block), *self._around.over(block)]
-        return _activity_in(map(read_title, near)) or activity_by_name(_SHEET_COPY.sub("", self.sheet))
+        return _activity_in(map(read_title, near)) or self._activity_by_name
 
     @property
     def activity(self) -> str:
         """The activity that all of a sheet's lessons are of, by its titles or its name; or ""."""
-        return _activity_in(self.titles[:-2]) or activity_by_name(_SHEET_COPY.sub("", self.sheet))
+        return _activity_in(self.titles[:-2]) or self._activity_by_name
+
+    @cached_property
+    def _activity_by_name(self) -> str:
+        return activity_by_name(_SHEET_COPY.sub("", self.sheet))
 
     @property
     def named(self) -> ClassName | None:
@@ -219,7 +223,7 @@ class Heads:
 
 
 def _activity_in(titles: Iterable[Title]) -> str:
-    return next((activity for title in titles if (activity := activity_in_title(title.text))), "")
+    return next((title.activity for title in titles if title.activity), "")
 
 
 def _bare_class(name: str) -> ClassName | None:

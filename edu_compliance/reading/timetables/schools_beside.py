@@ -1,6 +1,7 @@
 """Tables of several schools, one named beside each row: a county's, whose classes are told apart by their schools."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -15,6 +16,8 @@ _HEADER_ROWS = 12
 
 def schools_by_row(view: View) -> Mapping[int, str]:
     """The school of each row under a header that says 学校; empty where no column names two."""
+    if _HEADS.isdisjoint(chain.from_iterable(view.rows[:_HEADER_ROWS])):
+        return {}
     for row, texts in enumerate(view.rows[:_HEADER_ROWS]):
         if not _HEADS.intersection(texts):
             continue

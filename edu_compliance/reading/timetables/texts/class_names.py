@@ -213,9 +213,8 @@ def classes_in_title(text: str) -> list[ClassName]:
     if _A_YEAR.search(rest) and (named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest)):
         return [_taken_apart(named[0], named)]
     for form in _FORMS:
-        found = [_taken_apart(_without_school(match), match) for match in form.finditer(text)]
-        if found:
-            return found
+        if form.search(text):
+            return [_taken_apart(_without_school(match), match) for match in form.finditer(text)]
     return []
 
 

@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.stage import Stage
+from edu_compliance.reading.timetables.texts.activities import activity_in_title
 from edu_compliance.reading.timetables.texts.class_names import (
     bare_class_name,
     class_in_title,
@@ -105,6 +106,11 @@ class Title:
     def term(self) -> int | None:
         """1 autumn, 2 spring."""
         return self._when[1]
+
+    @cached_property
+    def activity(self) -> str:
+        """The activity that all of its table is of; or ""."""
+        return activity_in_title(self.text)
 
     @cached_property
     def exam(self) -> bool:
