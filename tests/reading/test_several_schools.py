@@ -52,4 +52,5 @@ def test_classes_of_two_schools_are_never_one(table: Rows) -> None:
 
 def test_a_column_that_names_one_school_says_nothing_new() -> None:
     table = [("学校", "班级", *SUBJECTS), (SCHOOLS[0], NAMES[0], 8, 6, 4, 4), ("", NAMES[1], 8, 6, 4, 4)]
+    table += [("合计", "", 16, 12, 8, 8), ("填表人：王伟", "", "", "", "", "")]
     assert [one.name for one in read(sheet(table)).classes] == list(NAMES)

@@ -1,5 +1,6 @@
 """Tables of several schools, one named beside each row: a county's, whose classes are told apart by their schools."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -12,6 +13,8 @@ from edu_compliance.reading.timetables.view import View
 
 _HEADS = {"学校", "校名", "学校名称", "学校全称", "报送学校", "所在学校", "学校（全称）"}
 _HEADER_ROWS = 12
+_MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审核).*[学校小中园院点]")
+"""曲扎县第一小学, 县完小; no sum under the table, and nobody who signs it."""
 
 
 def schools_by_row(view: View) -> Mapping[int, str]:
@@ -25,7 +28,8 @@ def schools_by_row(view: View) -> Mapping[int, str]:
         found: dict[int, str] = {}
         school = ""
         for below in range(row + 1, view.height):
-            school = "".join(tidy(view.text(below, column)).split()) or school
+            text = "".join(tidy(view.text(below, column)).split())
+            school = text if _MAY_BE_ONE.match(text) else school
             if school:
                 found[below] = school
         return found if len(set(found.values())) > 1 else {}
