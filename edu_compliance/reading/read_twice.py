@@ -78,6 +78,10 @@ def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
         all_timetables = all(twins[index].kind is ClassKind.TIMETABLE for index in weeks)
         most = _MOST_A_WEEK if all_timetables else 0
         kept = {index: _doubted(twins[index], index, weeks, places, subjects, most) for index in stand}
+        # What is unsure of a table that is not kept is unsure of the class: it may be the one that holds.
+        unsure = [doubt for index in weeks if index not in stand for doubt in twins[index].doubts]
+        doubts = (*kept[first].doubts, *(doubt for doubt in unsure if doubt.fewer or doubt.more))
+        kept[first] = attrs.evolve(kept[first], doubts=doubts)
     if not any(doubt.why.id == _IN_PARTS for doubt in kept[first].doubts):
         others = [twin for index, twin in enumerate(twins) if index != first and not misnamed[index]]
         kept[first] = _placed(kept[first], others)

@@ -9,7 +9,7 @@ import pytest
 import xlwt
 
 from edu_compliance.model.lesson import SchoolClass
-from tests.generator.formats import write_ods
+from tests.generator.formats import write_ods, write_xlsx
 from tests.reading.said import WHOLE, numbers, read_files, reasons, sheet, week_under
 
 ROWS = week_under("三年级1班课程表")
@@ -87,3 +87,12 @@ def test_hidden_in_an_opendocument_spreadsheet() -> None:
             after.writestr(item, content)
     one, said = read_one("a.ods", changed.getvalue())
     assert (numbers(one), said) == ("劳1 体4…10 艺3 共36", ["doubt.hidden"])
+
+
+def test_what_is_hidden_in_a_contradicting_timetable_leaves_its_class_open_too() -> None:
+    """Four lessons of PE in one, ten in the other, of which six are hidden, and one of the four in a hidden row."""
+    files = {"a.xlsx": write_xlsx([sheet(ROWS)]), "b.xlsx": xlsx(column=True, row=True)}
+    (one,) = read_files(files, "曲扎县完全小学").classes
+    low, _, high = numbers(one).split()[1].removeprefix("体").partition("…")
+    assert int(low) <= 3
+    assert int(high) >= 10
