@@ -5,7 +5,7 @@ a class any such title. Sheets of one pattern have the same blocks with the same
 other), for neither depends on which subject a cell teaches.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -14,6 +14,7 @@ from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.lists.header import ListHeader, list_header
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.words import LONGEST_WORD
+from edu_compliance.reading.timetables.slots import PlainSlot
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in
 from edu_compliance.reading.timetables.texts.titles import read_title, says_title
@@ -41,6 +42,8 @@ class LaidOut:
     rows: tuple[RowLabels, ...]
     classes_expected: bool
     """Whether each row's class stands at its left."""
+    plain: Mapping[int, tuple[PlainSlot, ...]]
+    """The slots of plain rows (`slots.plain_slots`)."""
     apart: tuple[Spot, ...] = ()
     """Cells of subjects in a column beside the body: its header was not understood."""
 

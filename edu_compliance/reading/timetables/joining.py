@@ -37,6 +37,8 @@ def whole_classes(pieces: Sequence[Piece]) -> list[Piece]:
 
 def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Piece, Block]]:
     """Pieces put together where a table goes on under or beside its header said again, or in one of the afternoon."""
+    if len(found) == 1:
+        return found
     whole: list[tuple[Piece, Block]] = []
     mornings: dict[ClassName, Piece] = {}
     for piece, block in found:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from edu_compliance.model.lesson import Lesson, Uncounted
-from edu_compliance.model.message import Message, say
-from edu_compliance.model.place import Place, column_name
+from edu_compliance.model.message import say
+from edu_compliance.model.place import Place
 from edu_compliance.reading.timetables.alike import LaidOut
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
-from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, no_lesson, subjects_of
+from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, subjects_of
 from edu_compliance.reading.timetables.rows.body import Body
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.labels import Labels
-from edu_compliance.reading.timetables.slots import NIGHT, Slots, late
+from edu_compliance.reading.timetables.slots import Slots, late, plain_slots, why_none
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.days import lessons_of_day
@@ -48,15 +48,13 @@ class BlockReader:
         """The block with its rows' labels."""
         self._pieces: dict[object, Piece] = {}
         self._slots = Slots(block, self._columns, self._weekday)
-        self._by_days = not view.uncached and block.days_above and not block.periods_above and not block.classes_above
-        """Whether the body is the commonest: weekdays above, periods at the left,"""
-        self._days = [(column.column, column.weekday, column_name(column.column)) for column in self._columns]
-        """each with its letters."""
-        self._by_days = self._by_days and not any(column.extra or column.weeks for column in self._columns)
 
     def _lay(self) -> LaidOut:
         labels = Labels(self._view, self._block, self._body.teaches, self._body.is_lesson, self._weekday)
-        return LaidOut(self._block, tuple(labels.rows()), labels.classes_expected, tuple(self._body.lessons_at_left()))
+        rows, body = tuple(labels.rows()), self._body
+        uncached = bool(self._view.uncached)
+        plain = {} if uncached else plain_slots(self._block, self._columns, rows, body.merged_rows)
+        return LaidOut(self._block, rows, labels.classes_expected, plain, tuple(body.lessons_at_left()))
 
     def read(self) -> list[Piece]:
         """The block's pieces in the order of their first cells."""
@@ -67,7 +65,7 @@ class BlockReader:
             elif labels.continues and previous is not None:
                 self._second_row(labels.row, previous)
             else:
-                if not self._row_of_lists(labels) and not self._row_of_days(labels):
+                if not self._row_of_lists(labels) and not self._plain_row(labels):
                     self._row(labels)
                 if self._block.periods_above or labels.period is not None or labels.classed is not None:
                     previous = labels
@@ -78,9 +76,9 @@ class BlockReader:
     # --- rows ---------------------------------------------------------------------------------------------------------
 
     def _row(self, labels: RowLabels) -> None:
-        read, why_none = self._cells.read, _why_none(labels)
+        read, none = self._cells.read, why_none(labels)
         for column, spot, text in self._body.cells(labels.row):
-            slot, piece = self._slots.of(labels, column, why_none), self._piece(labels, column)
+            slot, piece = self._slots.of(labels, column, none), self._piece(labels, column)
             if slot is None or piece is None:
                 if text and len(text) <= _SHORT and self._body.names_subject(text):
                     self._stray(piece, spot)
@@ -127,39 +125,30 @@ class BlockReader:
             piece.reach(*spot)
         return True
 
-    def _row_of_days(self, labels: RowLabels) -> bool:
+    def _plain_row(self, labels: RowLabels) -> bool:
         """A row of single lessons under weekdays, nothing merged, which most are; False where it asks for more care.
 
         Says what `_row` says of it, without a slot for each cell.
         """
-        if not self._by_days or labels.row in self._body.merged_rows:
-            return False
-        if labels.period is None or labels.count != 1 or labels.shared or _why_none(labels):
-            return False
-        if labels.weeks or labels.period.weeks or (labels.period.start or 0) >= NIGHT:
+        slots = self.laid.plain.get(labels.row)
+        if slots is None or labels.period is None:
             return False
         read, texts = self._cells.read, self._view.rows[labels.row]
         width = len(texts)
-        found = [
-            (column, weekday, letters, read(text))
-            for column, weekday, letters in self._days
-            if column < width and (text := texts[column])
-        ]
-        for *_, cell in found:
+        found = [(slot, read(text)) for slot in slots if slot.column < width and (text := texts[slot.column])]
+        for _, cell in found:
             if not cell.single:
                 return False
         piece = self._piece(labels, self._columns[0])
         if piece is None:
             return False
         piece.count(labels.period, labels.half)
-        number, period, file, sheet = str(labels.row + 1), labels.ordinal, self._file, piece.sheet
+        period, file, sheet = labels.ordinal, self._file, piece.sheet
         piece.lessons += [
-            Lesson(weekday, period, taught, weeks, Place(file, sheet, letters + number))
-            for _, weekday, letters, cell in found
-            for taught, weeks in cell.lessons
+            Lesson(slot.weekday, period, *cell.lessons[0], Place(file, sheet, slot.cell)) for slot, cell in found
         ]
         if found:
-            piece.reach(labels.row, found[-1][0])
+            piece.reach(labels.row, found[-1][0].column)
         return True
 
     def _piece(self, labels: RowLabels, column: BodyColumn) -> Piece | None:
@@ -226,19 +215,12 @@ class BlockReader:
             len(texts) == 1 or all(map(self._body.says_nothing, texts))
         ):
             return
-        why_none = _why_none(above)
+        none = why_none(above)
         for column, spot, text in found:
-            slot, piece = self._slots.of(above, column, why_none), self._piece(above, column)
+            slot, piece = self._slots.of(above, column, none), self._piece(above, column)
             if slot is not None and piece is not None and spot[0] == row:
                 self._second_cell(piece, slot, spot, self._cells.read(text), text)
 
     def _second_cell(self, piece: Piece, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
         if cell.lessons and slot.why_none is None and not self._body.says_nothing(text):
             piece.teach_also(slot, spot, cell, text)
-
-
-def _why_none(labels: RowLabels) -> Message | None:
-    """Why nothing in a row is a lesson; None where lessons stand."""
-    if labels.section and (labels.period is None or not labels.period.activity):
-        return say("uncounted.period_of_activity", name=labels.section)
-    return no_lesson(labels.period, labels.half)

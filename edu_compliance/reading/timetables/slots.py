@@ -1,14 +1,56 @@
 """Where in the week a cell of a block's body stands: by its row's labels and its column's header."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from edu_compliance.model.message import Message
+import attrs
+
+from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import a1
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.pieces import Slot, no_lesson
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 
 NIGHT = 18 * 60 + 30
 """Minutes after midnight from which on a period may be an evening study."""
+
+
+@attrs.frozen
+class PlainSlot:
+    """A cell under a weekday, in the row of one period."""
+
+    column: int
+    weekday: int
+    cell: str
+    """Its address."""
+
+
+def plain_slots(
+    block: Block, columns: Sequence[BodyColumn], rows: Sequence[RowLabels], merged: Container[int]
+) -> dict[int, tuple[PlainSlot, ...]]:
+    """The slots of each row of one period under weekdays, which most are: not in the evening, not in some weeks only,
+    and none of the `merged` rows. Sheets laid out alike have the same."""
+    across = block.periods_above or block.classes_above or any(column.extra or column.weeks for column in columns)
+    if not block.days_above or across:
+        return {}
+    return {
+        labels.row: tuple(PlainSlot(one.column, one.weekday, a1(labels.row, one.column)) for one in columns)
+        for labels in rows
+        if labels.row not in merged and _one_period(labels)
+    }
+
+
+def _one_period(labels: RowLabels) -> bool:
+    period = labels.period
+    if period is None or labels.count != 1 or labels.shared or why_none(labels):
+        return False
+    return not labels.weeks and not period.weeks and (period.start or 0) < NIGHT
+
+
+def why_none(labels: RowLabels) -> Message | None:
+    """Why nothing in a row is a lesson; None where lessons stand."""
+    if labels.section and (labels.period is None or not labels.period.activity):
+        return say("uncounted.period_of_activity", name=labels.section)
+    return no_lesson(labels.period, labels.half)
 
 
 class Slots:
