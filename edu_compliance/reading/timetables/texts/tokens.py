@@ -13,9 +13,10 @@ from edu_compliance.reading.timetables.texts.class_names import bare_class_name,
 from edu_compliance.reading.timetables.texts.header_words import column_of, corner_of
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import looks_like_person
+from edu_compliance.reading.timetables.texts.periods import Periods, half_day
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import says_title
-from edu_compliance.reading.timetables.texts.token import Half, Period, Token
+from edu_compliance.reading.timetables.texts.token import Token
 
 _DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
 _ON = rf"(?:{_DATE}|[0-9]{{1,2}}[日号])"
@@ -52,45 +53,6 @@ _ENGLISH_DAY = re.compile(
     rf"({'|'.join(sorted(map(re.escape, _ENGLISH_DAYS), key=len, reverse=True))})(?:\(?{_DATE}\)?)?"
 )
 
-_CLOCK = re.compile(
-    r"[(\[]?(?P<hour>[0-2]?[0-9])[:.点时](?P<minute>[0-5][0-9])分?(?::[0-5][0-9])?"
-    r"(?:[-~—–―至到]+[0-2]?[0-9][:.点时][0-5][0-9]分?(?::[0-5][0-9])?)?[)\]]?"
-)
-_HALVES = {
-    "上午": Half.MORNING,
-    "早上": Half.MORNING,
-    "早晨": Half.MORNING,
-    "上": Half.MORNING,
-    "am": Half.MORNING,
-    "morning": Half.MORNING,
-    "中午": Half.NOON,
-    "午间": Half.NOON,
-    "noon": Half.NOON,
-    "下午": Half.AFTERNOON,
-    "下": Half.AFTERNOON,
-    "pm": Half.AFTERNOON,
-    "afternoon": Half.AFTERNOON,
-    "晚上": Half.EVENING,
-    "夜晚": Half.EVENING,
-    "晚间": Half.EVENING,
-    "晚": Half.EVENING,
-    "evening": Half.EVENING,
-}
-_HALF_WORD = "|".join(sorted((h for h in _HALVES), key=len, reverse=True))
-_PERIOD = re.compile(
-    rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|lesson|课时|节次)?(?P<first>{NUMERAL})"
-    rf"(?:(?:节课|节)?[-~—–、,，至和/+]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
-    r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
-)
-_LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
-_ACTIVITY = re.compile(
-    rf"(?:5\+2|特色|校内|第?{NUMERAL}节?)?(?P<name>课后服务|课后延时服务|延时服务|延时|晚自习|早自习|晚修|晚辅|社团活动|社团|课后看护|看护|晚托|托管)"
-    rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*"
-)
-_TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
-_ROMAN = {roman: str(n) for n, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
-_LIST_MARK = re.compile(r"(?<=[0-9一二三四五六七八九十])[.、]$")
-"""What follows a number that counts: 1. and 一、."""
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
@@ -119,6 +81,7 @@ class TokenReader:
 
     def __init__(self, cells: CellReader) -> None:
         self._cells = cells
+        self._periods = Periods(cells)
         self._known = _Known(self._token)
 
     @property
@@ -154,15 +117,15 @@ class TokenReader:
             return Token(text, column=column_of(folded))
         combined = re.fullmatch(r"((?:星期|周|礼拜)[一二三四五六日天])[\s\-·.]*(.+)", folded)
         if combined and not _WEEKDAY.fullmatch(folded):
-            period = self._period(combined[2], combined[2])
+            period = self._periods.read(combined[2], combined[2])
             if period:
                 return Token(text, weekday=_WEEKDAY_NUMBERS[combined[1][-1]], period=attrs.evolve(period, bare=False))
         return Token(
             text,
             weekday=_weekday(folded),
             weak_weekday=_WEEKDAY_NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
-            period=self._period(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
-            half=_half(plain),
+            period=self._periods.read(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
+            half=half_day(plain),
             classed=class_name(folded) or self._with_head_teacher(plain),
             bare_class=bare_class_name(folded),
             column=column_of(folded),
@@ -184,48 +147,6 @@ class TokenReader:
     def _is_person(self, word: str) -> bool:
         """Whether a word beside a class is its head teacher, and no 班会."""
         return looks_like_person(word) and self._cells.meaning(word) is None
-
-    def _period(self, folded: str, spaced: str) -> Period | None:
-        """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
-        in_weeks = _LABEL_IN_WEEKS.fullmatch(folded)
-        if in_weeks and (period := self._period(in_weeks[1], in_weeks[1])) is not None:
-            return attrs.evolve(period, label=folded, weeks=Weeks(2, (1 if in_weeks[2] in "单奇" else 2,)))
-        words = [self._cells.fold(word) for word in re.split(r"[\s/]+", spaced)]
-        if len(words) > 1 and (activity := next((a for w in words if len(w) > 1 and (a := self._activity(w))), "")):
-            return Period(folded, activity=activity)
-        clock = _CLOCK.search(spaced)
-        start = int(clock["hour"]) * 60 + int(clock["minute"]) if clock else None
-        label = self._cells.fold(_CLOCK.sub(" ", spaced)).strip("()[]:,、-~") if clock else folded
-        label = _ROMAN.get(label, _LIST_MARK.sub("", label))
-        if not label:
-            return Period(folded, start=start) if clock else None
-        activity = self._activity(label)
-        if activity:
-            return Period(folded, activity=activity, start=start)
-        outer = re.sub(r"[(\[].*?[)\]]", "", label) or label.strip("()[]")
-        inner = re.search(r"[(\[](.*?)[)\]]", label)
-        found = _PERIOD.fullmatch(outer)
-        if not found or (inner and outer != label.strip("()[]") and re.fullmatch(NUMERAL, inner[1])):
-            return None
-        half = _HALVES[found["half"]] if found["half"] else None
-        first = number(found["first"])
-        last = number(found["second"] or found["next"] or found["first"])
-        if not 0 < first <= last <= 16 or (found["second"] and first == last):
-            return None
-        bare = not (found["nth"] or found["unit"] or half or clock)
-        inside = self._activity(inner[1]) if inner and outer != label.strip("()[]") else ""
-        return Period(folded, tuple(range(first, last + 1)), half, inside, bare, start)
-
-    def _activity(self, label: str) -> str:
-        """The activity a label names, a number aside (晚自习1, 课后服务第一节); "" where it names none."""
-        named = _ACTIVITY.fullmatch(label)
-        if named:
-            return "课后服务" if self._cells.meaning(named["name"]) is None else named["name"]
-        for name in (label, _TRAILING.sub("", label), re.sub(r"[(\[].*?[)\]]", "", label)):
-            meaning = self._cells.meaning(name) if name else None
-            if meaning is not None and meaning.kind is Kind.ACTIVITY:
-                return meaning.name
-        return ""
 
     def named_class(self, text: str) -> ClassName | None:
         """The class a text names where a header says that classes stand here."""
@@ -252,9 +173,3 @@ def _weekday(folded: str) -> int:
     chinese, english = re.sub("[a-z.]+", "", folded), re.sub("[^a-z.]+", "", folded)
     day = _WEEKDAY.fullmatch(chinese.strip("/()|-"))
     return _WEEKDAY_NUMBERS[day[1]] if day and english in _ENGLISH_DAYS else 0
-
-
-def _half(plain: str) -> Half | None:
-    """The half-day a label names, a clock time aside; white space parts that from a number before it (上午1 8:30)."""
-    label = "".join(_CLOCK.sub(" ", plain).split()).strip("()[]")
-    return _HALVES.get(label) if len(label) > 1 else None
