@@ -7,10 +7,11 @@ import attrs
 from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Meaning, Vocabulary
 from edu_compliance.reading.timetables.texts.cell import NOTHING, Cell, Part, cell_of, compose, together
-from edu_compliance.reading.timetables.texts.meanings import CJK, Meanings
-from edu_compliance.reading.timetables.texts.people import is_surname, looks_like_person, looks_like_room, surely_person
+from edu_compliance.reading.timetables.texts.meanings import Meanings
+from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
+from edu_compliance.reading.timetables.texts.words import SEPARATORS, Words
 
 _LABELLED = re.compile(
     r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位|校区|教学班(?:组成)?|学分|学时)"
@@ -23,16 +24,8 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
 """Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
-_SEPARATORS = re.compile(
-    r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fff])\s*或者?\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])"
-)
 _BESIDE = re.compile(r"\s*(\w*[\u3400-\u9fff]\w*)\s*[\s/](.+)", re.DOTALL)
 """语文⏎王芳, 语文 王芳, 语文/王芳."""
-_BY_CHOICE = re.compile("走班(?:课|教学)?|选考|学考")
-_QUALIFIERS = re.compile(
-    r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
-    r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
-)
 
 
 class CellReader:
@@ -41,6 +34,7 @@ class CellReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._meanings = Meanings(vocabulary)
+        self._words = Words(vocabulary, self._meanings)
         self._known: dict[str, Cell] = {}
         self._companions: dict[str, bool] = {}
 
@@ -90,8 +84,8 @@ class CellReader:
         if known is None:
             clean = _LABELLED.sub("", self._clean(text))
             plain = not (_ANY_BRACKET.search(clean) or MARK.search(clean) or SAYS_WEEKS.search(clean))
-            parts = [part for word in _SEPARATORS.split(clean) for part in self._words(word)] if plain else []
-            known = plain and all(not part.meaning and self._companion(part.text, chinese=True) for part in parts)
+            parts = self._words.of(clean) if plain else []
+            known = plain and all(not part.meaning and self._words.companion(part.text, chinese=True) for part in parts)
             self._companions[text] = known
         return known
 
@@ -159,8 +153,9 @@ class CellReader:
     def _by_turns(self, piece: str, mark: str, text: str) -> Cell:
         """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week. 劳动（单双周）
         alone may be taught in both, or by turns with what nobody says."""
-        words = [word.strip() for word in _SEPARATORS.split(piece) if word.strip()]
-        words = [part.text for part in self._without_companions([Part(word, self.meaning(word)) for word in words])]
+        words = [word.strip() for word in SEPARATORS.split(piece) if word.strip()]
+        parts = self._words.without_companions([Part(word, self.meaning(word)) for word in words])
+        words = [part.text for part in parts]
         cells = [self._at_once(word, word) for word in words]
         if len(cells) == 1 and not re.search("隔周|[两二2]周", mark):
             return _in_untold_weeks(self._at_once(words[0], text.strip()))
@@ -174,86 +169,18 @@ class CellReader:
             return cell_of(whole, written.strip())
         brackets = [content.strip() for content in _BRACKETS.findall(clean) if content.strip()]
         outer = _BRACKETS.sub("\n", clean)
-        parts = [part for word in _SEPARATORS.split(outer) for part in self._words(word)]
+        parts = self._words.of(outer)
         if not parts:
-            parts, brackets = [part for word in brackets for part in self._words(word)], []
-        if any(_BY_CHOICE.search(part.text) for part in parts):
-            parts, brackets = self._chosen(parts, brackets)
-        parts = self._without_companions(parts)
+            parts, brackets = [part for word in brackets for part in self._words.of(word)], []
+        parts, brackets = self._words.chosen(parts, brackets)
+        parts = self._words.without_companions(parts)
         if (
             brackets
             and not any(part.meaning for part in parts)
             and all(map(looks_like_person, (p.text for p in parts)))
         ):
-            parts, brackets = [part for word in brackets for part in self._words(word)], []  # 【体育】张三
-        return compose(parts, self._bracketed(brackets), written.strip())
-
-    def _chosen(self, parts: list[Part], brackets: list[str]) -> tuple[list[Part], list[str]]:
-        """What pupils choose from, where 走班 stands beside it: 走班（物理、历史）, 走班：政史地; else as it was."""
-        rest = [part for part in parts if not _BY_CHOICE.fullmatch(part.text)]
-        rest = rest or [
-            part for content in brackets for word in _SEPARATORS.split(content) for part in self._words(word)
-        ]
-        rest = [one for part in rest for one in ([part] if part.meaning else self._letters(part))]
-        return (rest, []) if rest and all(part.subject for part in rest) else (parts, brackets)
-
-    def _letters(self, part: Part) -> list[Part]:
-        """政史地: subjects of one character each, or the word as it is."""
-        letters = [Part(letter, self.meaning(letter)) for letter in _BY_CHOICE.sub("", part.text)]
-        return letters if all(letter.subject for letter in letters) else [part]
-
-    def _words(self, text: str) -> list[Part]:
-        """The words of a text between separators: white space inside a known word is no separator."""
-        tokens, parts = text.split(), []
-        while tokens:
-            for end in range(len(tokens), 0, -1):
-                joined = "".join(tokens[:end])
-                meaning = self.meaning(joined) or (self._with_teacher(joined) if end == 1 else None)
-                dotted = [] if meaning is not None else self._dotted(joined)
-                if meaning is not None or dotted or end == 1:
-                    parts.extend(dotted or [Part(joined, meaning)])
-                    tokens = tokens[end:]
-                    break
-        return parts
-
-    def _dotted(self, word: str) -> list[Part]:
-        """A known word, and others or a teacher behind a dot, which names have too: 体育·足球, 体育·扎西; else []."""
-        if "·" not in word:
-            return []
-        names = [name for name in word.split("·") if name]
-        for end in range(len(names), 0, -1):  # 造型·美术·扎西
-            first = Part("·".join(names[:end]), self.meaning("·".join(names[:end])))
-            if first.meaning is not None:
-                others = [Part(name, self.meaning(name)) for name in names[end:]]
-                known = all(other.meaning or self._companion(other.text, chinese=True) for other in others)
-                return [first, *others] if known else []
-        return []
-
-    def _with_teacher(self, word: str) -> Meaning | None:
-        """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""
-        for end in range(len(word) - 1, 1, -1):
-            meaning = self._vocabulary.names.get(self._vocabulary.fold(word[:end]))
-            if meaning is not None and surely_person(word[end:]):
-                return meaning
-        return None
-
-    def _without_companions(self, parts: list[Part]) -> list[Part]:
-        """Without teachers, rooms and foreign words, where a known word stands beside them."""
-        if not any(part.meaning for part in parts):
-            return parts
-        chinese = any(part.meaning and CJK.search(part.text) for part in parts)
-        return [part for part in parts if part.meaning or not self._companion(part.text, chinese=chinese)]
-
-    def _companion(self, text: str, *, chinese: bool) -> bool:
-        folded = self._vocabulary.fold(text).strip(".-:·")
-        foreign = chinese and not CJK.search(folded)
-        person = looks_like_person(folded) or is_surname(folded)
-        return not folded or foreign or person or looks_like_room(folded)
-
-    def _bracketed(self, brackets: list[str]) -> list[Part]:
-        """The words in brackets that say something of the subject."""
-        parts = [part for content in brackets for word in _SEPARATORS.split(content) for part in self._words(word)]
-        return [part for part in parts if not _QUALIFIERS.fullmatch(part.text)]
+            parts, brackets = [part for word in brackets for part in self._words.of(word)], []  # 【体育】张三
+        return compose(parts, self._words.bracketed(brackets), written.strip())
 
 
 def _in_untold_weeks(cell: Cell) -> Cell:
