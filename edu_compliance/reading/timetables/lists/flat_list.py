@@ -1,31 +1,25 @@
 """A list of lessons, one a row, whose columns name the coordinates: 班级, 星期, 节次, 科目."""
 
-import re
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 
 import attrs
 
-from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncounted, Weeks
 from edu_compliance.model.message import say
+from edu_compliance.reading.timetables.lists.columns import Columns
 from edu_compliance.reading.timetables.lists.header import ListHeader
 from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
 from edu_compliance.reading.timetables.schools_beside import schools_by_row
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
-from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.titles import own_name
-from edu_compliance.reading.timetables.texts.token import Half, Period, Token
+from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
-from edu_compliance.reading.timetables.texts.weeks import MARK, cycle_of, mark_of
 from edu_compliance.reading.timetables.view import View
 
 _NOON = 8
 """Added to the afternoon's numbers where they begin again."""
-_TIME = re.compile(r"(?:\S*周)?((?:星期|周|礼拜)[一二三四五六日天])[,，:\s-]*(.+)")
 
 
 class ListReader:
@@ -35,7 +29,7 @@ class ListReader:
         self._view = view
         self._header = header
         self._cells = cells
-        self._tokens = tokens
+        self._columns = Columns(view, header, tokens)
         self._file = file
         self._pieces: dict[str, Piece] = {}
         self._slots: dict[tuple[str, int, int, int, Weeks], int] = {}
@@ -43,7 +37,6 @@ class ListReader:
         """By class and weekday: the half-day and the last number; numbers that begin again are the afternoon's."""
         self._rows: list[_Row] = []
         self._schools = schools_by_row(view)
-        self._carried: dict[Column, Token] = {}
 
     def read(self) -> list[Piece]:
         """The list's classes in the order they come."""
@@ -61,37 +54,21 @@ class ListReader:
             piece.doubts.append(Doubt(key, say("doubt.numbers_begin_again"), (piece.place(piece.head),)))
         return list(self._pieces.values())
 
-    def _token(self, row: int, column: Column) -> Token | None:
-        """What a row says in a column; a class or a weekday said once holds for the rows below it."""
-        at = self._header.columns.get(column)
-        if at is None:
-            return None
-        token = self._view.token(row, at)
-        if token is not None:
-            self._carried[column] = token
-        elif column in (Column.CLASS, Column.GRADE, Column.WEEKDAY):
-            token = self._carried.get(column)
-        return token
-
     def _row(self, row: int) -> None:
         subject_at = self._header.columns[Column.SUBJECT]
         text = self._view.text(*self._view.anchor(row, subject_at))
-        if not text or self._repeats_header(row):
+        if not text or self._columns.repeats_header(row):
             return
         piece = self._piece(row)
-        weekday, periods = self._time(row)
+        weekday, periods = self._columns.time_of(row)
         cell = self._cells.read(text)
         if not weekday or not periods:
             if cell.lessons:
                 piece.stray.append((row, subject_at))
             return
         piece.reach(row, subject_at)
-        half = self._half_beside(row)
+        half = self._columns.half_of(row)
         self._rows += [_Row(piece, row, text, weekday, period, period.half or half) for period in periods]
-
-    def _half_beside(self, row: int) -> Half | None:
-        token = self._view.token(row, self._header.half) if self._header.half is not None else None
-        return token.half if token is not None else None
 
     def _taught(self, row: "_Row", *, restarts: bool) -> None:
         why = no_lesson(row.period, row.half)
@@ -110,12 +87,8 @@ class ListReader:
         self._day[_key(row.of), row.weekday] = half, number
         return half
 
-    def _repeats_header(self, row: int) -> bool:
-        token = self._view.token(row, self._header.columns[Column.SUBJECT])
-        return token is not None and token.column is Column.SUBJECT
-
     def _piece(self, row: int) -> Piece:
-        classed = self._class(row)
+        classed = self._columns.class_of(row)
         key = "".join(tidy(classed.written).split()) if classed else ""
         key += self._schools.get(row, "")
         piece = self._pieces.get(key)
@@ -126,70 +99,9 @@ class ListReader:
             )
         return piece
 
-    def _class(self, row: int) -> ClassName | None:
-        token, grade = self._token(row, Column.CLASS), self._token(row, Column.GRADE)
-        named = self._tokens.named_class(token.text) if token else None
-        classed = own_name(token.text, named) if token and named else None
-        if token and classed is None:
-            classed = ClassName(token.text.strip())
-            if grade is not None and (at := _numeral(token)) is not None:
-                classed = attrs.evolve(classed, number=at)
-        if grade is None or classed is None:
-            return (grade.classed if grade else None) or classed
-        at = _numeral(grade)
-        whole = grade.classed or (ClassName(grade.text, grades=(at,)) if at is not None else None)
-        if whole is None or classed.grades:
-            return classed
-        return attrs.evolve(classed.completed_by(whole), written=f"{grade.text.strip()}{classed.written}")
-
-    def _time(self, row: int) -> tuple[int, list[Period]]:
-        """Weekday and periods of a row, from their own columns or from one (周一第1-2节)."""
-        day, period = self._token(row, Column.WEEKDAY), self._token(row, Column.PERIOD)
-        if day is not None and period is not None:
-            found = period.period
-            return day.weekday or day.weak_weekday, [self._numbered(found)] if found else []
-        token = self._token(row, Column.TIME)
-        if token is None:
-            return 0, []
-        if token.weekday and token.period:
-            return token.weekday, [token.period]
-        whole = _TIME.search("".join(tidy(token.text).split()))
-        if not whole:
-            return 0, []
-        part = self._tokens.read(whole[2]).period
-        return self._tokens.read(whole[1]).weekday, [part] if part and part.numbers else []
-
-    def _numbered(self, period: Period) -> Period:
-        """The period with its place in the day, where only a clock time names it."""
-        if period.numbers or period.activity or period.start is None:
-            return period
-        return attrs.evolve(period, numbers=(self._starts.index(period.start) + 1,))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """The clock times of the list's periods, in order."""
-        at = self._header.columns[Column.PERIOD]
-        tokens = [self._view.token(row, at) for row in range(self._header.row + 1, self._view.height)]
-        periods = [token.period for token in tokens if token is not None and token.period is not None]
-        return sorted({p.start for p in periods if p.start is not None and not p.numbers and not p.activity})
-
-    def _weeks(self, row: int) -> tuple[Weeks, bool]:
-        """The weeks of a row's own column, and whether their share of the term cannot be told."""
-        at = self._header.columns.get(Column.WEEKS)
-        text = tidy(self._view.text(row, at)) if at is not None else ""
-        if text in ("单", "双"):
-            text = f"({text})"
-        found = [mark_of(match) for match in MARK.finditer(text)] or [
-            mark_of(match) for match in MARK.finditer(f"{text}周") if text[:1].isdigit()
-        ]
-        if not found:
-            return EVERY_WEEK, False
-        weeks = cycle_of(found[:1])[0]
-        return weeks or EVERY_WEEK, weeks is None
-
     def _lessons(self, row: "_Row", number: int, half: int) -> None:
         piece, spot = row.of, (row.row, self._header.columns[Column.SUBJECT])
-        column_weeks, loose = self._weeks(row.row)
+        column_weeks, loose = self._columns.weeks_of(row.row)
         cell = self._cells.read(row.text)
         for taught, weeks in cell.lessons:
             held = weeks if weeks != EVERY_WEEK else column_weeks
@@ -251,9 +163,3 @@ def _begin_again(rows: Sequence[_Row]) -> bool:
     new = any(text != first[at] for day, first in zip(days.values(), said, strict=True) for at, text in day)
     twice = any(len({at for at, _ in day}) < len(day) for day in days.values())
     return max(falls, default=0) == 1 and twice and new
-
-
-def _numeral(token: Token) -> int | None:
-    """The number that a cell is, 3 or 三; None for anything else."""
-    plain = tidy(token.text)
-    return number(plain) if re.fullmatch(NUMERAL, plain) else None
