@@ -1,24 +1,19 @@
 """What stands at the left of a block's rows: period, weekday, class and half-day, carried down as a reader would."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import attrs
 
-from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.day_titles import half_of_title
 from edu_compliance.reading.timetables.rows.carried import Carrier, State
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
+from edu_compliance.reading.timetables.rows.period_cells import PeriodCells, weeks_beside
 from edu_compliance.reading.timetables.rows.words import OF_ANOTHER_TABLE, RowsOfWords
 from edu_compliance.reading.timetables.texts.header_words import Column
-from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
-from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 from edu_compliance.reading.timetables.view import Spot, View
-
-_HAS_NUMBER = re.compile("[0-9０-９一二三四五六七八九十①-⑩]")
 
 
 class Labels:
@@ -41,7 +36,7 @@ class Labels:
         self._plain = view.plain(block.top, block.columns[0].column, block.bottom, block.right)
         self._rows = range(block.top, block.bottom + 1)
         self._columns = LabelColumns(view, block, teaches, weekday)
-        self._teaches = teaches
+        self._said = PeriodCells(view, self._columns, teaches)
         self._carrier = Carrier(view, block, self._columns, self._has_body)
         self._words = RowsOfWords(view, block, self._columns, self._carrier, is_lesson)
         self.classes_expected = self._columns.classed >= 0
@@ -92,7 +87,7 @@ class Labels:
         labelled = any(token.column is Column.CLASS for column, token in left if column != self._columns.classed)
         if labelled and self._words.heads_table(row, state):
             return None
-        spot, period = self._period(row, left)
+        spot, period = self._said.period(row, left)
         if (
             self.classes_expected
             and state.class_at[0] == row
@@ -103,7 +98,7 @@ class Labels:
             return self._made(row, state, state.period, self._place_of(state.period, 1, count, state), count)
         if period is None:
             return None if self._words.heads_table(row, state) else self._without_period(row, left, beside, state)
-        weeks = self._weeks_beside(left)
+        weeks = weeks_beside(left)
         if spot == state.period_at and weeks is not None:
             return attrs.evolve(self._made(row, state, period, state.ordinal, 1), weeks=weeks)
         if spot == state.period_at:
@@ -123,19 +118,14 @@ class Labels:
         if self._unlabelled and beside:
             state.ordinal += 1
             return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
-        weeks = self._weeks_beside(left)
+        weeks = weeks_beside(left)
         if weeks is not None and state.period is not None:
             return attrs.evolve(self._made(row, state, state.period, state.ordinal, 1), weeks=weeks)
-        label = self._unknown_label(row, left)
+        label = self._said.unknown(row, left)
         if label:
             state.words = None
             return attrs.evolve(self._made(row, state, None, 0, 0), unknown=label)
         return self._made(row, state, None, 0, 0, continues=state.period_at != (-1, -1))
-
-    @staticmethod
-    def _weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
-        """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
-        return next((weeks for _, token in left if (weeks := odd_or_even(tidy(token.text)))), None)
 
     def _has_body(self, row: int) -> bool:
         first, last = self._block.columns[0].column, self._block.right
@@ -151,33 +141,13 @@ class Labels:
                 return True
         return False
 
-    def _period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
-        """The row's period and the cell that says it: in its own column, else anywhere at the left."""
-        for column, token in left:
-            if column == self._columns.period and token.period is not None:
-                return self._view.anchor(row, column), token.period
-        words = self._unknown_label(row, left)
-        if words and not _HAS_NUMBER.search(words):
-            return (-1, -1), None  # 午间小课 | 12:20-12:40: a clock time does not say that lessons stand there.
-        for column, token in reversed(left):
-            if token.period is None or column in (self._columns.weekday, self._columns.classed):
-                continue
-            if token.period.activity or not token.period.bare or token.period.start is not None:
-                return self._view.anchor(row, column), token.period
-        return (-1, -1), None
-
     def _shared_label(self, row: int, period: Period, state: State) -> RowLabels:
         """A further row of a merged label: the next of the periods it names, or more of the same period."""
         state.in_period += 1
-        if state.in_period < len(period.numbers) and self._a_row_each(state.period_at, period):
+        if state.in_period < len(period.numbers) and self._said.a_row_each(state.period_at, period):
             state.ordinal += 1
             return attrs.evolve(self._made(row, state, period, state.ordinal, 1), shared=True)
         return self._made(row, state, period, state.ordinal, 1, continues=True)
-
-    def _a_row_each(self, spot: Spot, period: Period) -> bool:
-        """Whether a label merged over rows names a period for each of them: 第1、2节 over two rows of subjects."""
-        top, _, bottom, _ = self._view.span(spot)
-        return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self._teaches(bottom)
 
     def _new_period(self, row: int, spot: Spot, period: Period, state: State) -> RowLabels:
         state.period_at, state.in_period, state.period = spot, 0, period
@@ -200,7 +170,7 @@ class Labels:
             return self._made(row, state, period, state.ordinal, 1)
         if period.activity:
             return self._made(row, state, period, 0, 1)
-        count = 1 if self._a_row_each(spot, period) else max(1, len(period.numbers))
+        count = 1 if self._said.a_row_each(spot, period) else max(1, len(period.numbers))
         ordinal = state.ordinal + 1
         if self.classes_expected:
             ordinal = self._place_of(period, ordinal, count, state)
@@ -221,13 +191,6 @@ class Labels:
         if state.half is not state.half_before:
             return False
         return state.words is not None or (state.gap and (state.last_number >= 6 or state.restarts > 0))
-
-    def _unknown_label(self, row: int, left: list[tuple[int, Token]]) -> str:
-        """The row's own words where a period should stand; "" where there are none."""
-        for column, token in left:
-            if column == self._columns.period and self._view.anchor(row, column)[0] == row and not token.heads:
-                return " ".join(token.text.split())
-        return ""
 
     def _across(self, row: int, state: State) -> RowLabels:
         """A row of a block whose periods stand above it."""

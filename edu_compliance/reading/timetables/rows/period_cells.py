@@ -1,0 +1,55 @@
+"""What the cells at the left of a row say of its period: its label, words that are none, the weeks it is for."""
+
+import re
+from collections.abc import Callable
+
+from edu_compliance.model.lesson import Weeks
+from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Period, Token
+from edu_compliance.reading.timetables.texts.weeks import odd_or_even
+from edu_compliance.reading.timetables.view import Spot, View
+
+_HAS_NUMBER = re.compile("[0-9０-９一二三四五六七八九十①-⑩]")
+
+
+class PeriodCells:
+    """The cells of one block's left columns, as far as they name periods."""
+
+    def __init__(self, view: View, columns: LabelColumns, teaches: Callable[[int], bool]) -> None:
+        """`teaches` says whether a row's body names any subject."""
+        self._view = view
+        self._columns = columns
+        self._teaches = teaches
+
+    def period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
+        """The row's period and the cell that says it: in its own column, else anywhere at the left."""
+        for column, token in left:
+            if column == self._columns.period and token.period is not None:
+                return self._view.anchor(row, column), token.period
+        words = self.unknown(row, left)
+        if words and not _HAS_NUMBER.search(words):
+            return (-1, -1), None  # 午间小课 | 12:20-12:40: a clock time does not say that lessons stand there.
+        for column, token in reversed(left):
+            if token.period is None or column in (self._columns.weekday, self._columns.classed):
+                continue
+            if token.period.activity or not token.period.bare or token.period.start is not None:
+                return self._view.anchor(row, column), token.period
+        return (-1, -1), None
+
+    def unknown(self, row: int, left: list[tuple[int, Token]]) -> str:
+        """The row's own words where a period should stand; "" where there are none."""
+        for column, token in left:
+            if column == self._columns.period and self._view.anchor(row, column)[0] == row and not token.heads:
+                return " ".join(token.text.split())
+        return ""
+
+    def a_row_each(self, spot: Spot, period: Period) -> bool:
+        """Whether a label merged over rows names a period for each of them: 第1、2节 over two rows of subjects."""
+        top, _, bottom, _ = self._view.span(spot)
+        return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self._teaches(bottom)
+
+
+def weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
+    """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
+    return next((weeks for _, token in left if (weeks := odd_or_even(tidy(token.text)))), None)
