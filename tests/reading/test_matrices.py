@@ -305,3 +305,57 @@ def test_a_class_and_what_is_none_beside_each_other() -> None:
     cover = sheet([(SCHOOL,), ("2026—2027学年第一学期",), ("课程表汇编",), ("目录",), ("三（2）班 …… 2",)], name="封面")
     bells = sheet([("作息时间表",), ("时段", "时间"), ("第一节", "8:30-9:10"), ("大课间", "9:10-9:40")], name="作息")
     assert classes(read(cover, bells, sheet(week_under(f"{SCHOOL}三（2）班课程表"), name="三2"))) == {"3#2": NUMBERS[1]}
+
+
+# --- two classes or one of a grade, each grade's table under the one before it ----------------------------------------
+
+LABELS = ("星期", "时段", "节次", "时间")
+
+
+def stacked_grades(heads: Sequence[Sequence[Sequence[Value]]]) -> Rows:
+    """The first two of five weeks under the first head, the others under the second, four labels at the left."""
+    table: Rows = []
+    for head, weeks in zip(heads, (WEEKS[:2], WEEKS[2:]), strict=True):
+        table += head
+        for day in range(5):
+            for period in range(6):
+                half = ("上午", "下午")[period > 3] if period in (0, 4) else ""
+                label = (DAYS[day] if not period else "", half, period + 1, f"{8 + period}:00-{8 + period}:40")
+                table.append((*label, *(week[period][day] for week in weeks)))
+        table.append(())
+    return table
+
+
+def test_two_classes_beside_four_columns_of_labels_have_a_header() -> None:
+    heads = [[(*LABELS, "三（1）班", "三（2）班")], [(*LABELS, "三（3）班", "四（1）班", "四（2）班")]]
+    assert classes(read(sheet(stacked_grades(heads)), school=SCHOOL)) == FIVE
+
+
+@pytest.mark.parametrize("numbers", [("(1)", "(2)", "(3)"), ("1班", "2班", "3班"), (1, 2, 3)])
+def test_one_grade_over_its_classes_has_a_header(numbers: Sequence[Value]) -> None:
+    blank = [""] * 4
+    heads = [
+        [(*LABELS, "三年级"), (*blank, *numbers[:2])],
+        [(*LABELS, "四年级"), (*blank, *numbers)],
+    ]
+    own = dict(zip(("3#1", "3#2", "4#1", "4#2", "4#3"), NUMBERS, strict=True))
+    assert classes(read(sheet(stacked_grades(heads)), school=SCHOOL)) == own
+
+
+def test_a_grade_over_its_only_class_numbers_it() -> None:
+    table = stacked_grades(
+        [[(*LABELS, "三年级"), ("", "", "", "", "(1)")], [(*LABELS, "四年级"), ("", "", "", "", "(1)")]]
+    )
+    found = classes(read(sheet([row[:5] for row in table]), school=SCHOOL))
+    assert found == {"3#1": NUMBERS[0], "4#1": NUMBERS[2]}
+
+
+def test_lessons_under_a_header_not_understood_are_in_doubt_and_never_surely_of_the_class_above() -> None:
+    """The second header has three words that nobody knows, so that its lessons seem to go on the first table."""
+    odd = ("星期", "节次", "包干区", "值周", "楼长", "四（1）班", "四（2）班")
+    table = stacked_grades([[(*LABELS, "三（1）班", "三（2）班")], [odd]])
+    table = [(*row[:4], "", *row[4:]) if row not in (odd, ()) else row for row in table]
+    assert classes(read(sheet(table), school=SCHOOL)) == {
+        "3#1?": "劳0…3 体0…6 艺0…8 共60",
+        "3#2?": "劳0…1 体0…7 艺0…6 共60",
+    }

@@ -70,7 +70,7 @@ def _with_grades(view: View, lines: Sequence[Line]) -> list[Line]:
         # 一年级 | 二年级 over a bare 一 … 五 each are the titles of two tables.
         grades = line.axis is Axis.CLASS and _only_grades(line) and line.row + 1 not in of_days
         completed = _completed(view, line) if grades else None
-        if completed is not None and len(completed.tokens) == 1:
+        if completed is not None and len(completed.tokens) == 1 and len(view.marks[line.row]) == 1:
             completed = None
         result.append(completed or line)
         if completed:

@@ -15,6 +15,8 @@ from edu_compliance.reading.timetables.view import View
 
 _A_TABLE = 4
 """Rows from which on a table may stand over the weekdays of another."""
+_OVER_LABELS = (Column.WEEKDAY, Column.PERIOD, Column.TIME)
+"""The words over the labels of lessons."""
 _EACH_DAY = 5
 """Times that a run of two periods must be counted, to be surely those of an afternoon of each weekday."""
 
@@ -122,14 +124,20 @@ def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int
     named = {column: token for column, token in cells if token.classed}
     if sum(token.column in (Column.CLASS, Column.GRADE) for _, token in cells) > 1:
         return {}  # 班级 三（1） 班级 三（2）: words beside titles, no header.
+    # 星期 | 时段 | 节次 | 时间 stand over what is at the left of the lessons.
+    words = [token for at, token in cells if named and at < min(named) and _over_labels(token)]
     if len({token.classed for token in named.values()}) >= 2:
-        return named if len(named) * 2 >= filled else {}
-    heads = {token.column for _, token in cells if token.column}
-    if len(named) == 1 and filled == 3 and cells[-1][1].classed and heads == {Column.WEEKDAY, Column.PERIOD}:
-        return named  # 星期 | 节次 | 三（1）班, stacked with the tables of other grades
+        return named if len(named) * 2 >= filled - len(words) else {}
+    days = any(token.column is Column.WEEKDAY or Column.WEEKDAY in token.corner for token in words)
+    if len(named) == 1 and days and len(words) == filled - 1 > 1:
+        return named  # 星期 | 节次 | 三（1）班 or 三年级, stacked with the tables of other grades
     bare = {column: token for column, token in cells if token.bare_class}
     rest = filled - len(bare)
     return bare if len({token.bare_class for token in bare.values()}) >= 2 and rest <= 1 else {}
+
+
+def _over_labels(token: Token) -> bool:
+    return bool(token.corner) or token.column in _OVER_LABELS
 
 
 def has_weekday_column(view: View) -> bool:
