@@ -78,7 +78,12 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     elif weekdays:
         # A body row of days down: what else it holds are lessons.
         return
-    periods = {column: token for column, token in cells if token.period is not None and not token.half}
+    periods = {
+        column: token
+        for column, token in cells
+        if token.period is not None and not token.half
+        if not (token.weekday and token.period.bare)  # 一(9.7) is a Monday
+    }
     end = end_of_periods(view, row, periods)
     if end < view.width:
         periods = {column: token for column, token in periods.items() if column < end}
