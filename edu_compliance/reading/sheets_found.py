@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import once, read_bells
@@ -18,6 +19,7 @@ from edu_compliance.reading.programmes.plan_header import lacks_columns as plan_
 from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_like_programme, read_programmes
 from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.timetables.joining import whole_weeks
+from edu_compliance.reading.timetables.schools_beside import of_titled_schools, schools_apart
 from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 
@@ -44,13 +46,23 @@ class SheetsFound:
     @property
     def classes(self) -> tuple[SchoolClass, ...]:
         """The classes of all timetables, pieces of one week put together."""
-        return whole_weeks([one for reading in self.timetables for one in reading.classes])
+        return whole_weeks(of_titled_schools(self._classes, self._schools_apart))
+
+    @property
+    def _classes(self) -> list[SchoolClass]:
+        return [one for reading in self.timetables for one in reading.classes]
+
+    @property
+    def _schools_apart(self) -> Mapping[Place, str]:
+        said = {place: school for reading in self.timetables for place, school in reading.titled.items()}
+        return schools_apart(self._classes, said)
 
     @property
     def schools(self) -> Iterator[str]:
-        """The schools that columns of tables name, where they are several."""
+        """The schools that columns of tables name, or titles, where they are several."""
         for reading in self.timetables:
             yield from reading.schools
+        yield from self._schools_apart.values()
 
     @property
     def evidence(self) -> bool:

@@ -54,3 +54,52 @@ def test_a_column_that_names_one_school_says_nothing_new() -> None:
     table = [("学校", "班级", *SUBJECTS), (SCHOOLS[0], NAMES[0], 8, 6, 4, 4), ("", NAMES[1], 8, 6, 4, 4)]
     table += [("合计", "", 16, 12, 8, 8), ("填表人：王伟", "", "", "", "", "")]
     assert [one.name for one in read(sheet(table)).classes] == list(NAMES)
+
+
+# --- schools named by titles ------------------------------------------------------------------------------------------
+
+OTHER = tuple(row[::-1] for row in WEEK)
+"""The week of another school: what is taught on Monday there is taught on Friday here."""
+
+
+def of_class(title: str, week: Sequence[str] = WEEK) -> Rows:
+    return [(title,), ("节次", *DAYS), *((period, *row) for period, row in enumerate(week, 1))]
+
+
+def named(*tables: Rows) -> list[tuple[str, int]]:
+    """Name and doubts of each class of a workbook, a sheet a table."""
+    sheets = [sheet(table, name=f"表{number}") for number, table in enumerate(tables)]  # type: ignore[arg-type]
+    return [(one.name, len(one.doubts)) for one in read(*sheets).classes]
+
+
+def test_classes_of_one_name_are_of_the_schools_that_their_titles_name() -> None:
+    both = [(f"{school}三（1）班", 0) for school in SCHOOLS]
+    tables = [of_class(f"{SCHOOLS[0]}三（1）班课程表"), of_class(f"{SCHOOLS[1]}三（1）班课程表", OTHER)]
+    assert sorted(named(*tables)) == sorted(both)
+    stacked = [*tables[0], (), *tables[1]]
+    assert sorted(named(stacked)) == sorted(both), "one table under the other"
+    assert "school.two_names" in reasons(read(sheet(stacked)))  # type: ignore[arg-type]
+
+
+def test_a_shorter_name_of_a_school_is_no_other_school() -> None:
+    tables = [of_class("曲扎县完全小学三（1）班课程表"), of_class("曲扎县完小三（1）班课程表", OTHER)]
+    (found,) = named(*tables)
+    assert found[0] == "三（1）班"
+    assert found[1], "they contradict each other"
+
+
+def test_a_title_of_another_school_over_a_class_of_its_own_changes_no_name() -> None:
+    tables = [of_class(f"{school}{name}课程表") for school, name in zip(SCHOOLS, NAMES, strict=True)]
+    assert [name for name, _ in named(*tables)] == list(NAMES)
+
+
+def test_each_village_school_of_a_centre_has_its_own_grades() -> None:
+    titles = ["曲扎县仲当乡小学那日教学点一年级课程表", "曲扎县仲当乡小学雄巴教学点一年级课程表"]
+    assert named(of_class(titles[0]), of_class(titles[1], OTHER)) == [("那日教学点一年级", 0), ("雄巴教学点一年级", 0)]
+
+
+def test_the_name_of_a_sheet_says_the_village_school() -> None:
+    sheets = [
+        sheet(of_class("一年级课程表", week), name=name) for name, week in (("那日教学点", WEEK), ("雄巴教学点", OTHER))
+    ]  # type: ignore[arg-type]
+    assert [one.name for one in read(*sheets).classes] == ["那日教学点一年级", "雄巴教学点一年级"]

@@ -1,18 +1,22 @@
-"""Tables of several schools, one named beside each row: a county's, whose classes are told apart by their schools."""
+"""Tables of several schools, one named beside each row or in each title: classes are told apart by their schools."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import attrs
 
 from edu_compliance.model.lesson import SchoolClass
-from edu_compliance.model.place import row_and_column
+from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import View
 
 _HEADS = {"学校", "校名", "学校名称", "学校全称", "报送学校", "所在学校", "学校（全称）"}
 _HEADER_ROWS = 12
+_CELLS_OF_TITLES = 3
+"""Filled cells of a row of titles, at the most."""
 _MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审核).*[学校小中园院点]")
 """曲扎县第一小学, 县完小; no sum under the table, and nobody who signs it."""
 
@@ -44,8 +48,64 @@ def of_schools(classes: Sequence[SchoolClass], schools: Mapping[int, str]) -> li
 def _of_school(school_class: SchoolClass, schools: Mapping[int, str]) -> SchoolClass:
     places = [one.place for one in school_class.lessons] + [one.place for one in school_class.allotments]
     school = schools.get(min((row_and_column(place.cell)[0] for place in places), default=-1), "")
-    if not school:
-        return school_class
+    return _named(school_class, school) if school else school_class
+
+
+def schools_by_title(view: View, classes: Sequence[SchoolClass]) -> dict[Place, str]:
+    """The school that the nearest title over each class's table names, else the sheet's name, by the table's place."""
+    own = read_title(view.grid.sheet).school
+    over = [
+        (row, school)
+        for row, filled in enumerate(view.filled_cells)
+        if 0 < filled <= _CELLS_OF_TITLES
+        for text in view.rows[row]
+        if text and (school := read_title(text).school)
+    ]
+    if not over:
+        return {one.place: own for one in classes} if own else {}
+    found = {}
+    for one in classes:
+        top = row_and_column(one.place.cell.partition(":")[0])[0]
+        found[one.place] = next((school for row, school in reversed(over) if row <= top), own)
+    return {place: school for place, school in found.items() if school}
+
+
+def schools_apart(classes: Sequence[SchoolClass], said: Mapping[Place, str]) -> Mapping[Place, str]:
+    """The school of each class of a file by its table's place, as titles name them (`said`); empty where they name one,
+    or where no two of them have classes of the same name."""
+    if len(set(said.values())) < 2:
+        return {}
+    schools = _one_name_each(said.values())
+    own = [schools.get(said.get(one.place, ""), "") for one in classes]
+    of_name: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for one, school in zip(classes, own, strict=True):
+        if school:
+            of_name[one.naming.key].add(school)
+    if all(len(having) < 2 for having in of_name.values()):
+        return {}
+    return {one.place: school for one, school in zip(classes, own, strict=True) if school}
+
+
+def of_titled_schools(classes: Sequence[SchoolClass], schools: Mapping[Place, str]) -> list[SchoolClass]:
+    """The classes of a file, each of the school that `schools_apart` gives its table."""
+    return [_named(one, schools[one.place]) if one.place in schools else one for one in classes]
+
+
+def _one_name_each(names: Iterable[str]) -> dict[str, str]:
+    """The longest name of each school by all its names: 完小 and 曲扎县完全小学 may be one."""
+    found: dict[str, str] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        found[name] = next((other for other in found.values() if _shortens(name, other)), name)
+    return found
+
+
+def _shortens(name: str, other: str) -> bool:
+    """Whether a name holds nothing but characters of another, in their order."""
+    rest = iter(other)
+    return all(character in rest for character in name)
+
+
+def _named(school_class: SchoolClass, school: str) -> SchoolClass:
     naming = school_class.naming
     naming = attrs.evolve(naming, written=f"{school}{naming.written}", branch=f"{school}{naming.branch}")
     return attrs.evolve(school_class, name=naming.written, naming=naming)

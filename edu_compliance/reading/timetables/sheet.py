@@ -1,6 +1,6 @@
 """One sheet understood: what kind it is, the classes it holds, or why it holds none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -25,7 +25,7 @@ from edu_compliance.reading.timetables.lists.header import lists
 from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.rows.body import right_of_days, under_lost_days
-from edu_compliance.reading.timetables.schools_beside import of_schools, schools_by_row
+from edu_compliance.reading.timetables.schools_beside import of_schools, schools_by_row, schools_by_title
 from edu_compliance.reading.timetables.taught_twice import taught_twice
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import held_in
@@ -51,6 +51,8 @@ class SheetReading:
     """Whether any of its cells says a clock time."""
     schools: tuple[str, ...] = ()
     """The schools that a column of it names, where they are several."""
+    titled: Mapping[Place, str] = attrs.field(factory=dict)
+    """The school that the title of a table names, by the table's place."""
 
 
 class SheetReader:
@@ -74,6 +76,8 @@ class SheetReader:
         if schools := schools_by_row(view):
             names = tuple(dict.fromkeys(schools.values()))
             reading = attrs.evolve(reading, classes=tuple(of_schools(reading.classes, schools)), schools=names)
+        elif titled := schools_by_title(view, reading.classes):
+            reading = attrs.evolve(reading, titled=titled)
         return attrs.evolve(reading, timed=True) if shape.timed else reading
 
     def _understood(self, view: View, shape: Shape, heads: Heads, file: str) -> SheetReading:
