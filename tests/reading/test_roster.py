@@ -212,6 +212,25 @@ def test_one_number_is_how_many_classes_there_are_in_all(written: str, in_all: i
     assert ("看不懂" in said(roster)) is (in_all is None and written != "")
 
 
+@pytest.mark.parametrize(
+    ("written", "stage", "in_all"),
+    [
+        ("小学12个班", "小学", 12),
+        ("小学12个班，初中6个班", "九年一贯制", 18),
+        ("十二个班", "小学", 12),
+        ("6个年级12个班", "小学", 12),
+        ("一至三年级共3个班，四至六年级各2个班", "小学", 9),
+        ("小学12个班", "九年一贯制", None),
+        ("一至三年级3个班", "小学", None),
+    ],
+)
+def test_what_is_told_of_several_grades_together_is_no_grades_own(written: str, stage: str, in_all: int | None) -> None:
+    roster = read_roster("名册.csv", as_csv("名称,县区,学段,各年级班数", f"甲学校,乙县,{stage},{written}"))
+    (school,) = roster.schools
+    assert (school.classes, school.classes_in_all) == (None, in_all)
+    assert ("看不懂" in said(roster)) is (in_all is None)
+
+
 def test_a_sum_beside_the_grades_is_held_against_them() -> None:
     head, right, wrong = "名称,县区,学段,一年级,二年级,班级数", "甲小学,乙县,小学,2,3,5", "甲小学,乙县,小学,2,3,6"
     for row, differ in ((right, False), (wrong, True)):
@@ -231,6 +250,15 @@ def test_a_sum_beside_the_grades_is_held_against_them() -> None:
         ("一(3)二(3)三(2)四(2)五(2)六(2)", "小学", (3, 3, 2, 2, 2, 2)),
         ("初一4、初二4、初三3", "初中", (4, 4, 3)),
         ("七年级 4 八年级 4 九年级 3", "初中", (4, 4, 3)),
+        ("一年级三个班，二年级两个班，三年级2个班，四至六年级各1个班", "小学", (3, 2, 2, 1, 1, 1)),
+        ("一、二、三年级各2个班，四五六年级各1个班", "小学", (2, 2, 2, 1, 1, 1)),
+        ("每个年级2个班", "小学", (2, 2, 2, 2, 2, 2)),
+        ("12（每年级2个）", "小学", (2, 2, 2, 2, 2, 2)),
+        ("各年级均4个班，共12个班", "初中", (4, 4, 4)),
+        ("一年级无，二年级1个班", "小学", (0, 1)),
+        ("3+3+3+2+2+2=15", "小学", (3, 3, 3, 2, 2, 2)),
+        ("一、二年级复式1个班，三年级1个班", "小学", None),
+        ("18个（含特教班1个）", "小学", None),
         ("332222", "小学", None),
         ("1:3;1:4", "小学", None),
         ("1:3;7:4", "小学", None),

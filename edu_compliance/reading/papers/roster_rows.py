@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from edu_compliance.model.message import say
 from edu_compliance.model.roster import RosterSchool
 from edu_compliance.model.roster_form import GRADES, MARK_COLUMNS, MARK_WORDS, NO_MARKS, OTHER_WORDS, STAGES
-from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage
+from edu_compliance.model.stage import Stage, grades_of_stage
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grades import stages_of_school
-from edu_compliance.reading.papers.class_counts import class_counts, class_total
+from edu_compliance.reading.papers.class_counts import Counted, class_counts
 from edu_compliance.reading.papers.form_table import FormRow, yes_or_no
 from edu_compliance.reading.papers.notes import Notes
 from edu_compliance.reading.papers.roster_counties import parted
@@ -120,22 +120,22 @@ def _classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> tuple[Mappi
 
     By grade from a column for each, or from one that lists them from the lowest grade on.
     """
-    in_all = class_total(row.text("counts"))
-    counts = _columns(row, notes)
-    if counts is None:
-        return None, in_all
-    listed = _listed_classes(row, stages, notes) if in_all is None else None
+    columns = _columns(row, notes)
+    cell = _one_cell(row, stages, notes)
+    if columns is None:
+        return None, cell.in_all
+    listed = cell.by_grade
+    counts = columns or listed or {}
     if counts and (
-        (in_all is not None and in_all != sum(counts.values()))
+        (cell.in_all is not None and cell.in_all != sum(counts.values()))
         or (listed is not None and listed != {g: n for g, n in counts.items() if n or g in listed})
     ):
         notes.add(say("roster.counts_contradict"), row.place("counts"))
-    counts = counts or listed or {}
     known = {grade for stage in stages for grade in grades_of_stage(stage)}
     outside = tuple(grade for grade, n in counts.items() if n and known and grade not in known)
     if outside:
         notes.add(say("roster.grades_outside", stages=tuple(stages), grades=outside), row.place())
-    return (counts, None) if counts else (None, in_all)
+    return (counts, None) if counts else (None, cell.in_all)
 
 
 def _columns(row: FormRow, notes: Notes) -> dict[int, int] | None:
@@ -153,14 +153,13 @@ def _columns(row: FormRow, notes: Notes) -> dict[int, int] | None:
     return counts
 
 
-def _listed_classes(row: FormRow, stages: Sequence[Stage], notes: Notes) -> dict[int, int] | None:
+def _one_cell(row: FormRow, stages: Sequence[Stage], notes: Notes) -> Counted:
+    """What the one column of all grades says; nothing where it is empty or cannot be read."""
     written = row.text("counts")
     if not written:
-        return None
-    grades = [grade for stage in stages for grade in grades_of_stage(stage)]
-    # Nobody knows how many years a course of study takes beyond school.
-    found = class_counts(written, grades, len(grades) if all(stage in SCHOOL_STAGES for stage in stages) else 1)
+        return Counted()
+    found = class_counts(written, stages)
     if found is None:
-        why = say("roster.expected_counts", written=written, n=len(grades), stages=tuple(stages))
-        notes.add(why, row.place("counts"))
-    return found
+        n = sum(len(grades_of_stage(stage)) for stage in stages)
+        notes.add(say("roster.expected_counts", written=written, n=n, stages=tuple(stages)), row.place("counts"))
+    return found or Counted()
