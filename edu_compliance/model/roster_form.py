@@ -37,6 +37,8 @@ STAGES: dict[str, tuple[Stage, ...]] = {
 """What 学段 offers."""
 OTHER_WORDS: dict[str, tuple[Stage, ...]] = {
     "学前": (Stage.PRESCHOOL,),
+    "小学阶段": (Stage.PRIMARY,),
+    "初中阶段": (Stage.JUNIOR,),
     "完全小学": (Stage.PRIMARY,),
     "完小": (Stage.PRIMARY,),
     "教学点": (Stage.PRIMARY,),
@@ -82,7 +84,7 @@ SHEET = SheetForm(
             "code",
             "学校标识码",
             "10 位标识码，写成文本。",
-            ("标识码", "学校代码", "学校编码", "学校识别码", "机构代码"),
+            ("标识码", "学校代码", "学校编码", "学校识别码", "机构代码", "代码"),
             width=14,
         ),
         Column(

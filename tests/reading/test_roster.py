@@ -8,11 +8,13 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Roster, RosterSchool, classes_missing
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.papers.roster import read_roster
+from edu_compliance.reading.papers.roster_counties import county_by_sheet
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reporting.forms.lists import roster_form
 from edu_compliance.reporting.pages.papers_page import notice_line
@@ -338,3 +340,95 @@ def test_a_county_may_stand_behind_its_prefecture(prefecture: str, county: str, 
 def test_numbers_of_classes_may_have_words_with_them() -> None:
     (school,) = read_roster("r.csv", as_csv("名称,学段,一年级,二年级,三年级", "甲小学,小学,2个班,二,1班")).schools
     assert school.classes == {1: 2, 2: 2, 3: 1}
+
+
+def sheet(rows: Sequence[Sequence[str | int]], merges: Sequence[str] = ()) -> bytes:
+    """A workbook of one sheet; what a merged range says stands in its first cell."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        page = book.add_worksheet("名册")
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+        for cells in merges:
+            page.merge_range(cells, "")
+            top, left = xl_cell_to_rowcol(cells.partition(":")[0])
+            page.write(top, left, rows[top][left])
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rows", "merges", "classes"),
+    [
+        # Pupils stand under the same grades, and before the classes.
+        (
+            (
+                ("名称", "学生数", "", "班数", ""),
+                ("", "一年级", "二年级", "一年级", "二年级"),
+                ("甲小学", 45, 90, 1, 2),
+            ),
+            ("A1:A2", "B1:C1", "D1:E1"),
+            {1: 1, 2: 2},
+        ),
+        (
+            (("名称", "一年级", "", "二年级", ""), ("", "学生数", "班数", "学生数", "班数"), ("甲小学", 45, 1, 90, 2)),
+            ("A1:A2", "B1:C1", "D1:E1"),
+            {1: 1, 2: 2},
+        ),
+        # Nothing but numerals under 班级数.
+        (
+            (("名称", "班级数", "", "", ""), ("", "一", "2", "三", "特教班"), ("甲小学", 3, 2, 2, 1)),
+            ("A1:A2", "B1:E1"),
+            {1: 3, 2: 2, 3: 2},
+        ),
+        # Grades counted anew in each stage.
+        (
+            (
+                ("基本情况", "", "班数", "", "", "", ""),
+                ("代码", "学校", "小学", "", "初中", "", ""),
+                ("", "", "一年级", "二年级", "一年级", "二年级", "合计"),
+                ("2154000001", "甲学校", 1, 1, 2, 3, 5),
+            ),
+            ("A1:B1", "C1:G1", "A2:A3", "B2:B3", "C2:D2", "E2:G2"),
+            {1: 1, 2: 1, 7: 2, 8: 3},
+        ),
+    ],
+)
+def test_grades_may_stand_in_several_rows_of_headers(
+    rows: Sequence[Sequence[str | int]], merges: Sequence[str], classes: dict[int, int]
+) -> None:
+    (school,) = read_roster("r.xlsx", sheet(rows, merges)).schools
+    assert (school.name[:1], school.classes) == ("甲", classes)
+
+
+def test_rosters_beside_each_other_lose_no_school() -> None:
+    head, rows = "序号,学校名称,班数,序号,学校名称,班数", ("1,甲小学,6,3,丙小学,4", "2,乙小学,5,,,")
+    roster = read_roster("r.csv", as_csv(head, *rows))
+    assert [(one.name, one.classes_in_all) for one in roster.schools] == [("甲小学", 6), ("乙小学", 5), ("丙小学", 4)]
+
+
+def test_rows_that_name_a_county_are_no_schools_and_sums_of_a_county_neither() -> None:
+    rows = (
+        ("序号", "学校名称", "学段", "班数"),
+        ("一、岗措县（共2所）", "", "", ""),
+        (1, "甲小学", "小学", 6),
+        (2, "乙小学", "小学", 6),
+        ("小计", "2所", "", 12),
+        ("雪卡县", "", "", ""),
+        (1, "丙小学", "小学", 6),
+        ("合计", "3所", "", 18),
+    )
+    roster = read_roster("r.xlsx", sheet(rows, ("A2:D2", "A6:D6")))
+    assert [(one.name, one.county) for one in roster.schools] == [
+        ("甲小学", "岗措县"),
+        ("乙小学", "岗措县"),
+        ("丙小学", "雪卡县"),
+    ]
+    assert "县区" not in said(roster)
+
+
+@pytest.mark.parametrize(
+    ("name", "county"),
+    [("1岗措县", "岗措县"), ("岗措县学校名册", "岗措县"), ("西藏自治区", ""), ("阿里地区", ""), ("岗措县说明", "")],
+)
+def test_a_sheet_called_by_its_county_may_say_more(name: str, county: str) -> None:
+    assert county_by_sheet(name) == county

@@ -1,4 +1,4 @@
-"""Classes by grade in one cell of a roster: 3,3,2,2,2,2 from the lowest grade on, or 一年级三个班，二至六年级各2个班."""
+"""Classes by grade in one cell of a roster: 3,3,2,2,2,2 from the lowest grade on, or 一年级三个班，二年级两个班."""
 
 import re
 import unicodedata

@@ -12,7 +12,8 @@ from edu_compliance.model.roster_form import GRADES, SHEET
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.merged_table import tables_needed, uncached
 from edu_compliance.reading.papers.notes import Notes
-from edu_compliance.reading.papers.roster_counties import county_by_sheet, say_counties
+from edu_compliance.reading.papers.roster_counties import county_by_sheet, county_heads, say_counties
+from edu_compliance.reading.papers.roster_header import roster_header
 from edu_compliance.reading.papers.roster_rows import school_of
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
@@ -31,20 +32,25 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
     Raises Refused where the file cannot be read, where no sheet has the columns a roster needs, or no row is filled in.
     """
     grids = open_grids(name, content, passwords).grids
-    tables = tables_needed(grids, name, SHEET)
+    tables = tables_needed(grids, name, SHEET, roster_header)
     notes = Notes()
     schools: list[RosterSchool] = []
     for table in tables:
         if "code" not in table.columns:
             notes.add(say("roster.no_codes", sheet=table.grid.sheet), table.place)
-        county = "" if "county" in table.columns else county_by_sheet(table.grid.sheet)
+        has_column, heads = "county" in table.columns, county_heads(table)
+        county = "" if has_column or heads else county_by_sheet(table.grid.sheet)
         if county:
             notes.add(say("roster.county_by_sheet", sheet=table.grid.sheet, county=county), table.place)
-        told = {*table.columns, "county"} if county else set(table.columns)
+        told = {*table.columns, "county"} if county or heads else set(table.columns)
         if missing := tuple(title for title, keys in _USEFUL.items() if not keys & told):
             notes.add(say("roster.no_columns", sheet=table.grid.sheet, columns=missing), table.place)
         notes.add_all(uncached(table))
         for row in table.rows():
+            if row.number in heads:
+                continue
+            if heads and not has_column:
+                county = next((heads[number] for number in sorted(heads, reverse=True) if number < row.number), "")
             school = school_of(row, len(schools), notes, county)
             if school is not None:
                 schools.append(school)

@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import RosterSchool
+from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.papers.form_table import FormTable
 from edu_compliance.reading.papers.notes import Notes
 
 _COUNTY = re.compile(r"(?:自治)?[县区市旗]$")
-_BY_NAME = re.compile(r"[\u4e00-\u9fff]{1,10}[县区市旗]")
+_BY_NAME = re.compile(
+    r"(?:[0-9]{1,3}[.、)\-_]?|[(]?[一二三四五六七八九十]{1,3}[、.)]+)?(?P<county>(?!.*(?:自治|地|校)区)[\u4e00-\u9fff]{1,10}[县区市旗])"
+)
+_HEADS = re.compile(
+    _BY_NAME.pattern + r"(?:(?:教育[局体]?\w*|中小学|各?学校)?[:(]?(?:共?计?[0-9]+[所个](?:学校)?)?[:)]?)"
+)
+_LISTS = re.compile(r"(?:20[0-9]{2}年?\w{0,6})?(?:中小学|学校)?(?:名册|名单|花名册)?")
 _WITH_PREFECTURE = re.compile(
     r"(?:[^省市县区]{2,6}(?:自治区|省))?(?P<prefecture>[^市县区旗]{1,8}(?:市|地区|自治州))(?P<county>.+[县区市旗])"
 )
@@ -22,9 +30,21 @@ _Counties = Mapping[str, Mapping[str, list[Place]]]
 
 
 def county_by_sheet(sheet: str) -> str:
-    """The county that a sheet is called by; empty where it is called otherwise."""
-    name = "".join(sheet.split())
-    return name if _BY_NAME.fullmatch(name) else ""
+    """The county that a sheet is called by (岗措县, 1岗措县, 岗措县学校名册); empty where it is called otherwise."""
+    name = fold(sheet)
+    found = _BY_NAME.match(name)
+    return found["county"] if found and _LISTS.fullmatch(name[found.end() :]) else ""
+
+
+def county_heads(table: FormTable) -> dict[int, str]:
+    """The counties of rows that say nothing else: 二、岗措县（共12所）, over their schools."""
+    heads: dict[int, str] = {}
+    for number in range(table.top + 1, len(table.grid.rows)):
+        texts = {fold(cell) for cell in table.grid.rows[number]} - {""}
+        found = _HEADS.fullmatch(next(iter(texts))) if len(texts) == 1 else None
+        if found is not None:
+            heads[number] = found["county"]
+    return heads
 
 
 def parted(prefecture: str, county: str) -> tuple[str, str]:

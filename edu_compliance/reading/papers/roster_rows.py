@@ -21,7 +21,7 @@ _COUNT = re.compile(rf"([0-9]{{1,3}}|{NUMERAL})个?(?:教学)?班?")
 _STAGE_WORDS = {fold(word): stages for words in (STAGES, OTHER_WORDS) for word, stages in words.items()}
 _MARKS = {fold(word): mark for mark, words in MARK_WORDS.items() for word in words}
 _NO_MARKS = frozenset(map(fold, NO_MARKS))
-_SUMS = frozenset(("合计", "总计", "小计", "共计"))
+_SUMS = re.compile(r"(?:\S{2,6}[县区市旗])?(?:合计|总计|小计|共计)(?:\(?[0-9]*[所个校]*\)?)?:?")
 
 
 def school_of(row: FormRow, at: int, notes: Notes, county: str) -> RosterSchool | None:
@@ -30,9 +30,7 @@ def school_of(row: FormRow, at: int, notes: Notes, county: str) -> RosterSchool 
     `at` is its place among the schools, `county` the one that the sheet is called by.
     """
     name = row.text("name")
-    if fold(name) in _SUMS:
-        return None
-    if not name and any(fold(cell) in _SUMS for cell in row.table.grid.rows[row.number]):
+    if _is_sum(row, name):
         return None
     if not name:
         notes.add(say("roster.no_name"), row.place("name"))
@@ -56,8 +54,15 @@ def school_of(row: FormRow, at: int, notes: Notes, county: str) -> RosterSchool 
     )
 
 
+def _is_sum(row: FormRow, name: str) -> bool:
+    """Whether a row adds up others: 合计 in its first cell or instead of a name (小计 | 12所)."""
+    cells = [folded for cell in row.table.grid.rows[row.number] if (folded := fold(cell))]
+    summed = [bool(_SUMS.fullmatch(cell)) for cell in cells]
+    return bool(_SUMS.fullmatch(fold(name))) or any(summed[:1]) or (not name and any(summed))
+
+
 def _code(row: FormRow, notes: Notes) -> str:
-    written = fold(row.text("code")).removeprefix("'")
+    written = fold(row.text("code")).removeprefix("'").removesuffix(".0")
     if written and not re.fullmatch(r"[0-9a-z]{4,20}", written):
         # Excel turns long numbers into 2.15E+09, which is no code any more.
         notes.add(say("roster.bad_code", written=row.text("code")), row.place("code"))
