@@ -35,13 +35,18 @@ _BY_NAME: tuple[tuple[re.Pattern[str], tuple[Stage, ...]], ...] = tuple(
 def stages_of_school(*names: str) -> tuple[Stage, ...]:
     """The stages a school's name says it has, by the first name that says any; empty where none does.
 
-    Of 师范高等专科学校附属小学 what stands behind 附 is the school's own.
+    Of 师范高等专科学校附属小学 what stands behind 附 is the school's own. A kindergarten may be a school's (乡小学附设
+    幼儿园), and says nothing of it.
     """
-    for name in names:
-        for own in dict.fromkeys((name.rpartition("附")[2], name)):
-            for words, stages in _BY_NAME:
-                if words.search(own):
-                    return stages
+    said = list(filter(None, map(_stages_said, names)))
+    return next((stages for stages in said if stages != (Stage.PRESCHOOL,)), said[0] if said else ())
+
+
+def _stages_said(name: str) -> tuple[Stage, ...]:
+    for own in dict.fromkeys((name.rpartition("附")[2], name)):
+        for words, stages in _BY_NAME:
+            if words.search(own):
+                return stages
     return ()
 
 
@@ -62,7 +67,9 @@ class GradeSettler:
     def __init__(
         self, stages: Sequence[Stage], as_of: datetime.date, classes: Sequence[tuple[File, SchoolClass]]
     ) -> None:
-        self._stages = frozenset(stages)
+        self._kindergarten = frozenset(stages) == {Stage.PRESCHOOL}
+        self._stages = frozenset(stages) - {Stage.PRESCHOOL}
+        """Those whose classes have grades."""
         self._as_of = as_of
         names = [school_class.naming for _, school_class in classes]
         self._plain = {grade for name in names if name.stage is None for grade in name.grades}
@@ -79,10 +86,10 @@ class GradeSettler:
 
     def _settled(self, file: File, name: ClassName) -> Settled:
         if name.preschool:
-            if self._stages == {Stage.PRESCHOOL}:
+            if self._kindergarten:
                 return Settled(Stage.PRESCHOOL, ())
             return Settled(None, (), say("class.maybe_preschool", name=name.written))
-        if self._stages == {Stage.PRESCHOOL}:
+        if self._kindergarten and not name.grades:
             return Settled(Stage.PRESCHOOL, ())
         if name.entry is not None:
             return self._by_entry(file, name, name.entry)

@@ -55,6 +55,10 @@ from tests.reading.said import cell, cells
         "体育选项",
         "体育走班",
         "走班（体育）",
+        "①体育",
+        "2.体育",
+        "3. 体育",
+        "4、体育",
     ],
 )
 def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:

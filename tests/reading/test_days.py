@@ -7,7 +7,7 @@ import pytest
 
 from tests.corpus.make_shapes import WEEKS
 from tests.generator.canvas import Value
-from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
 
 SCHOOL = "曲扎县完全小学"
 NAMES = ("三（1）班", "三（2）班", "三（3）班")
@@ -376,6 +376,23 @@ def test_a_cell_may_list_the_lessons_of_a_whole_day(sign: str, counted: str) -> 
     assert classes(read(sheet(matrix), school=SCHOOL)) == {"3#1": WHOLE, "3#2": WHOLE}
     listed = [("三年级1班课程表",), ("星期", "课程"), *zip(DAYS, days, strict=True)]
     assert reasons(read(sheet(listed), school=SCHOOL)) == ["sheet.no_coordinates"]
+
+
+@pytest.mark.parametrize("afternoon", ["56", "67"])
+def test_mornings_and_afternoons_on_sheets_of_their_own_that_count_on(afternoon: str) -> None:
+    """上午 1 to 4 on one sheet and 下午 5 and 6 on the other are one week; no afternoon is a second Monday."""
+    rows = week_under("", labels=f"1234{afternoon}")
+    morning, rest = rows[:5], [rows[0], *rows[5:]]
+    found = read(sheet(morning, name="三（1）班上午"), sheet(rest, name="三（1）班下午"), school="曲扎县完全小学")
+    assert classes(found) == {"3#1": WHOLE}
+
+
+def test_seven_numerals_over_five_are_periods() -> None:
+    """一 … 七 over lessons, the days 一 … 五 down the side; nothing in the corner."""
+    days = [(day, *periods, "语") for day, periods in zip("一二三四五", zip(*WEEK, strict=True), strict=True)]
+    table = [("三（1）班课表",), ("", "上午", "", "", "", "下午"), ("", *"一二三四五六七"), *days]
+    found = read(sheet(table, [(1, 1, 1, 4), (1, 5, 1, 7)]), school="曲扎县完全小学")
+    assert classes(found) == {"3#1": WHOLE.replace("30", "35")}
 
 
 def test_three_lines_of_a_cell_are_no_day() -> None:

@@ -60,6 +60,8 @@ def grades(names: str, school: str) -> list[str]:
         # Kindergartens.
         ("大一班", "曲扎县完全小学", "-"),
         ("大一班", "曲扎县幼儿园", "-"),
+        ("一年级（1）班", "曲扎县幼儿园", "1#1"),
+        ("一（1）班", "曲扎县幼儿园", "-#1"),
     ],
 )
 def test_a_grade_is_settled_by_school_and_siblings_or_stays_unknown(names: str, school: str, settled: str) -> None:
@@ -82,6 +84,20 @@ def test_a_grade_is_settled_by_school_and_siblings_or_stays_unknown(names: str, 
 )
 def test_a_schools_name_says_its_stages_behind_what_it_is_attached_to(name: str, stages: tuple[Stage, ...]) -> None:
     assert stages_of_school(name) == stages
+
+
+def test_the_kindergarten_of_a_school_says_nothing_of_the_school() -> None:
+    assert stages_of_school("曲扎乡小学附设幼儿园", "曲扎乡小学") == (Stage.PRIMARY,)
+    found = read(
+        sheet(week_under("曲扎乡小学附设幼儿园大班一日活动表"), name="大班"),
+        sheet(week_under("曲扎乡小学一年级（1）班课程表"), name="一（1）班"),
+    )
+    assert [one.stage for one in found.classes if one.number] == [Stage.PRIMARY]
+
+
+def test_a_class_with_a_grade_is_no_kindergarten_s() -> None:
+    (one,) = read(sheet(week_under("")), file="一年级（1）班.xlsx", school="曲扎县幼儿园").classes
+    assert one.stage is Stage.PRIMARY
 
 
 @pytest.mark.parametrize(

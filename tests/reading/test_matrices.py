@@ -73,6 +73,15 @@ def test_side_by_side(gap: int) -> None:
     assert classes(read(sheet(table), school=SCHOOL)) == THREE
 
 
+def test_one_of_the_classes_side_by_side_may_be_said_in_a_title() -> None:
+    tables = [table_of(number, name) for number, name in enumerate((*NAMES[:2], f"{NAMES[2]}课程表"))]
+    rows = [
+        [value for cells in beside for value in (*cells, *[""] * (6 - len(cells)))]
+        for beside in zip(*tables, strict=True)
+    ]
+    assert classes(read(sheet(rows), school=SCHOOL)) == THREE
+
+
 def test_tables_of_grades_side_by_side_under_bare_weekdays() -> None:
     """一年级 and 二年级 over a bare 一 … 五 each are the titles of two tables, and no classes of five."""
     rows: Rows = [(f"{SCHOOL}课程总表",)]
@@ -283,6 +292,17 @@ def test_one_class_a_grade_is_named_by_the_grade_alone() -> None:
     merged = [(1, 0, 2, 0), *((1, 1 + 6 * day, 1, 6 + 6 * day) for day in range(5))]
     found = classes(read(sheet(across(labels, ("年级",)), merged)))
     assert found == dict(zip("12345", NUMBERS, strict=True))
+
+
+def test_grades_of_a_composite_class_within_each_period() -> None:
+    lessons = [
+        (f"第{period + 1}节" if not which else "", grade, *WEEKS[which][period])
+        for period in range(6)
+        for which, grade in enumerate(("二年级", "四年级"))
+    ]
+    merged = [(2 + 2 * period, 0, 3 + 2 * period, 0) for period in range(6)]
+    table: Rows = [("曲扎乡教学点课程表",), ("节次", "年级", *"一二三四五"), *lessons]
+    assert classes(read(sheet(table, merged), school=SCHOOL)) == {"2": NUMBERS[0], "4": NUMBERS[1]}
 
 
 def test_composite_grades_are_one_class_without_a_number() -> None:

@@ -32,6 +32,7 @@ from tests.reading.said import cells, fold
         "外聘",
         "代课老师",
         "教师a",
+        "萧红",
     ],
 )
 def test_names_of_people(text: str) -> None:

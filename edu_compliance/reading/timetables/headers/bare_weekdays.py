@@ -64,17 +64,23 @@ def _is_a_week(view: View, row: int, run: Run) -> bool:
 
 def _parts_of_a_week(view: View, runs: Sequence[tuple[int, Run]]) -> Sequence[tuple[int, Run]]:
     """The rows that are a week together, or several alike: 一 二 三 over one table and 四 五 over the next."""
-    rows = [
-        (row, run) for row, run in runs if len(run) > 1 and (not _is_digit(run[0][1]) or _periods_under(view, row, run))
-    ]
+    parts = ((row, run) for row, run in runs if len(run) > 1 and not are_weeks(_days(run)))
+    rows = [(row, run) for row, run in parts if not _is_digit(run[0][1]) or _periods_under(view, row, run)]
     return rows if are_weeks([day for _, run in rows for day in _days(run)]) else ()
 
 
 def _of_grades(view: View, row: int, run: Run) -> bool:
     """Whether a row counts grades: 科目\\年级 | 一 | 二 | 三 over lessons a week."""
     corners = _corners(view, row)
-    of_grades = Column.GRADE in corners and not corners & {Column.WEEKDAY, Column.CLASS}
+    of_grades = Column.GRADE in corners and not corners & {Column.WEEKDAY, Column.CLASS} and not _grades_down(view, row)
     return (of_grades and not _over_counting(view, row, len(run))) or _over_numbers(view, row, run[0][0])
+
+
+def _grades_down(view: View, row: int) -> bool:
+    """Whether grades stand under a word of a row: 节次 | 年级 | 一 | 二 …, the grades of a composite class."""
+    heads = [column for column, token in view.marks[row] if Column.GRADE in token.corner]
+    under = (view.token(below, column) for column in heads for below in range(row + 1, view.height))
+    return any(token is not None and token.classed is not None for token in under)
 
 
 def _corners(view: View, row: int) -> set[Column]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
+from operator import itemgetter
 
 import attrs
 
@@ -10,6 +11,7 @@ from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekday
 from edu_compliance.reading.timetables.headers.bells_beside import end_of_periods
 from edu_compliance.reading.timetables.headers.day_titles import day_over
 from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
@@ -94,9 +96,19 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         yield Line(row, Axis.PERIOD, periods)
     elif not any(token.numbered and not token.bare_class and not token.classed for token in periods.values()):
         of_rooms = cells[0][1].column in (Column.ROOM, Column.TEACHER)
-        classes = {} if of_rooms else _classes_of_row(cells, filled)
+        classes = {} if of_rooms else _classes_of_row(_with_titles(view, row, cells, filled), filled)
         if classes:
             yield Line(row, Axis.CLASS, classes)
+
+
+def _with_titles(view: View, row: int, cells: Sequence[tuple[int, Token]], filled: int) -> Sequence[tuple[int, Token]]:
+    """The cells of a row of classes, of which one may be a title over its table: 一（1）班 | 一（2）班课程表."""
+    if len(cells) == filled or not all(token.classed for _, token in cells):
+        return cells
+    titles = [(column, token) for column, token in view.filled(row, 0, view.width) if not token.heads]
+    named = [(column, attrs.evolve(token, classed=read_title(token.text).classed)) for column, token in titles]
+    whole = all(token.classed is not None and token.classed.whole for _, token in (*cells, *named))
+    return sorted([*cells, *named], key=itemgetter(0)) if whole else cells
 
 
 def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> bool:

@@ -171,6 +171,8 @@ class Labels:
         if period.activity:
             return self._made(row, state, period, 0, 1)
         count = 1 if self._said.a_row_each(spot, period) else max(1, len(period.numbers))
+        if not state.ordinal and first:
+            state.ordinal = first - 1  # an afternoon's table begins at 5
         ordinal = state.ordinal + 1
         if self.classes_expected:
             ordinal = self._place_of(period, ordinal, count, state)

@@ -17,6 +17,8 @@ _LABELLED = re.compile(
     r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位|校区|教学班(?:组成)?|学分|学时)"
     r"\s*:[^\n]*"
 )
+_COUNTED = re.compile(r"^(?:[①-⑫]|[1-9]\s?[.．](?![0-9]))\s?(?=[\u4e00-\u9fff])")
+"""①语文, 1.语文: the number of its period, where no column says it."""
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:[0-9]{2})?")
 """15:40, 8:00-8:40: when something is, and nothing that is taught."""
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
@@ -90,7 +92,7 @@ class CellReader:
         return known
 
     def _clean(self, text: str) -> str:
-        return tidy(_SIGNS_BETWEEN.sub("\n", text)).translate(self._vocabulary.characters)
+        return tidy(_SIGNS_BETWEEN.sub("\n", _COUNTED.sub("", text))).translate(self._vocabulary.characters)
 
     def _understand(self, text: str) -> Cell:
         clean = self._clean(text)
