@@ -409,6 +409,15 @@ def test_what_is_held_counts_and_not_what_should_be(should: str, are: str) -> No
     assert allocated([*down, *rows], [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]) == dict.fromkeys("34", SHORT_OF_THEM)
 
 
+@pytest.mark.parametrize("difference", ["差额", "增减", "超缺课时"])
+def test_what_is_missing_is_no_number_of_lessons(difference: str) -> None:
+    words = ("应开", "实开", difference)
+    down = [("课程", "三年级", "", ""), ("", *words)]
+    rows = [(s, a, b, b - a) for s, a, b in zip(SUBJECTS, LESSONS, HELD, strict=True)]
+    assert allocated([*down, *rows], [(1, 0, 2, 0), (1, 1, 1, 3)]) == {"3": SHORT_OF_THEM}
+    assert allocated([("三年级",), ("科目", *words), *rows]) == {"3": SHORT_OF_THEM}
+
+
 @pytest.mark.parametrize(("should", "are"), [("国家规定周课时", "学校实际周课时"), ("标准课时", "实开课时")])
 def test_a_list_of_what_should_be_and_what_is_held(should: str, are: str) -> None:
     rows = list(zip(SUBJECTS, LESSONS, HELD, strict=True))

@@ -49,6 +49,21 @@ def test_a_sheet_of_each_day_under_the_day_s_bare_name(table: object) -> None:
     assert classes(read(*sheets, school=SCHOOL)) == THREE
 
 
+@pytest.mark.parametrize("table", [classes_across, classes_down])
+@pytest.mark.parametrize("gap", [0, 1])
+def test_the_day_in_the_corner_of_its_table(table: Callable[[int], Rows], gap: int) -> None:
+    rows: Rows = [(f"{SCHOOL}总课程表",)]
+    for day, name in enumerate(DAYS):
+        head, *body = table(day)
+        rows += [(name, *head[1:]), *body, *[()] * gap]
+    assert classes(read(sheet(rows))) == THREE
+
+
+def test_a_teacher_s_days_over_her_classes_are_no_corner() -> None:
+    rows = [("扎西老师课程表", "", ""), *((day, "三（1）班", "三（2）班") for day in DAYS)]
+    assert classes(read(sheet(rows), school=SCHOOL)) == {}
+
+
 def test_a_note_over_a_table_gives_it_no_day() -> None:
     rows = [row for day in range(2) for row in (("每周五下午劳动课在农场",), *classes_across(day), ())]
     found = read(sheet(rows), school=SCHOOL)

@@ -433,6 +433,11 @@ def test_teachers_by_subject_under_the_week_are_no_lessons() -> None:
     is_the_week([[TITLE], *week_under(""), ["班主任：李老师", "语文：王芳", "数学：张三", "体育：扎西"]])
 
 
+def test_lessons_counted_by_area_under_the_week_are_no_lessons() -> None:
+    counted: Rows = [["体育课时", "4", "美育课时", "3", "劳动课时", "1"], ["音乐节数：", "2节", "美术节数：", "1节"]]
+    is_the_week([[TITLE], *week_under(""), *counted])
+
+
 def test_a_label_merged_down_beyond_the_last_row() -> None:
     rows = [("曲扎县完全小学三（2）班课程表",), ("节次", *DAYS), *((n, *row) for n, row in enumerate(WEEK, 1))]
     rows[-2:] = [("5-6节", *WEEK[4])]

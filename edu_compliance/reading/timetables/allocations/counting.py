@@ -7,6 +7,10 @@ from edu_compliance.reading.timetables.view import View
 
 _STANDARD = re.compile("应[开上有设]|规定|标准|要求|国家|课标|部颁|省颁|方案")
 _ACTUAL = re.compile("实[开际上有设]|学校|本校|现[开有行]|已开")
+_HELD = re.compile("实[开上设]|实际(?:开设)?")
+"""Words of lessons held by themselves, beside one of those that should be."""
+_DIFFERENCE = re.compile(r"差|增减|[超盈余]缺|缺额|[少多缺]开|\+/-|±")
+"""差额, 增减: what is held less what should be."""
 _LESSONS = re.compile("课时|节数|课节")
 _WEEKLY = re.compile("周.*(?:课时|节|学时)")
 _OF_A_YEAR = re.compile("学期|学年|全年|年总|累计|合计|比例")
@@ -20,17 +24,19 @@ def says_standard(words: str) -> bool:
 
 def as_they_are(view: View, header: int, columns: Sequence[int]) -> Sequence[int]:
     """Of the columns under a heading those that say what is held, where a row below tells it from what should be."""
-    own = [column for column in columns if not says_standard(view.text(header + 1, column))]
+    words = {column: view.text(header + 1, column) for column in columns}
+    own = [column for column, said in words.items() if not (says_standard(said) or _DIFFERENCE.search(said))]
     return own or columns
 
 
 def weekly_column(words: Sequence[tuple[int, str]]) -> int | None:
     """The column of a list, by its words, that counts the lessons held in a week; None where there is none."""
+    beside_standard = any(says_standard(said) for _, said in words)
     counting = [
         (column, said)
         for column, said in words
-        if _LESSONS.search(said) or _WEEKLY.search(said)
-        if not (_OF_A_YEAR.search(said) or says_standard(said))
+        if _LESSONS.search(said) or _WEEKLY.search(said) or (beside_standard and _HELD.fullmatch(said))
+        if not (_OF_A_YEAR.search(said) or says_standard(said) or _DIFFERENCE.search(said))
     ]
     order = (_ACTUAL, _WEEKLY, _LESSONS)
     return next((column for sign in order for column, said in counting if sign.search(said)), None)

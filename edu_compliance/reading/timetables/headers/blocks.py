@@ -8,7 +8,7 @@ import attrs
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.bells_beside import without_bells
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
-from edu_compliance.reading.timetables.headers.day_titles import day_over
+from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.headers.lines import (
     Axis,
@@ -98,7 +98,10 @@ def _first_row(view: View, group: Sequence[Line]) -> int:
 def _day_over(view: View, group: Sequence[Line]) -> tuple[int, int]:
     """The weekday a title says of a table whose header says none, and the first row of both."""
     head = group[0].row
-    return (0, head) if any(line.axis is Axis.WEEKDAY for line in group) else day_over(view, head)
+    if any(line.axis is Axis.WEEKDAY for line in group):
+        return 0, head
+    corner = day_in_corner(view, head)
+    return (corner, head) if corner else day_over(view, head)
 
 
 def _only_halves(view: View, row: int) -> bool:

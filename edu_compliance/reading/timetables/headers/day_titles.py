@@ -30,6 +30,20 @@ def day_over(view: View, head: int) -> tuple[int, int]:
     return 0, head
 
 
+def day_in_corner(view: View, row: int) -> int:
+    """The weekday in the corner of a day's own table, over its periods or classes; 0 where the row is no such header:
+    星期一 | 三（1）班 | 三（2）班 over 第一节 | 语文 | 数学."""
+    marks = view.marks[row]
+    if len(marks) < _CELLS or not marks[0][1].weekday or any(token.weekday for _, token in marks[1:]):
+        return 0
+    below = view.token(row + 1, marks[0][0])
+    if below is None or below.weekday:
+        return 0
+    over_periods = below.numbered and all(token.classed or token.bare_class for _, token in marks[1:])
+    over_classes = below.classed is not None and all(token.numbered for _, token in marks[1:])
+    return marks[0][1].weekday if over_periods or over_classes else 0
+
+
 def titles_in(view: View, row: int) -> Iterator[Token]:
     """The texts of a row that may say the day of a whole table: no notes, no labels beside lessons."""
     alone = not _heads_a_table(view, row)

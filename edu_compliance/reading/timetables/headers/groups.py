@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.timetables.headers.day_titles import day_in_corner
 from edu_compliance.reading.timetables.headers.lines import Axis, Line, has_weekday_column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -164,7 +165,7 @@ def _adjacent(view: View, upper: int, lower: int) -> bool:
 
 def _is_body(view: View, group: Sequence[Line]) -> bool:
     """Whether a line of classes is the body of a teacher's timetable, or a list of classes beside a title."""
-    if len(group) > 1 or group[0].axis is not Axis.CLASS:
+    if len(group) > 1 or group[0].axis is not Axis.CLASS or day_in_corner(view, group[0].row):
         return False
     first = min(group[0].tokens)
     labels = [token for _, token in view.filled(group[0].row, 0, first - 1)]

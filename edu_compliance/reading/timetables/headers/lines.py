@@ -9,7 +9,7 @@ import attrs
 from edu_compliance.model.closed_set import ClosedSet
 from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekdays
 from edu_compliance.reading.timetables.headers.bells_beside import end_of_periods
-from edu_compliance.reading.timetables.headers.day_titles import day_over
+from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Token
@@ -77,7 +77,7 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     weekdays = {column: token for column, token in cells if token.weekday}
     if len({token.weekday for token in weekdays.values()}) >= 2:
         yield Line(row, Axis.WEEKDAY, weekdays)
-    elif weekdays:
+    elif weekdays and not day_in_corner(view, row):
         # A body row of days down: what else it holds are lessons.
         return
     periods = {

@@ -15,6 +15,10 @@ from edu_compliance.reading.timetables.view import View
 OF_ANOTHER_TABLE = (Column.SUBJECT, Column.TEACHER, Column.ROOM, Column.TOTAL, Column.IGNORED)
 """Words at the left of rows that list teachers or sums under a timetable."""
 
+_NUMBER = re.compile(r"[0-9.]{1,4}节?")
+_COUNTING = re.compile(r"\D{1,8}(?:课时|节数|课节)(?:总?数|合计)?:?")
+"""体育课时: what is counted under a timetable."""
+
 LONGEST_WORD = 8
 """Characters up to which a text alone in its row is no sentence."""
 
@@ -40,10 +44,16 @@ class RowsOfWords:
         return any(token.column in OF_ANOTHER_TABLE for column, token in left if column == self._columns.classed)
 
     def counts_lessons(self, row: int, left: list[tuple[int, Token]]) -> bool:
-        """Whether a row under the lessons gives their numbers: 节数 | 7 | 5 | 3."""
-        named = any(token.column in (*OF_ANOTHER_TABLE, Column.PERIOD) for _, token in left)
-        body = [token for _, token in self._view.filled(row, self._block.columns[0].column, self._block.right)]
-        return named and bool(body) and all(re.fullmatch(r"[0-9.]{1,4}", tidy(token.text)) for token in body)
+        """Whether a row under the lessons gives their numbers: 节数 | 7 | 5 | 3, 体育课时 | 4 | 美育课时 | 3."""
+        named = any(
+            token.column in (*OF_ANOTHER_TABLE, Column.PERIOD) or _COUNTING.fullmatch(tidy(token.text))
+            for _, token in left
+        )
+        if not named:
+            return False
+        texts = [tidy(t.text) for _, t in self._view.filled(row, self._block.columns[0].column, self._block.right)]
+        numbers = sum(_NUMBER.fullmatch(text) is not None for text in texts)
+        return bool(numbers) and all(_NUMBER.fullmatch(text) or _COUNTING.fullmatch(text) for text in texts)
 
     def is_note(self, row: int) -> bool:
         """Whether a row without a label is one text over the width, or a long sentence."""
