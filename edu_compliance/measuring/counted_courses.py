@@ -17,6 +17,7 @@ from edu_compliance.measuring.course_standing import (
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.scope import Standing
 from edu_compliance.model.measurement import Target
+from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.programme import Course, Programme
 from edu_compliance.model.rule import Areas, Requirement, TargetKind
@@ -33,8 +34,11 @@ class Counted:
     """Hours of the module it carries, where it counts for that only."""
 
 
-def programme_targets(evidence: Evidence) -> tuple[tuple[Programme, Target], ...]:
-    """The programmes as targets, catalogues of electives aside; namesakes are told apart by their places."""
+def programme_targets(evidence: Evidence, area: Area) -> tuple[tuple[Programme, Target], ...]:
+    """The programmes as targets, catalogues of electives aside; namesakes are told apart by their places.
+
+    One office's list of its own courses is no whole plan to an area of which it lists none.
+    """
     programmes = [one for one in evidence.submission.programmes if not one.is_catalogue]
     titles = [programme.title for programme in programmes]
     named = []
@@ -44,7 +48,7 @@ def programme_targets(evidence: Evidence) -> tuple[tuple[Programme, Target], ...
             TargetKind.PROGRAMME,
             name,
             programme.stage,
-            incomplete=programme.incomplete,
+            incomplete=programme.incomplete or _of_others(programme, area, evidence.areas),
             binding_doubt=programme.binding_doubt,
             may_be=programme.may_be,
         )
@@ -52,9 +56,17 @@ def programme_targets(evidence: Evidence) -> tuple[tuple[Programme, Target], ...
     return tuple(named)
 
 
+def _of_others(programme: Programme, area: Area, areas: Areas) -> Message | None:
+    """Why a list of courses of one kind says nothing of an area; None where it does."""
+    if programme.of_one_kind is None:
+        return None
+    found = (in_area(course, area, areas, programme.stage).standing for course in programme.courses)
+    return programme.of_one_kind if all(one is Standing.NO for one in found) else None
+
+
 def counted(programme: Programme, requirement: Requirement, areas: Areas) -> tuple[Counted, ...]:
     """The courses that count or may count, by name, nature and category."""
-    ask, area = requirement.parameters, Area(str(requirement.parameters["of"]))
+    ask, area = requirement.parameters, area_of(requirement)
     found = []
     for course in programme.courses:
         own, module = in_area(course, area, areas, programme.stage), None
@@ -70,6 +82,11 @@ def counted(programme: Programme, requirement: Requirement, areas: Areas) -> tup
         if standing.standing is not Standing.NO:
             found.append(Counted(course, standing, module))
     return tuple(found)
+
+
+def area_of(requirement: Requirement) -> Area:
+    """The area a requirement is about."""
+    return Area(str(requirement.parameters["of"]))
 
 
 def terms_asked(requirement: Requirement) -> frozenset[int] | None:

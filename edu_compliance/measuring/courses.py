@@ -2,7 +2,15 @@
 
 from fractions import Fraction
 
-from edu_compliance.measuring.counted_courses import Counted, counted, looked_at, programme_targets, terms_asked, within
+from edu_compliance.measuring.counted_courses import (
+    Counted,
+    area_of,
+    counted,
+    looked_at,
+    programme_targets,
+    terms_asked,
+    within,
+)
 from edu_compliance.measuring.course_hours import Hours, hours_within, listed_once
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
@@ -38,7 +46,7 @@ def course_hours(requirement: Requirement, evidence: Evidence) -> Results:
     terms = terms_asked(requirement)
     options = _options(requirement, evidence.areas)
     results = []
-    for programme, target in programme_targets(evidence):
+    for programme, target in programme_targets(evidence, area_of(requirement)):
         courses = counted(programme, requirement, evidence.areas)
         foreign = _shared_cells(programme, courses)
         hours = [_hours_of(one, terms, foreign) for one in courses]
@@ -99,7 +107,7 @@ def terms_offered(requirement: Requirement, evidence: Evidence) -> Results:
     """In how many of the terms asked for the area has a course."""
     terms = terms_asked(requirement) or frozenset(range(1, 9))
     results = []
-    for programme, target in programme_targets(evidence):
+    for programme, target in programme_targets(evidence, area_of(requirement)):
         courses = [one for one in counted(programme, requirement, evidence.areas) if not _empty(one.course)]
         sure, may = set[int](), set[int]()
         places: list[Place] = []
@@ -153,7 +161,7 @@ def course_credits(requirement: Requirement, evidence: Evidence) -> Results:
     """Credits of the courses of an area; what states no credits has any number of them up to `_MOST_CREDITS`."""
     terms = terms_asked(requirement)
     results = []
-    for programme, target in programme_targets(evidence):
+    for programme, target in programme_targets(evidence, area_of(requirement)):
         hours = []
         for one in counted(programme, requirement, evidence.areas):
             when = within(one.course, terms)

@@ -2,7 +2,15 @@
 
 from fractions import Fraction
 
-from edu_compliance.measuring.counted_courses import Counted, counted, looked_at, programme_targets, terms_asked, within
+from edu_compliance.measuring.counted_courses import (
+    Counted,
+    area_of,
+    counted,
+    looked_at,
+    programme_targets,
+    terms_asked,
+    within,
+)
 from edu_compliance.measuring.courses import COMMON, PLANS, PROGRAMMES, Results
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
@@ -23,7 +31,7 @@ _MOST_TERMS = 12
 def courses_offered(requirement: Requirement, evidence: Evidence) -> Results:
     """How many courses of an area a programme lists."""
     results = []
-    for programme, target in programme_targets(evidence):
+    for programme, target in programme_targets(evidence, area_of(requirement)):
         terms = _terms_of(programme, requirement)
         found = [(one, within(one.course, terms)) for one in counted(programme, requirement, evidence.areas)]
         found += _from_catalogues(requirement, evidence, terms)

@@ -68,7 +68,7 @@ def _stages(area: Area, evidence: Evidence) -> Iterable[_Unit]:
             # 大一班 may be a kindergarten's: alone, it does not prove that the school has the stage.
             doubts.append(about_class(evidence.class_target(one)))
     unread = tuple(unread_files(evidence.submission))
-    planned = bool(programme_targets(evidence))
+    planned = any(not one.is_catalogue for one in evidence.submission.programmes)
     for stage, doubts in stages.items():
         name = say(f"stage.{stage.value}") if stage else say("stage.unknown")
         if stage is not None and stage not in SCHOOL_STAGES and stage not in proofs:
@@ -86,7 +86,7 @@ def _of_other_terms(stage: Stage, evidence: Evidence) -> Uncertainty:
 
 def _programmes(area: Area, evidence: Evidence) -> Iterable[_Unit]:
     required = Requirement("courses_offered", {"of": area.value, "nature": "compulsory", "modules": True})
-    for programme, target in programme_targets(evidence):
+    for programme, target in programme_targets(evidence, area):
         if programme.stage is Stage.POSTGRADUATE:
             continue  # 大中小学 does not speak of them
         courses = counted(programme, required, evidence.areas)

@@ -109,6 +109,8 @@ class Programme:
     """Why it is not sure which rules bind it; None where it is."""
     incomplete: Message | None = None
     """Why it may be only a part of a plan, too little to accuse anybody by; None where it looks whole."""
+    of_one_kind: Message | None = None
+    """Why it says nothing of an area it lists no course of: all its courses are of one kind, as one office's are."""
     entry: str = ""
     """The term the plan starts with (2022-2023-1), where terms are those of the calendar."""
     terms: int | None = None

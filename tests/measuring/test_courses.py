@@ -240,3 +240,15 @@ def test_the_real_programme_lacks_sixteen_hours() -> None:
     assert [place.cell for place in found.places] == ["D22", "G22", "D37", "G37", "D47", "G47", "D52", "G52"]
     offered = measure("terms_offered", *grids, of="pe", nature="compulsory", terms=[1, 2, 3, 4])
     assert interval(offered) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    "names", [("劳动教育",), ("劳动教育", "思想道德与法治", "形势与政策"), ("劳动教育理论", "大学生心理健康教育")]
+)
+def test_one_offices_list_proves_the_lack_of_its_own_courses_only(names: tuple[str, ...]) -> None:
+    sheet = plan(
+        *(("", name, "公共基础课", "必修", "1", "16", "1") for name in names), title="某大学（本科）课程开课一览"
+    )
+    assert pe_hours(sheet).target.incomplete is not None
+    assert measure("course_hours", sheet, of="labour").target.incomplete is None
+    assert pe_hours(plan(ENGLISH, ("", "劳动教育", "公共基础课", "必修", "1", "16", "1"))).target.incomplete is None

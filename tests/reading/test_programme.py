@@ -400,3 +400,46 @@ def test_a_column_that_names_one_major_splits_nothing() -> None:
     rows = (("护理", "体育与健康", "必修", "144", "1-4"), ("护理", "语文", "必修", "144", "1-4"))
     found, _ = read(grid(("某中等职业学校护理专业教学计划",), header, *rows))
     assert len(found.courses) == 2
+
+
+def test_hours_of_both_halves_of_each_year_are_the_terms_own() -> None:
+    sheet = grid(
+        ("某中等职业学校农机设备专业教学计划（中职）",),
+        ("类别", "课程名称", "第一学年", "", "", "", "第二学年", "", "", ""),
+        ("", "", "上学期", "", "下学期", "", "上学期", "", "下学期", ""),
+        ("", "", "周课时", "总课时", "周课时", "总课时", "周课时", "总课时", "周课时", "总课时"),
+        ("公共基础必修课", "体育与健康", "2", "36", "2", "36", "2", "34", "", ""),
+        ("专业课", "农机维修", "6", "108", "6", "108", "8", "136", "8", "136"),
+        merges=[(1, 0, 3, 0), (1, 1, 3, 1), (1, 2, 1, 5), (1, 6, 1, 9), *((2, c, 2, c + 1) for c in (2, 4, 6, 8))],
+    )
+    programme, _ = read(sheet)
+    pe = programme.courses[0]
+    assert pe.hours is None
+    assert [(part.term, part.hours.low, part.hours.high) for part in pe.by_term] == [
+        (1, 36, 36),
+        (2, 36, 36),
+        (3, 34, 34),
+    ]
+    assert interval(pe_hours(sheet)) == (106, 106)
+
+
+def test_columns_of_years_of_entry_and_levels_tell_apart_the_plans_of_one_table() -> None:
+    header = ("年级", "专业", "层次", "课程名称", "课程性质", "总学时", "开课学期")
+    rows = [
+        (year, major, level, name, "必修", hours, "1-4")
+        for year, major, level, hours in (
+            ("2023级", "旅游管理", "本科", "128"),
+            ("2024级", "旅游管理", "本科", "144"),
+            ("2024级", "护理", "专科", "108"),
+        )
+        for name, hours in (("大学体育", hours), ("大学英语", "64"))
+    ]
+    found = read_programmes([grid(header, *rows)], "执行计划.xlsx").programmes
+    pe = [one.courses[0].hours for one in found]
+    assert [(one.title, one.stage, hours.low) for one, hours in zip(found, pe, strict=True) if hours] == [
+        ("2023级旅游管理专业", Stage.UNDERGRADUATE, 128),
+        ("2024级旅游管理专业", Stage.UNDERGRADUATE, 144),
+        ("2024级护理专业", Stage.COLLEGE, 108),
+    ]
+    grades = [("一年级", *row[1:]) if number % 2 else ("二年级", *row[1:]) for number, row in enumerate(rows)]
+    assert len(read_programmes([grid(header, *grades)], "执行计划.xlsx").programmes) == 2

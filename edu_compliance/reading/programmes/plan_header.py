@@ -2,34 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 import attrs
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import read_weeks
-from edu_compliance.reading.programmes.plan_roles import BRACKET, PARTS_OF_HOURS, Role, adds_parts, plain, role_of
+from edu_compliance.reading.programmes.plan_roles import PARTS_OF_HOURS, Role, adds_parts, plain, role_of
+from edu_compliance.reading.programmes.plan_term_columns import OF_TERMS, TermColumn, term_columns, term_label
 from edu_compliance.reading.programmes.spread import Spread
-from edu_compliance.reading.programmes.terms import ordinal
 
 _LOOK_AT = 15
 """Rows in which a header may stand."""
 _CALLED = re.compile(r"培养方案|教学进程|教学计划|课程设置")
 _TOLD = {Role.HOURS, Role.CREDITS, Role.THEORY, Role.PRACTICE}
-_GROUP = re.compile(r"学期|学年|周学时|周课时|学时分配|课时分配|学时安排|教学安排|年级|进程")
-
-
-@attrs.frozen
-class TermColumn:
-    """A column that stands for one term."""
-
-    column: int
-    term: int
-    weekly: bool | None
-    """Whether its numbers are hours a week; None where the header does not say."""
-    weeks: tuple[Fraction, Fraction] | None
-    """Least and most weeks of the term."""
 
 
 @attrs.frozen
@@ -93,7 +79,7 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
             role = _role_of_column(labels[column])
             if role and not (role is Role.NAME and sheet.anchor(row, column)[1] != column):
                 roles.setdefault(role, []).append(column)
-        terms = _term_columns({column: labels[column] for column in range(left, right + 1)}, roles)
+        terms = term_columns({column: labels[column] for column in range(left, right + 1)}, roles)
         if terms and Role.NAME in roles and _of_weekdays(sheet, bottom, roles[Role.NAME][0], terms):
             terms = ()
         taken = {term.column for term in terms}
@@ -122,13 +108,13 @@ def _continues(sheet: Spread, row: int, name: int) -> bool:
     texts = [text for (line, _), text in sheet.texts(row).items() if line == row]
     if not texts or sheet.own(row, name):
         return False
-    return all(role_of(text) or read_weeks(text) or _term_label(text) or _GROUP.search(fold(text)) for text in texts)
+    return all(role_of(text) or read_weeks(text) or term_label(text) or OF_TERMS.search(fold(text)) for text in texts)
 
 
 def _opens(sheet: Spread, row: int) -> bool:
     """Whether a row above the name's label is header already: several texts, labels among them."""
     texts = sheet.texts(row)
-    labels = [text for text in texts.values() if role_of(text) or (_GROUP.search(fold(text)) and len(text) < 16)]
+    labels = [text for text in texts.values() if role_of(text) or (OF_TERMS.search(fold(text)) and len(text) < 16)]
     return len(texts) > 1 and 2 * len(labels) >= len(texts)
 
 
@@ -166,43 +152,6 @@ def _panels(sheet: Spread, row: int, names: list[int]) -> list[tuple[int, int]]:
     return [(start, end - 1) for start, end in zip(starts, [*starts[1:], sheet.width], strict=True)]
 
 
-_YEAR_LABEL = re.compile(r"(?:第?([一二三四五六1-6])学年|大([一二三四五])|第?([一二三四五六1-6])年级)")
-_TERM_LABEL = re.compile(
-    r"(?:第|学期)?(\d{1,2}|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3}|ix|x)(?:学期(?:\d{1,2}(?:[-~—/]\d{1,2})?周)?)?"
-    r"(?:(?<=学期)周?(?:学时|课时)数?)?"
-)
-_HALF_LABEL = {"上": 1, "下": 2, "上学期": 1, "下学期": 2, "秋": 1, "春": 2, "秋季": 1, "春季": 2}
-_YEAR_AND_HALF = re.compile(r"(?:大|第)?([一二三四五六1-6])(?:学年|年级)?(上|下|秋|春)(?:学期)?")
-
-
-def _term_label(text: str) -> int | None:
-    """The ordinal a label such as 第一学期, 3, Ⅳ or 学期一(16周) states."""
-    bare = BRACKET.sub("", fold(text))
-    found = _TERM_LABEL.fullmatch(bare)
-    return ordinal(found[1]) if found else None
-
-
-def _term_columns(labels: dict[int, tuple[str, ...]], roles: dict[Role, list[int]]) -> tuple[TermColumn, ...]:
-    """The columns that stand for terms; bare numbers only below a label that speaks of terms or as a run from 1."""
-    found: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for column, texts in labels.items():
-        term = _term_of(texts)
-        if term and role_of(texts[-1]) in (None, Role.WEEKLY, Role.WEEKS):
-            found[column] = term, texts
-    grouped = {c: t for c, (t, texts) in found.items() if any(_GROUP.search(fold(text)) for text in texts)}
-    run = {c: t for c, (t, _) in found.items()}
-    ordered = sorted(run)
-    counted = [run[c] for c in ordered] == list(range(1, len(ordered) + 1)) and len(ordered) > 1
-    chosen = run if counted else grouped
-    for column in chosen:
-        for columns in roles.values():
-            if column in columns:
-                columns.remove(column)
-    return tuple(
-        TermColumn(column, chosen[column], _weekly(labels[column]), _weeks(labels[column])) for column in sorted(chosen)
-    )
-
-
 def _of_weekdays(sheet: Spread, bottom: int, name: int, terms: tuple[TermColumn, ...]) -> bool:
     """Whether 一 to 五 are the days of a timetable beside a list of its courses.
 
@@ -212,40 +161,3 @@ def _of_weekdays(sheet: Spread, bottom: int, name: int, terms: tuple[TermColumn,
     short = {text[:n] for row in rows if (text := sheet.own(row, name)) for n in range(1, len(text) + 1)}
     held = {text for row in rows for term in terms if (text := sheet.own(row, term.column))}
     return terms[0].column < name or any(text in short and not text.isascii() for text in held)
-
-
-def _term_of(texts: tuple[str, ...]) -> int | None:
-    """The term a column's labels name: by itself, or as a half of the year above it."""
-    year = next((y for text in texts if (y := _year(text))), None)
-    for text in reversed(texts):
-        folded = fold(text)
-        bare = BRACKET.sub("", folded)
-        if found := _YEAR_AND_HALF.fullmatch(bare):
-            return 2 * (ordinal(found[1]) or 0) - 2 + _HALF_LABEL[found[2]]
-        if year and bare in _HALF_LABEL:
-            return 2 * year - 2 + _HALF_LABEL[bare]
-        if found := re.fullmatch(_YEAR_LABEL.pattern + r"第?([12一二上下])(?:学期)?", bare):
-            half = _HALF_LABEL.get(found[4]) or ordinal(found[4]) or 0
-            return 2 * (ordinal(found[1] or found[2] or found[3]) or 0) - 2 + half
-        term = _term_label(text)
-        if term:
-            if year and term not in (2 * year - 1, 2 * year):
-                return 2 * year - 2 + term if term in (1, 2) else None
-            return term
-    return None
-
-
-def _year(text: str) -> int | None:
-    found = _YEAR_LABEL.fullmatch(BRACKET.sub("", fold(text)))
-    return ordinal(next(group for group in found.groups() if group)) if found else None
-
-
-def _weekly(texts: tuple[str, ...]) -> bool | None:
-    joined = "".join(fold(text) for text in texts)
-    if re.search(r"周学时|周课时|每周|周时数", joined):
-        return True
-    return False if re.search(r"学期学时|学时分配|课时分配|学期课时|学时数", joined) else None
-
-
-def _weeks(texts: tuple[str, ...]) -> tuple[Fraction, Fraction] | None:
-    return next((weeks for text in reversed(texts) if (weeks := read_weeks(text))), None)

@@ -1,6 +1,7 @@
-"""One table with the plans of several 专业, which a column tells apart: each its own programme."""
+"""One table with the plans of several 专业 or years of entry, which columns tell apart: each its own programme."""
 
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -11,23 +12,45 @@ _EVERYBODY = re.compile(r"(?:各|全部|所有|全校|全院|全体|公共)(?:�
 _BETWEEN = re.compile(r"[、,，;；/\n]")
 
 
+_COHORT = re.compile(r"(?:20)?([0-9]{2})级?")
+
+
 @attrs.frozen
 class OfMajor:
-    """What a table holds of one 专业."""
+    """What a table holds of one 专业 and one year of entry."""
 
     name: str
+    """Of the 专业; empty where the table tells years of entry apart only."""
+    cohort: str
+    """2023级; empty where the table tells 专业 apart only."""
     rows: tuple[Row, ...]
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What its rows say they are for (本科), where they agree."""
+        levels = {row.level for row in self.rows if row.level}
+        return tuple(levels) if len(levels) == 1 else ()
 
 
 def by_major(rows: list[Row]) -> list[OfMajor]:
-    """The rows of each 专业, in the order in which the table names them; none where it names one at most.
+    """The rows of each 专业 and year of entry, in the order in which the table names them; none where it names one.
 
-    A row of 各专业, or of several, is of each of them.
+    A row of 各专业, or of several, is of each of them; so is one of no year.
     """
-    names = list(dict.fromkeys(name for row in rows for name in _named(row)))
-    if len(names) < 2:
+    names, years = _told_apart(rows, _named), _told_apart(rows, _cohorts)
+    whose = dict.fromkeys((name, year) for row in rows for name in names(row) for year in years(row))
+    if len(whose) < 2:
         return []
-    return [OfMajor(name, tuple(row for row in rows if not (of := _named(row)) or name in of)) for name in names]
+    return [
+        OfMajor(name, year, tuple(row for row in rows if name in names(row) and year in years(row)))
+        for name, year in whose
+    ]
+
+
+def _told_apart(rows: list[Row], said: Callable[[Row], tuple[str, ...]]) -> Callable[[Row], tuple[str, ...]]:
+    """What each row is of, of all that the table names; a table that names one at most tells nothing apart."""
+    named = tuple(dict.fromkeys(one for row in rows for one in said(row)))
+    return (lambda row: said(row) or named) if len(named) > 1 else (lambda _: ("",))
 
 
 def _named(row: Row) -> tuple[str, ...]:
@@ -35,3 +58,9 @@ def _named(row: Row) -> tuple[str, ...]:
     if _EVERYBODY.fullmatch(fold(row.major)):
         return ()
     return tuple(name for part in _BETWEEN.split(row.major) if (name := "".join(part.split())))
+
+
+def _cohorts(row: Row) -> tuple[str, ...]:
+    """The years of entry that a row is of; 一年级 is none."""
+    found = (_COHORT.fullmatch(fold(part)) for part in _BETWEEN.split(row.cohort))
+    return tuple(f"20{one[1]}级" for one in found if one)

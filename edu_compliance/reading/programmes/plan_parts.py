@@ -10,7 +10,7 @@ from edu_compliance.model.place import Place, a1_range
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.plan_header import Header, find_headers
-from edu_compliance.reading.programmes.plan_majors import by_major
+from edu_compliance.reading.programmes.plan_majors import OfMajor, by_major
 from edu_compliance.reading.programmes.plan_roles import Role
 from edu_compliance.reading.programmes.plan_rows import PLAN_TITLE, Row, read_rows
 from edu_compliance.reading.programmes.spread import Spread
@@ -38,6 +38,8 @@ class Part:
     """The row below its last one."""
     split_by: str = ""
     """The title that parts it from another programme above it in the same sheet."""
+    cohort: str = ""
+    """The year of entry (2023级) that parts it from others of the same table."""
 
 
 def plan_like(headers: tuple[Header, ...]) -> bool:
@@ -46,7 +48,7 @@ def plan_like(headers: tuple[Header, ...]) -> bool:
     told = {Role.CREDITS, Role.HOURS, Role.THEORY, Role.PRACTICE} & set(header.roles)
     context = {Role.TERMS, Role.KIND, Role.CODE} & set(header.roles)
     # Subjects × grades with lessons a week are an allocation of a school, though its columns are called 一 to 六.
-    if not told:
+    if not told and not any(term.weekly is False for term in header.terms):
         return bool(header.terms) and len(context) > 1
     return bool(context or header.terms or len(told) > 1)
 
@@ -73,14 +75,19 @@ def read_parts(sheet: Spread, notices: list[Notice]) -> list[Part]:
 
 
 def _of_majors(part: Part) -> list[Part]:
-    """The part, or one for each 专业 that a column of its table names."""
+    """The part, or one for each 专业 and year of entry that columns of its table name."""
     return [
         attrs.evolve(
-            part, title=f"{name} {part.title}".strip(), texts=(name, *part.texts), rows=one.rows, split_by=name
+            part,
+            title=f"{name} {part.title}".strip(),
+            texts=(name, *one.says, *part.texts),
+            rows=one.rows,
+            split_by=name,
+            cohort=one.cohort,
         )
         for one in by_major(list(part.rows))
-        for name in (one.name if one.name.endswith("专业") else f"{one.name}专业",)
-    ] or [part]
+        for name in (one.cohort + (one.name if not one.name or one.name.endswith("专业") else f"{one.name}专业"),)
+    ] or [attrs.evolve(part, texts=(*OfMajor("", "", part.rows).says, *part.texts))]
 
 
 def _another_title(sheet: Spread, first: int, top: int, begin: int, end: int) -> tuple[int, str] | None:
@@ -131,7 +138,7 @@ def _programme_name(part: Part) -> str:
     if CATALOGUE.search(part.title):
         return part.title
     texts = (part.title, *part.texts, part.sheet.grid.sheet)
-    return next((name for text in texts if (name := _name_in(text))), part.split_by)
+    return part.cohort + next((name for text in texts if (name := _name_in(text))), part.split_by)
 
 
 def grouped(parts: list[Part]) -> list[list[Part]]:

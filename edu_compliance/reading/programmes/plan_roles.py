@@ -25,6 +25,10 @@ class Role(enum.Enum):
     REMARK = "remark"
     MAJOR = "major"
     """Whose course it is, where one table holds the plans of several 专业."""
+    COHORT = "cohort"
+    """Whose year of entry it is of, where one table holds the plans of several (2023级, 2024级)."""
+    LEVEL = "level"
+    """What the course's students study for (本科, 专科)."""
 
 
 _LABELS: dict[Role, str] = {
@@ -50,6 +54,8 @@ _LABELS: dict[Role, str] = {
     Role.WEEKS: "周数 教学周数 上课周数 授课周数 起止周 教学周 学时周数 开课周数 周次",
     Role.REMARK: "备注 说明 注",
     Role.MAJOR: "专业 专业名称 所属专业 适用专业 开课专业 授课专业 面向专业 专业名 专业班级 班级 适用班级 年级专业",
+    Role.COHORT: "年级 级 级别 适用年级 所属年级 授课年级 方案年级 入学年级 开课年级 上课年级",
+    Role.LEVEL: "培养层次 层次 学历层次 办学层次 学生层次 培养类别",
 }
 _ROLES = {label: role for role, labels in _LABELS.items() for label in labels.split()}
 _PUNCTUATION = re.compile(r"[()\[\]/、·:：*＊\-—_,;.]")

@@ -40,6 +40,10 @@ class Row:
     terms: RawTerms | None
     major: str = ""
     """What the table says whose course it is."""
+    cohort: str = ""
+    """What it says of the year of entry."""
+    level: str = ""
+    """What it says the students study for."""
 
 
 @attrs.define
@@ -55,6 +59,7 @@ class _Block:
     heading_place: Place | None = None
     major: str = ""
     """That of the rows so far: one is often written in its first row only."""
+    cohort: str = ""
 
     def rows(self) -> Iterator[Row]:
         self.figures.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
@@ -183,7 +188,8 @@ class _Block:
             self._note("programme.no_hours", place, course=name, row=row + 1)
         terms = self._terms(row, years, [term for term, _ in by_term])
         self.major = self._text(row, Role.MAJOR) or self.major
-        return Row(course, terms, self.major)
+        self.cohort = self._text(row, Role.COHORT) or self.cohort
+        return Row(course, terms, self.major, self.cohort, self._text(row, Role.LEVEL))
 
     def _text(self, row: int, role: Role) -> str:
         column = self.header.first(role)

@@ -27,6 +27,15 @@ from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import MOST_TERMS, half_year, name_of_half_year
 
 _PUBLIC = re.compile(r"公共|通识|思想|政治|体育|语文|英语|外语|军事|劳动|心理|美育|艺术|形势|大学")
+_OF_ONE_KIND = (
+    re.compile(r"体育|军事|体能|体质"),
+    re.compile(r"艺术|美育|音乐|美术|鉴赏|欣赏|舞蹈|书法|戏[剧曲]|影视"),
+    re.compile(
+        r"劳动|劳模|思想|政治|马克思|毛泽东|习近平|中国特色|形势|法治|近现代史|党史|心理|军事|就业|职业|创业|生涯"
+    ),
+)
+"""Public courses that one office each has in its charge: of sports, of the arts, of ideology with all that it looks
+after beside."""
 _ENTRY_YEAR = re.compile(r"(20\d{2})级")
 
 
@@ -79,6 +88,7 @@ def _assemble(parts: list[Part], file_name: str, notices: list[Notice]) -> Progr
         may_be=stage.may_be,
         binding_doubt=stage.doubt,
         incomplete=_incomplete(courses) or left,
+        of_one_kind=_of_one_kind(courses),
         entry=name_of_half_year(entry) if entry is not None else "",
         terms=last,
         is_catalogue=CATALOGUE.search(title) is not None,
@@ -120,3 +130,13 @@ def _incomplete(courses: list[Course]) -> Message | None:
     if any(_PUBLIC.search(fold(text)) for course in courses for text in (course.name, *course.categories)):
         return None
     return say("programme.no_public_courses", courses=len(courses))
+
+
+def _of_one_kind(courses: list[Course]) -> Message | None:
+    """A list of nothing but sports, of arts or of what teachers of ideology teach is no whole plan.
+
+    It tells of the courses it is about, and not what students take beside.
+    """
+    if not any(all(words.search(fold(course.name)) for course in courses) for words in _OF_ONE_KIND):
+        return None
+    return say("programme.of_one_kind", courses=tuple(dict.fromkeys(course.name for course in courses)))
