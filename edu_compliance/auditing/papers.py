@@ -49,7 +49,8 @@ class PapersAtHand:
         """Whose a submission is, by its path and the titles of its files; None where there is no roster."""
         if self._roster is None or handed.match is None:
             return handed.match
-        return self._roster.by_titles(handed.match, [name for file in files for name in (file.school, *file.schools)])
+        said = [name for file in files for name in (file.school, *file.schools)]
+        return self._roster.by_titles(handed.match, said, (*handed.group, *handed.name.split("/")[:-1]))
 
     def overlaid(
         self, findings: Sequence[Finding], submission: Submission, as_of: datetime.date

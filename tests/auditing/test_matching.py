@@ -136,6 +136,25 @@ def test_a_title_of_another_school_unsettles_nothing_silently() -> None:
     assert {school.code for school in match.candidates} == {"2154000001", "2154000006"}
 
 
+def test_a_title_settles_nothing_in_another_county_than_the_folders() -> None:
+    index = RosterIndex(roster(("乡小学", "2154000007", "那曲市", "安多县", "")), CHARACTERS)
+    open_ = found("报送/云岭县/课表.xlsx")
+    match = index.by_titles(open_, ["乡小学"], ("报送", "2.云岭县"))
+    assert match.school is None
+    assert [school.code for school in match.candidates] == ["2154000007"]
+    assert match.why is not None and match.why.id == "matching.other_county"
+    # Where the title says the county itself, or the folders say none, nothing speaks against it.
+    for folders, title in (
+        (("报送", "云岭县"), "安多县乡小学"),
+        (("报送", "安多县上报"), "乡小学"),
+        (("报送",), "乡小学"),
+    ):
+        assert index.by_titles(open_, [title], folders).school is not None
+    # And the folders' county tells apart what several schools are called.
+    chosen = index.by_titles(open_, ["中心小学"], ("报送", "色尼区")).school
+    assert chosen is not None and chosen.code == "2154000004"
+
+
 def test_titles_that_say_nothing_change_nothing() -> None:
     for path in ("报送/第三小学", "报送/2154000001", "报送/中心小学"):
         match = found(path, "a.xlsx")

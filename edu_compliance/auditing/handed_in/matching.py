@@ -149,20 +149,25 @@ class RosterIndex:
 
     def _counties_in(self, handed: Handed) -> set[str]:
         """The roster's counties that folders of the path name."""
-        folders = {fold(part) for part in (*handed.group, *handed.name.split("/")[:-1])}
-        return {county for county in self._counties if county in folders}
+        return self._counties_named((*handed.group, *handed.name.split("/")[:-1]))
+
+    def _counties_named(self, folders: Iterable[str]) -> set[str]:
+        """Those that folders are called by, with or without a number before or 报送 behind."""
+        said = {text for folder in map(self._plain, folders) for text in (folder, names.stripped(folder))}
+        return said & self._counties.keys()
 
     # --- by titles ----------------------------------------------------------------------------------------------------
 
-    def by_titles(self, match: Match, titles: Iterable[str]) -> Match:
+    def by_titles(self, match: Match, titles: Iterable[str], folders: Iterable[str] = ()) -> Match:
         """The match of a path held against the names that its files' titles say.
 
-        A full name settles what was open, unless it is none of the path's candidates; it never unsettles what was sure,
-        but that another school of the roster is named is said.
+        A full name settles what was open, unless it is none of the path's candidates, or `folders`, in which the files
+        lie, name another county than the school's; it never unsettles what was sure, but that another school of the
+        roster is named is said.
         """
-        return self._settled(self._by_titles(match, titles))
+        return self._settled(self._by_titles(match, titles, self._counties_named(folders)))
 
-    def _by_titles(self, match: Match, titles: Iterable[str]) -> Match:
+    def _by_titles(self, match: Match, titles: Iterable[str], counties: set[str]) -> Match:
         said = list(dict.fromkeys(name for title in titles if title for name in names.also_called(self._plain(title))))
         each = [schools for name in said if (schools := self._by_name.get(name))]
         if match.school is not None:
@@ -171,7 +176,10 @@ class RosterIndex:
             if match.by is MatchedBy.FILE or not other:
                 return match
             return attrs.evolve(match, candidates=tuple(other), why=say("matching.title_contradicts"))
-        found = _distinct(one for schools in each for one in schools)
+        everywhere = _distinct(one for schools in each for one in schools)
+        found = [one for one in everywhere if _may_stand_in(one, counties, said)]
+        if everywhere and not found:
+            return _open([*everywhere, *match.candidates], "matching.other_county")
         among = {one.number for one in match.candidates}
         kept = [one for one in found if not among or one.number in among]
         if len(kept) == 1:
@@ -180,7 +188,7 @@ class RosterIndex:
             return _open([*found, *match.candidates], "matching.several_by_title")
         if match.candidates:
             return match
-        return self._looking_alike(said, set())
+        return self._looking_alike(said, counties)
 
     # --- what only looks alike ----------------------------------------------------------------------------------------
 
@@ -200,6 +208,12 @@ class RosterIndex:
             if here:
                 return _open(here, why)
         return Match(why=say("matching.nobody"))
+
+
+def _may_stand_in(school: RosterSchool, counties: set[str], said: Sequence[str]) -> bool:
+    """Whether nothing speaks against a school's being one of these counties: not in one of them, its county is said."""
+    county = fold(school.county)
+    return not counties or not county or county in counties or any(county in name for name in said)
 
 
 def _with_group(name: str, school: RosterSchool) -> tuple[str, ...]:
