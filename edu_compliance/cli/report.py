@@ -85,7 +85,7 @@ def _chosen(book: "AuditFile", schools: Sequence[str], counties: Sequence[str]) 
             wanted[str(name)] = stored[str(name)]
             seen |= names
     if lacking := _in_order({*schools, *counties} - seen):
-        near = _like(lacking, known)
+        near = _like(lacking, known.difference(lacking))
         raise Complaint(say("cli.report.none_but" if near else "cli.report.none", names=lacking, near=near))
     return [wanted[name] for name in sorted(wanted)]
 

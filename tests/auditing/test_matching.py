@@ -142,7 +142,8 @@ def test_a_title_settles_nothing_in_another_county_than_the_folders() -> None:
     match = index.by_titles(open_, ["乡小学"], ("报送", "2.云岭县"))
     assert match.school is None
     assert [school.code for school in match.candidates] == ["2154000007"]
-    assert match.why is not None and match.why.id == "matching.other_county"
+    assert match.why is not None
+    assert match.why.id == "matching.other_county"
     # Where the title says the county itself, or the folders say none, nothing speaks against it.
     for folders, title in (
         (("报送", "云岭县"), "安多县乡小学"),
@@ -152,7 +153,8 @@ def test_a_title_settles_nothing_in_another_county_than_the_folders() -> None:
         assert index.by_titles(open_, [title], folders).school is not None
     # And the folders' county tells apart what several schools are called.
     chosen = index.by_titles(open_, ["中心小学"], ("报送", "色尼区")).school
-    assert chosen is not None and chosen.code == "2154000004"
+    assert chosen is not None
+    assert chosen.code == "2154000004"
 
 
 def test_titles_that_say_nothing_change_nothing() -> None:
@@ -196,6 +198,16 @@ def test_a_folder_of_several_schools_files_is_taken_apart_by_the_roster() -> Non
         "云岭县第一小学一.xlsx": "2154000005",
     }
     assert [one.name for one in each if one.match and one.match.school is None] == ["报送/汇总/总表.xlsx"]
+
+
+def test_the_files_of_a_countys_folder_are_apart_though_only_one_names_a_school() -> None:
+    files = ("各校课表汇总.xlsx", "云岭县第一小学.xlsx", "一年级.xlsx", "学区小学.xlsx")
+    each = matched([handed("报送/云岭县", *files)], roster(), CHARACTERS)
+    given = {one.name: len(one.sources) for one in each}
+    assert given == {"报送/云岭县": 2, "报送/云岭县/云岭县第一小学.xlsx": 1, "报送/云岭县/学区小学.xlsx": 1}
+    assert [one.name for one in each if _sure(one)] == ["报送/云岭县/云岭县第一小学.xlsx"]
+    (whole,) = matched([handed("报送/云岭县", "一年级.xlsx", "二年级.xlsx")], roster(), CHARACTERS)
+    assert len(whole.sources) == 2
 
 
 def test_a_schools_own_folder_gives_away_only_what_the_roster_names() -> None:

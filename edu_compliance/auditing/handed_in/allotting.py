@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.matching import RosterIndex
 from edu_compliance.auditing.handed_in.sources import Source, readable
 from edu_compliance.auditing.handed_in.submissions import Handed
@@ -43,28 +44,36 @@ def _joined(first: Handed, other: Handed) -> Handed:
 
 
 def _apart(handed: Handed, index: RosterIndex) -> Iterator[Handed]:
-    """A folder file by file, where its files are surely of two schools or more; else as it is.
+    """A folder file by file, where its files are surely of two schools or more, or it is called by a county; else as it
+    is.
 
-    Where the folder's own name is a school's, only the roster's 文件名 takes files out of it: all others stay.
+    Where the folder's own name is a school's, only the roster's 文件名 takes files out of it: all others stay. Of a
+    county's folder those files are apart that are called by a school; by whose name, need not be sure.
     """
-    if len(handed.sources) < 2:
+    a_file = any(source.name == handed.name for source in handed.sources)
+    own = index.by_path(attrs.evolve(handed, sources=())).school
+    of_county = own is None and not a_file and index.is_county(handed.title)
+    if a_file or (len(handed.sources) < 2 and not of_county):
         yield handed
         return
-    own = index.by_path(attrs.evolve(handed, sources=())).school
     mine: list[Source] = []
     others: list[Handed] = []
     schools: set[int] = set()
     for source in handed.sources:
         alone = _alone(handed, source)
         match = index.by_path(alone)
-        if match.school is not None and (own is None or match.by is MatchedBy.FILE):
+        if of_county:
+            called = match.school is not None or bool(match.candidates) or bool(names.school_in(alone.title))
+        else:
+            called = own is None or (match.by is MatchedBy.FILE and match.school is not None)
+        if match.school is not None and called:
             schools.add(match.school.number)
-            others.append(alone)
-        elif own is None:
+        if called:
             others.append(alone)
         else:
             mine.append(source)
-    if len(schools) < 2 and not (own is not None and schools - {own.number}):
+    apart = of_county or len(schools) > 1 or (own is not None and bool(schools - {own.number}))
+    if not others or not apart:
         yield handed
         return
     if mine:

@@ -151,6 +151,10 @@ class RosterIndex:
         """The roster's counties that folders of the path name."""
         return self._counties_named((*handed.group, *handed.name.split("/")[:-1]))
 
+    def is_county(self, folder: str) -> bool:
+        """Whether a folder is called by a county of the roster."""
+        return bool(self._counties_named((folder,)))
+
     def _counties_named(self, folders: Iterable[str]) -> set[str]:
         """Those that folders are called by, with or without a number before or 报送 behind."""
         said = {text for folder in map(self._plain, folders) for text in (folder, names.stripped(folder))}

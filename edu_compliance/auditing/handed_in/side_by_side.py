@@ -10,6 +10,7 @@ from edu_compliance.model.vocabulary import fold
 
 _CODE = re.compile(r"(?<![0-9a-z])[0-9]{10}(?![0-9a-z])")
 """学校标识码 has ten digits; a day has eight and a telephone eleven."""
+_COUNTY = re.compile(r"(?!.*校区).+[县区市旗]")
 _NOBODYS = (
     r"(?:中小学|小学|初级中学|高级中学|完全中学|完全小学|中学|学校|学院|大学|幼儿园|教学点|完小|完中|九年|一贯制)+"
 )
@@ -21,12 +22,16 @@ _OF_A_REGION = re.compile(rf"(?:.*[省市县区旗乡镇])?(?:各|所有|全部|
 def of_several_schools(folder: Folder) -> bool:
     """Whether the workbooks of a folder that is no school's are of two schools or more, by what they are called.
 
-    A folder with a school's own name is that school's, whatever lies in it.
+    A folder with a school's own name is that school's, whatever lies in it. In one that is called by a county one
+    school's name is enough, beside workbooks that are called by no grade or class of a school.
     """
     title = fold(folder.title)
     if _CODE.search(title) or not _may_be_a_regions(title):
         return False
     whose = {school for source in _workbooks(folder) if (school := _school_of(source))}
+    if _COUNTY.fullmatch(names.stripped(title)) and len(whose) == 1:
+        stems = [readable(source.path.stem) for source in _workbooks(folder)]
+        return any(not names.school_in(fold(stem)) and not names.is_part_of_school(stem) for stem in stems)
     return len(whose) > 1 and names.stripped(title) not in whose
 
 
