@@ -28,6 +28,10 @@ class Weeks:
 
     def within(self, other: "Weeks") -> "Weeks | None":
         """Those of its weeks that are the other's too; None where none is."""
+        if other == EVERY_WEEK:
+            return self
+        if self == EVERY_WEEK:
+            return other
         cycle = lcm(self.cycle, other.cycle)
         held = tuple(
             week
@@ -175,6 +179,11 @@ class SchoolClass:
         """Stage, grades, number and branch, where they tell it from the other classes of its school."""
         told = self.grades and (self.number is not None or self.naming.branch)
         return (self.stage, self.grades, self.number, self.naming.branch) if told else None
+
+    @property
+    def key(self) -> tuple[Place, str]:
+        """What tells it from every other class of its submission: two of them may be read from one block."""
+        return self.place, self.name
 
     @property
     def placed_otherwise(self) -> tuple[Doubt, ...]:

@@ -84,6 +84,7 @@ class File:
     """Why it was refused, or what of it was not understood."""
     sheets: tuple[Sheet, ...] = ()
     classes: tuple[SchoolClass, ...] = ()
+    """Those that its submission keeps, once it is put together."""
     notices: tuple[Notice, ...] = ()
     programmes: tuple[Programme, ...] = ()
     graduations: tuple[GraduationList, ...] = ()

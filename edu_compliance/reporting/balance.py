@@ -94,7 +94,7 @@ def balance_sheet(findings: Iterable[Finding]) -> tuple[Row, ...]:
         balance = _balance(finding)
         if balance is None:
             continue
-        key = (school_class.place, finding.target.stage, finding.target.grades)
+        key = (school_class.key, finding.target.stage, finding.target.grades)
         _, balances = rows.setdefault(key, (finding, {}))
         before = balances.get(balance.area)
         if before is None or before.required < balance.required:

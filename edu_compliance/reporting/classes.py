@@ -1,4 +1,4 @@
-"""What reports say of classes: their lessons, the cells that were not understood, their file, their order."""
+"""What reports say of classes: their lessons, the cells that were not understood, their order."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -6,7 +6,6 @@ from fractions import Fraction
 from edu_compliance.model.lesson import Naming, SchoolClass
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import Stage
-from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.needs import add
 
 
@@ -22,17 +21,6 @@ def not_understood(school_class: SchoolClass) -> frozenset[Place]:
     unknown = {one.place for one in school_class.lessons if one.taught.naming is Naming.UNKNOWN}
     unknown |= {one.place for one in school_class.allotments if one.taught.naming is Naming.UNKNOWN}
     return frozenset(unknown).union(*(doubt.places for doubt in school_class.doubts))
-
-
-def classes_by_file(submission: Submission) -> dict[str, list[SchoolClass]]:
-    """Every class that was read from each file, as settled among the files where it was."""
-    settled = {school_class.place: school_class for school_class in submission.classes}
-    by_file: dict[str, list[SchoolClass]] = {}
-    for file in submission.files:
-        by_file[file.name] = [settled.pop(school_class.place, school_class) for school_class in file.classes]
-    for school_class in settled.values():
-        by_file.setdefault(school_class.place.file, []).append(school_class)
-    return by_file
 
 
 def in_order(classes: Iterable[SchoolClass]) -> list[SchoolClass]:

@@ -8,7 +8,7 @@ import attrs
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.message import Message
 from edu_compliance.model.submission import Status
-from edu_compliance.reporting.classes import classes_by_file, lessons_of
+from edu_compliance.reporting.classes import lessons_of
 from edu_compliance.reporting.needs import add
 from edu_compliance.reporting.result import SchoolResult
 
@@ -38,16 +38,14 @@ def input_rows(result: SchoolResult) -> Iterator[InputRow]:
             if finding.verdict is Verdict.NOT_EXAMINED
         )
     )
-    classes = classes_by_file(result.submission)
     for file in result.submission.files:
-        mine = classes.get(file.name, ())
         yield InputRow(
             file=file.name,
             school=result.submission.school,
             sha256=file.sha256,
             status=file.status,
             reason=file.reason,
-            classes=len(mine),
-            lessons=add(map(lessons_of, mine)),
+            classes=len(file.classes),
+            lessons=add(map(lessons_of, file.classes)),
             not_examined=asked,
         )

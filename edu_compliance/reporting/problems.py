@@ -95,7 +95,7 @@ class Describer:
         files = {school_class.place.file for school_class in submission.classes}
         self._several_files = frozenset(files) if len(files) > 1 else frozenset[str]()
         self._balances: dict[object, dict[Area, Balance]] = {
-            (row.school_class.place, row.grades): dict(row.balances) for row in rows
+            (row.school_class.key, row.grades): dict(row.balances) for row in rows
         }
         self._protected = frozenset[str]().union(*(area.counts for area in areas.by_area.values()))
         self._classes = submission.classes
@@ -150,7 +150,7 @@ class Describer:
         grade = (school_class.stage, school_class.grades)
         if grade not in self._medians:
             self._medians[grade] = usual(self._classes, school_class)
-        balances = self._balances.get((school_class.place, finding.target.grades), {})
+        balances = self._balances.get((school_class.key, finding.target.grades), {})
         found = sources(school_class, finding.rule.area, balances, self._protected, self._medians[grade])
         return self._speaker.sentences(found)
 

@@ -1,20 +1,17 @@
 """Days of lessons with clock times and no period numbers, as timetable programs keep them, become a class's week."""
 
-import math
 from collections.abc import Iterable, Sequence
 
 import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import (
-    EVERY_WEEK,
     ClassKind,
     Doubt,
     Lesson,
     SchoolClass,
     Taught,
     Uncounted,
-    Weeks,
 )
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
@@ -54,7 +51,7 @@ def week_of(plans: Sequence[DayPlan], cells: CellReader) -> Week:
                 continue
             period = periods.of(plan, order)
             for taught, own in cell.lessons:
-                weeks = within(plan.weeks, own)
+                weeks = plan.weeks.within(own)
                 if weeks is not None:
                     lesson = Lesson(plan.weekday, period, _by(taught, entry.teacher), weeks, entry.place)
                     _put(week, taken.setdefault((plan.weekday, period), []), lesson)
@@ -66,7 +63,7 @@ def _put(week: Week, taken: list[int], lesson: Lesson) -> None:
     """Adds a lesson; where another plan has one at that time in that week, either may be taught."""
     for index in taken:
         other = week.lessons[index]
-        if other.place != lesson.place and within(other.weeks, lesson.weeks) is not None:
+        if other.place != lesson.place and other.weeks.within(lesson.weeks) is not None:
             week.lessons[index] = either(other, lesson.taught)
             if other.taught.subjects != lesson.taught.subjects:
                 why = say("plans.two_at_once")
@@ -88,21 +85,6 @@ def _doubt_of(week: Week, plan: DayPlan, entry: Entry, loose: bool, subjects: tu
 
 def _by(taught: Taught, teacher: str) -> Taught:
     return attrs.evolve(taught, teacher=teacher) if teacher and not taught.teacher else taught
-
-
-def within(first: Weeks, second: Weeks) -> Weeks | None:
-    """The weeks that are in both; None where there are none."""
-    if second == EVERY_WEEK:
-        return first
-    if first == EVERY_WEEK:
-        return second
-    cycle = math.lcm(first.cycle, second.cycle)
-    held = tuple(
-        week
-        for week in range(1, cycle + 1)
-        if (week - 1) % first.cycle + 1 in first.held and (week - 1) % second.cycle + 1 in second.held
-    )
-    return Weeks(cycle, held) if held else None
 
 
 def class_of(naming: ClassName, place: Place, week: Week, doubts: Iterable[Doubt] = ()) -> SchoolClass:

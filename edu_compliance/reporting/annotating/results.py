@@ -59,8 +59,8 @@ def write_results(sheet: Worksheet, result: SchoolResult, about: About, speaker:
     _Writer(sheet, result, about, speaker).write()
 
 
-_Bound = tuple[Place, tuple[int, ...], Area, object]
-"""A class's place and grades, an area, and what is required there."""
+_Bound = tuple[tuple[Place, str], tuple[int, ...], Area, object]
+"""A class's key and grades, an area, and what is required there."""
 
 
 def _rules(findings: Iterable[Finding]) -> Iterator[tuple[_Bound, str]]:
@@ -69,7 +69,7 @@ def _rules(findings: Iterable[Finding]) -> Iterator[tuple[_Bound, str]]:
         rule, school_class = finding.rule, finding.target.school_class
         if school_class is not None and rule.binds.target is TargetKind.CLASS and finding.outcomes:
             required = finding.outcomes[0].requirement.at_least
-            yield (school_class.place, finding.target.grades, rule.area, required), rule.id
+            yield (school_class.key, finding.target.grades, rule.area, required), rule.id
 
 
 class _Writer(LineWriter):
@@ -78,9 +78,9 @@ class _Writer(LineWriter):
     def __init__(self, sheet: Worksheet, result: SchoolResult, about: About, speaker: Speaker) -> None:
         super().__init__(sheet, _WIDTHS)
         self._result, self._about, self._speaker = result, about, speaker
-        order = {one.place: at for at, one in enumerate(in_order(result.submission.classes))}
+        order = {one.key: at for at, one in enumerate(in_order(result.submission.classes))}
         rows = result.balances
-        self._rows = sorted(rows, key=lambda row: order.get(row.school_class.place, len(order)))
+        self._rows = sorted(rows, key=lambda row: order[row.school_class.key])
         self._rules = dict(_rules(result.findings))
 
     def write(self) -> None:
@@ -170,7 +170,7 @@ class _Writer(LineWriter):
         self._high_for([(row.name, _WIDTHS[0])])
 
     def _texts(self, row: Row, balance: Balance) -> tuple[str, str, str, str]:
-        rule = self._rules.get((row.school_class.place, row.grades, balance.area, balance.required), "")
+        rule = self._rules.get((row.school_class.key, row.grades, balance.area, balance.required), "")
         return (rule, decimal(balance.required), balance.taught, balance.mark)
 
     def _link(self, cell: Cell, place: Place) -> None:

@@ -9,7 +9,7 @@ from edu_compliance.measuring.tally import ClassTally, tally
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Submission
-from edu_compliance.reporting.classes import classes_by_file, in_order
+from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.pages.page import render
 from edu_compliance.reporting.pages.school_lists import Listed, uncounted, unread
 from edu_compliance.reporting.pages.weeks import WeekWriter
@@ -60,7 +60,7 @@ def read_page(
 def _part(submission: Submission, areas: Areas, speaker: Speaker, names: Names) -> Part:
     mask = Mask(names, submission.classes)
     writer = WeekWriter(areas, mask, speaker)
-    classes = [c for of_file in classes_by_file(submission).values() for c in of_file]
+    classes = [school_class for file in submission.files for school_class in file.classes]
     understood = [
         Understood(
             tally(school_class, areas),

@@ -107,10 +107,10 @@ def _documents(policies: Iterable[Policy]) -> tuple[tuple[str, tuple[Policy, ...
 
 
 def _grades(rows: Sequence[Row], areas: Sequence[Area], speaker: Speaker) -> tuple[Grade, ...]:
-    order = {one.place: at for at, one in enumerate(in_order(row.school_class for row in rows))}
+    order = {one.key: at for at, one in enumerate(in_order(row.school_class for row in rows))}
     grades = []
     for (stage, numbers), of_grade in by_grade(rows).items():
-        ordered = sorted(of_grade, key=lambda row: order[row.school_class.place])
+        ordered = sorted(of_grade, key=lambda row: order[row.school_class.key])
         cells = [(row.name, _cells(row, areas, speaker.language)) for row in ordered]
         sums = {area: sum_up(ordered, area) for area in areas}
         together = _sum_cells(sums.values(), speaker.language)

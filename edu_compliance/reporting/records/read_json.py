@@ -6,7 +6,6 @@ from edu_compliance.measuring.tally import tally
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.submission import File, Sheet, Submission
-from edu_compliance.reporting.classes import classes_by_file
 from edu_compliance.reporting.records.audit_json import to_json
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -18,19 +17,18 @@ def read_json(submissions: Iterable[Submission], areas: Areas, speaker: Speaker)
     """
     files: list[dict[str, object]] = []
     for submission in submissions:
-        classes = classes_by_file(submission)
-        files.extend(_file(file, classes[file.name], areas, speaker) for file in submission.files)
+        files.extend(_file(file, areas, speaker) for file in submission.files)
     return to_json({"files": files})
 
 
-def _file(file: File, classes: Iterable[SchoolClass], areas: Areas, speaker: Speaker) -> dict[str, object]:
+def _file(file: File, areas: Areas, speaker: Speaker) -> dict[str, object]:
     return {
         "file": file.name,
         "sha256": file.sha256,
         "status": file.status.value,
         "reason": speaker.say(file.reason) if file.reason is not None else None,
         "sheets": [_sheet(sheet, speaker) for sheet in file.sheets],
-        "classes": [_class(school_class, areas) for school_class in classes],
+        "classes": [_class(school_class, areas) for school_class in file.classes],
     }
 
 

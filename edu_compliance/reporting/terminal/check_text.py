@@ -9,7 +9,6 @@ from rich.text import Text
 
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
@@ -78,8 +77,8 @@ def _unread_lines(submission: Submission, speaker: Speaker) -> list[str]:
 
 def _by_class(result: SchoolResult) -> Callable[[Row], int]:
     """Orders rows as a school counts its classes."""
-    order: dict[Place, int] = {one.place: at for at, one in enumerate(in_order(result.submission.classes))}
-    return lambda row: order.get(row.school_class.place, len(order))
+    order = {one.key: at for at, one in enumerate(in_order(result.submission.classes))}
+    return lambda row: order[row.school_class.key]
 
 
 def _balance_cell(balance: Balance | None) -> Text:

@@ -11,7 +11,7 @@ from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Sheet, SheetKind, Submission
-from edu_compliance.reporting.classes import classes_by_file, in_order
+from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.wording import grade_name
 from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
@@ -23,16 +23,15 @@ def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker,
     """How every file was understood: its sheets, its classes with their numbers, and what is in doubt, their weeks."""
     shown: list[RenderableType] = []
     for submission in submissions:
-        classes = classes_by_file(submission)
         for file in submission.files:
             shown += [file_line(file, speaker)]
             shown += [Padding(line, (0, 0, 0, 2)) for line in _sheet_lines(file.sheets, speaker)]
-            tallies = [tally(school_class, areas) for school_class in classes[file.name]]
+            tallies = [tally(school_class, areas) for school_class in file.classes]
             shown += [Padding(_classes_table(tallies, speaker), (0, 0, 0, 2))] if tallies else []
             shown += [Padding(marked("?", line), (0, 0, 0, 2)) for line in _doubt_lines(tallies, speaker)]
             said = (note(notice.why, notice.places, speaker) for notice in file.notices)
             shown += [Padding(marked("!", text), (0, 0, 0, 2)) for text in said]
-            for school_class in in_order(classes[file.name]):
+            for school_class in in_order(file.classes):
                 shown += [Padding(line, (0, 0, 0, 2)) for line in _week_lines(school_class, areas, speaker)]
         shown += [marked("!", note(notice.why, notice.places, speaker)) for notice in submission.notices]
     return render(shown, terminal)

@@ -53,7 +53,7 @@ def _heads_of_subjects(view: View, first: Table, cells: CellReader, tokens: Toke
     known = [rows for rows, heading in first.subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
     taken = {row for rows in known for row in rows}
     before = first.header
-    for row in range(min(taken, default=0) + 1, max(taken, default=0)):  # All the subjects may be unknown ones.
+    for row in range(min(taken) + 1, max(taken)):
         if row in taken or not any(view.rows[row]) or not classes_across(view, tokens, row, first.lead):
             continue
         top = row
