@@ -109,7 +109,7 @@ def side_by_side_from_different_rows() -> None:
     ):
         table = [*title, ("节次", *DAYS), *((period, *row) for period, row in enumerate(week, 1))]
         rows(canvas, [*table, ("科目", "语文", "数学", "体育"), ("节数", 8, 6, 3)], left=left)
-    classes = [of_week(WEEKS[1], 3, 2), of_week(WEEKS[0], 3, 1)]  # in the order of their headers
+    classes = [of_week(WEEKS[0], 3, 1), of_week(WEEKS[1], 3, 2)]
     keep("side-by-side-from-different-rows", "课表.xlsx", write_xlsx([canvas]), {"status": "read", "classes": classes})
 
 

@@ -17,6 +17,7 @@ from edu_compliance.reading.timetables.headers.lines import (
     lines_of_one_class,
     weekday_columns,
 )
+from edu_compliance.reading.timetables.headers.tables_beside import tables_beside
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Token
@@ -25,10 +26,15 @@ from edu_compliance.reading.timetables.view import View
 
 
 def find_blocks(view: View, weekday: int) -> list[Block]:
-    """The blocks of a sheet, top to bottom, left to right; none where no header line is found.
+    """The blocks of a sheet, top to bottom, left to right, those of tables laid out each in its own way table by table;
+    none where no header line is found.
 
     `weekday` is that of the whole sheet, 0 where it has none.
     """
+    return [block for part in tables_beside(view) for block in _blocks_in(part, weekday)]
+
+
+def _blocks_in(view: View, weekday: int) -> list[Block]:
     groups = header_groups(view, header_lines(view, weekday))
     if not groups:
         groups = [[of_its_grade(view, line)] for line in lines_of_one_class(view, weekday)]
@@ -43,7 +49,7 @@ def find_blocks(view: View, weekday: int) -> list[Block]:
             for other, other_span, other_bottom in zip(tables, spans, bottoms, strict=True)
             if other_span[1] < span[0] and other[0].row <= bottom and group[0].row <= other_bottom
         )
-        blocks.extend(_blocks_of(view, group, bottom, max(at_left, default=-1)))
+        blocks.extend(_blocks_of(view, group, bottom, max(at_left, default=view.left - 1)))
     return blocks
 
 

@@ -62,12 +62,13 @@ def _over_own_table(view: View, row: int, days: Mapping[int, Token], said: Seque
         return False
     over = [line.row for line in said if any(first <= column <= last for column in line.tokens) and line.row != row]
     bottom = min((other for other in over if other > row), default=view.height)
-    if bottom - row < _A_TABLE or any(0 < row - other <= 2 for other in over):
-        return False
     others = (line for line in said if line.row not in over and line.row < bottom)
     beside = max((c for line in others for c in line.tokens if c < first), default=-1)
-    left = [token for r in range(row + 1, bottom) for _, token in view.filled(r, beside + 1, first - 1)]
-    return any(token.numbered for token in left) and not any(token.weekday for token in left)
+    left = [(r, token) for r in range(row + 1, bottom) for _, token in view.filled(r, beside + 1, first - 1)]
+    bottom = min((r for r, token in left if token.weekday), default=bottom)  # a table with its days down the side
+    if bottom - row < _A_TABLE or any(0 < row - other <= 2 for other in over):
+        return False
+    return any(token.numbered for r, token in left if r < bottom)
 
 
 def _lines_of_row(view: View, row: int) -> Iterator[Line]:
