@@ -1,36 +1,21 @@
-"""Counts what a class is taught in a week: in total, by subject, and by area with what keeps it in doubt."""
+"""What a class is taught in a week: in total, by subject, and by area with what keeps it in doubt."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
-from edu_compliance.measuring.group import LONGEST_CYCLE, NOTHING, Group, less, per_week
+from edu_compliance.measuring.count import Count, high_of, in_order, low_of, with_weeks
+from edu_compliance.measuring.group import NOTHING, Group, less, per_week
 from edu_compliance.measuring.scope import Kind, Kinds, Scope, Standing, Standings, in_area, in_list, why_it_may
-from edu_compliance.model.lesson import EVERY_WEEK, Allotment, Doubt, Lesson, Naming, SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, SchoolClass
 from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
-
-
-@attrs.frozen
-class Count:
-    """Lessons a week in a scope: the mean of the cycle, and its weeks where they differ."""
-
-    low: Fraction
-    high: Fraction
-    places: tuple[Place, ...]
-    """The cells that surely count, Monday to Sunday; those that may stand in the uncertainties."""
-    uncertainties: tuple[Uncertainty, ...] = ()
-    """Why low and high differ; never empty where they do."""
-    least: tuple[Fraction, Fraction] | None = None
-    """Low and high of the least week, where the weeks differ."""
-    weeks: tuple[tuple[Fraction, Fraction], ...] = ()
-    """Low and high of each week, where they differ and can be told one by one."""
 
 
 @attrs.frozen
@@ -59,7 +44,7 @@ class ClassTally:
     def total(self) -> Fraction:
         """Mean lessons a week: all of them, 班会 and unknown ones included; an unclear allotment by its sure part."""
         lessons = sum(group.lessons_in(self.cycle) for group in self.groups)
-        return per_week(lessons, self.cycle) + _sure(self.school_class.allotments)
+        return per_week(lessons, self.cycle) + low_of(self.groups)
 
     @cached_property
     def weekly_lessons(self) -> Mapping[str, Fraction]:
@@ -72,7 +57,7 @@ class ClassTally:
             taught = group.taught
             part = per_week(group.lessons_in(self.cycle), self.cycle)
             if group.allotments:
-                part += _sure(group.allotments)
+                part += low_of((group,))
             names = taught.subjects if taught.naming is Naming.SHARED and taught.subjects else (taught.name,)
             if len(names) > 1:
                 part /= len(names)
@@ -156,8 +141,8 @@ class ClassTally:
         doubts = self.doubts_about(scope)
         fewer = more = NOTHING
         if doubts or self.school_class.allotments:
-            fewer = sum((doubt.fewer for doubt in doubts), NOTHING) - _low(sure)
-            more = sum((doubt.more for doubt in doubts), NOTHING) + _high(sure) + _high(may)
+            fewer = sum((doubt.fewer for doubt in doubts), NOTHING) - low_of(sure)
+            more = sum((doubt.more for doubt in doubts), NOTHING) + high_of(sure) + high_of(may)
         cycle = self.cycle
         surely = sum(group.lessons_in(cycle) for group in sure)
         low = high = per_week(surely, cycle)
@@ -166,33 +151,14 @@ class ClassTally:
         if fewer or more:
             low, high = less(low, fewer), high + more
         uncertainties = () if low is high or low == high else self._uncertainties(scope, sure, may, doubts)
-        count = Count(low, high, _in_order(sure), uncertainties)
-        return count if cycle == 1 else self._with_weeks(count, sure, may, fewer, more)
-
-    def _with_weeks(self, mean: Count, sure: list[Group], may: list[Group], fewer: Fraction, more: Fraction) -> Count:
-        """A count with the least week of the cycle, where its weeks differ."""
-        rotating = [lesson for group in sure + may for lesson in group.lessons if lesson.weeks.share != 1]
-        if not rotating:
-            return mean
-        if self.cycle > LONGEST_CYCLE:
-            steady = sum(lesson.weeks.share == 1 for group in sure for lesson in group.lessons)
-            why = say("measuring.cycle_too_long", weeks=self.cycle)
-            doubt = Uncertainty(rotating[0].taught.written, why, tuple(lesson.place for lesson in rotating))
-            least = (less(Fraction(steady), fewer), mean.high)
-            return attrs.evolve(mean, uncertainties=(*mean.uncertainties, doubt), least=least)
-        lows = [sum(week) for week in zip(*(group.each_week(self.cycle) for group in sure), strict=True)]
-        lows = lows or [0] * self.cycle
-        highs = [sum(week) for week in zip(lows, *(group.each_week(self.cycle) for group in may), strict=True)]
-        weeks = tuple((less(Fraction(low), fewer), high + more) for low, high in zip(lows, highs, strict=True))
-        if len(set(weeks)) == 1:
-            return mean
-        return attrs.evolve(mean, least=(min(low for low, _ in weeks), min(high for _, high in weeks)), weeks=weeks)
+        count = Count(low, high, in_order(sure), uncertainties)
+        return count if cycle == 1 else with_weeks(count, cycle, sure, may, fewer, more)
 
     def _uncertainties(
         self, scope: Scope, sure: list[Group], may: list[Group], doubts: list[Doubt]
     ) -> tuple[Uncertainty, ...]:
         found = [
-            Uncertainty(group.taught.written, why_it_may(group.taught, scope, self._kinds.areas), _in_order([group]))
+            Uncertainty(group.taught.written, why_it_may(group.taught, scope, self._kinds.areas), in_order([group]))
             for group in may
         ]
         for group in sure:
@@ -232,24 +198,3 @@ def _group(groups: dict[Kind, Group], kind: Kind) -> Group:
     if group is None:
         group = groups[kind] = Group(kind)
     return group
-
-
-def _sure(allotments: Iterable[Allotment]) -> Fraction:
-    return sum((one.low for one in allotments), NOTHING)
-
-
-def _low(groups: list[Group]) -> Fraction:
-    return sum((one.low for group in groups for one in group.allotments), NOTHING)
-
-
-def _high(groups: list[Group]) -> Fraction:
-    return sum((one.high for group in groups for one in group.allotments), NOTHING)
-
-
-def _in_order(groups: list[Group]) -> tuple[Place, ...]:
-    """The places of groups as a week goes: by weekday and period, then what has none."""
-    lessons = [(lesson.weekday, lesson.period, lesson.place) for group in groups for lesson in group.lessons]
-    lessons.sort()
-    allotted = [one.place for group in groups for one in group.allotments]
-    allotted.sort()
-    return tuple(dict.fromkeys([place for _, _, place in lessons] + allotted))

@@ -17,7 +17,8 @@ _TERM_LABEL = re.compile(
     r"(?:第|学期)?(\d{1,2}|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3}|ix|x)(?:学期(?:\d{1,2}(?:[-~—/]\d{1,2})?周)?)?"
     r"(?:(?<=学期)周?(?:学时|课时)数?)?"
 )
-_HALF_LABEL = {"上": 1, "下": 2, "上学期": 1, "下学期": 2, "秋": 1, "春": 2, "秋季": 1, "春季": 2}
+_FIRST, _SECOND = ("上", "上学期", "秋", "秋季", "1", "一"), ("下", "下学期", "春", "春季", "2", "二")
+_HALF_LABEL = dict.fromkeys(_FIRST, 1) | dict.fromkeys(_SECOND, 2)
 _YEAR_AND_HALF = re.compile(r"(?:大|第)?([一二三四五六1-6])(?:学年|年级)?(上|下|秋|春)(?:学期)?")
 
 
@@ -81,18 +82,21 @@ def _term_of(texts: tuple[str, ...]) -> int | None:
         folded = fold(text)
         bare = BRACKET.sub("", folded)
         if found := _YEAR_AND_HALF.fullmatch(bare):
-            return 2 * (ordinal(found[1]) or 0) - 2 + _HALF_LABEL[found[2]]
+            return _half_of(ordinal(found[1]), found[2])
         if year and bare in _HALF_LABEL:
-            return 2 * year - 2 + _HALF_LABEL[bare]
+            return _half_of(year, bare)
         if found := re.fullmatch(_YEAR_LABEL.pattern + r"第?([12一二上下])(?:学期)?", bare):
-            half = _HALF_LABEL.get(found[4]) or ordinal(found[4]) or 0
-            return 2 * (ordinal(found[1] or found[2] or found[3]) or 0) - 2 + half
+            return _half_of(ordinal(found[1] or found[2] or found[3]), found[4])
         term = term_label(text)
         if term:
             if year and term not in (2 * year - 1, 2 * year):
                 return 2 * year - 2 + term if term in (1, 2) else None
             return term
     return None
+
+
+def _half_of(year: int | None, half: str) -> int | None:
+    return None if year is None else 2 * year - 2 + _HALF_LABEL[half]
 
 
 def _year(text: str) -> int | None:
