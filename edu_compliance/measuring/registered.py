@@ -38,6 +38,10 @@ class Row(Protocol):
     def place(self) -> Place:
         """Where it stands."""
 
+    @property
+    def open(self) -> Message | None:
+        """Why it may be nothing."""
+
 
 R = TypeVar("R", bound=Row)
 Doubtful = Callable[[Row], Message | None]
@@ -90,10 +94,10 @@ def of_kind(rows: Iterable[R], kind: str) -> tuple[list[R], list[Possible]]:
     sure: list[R] = []
     possible: list[Possible] = []
     for row in rows:
-        if row.kinds == (kind,):
+        if row.kinds == (kind,) and row.open is None:
             sure.append(row)
         elif kind in row.kinds or not row.kinds:
-            possible.append(Possible(row, say("register.kind_open", text=row.written)))
+            possible.append(Possible(row, row.open or say("register.kind_open", text=row.written)))
     return sure, possible
 
 

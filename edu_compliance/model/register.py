@@ -61,6 +61,8 @@ class Event:
     """Grades 1–12 that took part, as far as they are told."""
     flags: Mapping[str, bool | None] = attrs.field(factory=dict)
     """Answers to the columns that ask yes or no (`commercial`, `athletics`, `collective`); None: not answered."""
+    open: Message | None = None
+    """Why it may be nothing, by its own words; None where it says no such thing."""
 
 
 @attrs.frozen
@@ -72,6 +74,8 @@ class Document:
     place: Place
     named: bool = True
     """Whether it has a title or a number: a type alone proves no document."""
+    open: Message | None = None
+    """Why it may be nothing, by its own words; None where it says no such thing."""
 
 
 @attrs.frozen
@@ -83,6 +87,8 @@ class Holding:
     place: Place
     named: bool = True
     on_campus: bool | None = None
+    open: Message | None = None
+    """Why it may be nothing, by its own words; None where it says no such thing."""
 
 
 @attrs.frozen
@@ -96,6 +102,8 @@ class Person:
     named: bool = True
     area: Area | None = None
     full_time: bool | None = None
+    open: Message | None = None
+    """Why it may be nothing, by its own words; None where it says no such thing."""
 
 
 @attrs.frozen

@@ -20,6 +20,7 @@ from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import SheetKind, Status
 from edu_compliance.reading.papers.dates import read_span
+from edu_compliance.reading.papers.register_denials import Denial
 from edu_compliance.reading.papers.register_rows import grades_in, kinds_of
 from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
 from edu_compliance.reporting.forms.register import register_form
@@ -351,3 +352,56 @@ def test_a_flag_may_be_answered_in_the_words_of_its_question(written: str, said:
     row = ("校园艺术节", "艺术节", "2026-05-28", written)
     file = read(table("活动台账", ("活动类型", "活动名称", "日期", "是否商业性或营利性"), row))
     assert file.registers[0].events[0].flags["commercial"] is said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("校园艺术节", "未举办", "", ""), Denial.YES),
+        (("校园艺术节", "无", "", ""), Denial.YES),
+        (("校园艺术节", "无", "2026-05-28", ""), Denial.MAYBE),
+        (("校园艺术节", "第三届艺术节", "2026-05-28", "因天气原因未能如期举行"), Denial.YES),
+        (("校园艺术节", "第三届艺术节", "2026-05-28", "本学年已取消。"), Denial.YES),
+        (("校园艺术节", "第三届艺术节", "2026-05-28", "因雨取消开幕式，其余照常"), Denial.MAYBE),
+        (("校园艺术节", "第三届艺术节", "2026-05-28", "推迟一周"), Denial.MAYBE),
+        (("校园艺术节", "第三届艺术节", "待定", ""), Denial.MAYBE),
+        (("校园艺术节", "第三届艺术节", "2026-05-28", "活动计划、实施方案、照片"), Denial.NO),
+        (("校园艺术节", "第三届艺术节", "2026-05-28", "无"), Denial.NO),
+    ],
+)
+def test_a_row_that_says_there_is_nothing_counts_nothing_and_is_named(row: tuple[str, ...], said: Denial) -> None:
+    content = table("活动台账", ("活动类型", "活动名称", "日期", "备注"), row)
+    file = read(content)
+    events = file.registers[0].events
+    assert [event.open is None for event in events] == {Denial.YES: [], Denial.MAYBE: [False], Denial.NO: [True]}[said]
+    assert ("register.denied" in ids(file)) == (said is Denial.YES)
+    assert RegisterSheet.EVENTS in file.registers[0].handed_in
+
+
+def test_a_document_that_is_only_planned_is_none() -> None:
+    header = ("文件类型", "文件名称", "文号")
+    rows = (
+        ("学生校内劳动清单", "正在制定", ""),
+        ("校内劳动实践公约", "劳动公约", "无"),
+        ("体育课程实施方案", "无", ""),
+    )
+    (register,) = read(table("制度与文件", header, *rows)).registers
+    assert [document.kinds for document in register.documents] == [("labour_pact",)]
+
+
+def test_a_table_of_several_schools_is_nobodys_register() -> None:
+    header = ("学校", "活动类型", "活动名称", "日期")
+    rows = [(school, "校园艺术节", "艺术节", "2026-05-28") for school in ("云岭县第一小学", "云岭县第二小学")]
+    file = read(table("活动台账", header, *rows))
+    assert not file.registers
+    assert file.status is Status.PARTLY_READ
+    assert [sheet.reason.id for sheet in file.sheets if sheet.reason] == ["register.several_schools"]
+    (register,) = read(table("活动台账", header, rows[0], rows[0])).registers
+    assert register.events
+
+
+def test_an_inspection_record_known_by_its_sheets_name_may_have_shorter_headers() -> None:
+    header = ("编号", "事项", "结论", "证据说明", "督导人员", "核查日期")
+    content = table("现场核查记录", header, ("LAB-17", "融入", "符合", "教案", "格桑", "2026-10-12"))
+    (record,) = read(content).records
+    assert [one.opinion for one in record.attestations] == [Opinion.COMPLIES]

@@ -6,11 +6,13 @@ from itertools import chain
 import attrs
 
 from edu_compliance.model.inspection import InspectionRecord
+from edu_compliance.model.inspection_form import SHEET as INSPECTION
 from edu_compliance.model.message import say
 from edu_compliance.model.own_sheet import OWN_SHEETS
 from edu_compliance.model.register import Register
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.papers.form_table import named_by_sheet
 from edu_compliance.reading.papers.inspection import HEADER, read_inspections
 from edu_compliance.reading.papers.register import HEADERS, named_as_register, read_register
 
@@ -48,13 +50,14 @@ def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
         grids = [grid for grid in grids if id(grid) not in own]
     heads = [_head(grid) for grid in grids]
     registered = any(mark in head for head in heads for mark in HEADERS) or any(map(named_as_register, grids))
+    recorded = any(HEADER in head for head in heads) or any(named_by_sheet(grid, INSPECTION) for grid in grids)
     register = read_register(grids, file) if registered else None
-    record = read_inspections(grids, file) if any(HEADER in head for head in heads) else None
+    record = read_inspections(grids, file) if recorded else None
     if register is None and record is None:
         return FormsRead(sheets=own) if own else NOTHING
     read = [one for one in (register, record) if one is not None]
     return FormsRead(
-        (register.register,) if register else (),
+        (register.register,) if register and register.register else (),
         record.records if record else (),
         tuple(notice for one in read for notice in one.notices),
         own | {key: sheet for one in read for key, sheet in one.sheets.items()},

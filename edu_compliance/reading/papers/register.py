@@ -19,6 +19,7 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.dates import read_day
 from edu_compliance.reading.papers.form_table import FormRow, FormTable, find_table, named_by_sheet, plain, yes_or_no
+from edu_compliance.reading.papers.register_denials import schools_in
 from edu_compliance.reading.papers.register_rows import RowReader, Unclear
 from edu_compliance.reading.timetables.texts.titles import school_year
 
@@ -26,6 +27,7 @@ HEADERS = tuple(SHEETS[sheet].column("kind").title for sheet in SHEETS if sheet 
 """Headers that only a register has."""
 _NAMES = frozenset(plain(name) for form in SHEETS.values() for name in (form.title, *form.aliases))
 _QUESTIONS = {plain(name): one.key for one in UNIT for name in (one.title, *one.aliases)}
+_SCHOOLS_SHOWN = 5
 _SEPARATORS = re.compile(r"[、,，;；/和及\s]+")
 _LEVELS = {
     **{plain(word): level for word, level in LEVELS.items()},
@@ -52,7 +54,8 @@ _STAGES: Mapping[str, tuple[Stage, ...]] = {
 class RegisterRead:
     """What the register of a workbook gave."""
 
-    register: Register
+    register: Register | None
+    """None where its sheets hold the rows of several schools."""
     notices: tuple[Notice, ...]
     sheets: Mapping[int, Sheet]
     """What became of each of its grids, by `id`."""
@@ -60,7 +63,7 @@ class RegisterRead:
     @property
     def school(self) -> str:
         """The unit's name."""
-        return self.register.school
+        return self.register.school if self.register else ""
 
 
 def named_as_register(grid: Grid) -> bool:
@@ -76,8 +79,9 @@ def read_register(grids: Sequence[Grid], file: str) -> RegisterRead | None:
         for kind, form in SHEETS.items():
             table = find_table(grid, file, form)
             if table is not None and (kind is not RegisterSheet.UNIT or _is_unit(table)):
-                tables[kind].append(table)
-                found[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.REGISTER, _lacking(table))
+                found[id(grid)] = _sheet(table)
+                if found[id(grid)].understood:
+                    tables[kind].append(table)
                 break
     if not found:
         return None
@@ -87,9 +91,20 @@ def read_register(grids: Sequence[Grid], file: str) -> RegisterRead | None:
             columns = tuple(column.title for column in named.columns if column.required)
             reason = say("register.no_header", columns=columns)
             found[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.REGISTER, reason, understood=False)
+    if not any(tables.values()):
+        return RegisterRead(None, (), found)
     unclear = Unclear()
     register = _register(tables, file, unclear)
     return RegisterRead(register, (*_about_form(tables), *unclear.notices()), found)
+
+
+def _sheet(table: FormTable) -> Sheet:
+    """What becomes of a sheet with a table of the form's: one of several schools' rows is nobody's register."""
+    grid, schools = table.grid, schools_in(table)
+    if schools:
+        why = say("register.several_schools", schools=schools[:_SCHOOLS_SHOWN], count=len(schools))
+        return Sheet(grid.sheet, grid.visible, SheetKind.REGISTER, why, understood=False)
+    return Sheet(grid.sheet, grid.visible, SheetKind.REGISTER, _lacking(table))
 
 
 def _is_unit(table: FormTable) -> bool:
@@ -125,6 +140,7 @@ def _register(tables: Mapping[RegisterSheet, Sequence[FormTable]], file: str, un
         if table not in tables[RegisterSheet.UNIT]:
             unclear.note_repeated(table)
     rows = {kind: [row for table in of_kind for row in table.rows()] for kind, of_kind in tables.items()}
+    stated = {kind: unclear.stated(rows[kind]) for kind in rows}
     return Register(
         place=Place(file, every[0].grid.sheet, ""),
         level=unit.level,
@@ -135,10 +151,10 @@ def _register(tables: Mapping[RegisterSheet, Sequence[FormTable]], file: str, un
         filled_on=unit.filled_on,
         handed_in={kind: rows[kind][0].table.place for kind in rows if rows[kind]},
         lacking=frozenset(column.key for table in tables[RegisterSheet.EVENTS] for column in table.lacking),
-        events=tuple(map(reader.event, rows[RegisterSheet.EVENTS])),
-        documents=tuple(map(reader.document, rows[RegisterSheet.DOCUMENTS])),
-        holdings=tuple(map(reader.holding, rows[RegisterSheet.HOLDINGS])),
-        persons=tuple(map(reader.person, rows[RegisterSheet.PERSONS])),
+        events=tuple(map(reader.event, stated[RegisterSheet.EVENTS])),
+        documents=tuple(map(reader.document, stated[RegisterSheet.DOCUMENTS])),
+        holdings=tuple(map(reader.holding, stated[RegisterSheet.HOLDINGS])),
+        persons=tuple(map(reader.person, stated[RegisterSheet.PERSONS])),
     )
 
 

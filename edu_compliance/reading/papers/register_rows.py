@@ -1,7 +1,7 @@
 """One row of a register's sheets each: activities, documents, clubs and sites, people."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.dates import read_span
 from edu_compliance.reading.papers.form_table import FormRow, FormTable, plain, yes_or_no
+from edu_compliance.reading.papers.register_denials import Denial, denial
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
 _TOLD_APART_BY = ("kind", "name", "date", "grades", "area")
@@ -46,6 +47,14 @@ class Unclear:
     _found: dict[tuple[Message, bool], list[tuple[str, Place]]] = attrs.field(factory=dict)
     """By what was expected, and whether anything was written."""
     _repeated: list[tuple[FormRow, FormRow]] = attrs.field(factory=list)
+    _denied: list[FormRow] = attrs.field(factory=list)
+
+    def stated(self, rows: Iterable[FormRow]) -> list[FormRow]:
+        """The rows that do not say themselves that there is nothing; the others are noted."""
+        kept: list[FormRow] = []
+        for row in rows:
+            (self._denied if denial(row) is Denial.YES else kept).append(row)
+        return kept
 
     def note(self, row: FormRow, key: str, expected: Message) -> None:
         """A cell that is not what was expected."""
@@ -69,6 +78,10 @@ class Unclear:
             rows = (first.number + 1, again.number + 1)
             about = say("register.rows_alike", sheet=again.table.grid.sheet, rows=rows)
             found.append(Notice(about, (first.place(), again.place())))
+        if self._denied:
+            texts = tuple(dict.fromkeys(_written(row) for row in self._denied))
+            about = say("register.denied", texts=texts[:_SHOWN], count=len(self._denied))
+            found.append(Notice(about, tuple(row.place() for row in self._denied[:_SHOWN])))
         return found
 
 
@@ -163,6 +176,7 @@ class RowReader:
             whole_school=whole,
             grades=grades,
             flags={key: self._flag(row, key) for key in FLAGS},
+            open=_open(row),
         )
 
     def document(self, row: FormRow) -> Document:
@@ -170,7 +184,7 @@ class RowReader:
         named = bool(row.text("name") or row.text("number"))
         if not named:
             self.unclear.note(row, "name", say("register.expected_name"))
-        return Document(self._kinds(row, RegisterSheet.DOCUMENTS), _written(row), row.place(), named)
+        return Document(self._kinds(row, RegisterSheet.DOCUMENTS), _written(row), row.place(), named, _open(row))
 
     def holding(self, row: FormRow) -> Holding:
         """A row of 组织与场所."""
@@ -178,7 +192,7 @@ class RowReader:
         if not named:
             self.unclear.note(row, "name", say("register.expected_name"))
         campus = self._choice(row, "campus", lambda text: _SIDES.get(fold(text)[:2]))
-        return Holding(self._kinds(row, RegisterSheet.HOLDINGS), _written(row), row.place(), named, campus)
+        return Holding(self._kinds(row, RegisterSheet.HOLDINGS), _written(row), row.place(), named, campus, _open(row))
 
     def person(self, row: FormRow) -> Person:
         """A row of 人员."""
@@ -192,6 +206,7 @@ class RowReader:
             named=named,
             area=self._choice(row, "area", lambda text: next((a for word, a in AREAS.items() if word in text), None)),
             full_time=self._choice(row, "full_time", lambda text: _TIMES.get(fold(text)[:2])),
+            open=_open(row),
         )
 
     def _kinds(self, row: FormRow, sheet: RegisterSheet) -> tuple[str, ...]:
@@ -211,6 +226,10 @@ class RowReader:
             column = row.table.form.column(key)
             self.unclear.note(row, key, say("register.expected_choice", column=column.title, choices=column.choices))
         return value
+
+
+def _open(row: FormRow) -> Message | None:
+    return say("register.may_be_denied", text=_written(row)) if denial(row) is Denial.MAYBE else None
 
 
 def _written(row: FormRow) -> str:
