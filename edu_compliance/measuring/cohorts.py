@@ -4,7 +4,7 @@ A list is one target, whatever its length: `low` students surely reach what is a
 those who do not surely reach it become cases, so that fifty thousand who do cost nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -15,7 +15,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Stage
-from edu_compliance.model.student import Case, GraduationList, Standing, Student
+from edu_compliance.model.student import Case, Exemption, GraduationList, Standing, Student
 from edu_compliance.model.submission import SheetKind
 
 LISTS = (SheetKind.GRADUATION,)
@@ -34,8 +34,9 @@ class Cohort:
 
 
 def cohorts_of(evidence: Evidence) -> Iterator[Cohort]:
-    """The students of every list, those of each stage apart."""
-    lists = evidence.submission.graduations
+    """The students of every list, those of each stage apart; who stands in a 免测名单 beside them is exempt."""
+    lists = [one for one in evidence.submission.graduations if not one.is_of_exempt]
+    exempt = _exempt(evidence.submission.graduations)
     titles = [one.title for one in lists]
     for one in lists:
         name = one.title if titles.count(one.title) == 1 else f"{one.title}({one.place})"
@@ -43,11 +44,23 @@ def cohorts_of(evidence: Evidence) -> Iterator[Cohort]:
         for student in one.students:
             stage = student.stage or one.stage
             key: object = student.number or student.row
+            if (more := exempt.get(student.number)) is not None and student.exemption is not Exemption.DOCUMENTED:
+                student = attrs.evolve(student, exemption=more)
             by_stage.setdefault(stage, {}).setdefault(key, []).append(student)
         for stage, students in by_stage.items():
             doubt = None if stage is not None else say("graduation.stage_unknown", name=name)
             target = Target(TargetKind.STUDENT, name, stage, binding_doubt=doubt)
             yield Cohort(one, target, tuple(tuple(rows) for rows in students.values()))
+
+
+def _exempt(lists: Iterable[GraduationList]) -> Mapping[str, Exemption]:
+    """The numbers of those whom lists of nothing else name as exempt; a document said in one of them is said."""
+    found: dict[str, Exemption] = {}
+    for student in (student for one in lists if one.is_of_exempt for student in one.students):
+        said, before = student.exemption, found.get(student.number)
+        if student.number and said is not Exemption.NONE and before is not Exemption.DOCUMENTED:
+            found[student.number] = said
+    return found
 
 
 def standing_in(

@@ -93,6 +93,13 @@ class GraduationList:
     pe_required: Fraction | None = None
     """PE credits everybody needs, where the title or a note says it for all."""
 
+    @property
+    def is_of_exempt(self) -> bool:
+        """Whether it only lists who is exempt (免测名单): it belongs to other lists and judges nobody itself."""
+        at = self.columns
+        told = (at.fitness, at.grade, at.pe_earned, at.pe_required, at.pe_complete, at.arts_earned)
+        return all(column is None for column in told)
+
 
 class Standing(enum.Enum):
     """How a student stands who does not surely reach what a rule asks."""

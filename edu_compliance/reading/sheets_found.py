@@ -14,7 +14,7 @@ from edu_compliance.reading.papers.bells import once, read_bells
 from edu_compliance.reading.papers.delivery import DeliveryReading, read_delivery
 from edu_compliance.reading.papers.delivery_header import lacks_columns
 from edu_compliance.reading.papers.forms import FormsRead, read_forms
-from edu_compliance.reading.programmes.graduation import GraduationRead, looks_like_graduation, read_graduation
+from edu_compliance.reading.programmes.graduation import GraduationRead, looks_like_graduation, read_graduations
 from edu_compliance.reading.programmes.plan_header import lacks_columns as plan_lacks_columns
 from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_like_programme, read_programmes
 from edu_compliance.reading.programmes.spread import Spread
@@ -109,7 +109,7 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
         forms=forms,
         deliveries=tuple(deliveries),
         plan=read_programmes(plans, file) if plans else None,
-        graduations=tuple(read for grid in lists if (read := read_graduation(grid, file)) is not None),
+        graduations=tuple(read for grid in lists for read in read_graduations(grid, file)),
         timetables=tuple(reading for _, reading in others),
         bells=once(bells for grid, reading in others for bells in _bells(grid, reading, file, cells)),
     )

@@ -19,7 +19,7 @@ from edu_compliance.model.register_kinds import KINDS
 from edu_compliance.model.rule import Areas, Requirement, TargetKind
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
 from edu_compliance.reading.papers.delivery import read_delivery
-from edu_compliance.reading.programmes.graduation import read_graduation
+from edu_compliance.reading.programmes.graduation import read_graduations
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.measuring import plans, test_courses, test_delivery, test_students
 from tests.measuring.classes import AREAS, NAMES, lesson, submission, week
@@ -53,7 +53,7 @@ def _of_plan(rows: Sequence[object]) -> Submission:
 def _of_students(rows: Sequence[object]) -> Submission:
     numbered = [(f"2022{number}", *tuple(row)[1:]) for number, row in enumerate(rows)]
     grid = test_students.listed(test_students.GOOD, *numbered)
-    read = read_graduation(grid, "名单.xlsx")
+    (read,) = read_graduations(grid, "名单.xlsx")
     assert read is not None
     return Submission("某大学", (File("名单.xlsx", "", Status.READ, graduations=(read.graduation,)),))
 

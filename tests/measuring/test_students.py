@@ -18,7 +18,7 @@ from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import Standing
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.programmes.graduation import in_several_lists, looks_like_graduation, read_graduation
+from edu_compliance.reading.programmes.graduation import in_several_lists, looks_like_graduation, read_graduations
 from tests.measuring.plans import areas, grid, library
 
 TITLE = "某大学2026届本科毕业生名单"
@@ -35,7 +35,7 @@ def listed(*rows: Row, header: Row = HEADER, title: str = TITLE) -> Grid:
 
 def submission(*grids: Grid) -> Submission:
     """A school that handed in these lists."""
-    read = [read_graduation(one, "毕业名单.xlsx") for one in grids]
+    read = [one for each in grids for one in read_graduations(each, "毕业名单.xlsx")]
     graduations = tuple(one.graduation for one in read if one)
     return Submission("某大学", (File("毕业名单.xlsx", "", Status.READ, graduations=graduations),))
 
@@ -126,7 +126,7 @@ def test_without_what_is_required_nobody_fails() -> None:
 
 def test_the_same_student_twice_is_named_and_counted_once() -> None:
     sheet = listed(student("1", "80"), student("2", "70"), student("1", "40"))
-    read = read_graduation(sheet, "毕业名单.xlsx")
+    (read,) = read_graduations(sheet, "毕业名单.xlsx")
     assert read is not None
     assert [notice.why.parameters["rows"] for notice in read.notices] == [(3, 5)]
     found = measure("students_fit", sheet, score=50)
@@ -184,7 +184,7 @@ def test_a_total_beside_the_numbers_is_no_student(beside: str, students: int) ->
 
 
 def test_a_cell_nobody_can_read_is_named_with_what_was_expected() -> None:
-    read = read_graduation(listed(student("1", "八十")), "毕业名单.xlsx")
+    (read,) = read_graduations(listed(student("1", "八十")), "毕业名单.xlsx")
     assert read is not None
     (notice,) = read.notices
     assert notice.why.parameters["rows"] == (3,)
@@ -330,6 +330,28 @@ def test_what_everybody_needs_may_be_said_before_its_number() -> None:
     ],
 )
 def test_a_list_that_names_no_stage_is_of_its_schools(school: str, stage: Stage | None) -> None:
-    read = read_graduation(listed(GOOD, title=f"{school}2026届毕业生名单"), "名单.xlsx")
+    (read,) = read_graduations(listed(GOOD, title=f"{school}2026届毕业生名单"), "名单.xlsx")
     assert read is not None
     assert read.graduation.stage is stage
+
+
+def test_tables_of_students_side_by_side_are_all_read() -> None:
+    header = ("学号", "姓名", "体测成绩", "体育学分", "应修体育学分")
+    rows = (("1", "甲", "80", "4", "4", "", "3", "丙", "40", "4", "4"), ("2", "乙", "70", "4", "4"))
+    lists = submission(grid((TITLE,), (*header, "", *header), *rows, sheet="名单")).graduations
+    assert [[student.number for student in one.students] for one in lists] == [["1", "2"], ["3"]]
+    assert [one.place.cell for one in lists] == ["A2:F4", "G2:K4"]
+    assert not any(student.unread for one in lists for student in one.students)
+
+
+def test_who_stands_in_a_list_of_the_exempt_is_exempt() -> None:
+    header = ("学号", "姓名", "免测原因", "证明材料")
+    rows = (("2", "乙", "先天性心脏病", "县医院诊断证明"), ("3", "丙", "骨折", ""))
+    exempt = grid(("某大学2026届免予执行学生名单",), header, *rows, sheet="免测名单")
+    graduates = listed(student("1", "80"), student("2", ""), student("3", ""), student("4", ""))
+    both = submission(graduates, exempt)
+    (found,) = measurements(Requirement("students_fit", {"score": 50}), both, areas())
+    assert isinstance(found, Measurement)
+    assert (found.low, found.high, found.whole) == (2, 4, 4)
+    assert [case.why.id for case in found.cases] == ["graduation.exempt_without_document", "graduation.no_score"]
+    assert in_several_lists(both.graduations) is None

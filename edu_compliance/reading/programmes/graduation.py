@@ -12,7 +12,7 @@ from edu_compliance.model.student import Columns, GraduationList, Student
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.programmes.graduation_header import find_header
+from edu_compliance.reading.programmes.graduation_header import Panel, find_header
 from edu_compliance.reading.programmes.graduation_rows import SHOWN, Rows
 from edu_compliance.reading.programmes.plan_stage import school_of, stage_by_school, stage_said
 
@@ -36,21 +36,29 @@ def looks_like_graduation(grid: Grid) -> bool:
     return find_header(grid) is not None
 
 
-def read_graduation(grid: Grid, file_name: str) -> GraduationRead | None:
-    """The graduation list of a sheet; None where it is none."""
+def read_graduations(grid: Grid, file_name: str) -> tuple[GraduationRead, ...]:
+    """The graduation lists of a sheet, one for each table beside another; none where it holds none."""
     header = find_header(grid)
     if header is None:
-        return None
-    top, roles = header
-    columns = Columns(**roles)
+        return ()
+    top, panels = header
+    texts = [text.strip() for row in grid.rows[:top] for text in row if text.strip()]
+    return tuple(_read(grid, file_name, top, panel, texts) for panel in panels)
+
+
+def _read(grid: Grid, file_name: str, top: int, panel: Panel, texts: list[str]) -> GraduationRead:
+    columns = Columns(**panel.roles)
     reader = Rows(file_name, grid.sheet, columns)
     students = tuple(
-        student for row in range(top + 1, len(grid.rows)) if (student := reader.student(row, grid.rows[row]))
+        student
+        for row in range(top + 1, len(grid.rows))
+        if (student := reader.student(row, [*[""] * panel.left, *grid.rows[row][panel.left : panel.right]]))
     )
-    texts = [text.strip() for row in grid.rows[:top] for text in row if text.strip()]
     stem = file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    width = max((len(row) for row in grid.rows), default=1)
-    place = Place(file_name, grid.sheet, a1_range(top, 0, max(top, len(grid.rows) - 1), max(0, width - 1)))
+    width = min(max((len(row) for row in grid.rows), default=1), panel.right)
+    place = Place(
+        file_name, grid.sheet, a1_range(top, panel.left, max(top, len(grid.rows) - 1), max(panel.left, width - 1))
+    )
     school = school_of(texts)
     stage = stage_said([*texts, grid.sheet, stem])
     deduced = None if stage else stage_by_school(school)
@@ -64,7 +72,7 @@ def read_graduation(grid: Grid, file_name: str) -> GraduationRead | None:
         pe_required=_required(texts),
     )
     notices = [*reader.notices(), *_about_twice(graduation)]
-    if columns.fitness is None and columns.grade is None:
+    if columns.fitness is None and columns.grade is None and not graduation.is_of_exempt:
         notices.append(Notice(say("graduation.no_fitness_column", sheet=grid.sheet), (place,)))
     if deduced:
         # Every rule for those who graduate binds all of higher education alike.
@@ -96,7 +104,7 @@ def in_several_lists(lists: Sequence[GraduationList]) -> Notice | None:
     first: dict[str, tuple[GraduationList, Student]] = {}
     again: dict[str, tuple[Place, Place]] = {}
     for one in lists:
-        for student in one.students if len(lists) > 1 else ():
+        for student in one.students if len(lists) > 1 and not one.is_of_exempt else ():
             before, row = first.setdefault(student.number, (one, student))
             if student.number and before is not one:
                 again.setdefault(student.number, (_number_of(before, row), _number_of(one, student)))

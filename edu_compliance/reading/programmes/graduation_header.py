@@ -1,7 +1,10 @@
 """The header of a graduation list: which column holds what, by the many names people give it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import attrs
 
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
@@ -76,30 +79,61 @@ def role_of(label: str) -> str | None:
     return role or ("exemption" if "免测" in inner else None)
 
 
-def find_header(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    """The last row of labels, and the column of each; a label may go on in the row below it (体育学分: 应修, 实修)."""
+@attrs.frozen
+class Panel:
+    """A table of students; several stand beside each other where the header's first label repeats."""
+
+    roles: Mapping[str, int]
+    """The column of each role."""
+    left: int
+    right: int
+    """Its columns, the last one exclusive."""
+
+
+def find_header(grid: Grid) -> tuple[int, tuple[Panel, ...]] | None:
+    """The last row of labels, and the tables below; a label may go on in the row below it (体育学分: 应修, 实修)."""
     for number, row in enumerate(grid.rows[:_LOOK_AT]):
         found = _columns(row)
         if "number" not in found and "name" not in found:
             continue
         below = _parts(grid, number, found)
-        if below:
-            found = _columns(below)
-        if ("number" in found or "name" in found) and any(role in found for role in _EVIDENCE):
-            return number + bool(below), found
+        labels = below or row
+        panels = _panels([role_of(text) if text else None for text in labels], len(labels))
+        if panels:
+            return number + bool(below), panels
     return None
 
 
-def _columns(labels: Sequence[str]) -> dict[str, int]:
+def _panels(roles: Sequence[str | None], width: int) -> tuple[Panel, ...]:
+    """The tables of a header; where all but one lack what makes a list, it is one table over the whole row."""
+    opening = next((role for role in roles if role in ("number", "name")), None)
+    starts = [column for column, role in enumerate(roles) if role == opening]
+    bounds = [0, *starts[1:], width]
+    found = [_panel(roles, left, right) for left, right in pairwise(bounds)]
+    listing = [panel for panel in found if _lists_students(panel)]
+    if len(listing) > 1:
+        return tuple(listing)
+    whole = _panel(roles, 0, width)
+    return (whole,) if _lists_students(whole) else ()
+
+
+def _panel(roles: Sequence[str | None], left: int, right: int) -> Panel:
     found: dict[str, int] = {}
-    for column, text in enumerate(labels):
-        role = role_of(text) if text else None
-        if role:
+    for column in range(left, right):
+        if (role := roles[column]) is not None:
             found.setdefault(role, column)
-    return found
+    return Panel(found, left, right)
 
 
-def _parts(grid: Grid, number: int, found: dict[str, int]) -> list[str]:
+def _lists_students(panel: Panel) -> bool:
+    return ("number" in panel.roles or "name" in panel.roles) and any(role in panel.roles for role in _EVIDENCE)
+
+
+def _columns(labels: Sequence[str]) -> Mapping[str, int]:
+    return _panel([role_of(text) if text else None for text in labels], 0, len(labels)).roles
+
+
+def _parts(grid: Grid, number: int, found: Mapping[str, int]) -> list[str]:
     """The labels with their parts in the row below, in brackets; empty where that row is a student's."""
     below = grid.rows[number + 1] if number + 1 < len(grid.rows) else []
     named = (found.get("number", -1), found.get("name", -1))

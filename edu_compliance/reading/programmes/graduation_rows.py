@@ -186,4 +186,9 @@ def _exempt(text: str) -> bool | None:
     folded = _folded(text)
     if folded in _NO or re.match("[不未非无否].{0,4}免", folded):
         return False
-    return True if folded in _YES or re.search(r"免测|证明|批准|审批|伤|病|残|号", folded) else None
+    return (
+        True
+        if folded in _YES
+        or re.search(r"免测|证明|批准|审批|伤|[病症疾炎]|残|号|骨|手术|孕|心脏|哮喘|癫痫|缺陷|障碍|畸形", folded)
+        else None
+    )
