@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import attrs
 
-from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.bells_beside import without_bells
-from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
+from edu_compliance.reading.timetables.headers.block import Block
+from edu_compliance.reading.timetables.headers.body_columns import body_columns, finest_of, runs, weeks_above
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.headers.lines import (
@@ -15,13 +15,10 @@ from edu_compliance.reading.timetables.headers.lines import (
     Line,
     header_lines,
     lines_of_one_class,
-    weekday_columns,
 )
 from edu_compliance.reading.timetables.headers.tables_beside import tables_beside
 from edu_compliance.reading.timetables.texts.header_words import Column
-from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Token
-from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 from edu_compliance.reading.timetables.view import View
 
 
@@ -60,7 +57,7 @@ def _apart(view: View, groups: Sequence[Sequence[Line]]) -> list[Sequence[Line]]
     for group in groups:
         starts = [
             before[-1] + 1
-            for before, after in pairwise(_runs(view, {line.axis: line for line in group}, _finest(group)))
+            for before, after in pairwise(runs(view, {line.axis: line for line in group}, finest_of(group)))
             if any(before[-1] < first and last < after[0] for first, last in spans)
         ]
         for first, last in pairwise([0, *starts, view.width + 1]):
@@ -70,10 +67,6 @@ def _apart(view: View, groups: Sequence[Sequence[Line]]) -> list[Sequence[Line]]
             )
             result.append([line for line in parts if line.tokens] if starts else group)
     return result
-
-
-def _finest(group: Sequence[Line]) -> Line:
-    return max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
 
 
 def _columns_of(view: View, group: Sequence[Line]) -> tuple[int, int]:
@@ -125,14 +118,14 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
     top = max(line.row for line in group) + 1
     while top <= bottom and _only_heads(view, top):
         top += 1
-    weeks = _weeks_above(view, top, bottom)
+    weeks = weeks_above(view, top, bottom)
     top += bool(weeks)
-    finest = _finest(group)
+    finest = finest_of(group)
     first_zone: tuple[int, int] | None = None
-    for run in _runs(view, rows, finest):
+    for run in runs(view, rows, finest):
         columns = tuple(
             attrs.evolve(column, weeks=weeks[column.column], extra=False) if column.column in weeks else column
-            for column in _columns(view, group, finest, run)
+            for column in body_columns(view, group, finest, run)
         )
         zone = (end_of_last + 1, columns[0].column - 1)
         while zone[0] > 0 and zone[0] < zone[1] and not _anything(view, zone[0], group[0].row, bottom):
@@ -170,42 +163,8 @@ def _only_heads(view: View, row: int) -> bool:
     )
 
 
-def _weeks_above(view: View, row: int, bottom: int) -> dict[int, Weeks]:
-    """The weeks that a row under the header lines says of each column: 单周 | 双周 under every weekday."""
-    cells = list(view.filled(row, 0, view.width)) if row <= bottom else []
-    found = {column: weeks for column, token in cells if (weeks := odd_or_even(tidy(token.text)))}
-    return found if len(found) > 1 and len(found) >= len(cells) - 1 else {}
-
-
 def _clock_only(token: Token) -> bool:
     return token.period is not None and token.period.start is not None and not token.period.numbers
-
-
-def _runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
-    """The header positions of each block that stands side by side: a new one where the weekdays begin again."""
-    positions = sorted(finest.tokens)
-    starts: set[int] = set()
-    if Axis.WEEKDAY in rows:
-        seen: set[int] = set()
-        last = 0
-        for column in sorted(rows[Axis.WEEKDAY].tokens):
-            day = rows[Axis.WEEKDAY].tokens[column].weekday or rows[Axis.WEEKDAY].tokens[column].weak_weekday
-            if day in seen and day != last:
-                starts.add(column)
-                seen = set()
-            seen.add(day)
-            last = day
-    else:
-        starts = {column + 1 for column in weekday_columns(view) if column > positions[0]}
-    runs: list[list[int]] = [[]]
-    pending = sorted(starts)
-    for column in positions:
-        if pending and column >= pending[0]:
-            pending.pop(0)
-            if runs[-1]:
-                runs.append([])
-        runs[-1].append(column)
-    return runs
 
 
 def _anything(view: View, column: int, top: int, bottom: int) -> bool:
@@ -217,40 +176,3 @@ def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
         if any(token.numbered or token.weekday for _, token in view.filled(row, *zone)):
             return True
     return False
-
-
-def _columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[int]) -> Iterator[BodyColumn]:
-    """The body columns of a run, each with the nearest value of every line at or before it."""
-    steps = [after - before for before, after in pairwise(run)]
-    last_span = view.span((finest.row, run[-1]))[3]
-    step = min(steps) if steps else 1
-    end = max(last_span, run[-1] + step - 1) if steps and max(steps) == step else last_span
-    current: dict[Axis, tuple[int, Token]] = {}
-    for line in group:
-        before = [column for column in line.tokens if column <= run[0]]
-        if before and line is not finest:
-            current[line.axis] = (max(before), line.tokens[max(before)])
-    for column in range(run[0], end + 1):
-        for line in group:
-            if column in line.tokens:
-                current[line.axis] = (column, line.tokens[column])
-        yield _body_column(column, current, group, extra=column not in finest.tokens)
-
-
-def _body_column(
-    column: int, current: dict[Axis, tuple[int, Token]], group: Sequence[Line], *, extra: bool
-) -> BodyColumn:
-    day = current.get(Axis.WEEKDAY)
-    period = current.get(Axis.PERIOD)
-    classed = current.get(Axis.CLASS)
-    class_row = next((line.row for line in group if line.axis is Axis.CLASS), -1)
-    return BodyColumn(
-        column,
-        weekday=(day[1].weekday or day[1].weak_weekday) if day else 0,
-        weeks=day[1].weeks if day else None,
-        period=period[1].period if period else None,
-        period_at=period[0] if period else -1,
-        classed=(classed[1].classed or classed[1].bare_class) if classed else None,
-        class_at=(class_row, classed[0]) if classed else (-1, -1),
-        extra=extra,
-    )

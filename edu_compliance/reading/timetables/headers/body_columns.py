@@ -1,0 +1,88 @@
+"""The body columns under a group of header lines: which belong to one table, and what the lines say of each."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from edu_compliance.model.lesson import Weeks
+from edu_compliance.reading.timetables.headers.block import BodyColumn
+from edu_compliance.reading.timetables.headers.lines import Axis, Line, weekday_columns
+from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.texts.weeks import odd_or_even
+from edu_compliance.reading.timetables.view import View
+
+
+def finest_of(group: Sequence[Line]) -> Line:
+    """The line with a value for each lesson's column, or for most: the other lines' values span several."""
+    return max(group, key=lambda line: (len(line.tokens), line.axis is Axis.PERIOD))
+
+
+def runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
+    """The header positions of each block that stands side by side: a new one where the weekdays begin again."""
+    positions = sorted(finest.tokens)
+    starts: set[int] = set()
+    if Axis.WEEKDAY in rows:
+        seen: set[int] = set()
+        last = 0
+        for column in sorted(rows[Axis.WEEKDAY].tokens):
+            day = rows[Axis.WEEKDAY].tokens[column].weekday or rows[Axis.WEEKDAY].tokens[column].weak_weekday
+            if day in seen and day != last:
+                starts.add(column)
+                seen = set()
+            seen.add(day)
+            last = day
+    else:
+        starts = {column + 1 for column in weekday_columns(view) if column > positions[0]}
+    found: list[list[int]] = [[]]
+    pending = sorted(starts)
+    for column in positions:
+        if pending and column >= pending[0]:
+            pending.pop(0)
+            if found[-1]:
+                found.append([])
+        found[-1].append(column)
+    return found
+
+
+def body_columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[int]) -> Iterator[BodyColumn]:
+    """The body columns of a run, each with the nearest value of every line at or before it."""
+    steps = [after - before for before, after in pairwise(run)]
+    last_span = view.span((finest.row, run[-1]))[3]
+    step = min(steps) if steps else 1
+    end = max(last_span, run[-1] + step - 1) if steps and max(steps) == step else last_span
+    current: dict[Axis, tuple[int, Token]] = {}
+    for line in group:
+        before = [column for column in line.tokens if column <= run[0]]
+        if before and line is not finest:
+            current[line.axis] = (max(before), line.tokens[max(before)])
+    for column in range(run[0], end + 1):
+        for line in group:
+            if column in line.tokens:
+                current[line.axis] = (column, line.tokens[column])
+        yield _body_column(column, current, group, extra=column not in finest.tokens)
+
+
+def _body_column(
+    column: int, current: dict[Axis, tuple[int, Token]], group: Sequence[Line], *, extra: bool
+) -> BodyColumn:
+    day = current.get(Axis.WEEKDAY)
+    period = current.get(Axis.PERIOD)
+    classed = current.get(Axis.CLASS)
+    class_row = next((line.row for line in group if line.axis is Axis.CLASS), -1)
+    return BodyColumn(
+        column,
+        weekday=(day[1].weekday or day[1].weak_weekday) if day else 0,
+        weeks=day[1].weeks if day else None,
+        period=period[1].period if period else None,
+        period_at=period[0] if period else -1,
+        classed=(classed[1].classed or classed[1].bare_class) if classed else None,
+        class_at=(class_row, classed[0]) if classed else (-1, -1),
+        extra=extra,
+    )
+
+
+def weeks_above(view: View, row: int, bottom: int) -> dict[int, Weeks]:
+    """The weeks that a row under the header lines says of each column: 单周 | 双周 under every weekday."""
+    cells = list(view.filled(row, 0, view.width)) if row <= bottom else []
+    found = {column: weeks for column, token in cells if (weeks := odd_or_even(tidy(token.text)))}
+    return found if len(found) > 1 and len(found) >= len(cells) - 1 else {}
