@@ -43,8 +43,7 @@ def assemble(
     files = tuple(settle_years(file, as_of) for file in files)
     registered = stated(files)
     known = tuple(stages) or registered.stages or stages_of_school(school, *names)
-    settler = GradeSettler(known, as_of, [(file, c) for file in files for c in file.classes])
-    settled = [settler.settle(file, school_class) for file in files for school_class in file.classes]
+    settled = _settled(files, known, names, as_of)
     kept = contradictions(settled)
     checked = iter(_incomplete(kept))
     files = tuple(
@@ -71,6 +70,23 @@ def assemble(
         group=tuple(group),
         names=several,
     )
+
+
+def _settled(
+    files: Sequence[File], known: Sequence[Stage], names: Sequence[str], as_of: datetime.date
+) -> list[SchoolClass]:
+    """The classes of all files with their grades: among each other, and of several schools each in its own."""
+    found = [(file, one) for file in files for one in file.classes]
+    schools = [next((name for name in names if one.naming.branch.startswith(name)), "") for _, one in found]
+    settlers = {
+        school: GradeSettler(
+            stages_of_school(school) if school else known,
+            as_of,
+            [pair for pair, own in zip(found, schools, strict=True) if own == school or not school],
+        )
+        for school in dict.fromkeys(schools)
+    }
+    return [settlers[school].settle(*pair) for pair, school in zip(found, schools, strict=True)]
 
 
 def _twice_listed(files: Sequence[File]) -> tuple[Notice, ...]:

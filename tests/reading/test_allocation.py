@@ -464,7 +464,8 @@ def test_a_list_by_teachers_is_one_of_classes_where_each_line_is_of_one() -> Non
     short = [(*line[:3], line[3].removesuffix("班"), line[4]) for line in lines]  # 三（1）
     assert allocated([head, *short]) == {"3#1": NUMBERS, "3#2": NUMBERS}
     found = read(sheet([head, *lines, (17, "王伟", "语文", "三（3）、三（4）", 14)]), school="曲扎县完全小学")
-    assert classes(found) == {"3#1": NUMBERS, "3#2": NUMBERS}
+    neither = dict.fromkeys(("3#3?", "3#4?"), "劳0 体0 艺0 共0")
+    assert classes(found) == {"3#1": NUMBERS, "3#2": NUMBERS, **neither}, "14 of both, or of each"
     assert "sheet.lessons_of_nobody" in reasons(found)
 
 
@@ -475,3 +476,42 @@ def test_a_teacher_or_a_book_between_the_subjects_and_the_classes_is_no_finer_na
     assert allocated([("科目", "", "三年级"), *rows]) == {"3": NUMBERS}
     books = [(s, "人教版", n) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
     assert allocated([("科目", "教材版本", "三年级"), *books]) == {"3": NUMBERS}
+
+
+def of_two(names: str, words: str = "每班周课时") -> list[Sequence[Value]]:
+    rows = [(subject, names, n) for subject, n in zip(SUBJECTS, LESSONS, strict=True)]
+    return [("学科", "任教班级", words), *((s, "二（1）班", n) for s, _, n in rows), *rows]
+
+
+@pytest.mark.parametrize("names", ["三（1）班、三（2）班", "三（1）、（2）班", "三（1）班 三（2）班"])
+def test_a_row_for_two_classes_is_each_one_s(names: str) -> None:
+    assert allocated(of_two(names)) == dict.fromkeys(("2#1", "3#1", "3#2"), NUMBERS)
+
+
+def test_one_number_for_two_classes_is_each_one_s_or_their_sum() -> None:
+    found = allocated(of_two("三（1）班、三（2）班", "周课时"))
+    assert found == {"2#1": NUMBERS, "3#1?": "劳0…1 体0…4 艺0…4 共0", "3#2?": "劳0…1 体0…4 艺0…4 共0"}
+
+
+def test_a_row_for_classes_that_cannot_be_told_is_said_and_never_dropped() -> None:
+    found = read(sheet(of_two("全年级平行班")))
+    assert [one.name for one in found.classes] == ["二（1）班"]
+    assert "sheet.lessons_of_nobody" in reasons(found)
+
+
+def test_two_allocations_of_a_class_in_one_sheet_are_never_taken_for_one() -> None:
+    """The second holds fewer lessons, which were dropped without a word."""
+    table: list[Sequence[Value]] = []
+    for term, numbers in (("上学期", LESSONS), ("下学期", HELD)):
+        table += [(term,), ("班级", *SUBJECTS), ("三（1）班", *numbers), ("三（2）班", *numbers), ()]
+    found = allocated(table)
+    assert {name: "…" in numbers for name, numbers in found.items()} == {"3#1?": True, "3#2?": True}
+
+
+@pytest.mark.parametrize("weeks", [18, 20])
+def test_lessons_of_a_term_are_no_lessons_a_week(weeks: int) -> None:
+    rows = [(subject, *[n * weeks] * 3) for subject, n in zip(SUBJECTS, LESSONS, strict=True)]
+    for name, numbers in allocated([("学科", "三年级", "四年级", "五年级"), *rows]).items():
+        assert name.endswith("?")
+        assert numbers.startswith("劳0…"), numbers
+        assert " 体0…" in numbers, numbers

@@ -103,3 +103,23 @@ def test_the_name_of_a_sheet_says_the_village_school() -> None:
         sheet(of_class("一年级课程表", week), name=name) for name, week in (("那日教学点", WEEK), ("雄巴教学点", OTHER))
     ]  # type: ignore[arg-type]
     assert [one.name for one in read(*sheets).classes] == ["那日教学点一年级", "雄巴教学点一年级"]
+
+
+@pytest.mark.parametrize("head", ["单位", "填报学校", "教学点"])
+def test_words_over_a_column_of_schools(head: str) -> None:
+    other, *rows = matrix()
+    found = read(sheet([("课程开设情况",), (head, *other[1:]), *rows]))  # type: ignore[arg-type]
+    assert {one.name for one in found.classes} == {f"{school}{name}" for school in SCHOOLS for name in NAMES}
+
+
+def test_a_form_s_word_before_a_school_is_no_name() -> None:
+    tables = [[(f"填报学校：{school}（公章）",), *of_class("三（1）班课程表")] for school in SCHOOLS]
+    assert sorted(named(*tables)) == sorted((f"{school}三（1）班", 0) for school in SCHOOLS)
+
+
+def test_grades_are_those_of_each_school_s_own_stage() -> None:
+    """一（1）班 is grade 7 of the junior school, and grade 1 of the primary school beside it."""
+    schools = ("曲扎县初级中学", "曲扎县第一小学", "曲扎县九年一贯制学校", "曲扎县高级中学")
+    sheets = [sheet(of_class(f"{school}一（1）班课程表"), name=school) for school in schools]  # type: ignore[arg-type]
+    found = {one.name.removesuffix("一（1）班"): one.grades for one in read(*sheets).classes}
+    assert found == dict(zip(schools, [(7,), (1,), (1,), (10,)], strict=True))

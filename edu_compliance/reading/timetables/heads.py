@@ -27,6 +27,7 @@ from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
+_NUMBER = re.compile(r"[0-9]{1,2}(?:\.5)?")
 _BEFORE_PERSON = re.compile(r"([0-9][0-9.-]*)[-_(]?([^0-9()]+)\)?")
 _SHEET_COPY = re.compile(r"\s\([2-9]\)$")
 """Excel's own addition to a copied sheet's name."""
@@ -59,6 +60,8 @@ class Heads:
         over = [
             read_title(token.text)
             for row in range(min(top, self.view.height))
+            if self._blocks
+            or not any(map(_NUMBER.fullmatch, self.view.rows[row]))  # 三（1）班 | 8 | 6 of an allocation
             for _, token in self.view.filled(row, 0, self.view.width)
         ]
         return (*(title for title in over if not title.note), read_title(self.sheet), self._file_title)

@@ -13,7 +13,24 @@ from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import View
 
-_HEADS = {"学校", "校名", "学校名称", "学校全称", "报送学校", "所在学校", "学校（全称）"}
+_HEADS = {
+    "学校",
+    "校名",
+    "学校名称",
+    "学校全称",
+    "报送学校",
+    "填报学校",
+    "所在学校",
+    "学校（全称）",
+    "单位",
+    "单位名称",
+    "填报单位",
+    "报送单位",
+    "教学点",
+    "校点",
+    "教学点名称",
+    "学校（教学点）",
+}
 _HEADER_ROWS = 12
 _CELLS_OF_TITLES = 3
 """Filled cells of a row of titles, at the most."""

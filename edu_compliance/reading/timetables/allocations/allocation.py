@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
+from math import ceil
 
 import attrs
 
@@ -40,6 +41,10 @@ class AllocationRow:
     box: list[int] = attrs.field(factory=lambda: [0, 0, 0, 0])
 
 
+_FEW = 4
+"""One number in so many may be larger than lessons a week are."""
+_LEAST_WEEKS = 12
+"""Weeks of a term, at the least."""
 _A_FEW = Fraction(4)
 """Lessons a week of a subject whose cell holds no number: 有, a teacher's name."""
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -52,15 +57,38 @@ Entry = tuple[Heading, list[tuple[Spot, str]]]
 def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
     """The classes of an allocation with their weekly lessons."""
     rows = []
+    weekly_numbers = _counts_weeks(view, table)
     for positions, (spot, classed) in table.classes.items():
         row = AllocationRow(classed, spot, box=[spot[0], spot[1], spot[0], spot[1]])
         entries: list[Entry] = []
         for lines, heading in table.subjects.items():
             spots = product(lines, positions) if table.down else product(positions, lines)
             entries.append((heading, [(at, text) for at in spots if (text := view.text(*view.anchor(*at)))]))
-        allot_all(row, entries, file, view)
+        if weekly_numbers:
+            allot_all(row, entries, file, view)
+        else:
+            for heading, texts in entries:
+                for spot, text in texts:
+                    _not_weekly(row, heading, spot, tidy(text))
         rows.append(row)
     return rows
+
+
+def _counts_weeks(view: View, table: Table) -> bool:
+    """Whether a table's numbers are lessons a week; where many are too large for that, they are those of a term."""
+    spots = product((c for lines in table.subjects for c in lines), (c for lines in table.classes for c in lines))
+    texts = (tidy(view.text(*(spot if table.down else spot[::-1]))) for spot in spots)
+    numbers = [Fraction(text) for text in texts if _DIGITS.fullmatch(text)]
+    return sum(number > MOST_LESSONS for number in numbers) * _FEW <= len(numbers)
+
+
+def _not_weekly(row: AllocationRow, heading: Heading, spot: Spot, text: str) -> None:
+    """Adds to a class what a cell may mean that counts the lessons of a term or a year."""
+    _reach(row, spot)
+    why = say("doubt.allotment_not_weekly", subject=heading.taught.written, text=text)
+    said = sum(map(Fraction, _DIGITS.findall(text)), Fraction(0))
+    most = said if said <= MOST_LESSONS else Fraction(ceil(said / _LEAST_WEEKS))
+    row.unclear.append(Unclear(spot, why, most, heading.taught.subjects))
 
 
 def allot_all(row: AllocationRow, entries: Sequence[Entry], file: str, view: View) -> None:

@@ -1,5 +1,6 @@
 """Allocations written as lists: 科目 | 周课时, of the class or grade beside them, over them or in a title."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -32,6 +33,10 @@ from edu_compliance.reading.timetables.view import Spot, View
 
 _FEW, _MOST_OF_ONE = 4, 20
 """One subject in so many may have more lessons than subjects have, and no more than this."""
+_BETWEEN = re.compile(r"[、,;/和及\s]+")
+"""What stands between classes that a row names together."""
+_OF_EACH = re.compile("[每各]班|班均")
+"""每班周课时: of each of the classes that a row names, and not of all together."""
 _TITLE_ROWS = 3
 """Rows over a list in which its class is named."""
 
@@ -164,13 +169,42 @@ class SubjectLists:
             heading, texts = self._heading(place.subjects, row), self._texts(place, row)
             if heading is None or not texts:
                 continue
-            if classed is None:
-                strays.append((row, place.subjects.start))
+            if classed is not None:
+                self._of(classed, spot, row, of_classes)[1].append((heading, texts))
                 continue
-            key = "".join(tidy(classed.written).split()) + self._schools.get(row, "")
-            _, entries = of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
-            entries.append((heading, texts))
+            together = self._together(place, row)
+            of_each = together and _OF_EACH.search(self._view.text(place.header, place.lessons[0]))
+            if not of_each:
+                strays.append((row, place.subjects.start))
+            for one in together:
+                own, entries = self._of(one, (row, place.subjects.start), row, of_classes)
+                if of_each:
+                    entries.append((heading, texts))
+                else:
+                    why = say("doubt.allotment_of_several", names=tuple(other.written for other in together))
+                    unsure(own, heading, texts, why)
         return strays
+
+    def _of(
+        self, classed: ClassName, spot: Spot, row: int, of_classes: dict[str, tuple[AllocationRow, list[Entry]]]
+    ) -> tuple[AllocationRow, list[Entry]]:
+        """A class with its subjects so far."""
+        key = "".join(tidy(classed.written).split()) + self._schools.get(row, "")
+        return of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
+
+    def _together(self, place: _Place, row: int) -> list[ClassName]:
+        """The classes that a row names together, each with its grade: 三（1）、（2）班; empty where it names no two."""
+        text = self._view.text(row, place.classes) if place.classes is not None else ""
+        parts = [part for part in _BETWEEN.split(tidy(text)) if part]
+        whole: list[ClassName] = []
+        for part in parts if len(parts) > 1 else ():
+            named = self._tokens.named_class(part)
+            if named is not None and whole and not named.graded:
+                named = attrs.evolve(whole[-1], written=named.written, number=named.number)
+            if named is None or not named.whole:
+                return []
+            whole.append(named)
+        return whole
 
     def _carried(self, place: _Place, row: int, spot: Spot, classed: ClassName | None) -> tuple[Spot, ClassName | None]:
         """The class above, where a row names none itself; nobody where it names several together: 三（1）、三（2）."""
@@ -200,7 +234,7 @@ class SubjectLists:
         if place.classes is not None and (text := self._view.text(row, place.classes)):
             named = self._tokens.named_class(text)
             grade = None if place.grades is None else grade_at(self._view, row, place.grades)
-            if named is not None:
+            if named is not None and (named.graded or named.one_class):
                 named = own_name(text, named)
                 return (row, place.classes), named.completed_by(grade) if grade else named
         elif place.classes is None and place.grades is not None and self._view.text(row, place.grades):

@@ -186,7 +186,8 @@ def school_name(folded: str) -> str:
     without_year = _YEAR.sub(" ", folded)
     for found in _SCHOOL.finditer(without_year):
         name = re.sub(r"^(?:关于|学年|学期|第[一二]学期|年|度)+", "", found[0])
-        if not _HONOUR.search(name) and not _ANY_SCHOOL.fullmatch(name):
+        labels = without_year[found.end() : found.end() + 1] == ":"  # 填报学校:曲扎县完全小学
+        if not labels and not _HONOUR.search(name) and not _ANY_SCHOOL.fullmatch(name):
             return name if len(name) > 2 and name not in ("小学部", "初中部", "高中部", "中学部") else ""
     return ""
 
