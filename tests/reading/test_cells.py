@@ -82,6 +82,10 @@ def test_one_lesson_of_pe_however_it_is_written(text: str) -> None:
         # Two subjects in one cell, and nobody says when.
         ("音乐/美术", "/音乐|美术"),
         ("音、美", "/音乐|美术"),
+        # What the grades of a composite class are taught at once.
+        ("一年级：音乐\n三年级：美术", "/音乐|美术"),
+        ("一年级音乐，三年级美术", "/音乐|美术"),
+        ("一：体育 二：体育", "体育与健康"),
         ("音乐+美术", "/音乐|美术"),
         ("音乐 / 美术 / 体育", "/音乐|美术|体育与健康"),
         ("体育 音乐", "/体育与健康|音乐"),

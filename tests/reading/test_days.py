@@ -390,7 +390,7 @@ def test_a_cell_may_list_the_lessons_of_a_whole_day(sign: str, counted: str) -> 
     matrix = [("班级", *DAYS), *((f"三（{n}）班", *days) for n in (1, 2))]
     assert classes(read(sheet(matrix), school=SCHOOL)) == {"3#1": WHOLE, "3#2": WHOLE}
     listed = [("三年级1班课程表",), ("星期", "课程"), *zip(DAYS, days, strict=True)]
-    assert reasons(read(sheet(listed), school=SCHOOL)) == ["sheet.no_coordinates"]
+    assert classes(read(sheet(listed), school=SCHOOL)) == {"3#1": WHOLE}
 
 
 @pytest.mark.parametrize("afternoon", ["56", "67"])
@@ -408,6 +408,40 @@ def test_seven_numerals_over_five_are_periods() -> None:
     table = [("三（1）班课表",), ("", "上午", "", "", "", "下午"), ("", *"一二三四五六七"), *days]
     found = read(sheet(table, [(1, 1, 1, 4), (1, 5, 1, 7)]), school="曲扎县完全小学")
     assert classes(found) == {"3#1": WHOLE.replace("30", "35")}
+
+
+@pytest.mark.parametrize("sign", ["、", " ", "，", "\n", "→"])
+@pytest.mark.parametrize("head", [("星期", "课程"), ("星期", "上午", "下午"), ()])
+def test_a_row_of_each_day_lists_its_lessons(sign: str, head: Sequence[str]) -> None:
+    days = [sign.join(day) for day in zip(*WEEK, strict=True)]
+    if len(head) == 3:
+        parts = [(sign.join(day[:4]), sign.join(day[4:])) for day in zip(*WEEK, strict=True)]
+        table: Rows = [("三（1）班课表",), head, *((day, *lists) for day, lists in zip(DAYS, parts, strict=True))]
+    else:
+        table = [("三（1）班课表",), head, *zip(DAYS, days, strict=True)]
+    assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": WHOLE}
+
+
+def test_each_day_over_its_periods_for_a_phone() -> None:
+    table: Rows = [("三（1）班课表",)]
+    for day, lessons in zip(DAYS, zip(*WEEK, strict=True), strict=True):
+        table += [(day,), *((f"第{period}节", lesson) for period, lesson in enumerate(lessons, 1))]
+    assert classes(read(sheet([*table, ("体育课穿运动鞋",)]), school=SCHOOL)) == {"3#1": WHOLE}
+
+
+def test_what_a_day_s_row_lists_in_the_evening_counts_for_nothing() -> None:
+    days = [(day, "、".join(lessons), "体育、音乐") for day, lessons in zip(DAYS, zip(*WEEK, strict=True), strict=True)]
+    found = read(sheet([("三（1）班课表",), ("星期", "白天", "晚自习"), *days]), school=SCHOOL)
+    assert classes(found) == {"3#1": WHOLE}
+    assert len(found.classes[0].uncounted) == 5
+
+
+@pytest.mark.parametrize("title", ["三（1）班社团活动安排表", "三（1）班课后服务课程表"])
+def test_activities_listed_by_days_are_no_lessons(title: str) -> None:
+    days = [(day, "体育、音乐、美术、劳动、体育") for day in DAYS]
+    found = read(sheet([(title,), ("星期", "内容"), *days]), school=SCHOOL)
+    assert classes(found) == {}
+    assert "sheet.activity" in reasons(found)
 
 
 def test_three_lines_of_a_cell_are_no_day() -> None:

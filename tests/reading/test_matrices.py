@@ -93,6 +93,25 @@ def test_tables_of_grades_side_by_side_under_bare_weekdays() -> None:
     assert classes(read(sheet(rows, merged))) == dict(zip(("1", "2", "3", "4"), NUMBERS[:4], strict=True))
 
 
+@pytest.mark.parametrize("lower", [1, 2, 3])
+def test_days_down_side_by_side_from_different_rows(lower: int) -> None:
+    tables = []
+    for number in range(2):
+        days = zip(DAYS, zip(*WEEKS[number], strict=True), strict=True)
+        head = [(NAMES[number],), ("", *(f"第{period}节" for period in "一二三四五六"))]
+        tables.append([*head, *((day, *lessons) for day, lessons in days)])
+    rows: Rows = [
+        tuple(cell for at, table in enumerate(tables) for cell in _row(table, row - at * lower))
+        for row in range(7 + lower)
+    ]
+    assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1": FIVE["3#1"], "3#2": FIVE["3#2"]}
+
+
+def _row(table: Rows, row: int) -> Sequence[Value]:
+    cells = table[row] if 0 <= row < len(table) else ()
+    return (*cells, *[""] * (8 - len(cells)))
+
+
 @pytest.mark.parametrize("lower", [(0, 1, 0), (1, 0, 1), (0, 2, 1)])
 def test_side_by_side_from_different_rows(lower: Sequence[int]) -> None:
     """A table between two others may begin in another row than they do."""
@@ -103,6 +122,14 @@ def test_side_by_side_from_different_rows(lower: Sequence[int]) -> None:
             values = own[row] if row < len(own) else ()
             table[row] += [*values, *[""] * (7 - len(values))]
     assert classes(read(sheet(table), school=SCHOOL)) == THREE
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+def test_a_week_to_sunday_in_full_beside_bare_weekdays(gap: int) -> None:
+    full = [(NAMES[0],), ("节次", *DAYS, "星期六", "星期日"), *table_of(0, header=False)]
+    bare = [(NAMES[1],), ("节次", *"一二三四五"), *table_of(1, header=False)]
+    rows = [(*one, *[""] * (8 + gap - len(one)), *other) for one, other in zip(full, bare, strict=True)]
+    assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1": FIVE["3#1"], "3#2": FIVE["3#2"]}
 
 
 def test_bare_weekdays_under_a_table_that_says_them_in_full() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, SchoolClass
 from tests.generator.canvas import Value
 from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
 from tests.reading.test_tokens import MONDAYS
@@ -346,6 +346,25 @@ def test_alternation_in_a_note_widens(note: str) -> None:
     assert "doubt.turns_in_a_note" in reasons(found)
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["注：音乐、美术隔周轮换，单周上音乐，双周上美术。", "单周音乐 双周美术", "备注：单周为音乐课，双周为美术课"],
+)
+def test_a_note_that_says_which_weeks_settles_the_lessons_that_two_subjects_share(note: str) -> None:
+    shared = [[cell.replace("劳", "音乐/美术") for cell in row] for row in week_under(TITLE)]
+    assert classes(read(sheet([*shared, (note,)]))) == {"3#2": "劳0 体4 艺4 共30"}
+    (one,) = read(sheet([*shared, (note,)])).classes
+    assert [lesson.weeks.held for lesson in one.lessons if lesson.weeks != EVERY_WEEK] == [(1,), (2,)]
+    two = [*shared, (note,), *week_under(TITLE.replace("2", "1"))]
+    assert "doubt.turns_in_a_note" in reasons(read(sheet(two)))
+
+
+@pytest.mark.parametrize("note", ["单周上音乐，双周上劳动", "单周上音乐，双周上美术，体育除外", "单周上音乐"])
+def test_a_note_that_says_otherwise_settles_nothing(note: str) -> None:
+    shared = [[cell.replace("劳", "音乐/美术") for cell in row] for row in week_under(TITLE)]
+    assert "doubt.turns_in_a_note" in reasons(read(sheet([*shared, (note,)])))
+
+
 def test_a_subject_that_only_such_a_note_names_may_be_taught() -> None:
     without = [[cell.replace("劳", "语") for cell in row] for row in week_under(TITLE)]
     found = read(sheet([*without, ("注：周三下午劳动与综合实践统筹，单周上劳动。",)]))
@@ -371,6 +390,30 @@ def test_odd_and_even_weeks_may_be_said_beside_the_period() -> None:
 )
 def test_people_under_the_table_are_no_lessons(rows: Rows) -> None:
     is_the_week([*week_under(TITLE), *rows])
+
+
+@pytest.mark.parametrize(
+    "rota",
+    [
+        [("值周教师",), ("星期", *DAYS), ("值周", "邹娟", "白玛", "次仁德吉", "向秀英", "高建国")],
+        [
+            ("护导",),
+            ("星期", *DAYS),
+            ("早", "邹娟", "白玛", "次仁", "卓玛", "高建国"),
+            ("晚", "白玛", "央金", "向秀英", "刘强", "扎西"),
+        ],
+        [("一周食谱",), ("餐次", *DAYS), ("早餐", "馒头、稀饭", "糌粑", "鸡蛋", "馒头", "面条")],
+    ],
+)
+def test_who_is_on_duty_and_what_is_eaten_under_the_table_are_no_lessons(rota: Rows) -> None:
+    assert classes(read(sheet([*week_under(TITLE), (), *rota]))) == {"3#2": WHOLE}
+
+
+def test_thursday_and_friday_under_monday_to_wednesday() -> None:
+    """A week printed on two pages."""
+    rows = week_under("")
+    pages = [[[row[0], *row[first:last]] for row in rows] for first, last in ((1, 4), (4, 6))]
+    assert classes(read(sheet([(TITLE,), *pages[0], (), *pages[1]]))) == {"3#2": WHOLE}
 
 
 def test_teachers_on_two_rows_under_one_word_are_no_second_row_of_subjects() -> None:

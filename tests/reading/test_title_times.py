@@ -8,7 +8,16 @@ from edu_compliance.reading.timetables.texts.titles import read_title
 
 
 @pytest.mark.parametrize(
-    "title", ["单周", "（单周）", "三（1）班課表（單週）", "三（1）班单周", "单周课程表", "课程表(A周)2026年秋"]
+    "title",
+    [
+        "单周",
+        "（单周）",
+        "三（1）班課表（單週）",
+        "三（1）班单周",
+        "单周课程表",
+        "课程表(A周)2026年秋",
+        "三（1）班课程表（单）",
+    ],
 )
 def test_a_table_of_odd_weeks_says_so_in_its_title(title: str) -> None:
     assert weeks_in(read_title(title)) == Weeks(2, (1,))

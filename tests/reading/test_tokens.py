@@ -33,6 +33,12 @@ MONDAYS = [
     "★星期一★",
     "གཟའ་ཟླ་བ། 星期一",
 ]
+TIBETAN_DAYS = ("གཟའ་ཟླ་བ།", "མིག་དམར་", "རེས་གཟའ་ལྷག་པ།", "གཟའ་ཕུར་བུ།", "གཟའ་པ་སངས།", "སྤེན་པ", "གཟའ་ཉི་མ།")
+
+
+@pytest.mark.parametrize(("text", "day"), [*zip(TIBETAN_DAYS, range(1, 8), strict=True)])
+def test_weekdays_in_tibetan_alone(text: str, day: int) -> None:
+    assert tokens().read(text).weekday == day
 
 
 @pytest.mark.parametrize("text", MONDAYS)

@@ -56,6 +56,8 @@ def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pie
             whole.append((piece, block))
         elif before.goes_on_in(piece):
             before.go_on(piece)
+        elif before.later_days_in(piece):
+            before.take_over(piece)
         elif before.may_go_on_in(piece) and 0 < block.head - before.box[2] <= _NEXT:
             before.doubt(
                 before.classed.written if before.classed else "", say("doubt.header_again"), piece.place(piece.head)

@@ -72,6 +72,14 @@ class Kinds:
         different = {(one.stage, *one.key) for one, _ in named}
         return naming * 2 >= of_all and (len(different) > 1 or naming == of_all > 0)
 
+    def of_people(self, piece: Piece) -> bool:
+        """Whether a table without a class of its own holds names of people and no subject: a rota under a timetable."""
+        if piece.classed is not None or any(one.taught.naming is not Naming.UNKNOWN for one in piece.lessons):
+            return False
+        texts = {lesson.taught.written for lesson in piece.lessons} | {cell.written for cell in piece.uncounted}
+        people = sum(looks_like_person(self._cells.fold(text)) for text in texts)
+        return people * 2 >= len(texts) > 0
+
     def many_subjects_outside(self, view: View, boxes: Sequence[Sequence[int]]) -> bool:
         """Whether lessons stand on a sheet outside of the tables that were read (top, left, bottom, right)."""
         texts = (

@@ -92,6 +92,15 @@ class Piece:
             return False
         return min(other.numbers) == 1 and max(other.numbers) <= max(self.numbers) and len(self.numbers) <= _HALF_DAY
 
+    def later_days_in(self, other: "Piece") -> bool:
+        """Whether another piece without a class of its own holds the rest of the week: Thursday and Friday in periods
+        like those of Monday to Wednesday, and nothing but known lessons."""
+        days, others = ({lesson.weekday for lesson in piece.lessons} for piece in (self, other))
+        if other.classed is not None or not days or not others or self.numbers != other.numbers:
+            return False
+        known = all(lesson.taught.naming is not Naming.UNKNOWN for lesson in other.lessons)
+        return known and min(others) == max(days) + 1 and not other.halves - self.halves
+
     def go_on(self, other: "Piece") -> None:
         """Take over the rest of the day."""
         last = max((lesson.period for lesson in self.lessons), default=0)

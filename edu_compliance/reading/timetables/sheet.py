@@ -20,6 +20,7 @@ from edu_compliance.reading.timetables.hidden import with_hidden
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
+from edu_compliance.reading.timetables.lists.day_lists import read_day_lists
 from edu_compliance.reading.timetables.lists.flat_list import ListReader
 from edu_compliance.reading.timetables.lists.header import lists
 from edu_compliance.reading.timetables.lost_merges import with_lost_merges
@@ -112,8 +113,17 @@ class SheetReader:
             sum(len(piece.stray) for piece, _ in found) >= _MANY_LESSONS
         )  # under 9月7日 9月8日 …, which are no classes
         if not found or (astray and not any(piece.lessons or piece.uncounted for piece, _ in found)):
-            return self._no_timetable(view, heads)
+            return self._without_blocks(view, heads, file)
         return self._timetable(view, heads, found, file, lost if len(lost) >= _MANY_LESSONS else ())
+
+    def _without_blocks(self, view: View, heads: Heads, file: str) -> SheetReading:
+        listed = read_day_lists(view, self._cells, file)
+        if listed is None:
+            return self._no_timetable(view, heads)
+        heads.remember((), listed.head[0])
+        if activity := heads.activity:
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=activity))
+        return self._timetable(view, heads, [(listed, None)], file)
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         blocks = find_blocks(view, weekday)
@@ -143,6 +153,7 @@ class SheetReader:
                 return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.no_coordinates"), understood=False)
             return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=of_activity[0]))
         found = [one for one, activity in zip(found, of_activity, strict=True) if not activity]
+        found = found[:1] + [one for one in found[1:] if not self._is_rota(heads, found[0], one)]
         some = any(piece.lessons for piece, _ in found)
         classes = [
             self._class(heads, piece, block, file)
@@ -160,6 +171,13 @@ class SheetReader:
             notices += said
         classes = with_hidden(in_turns(classes, view, file, self._cells), view.grid.hidden)
         return SheetReading(sheet, tuple(classes), heads.titles, tuple(notices))
+
+    def _is_rota(self, heads: Heads, first: tuple[Piece, Block | None], other: tuple[Piece, Block | None]) -> bool:
+        """Whether a table behind a class's says who is on duty, and names no class."""
+        (piece, block), (rota, below) = first, other
+        if block is None or below is None or not piece.lessons or not self._kinds.of_people(rota):
+            return False
+        return not heads.names_anew((piece, block), (rota, below))
 
     def _class(self, heads: Heads, piece: Piece, block: Block | None, file: str) -> SchoolClass:
         naming, clash = heads.name(piece, block)

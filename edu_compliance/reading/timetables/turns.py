@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Naming, SchoolClass
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, SchoolClass, Taught, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, row_and_column
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -18,6 +18,12 @@ from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
 _MAY_SAY_TURNS = re.compile(r"单|双|隔周|轮换|交替|轮流|[周週*＊★☆▲△●○◆◇■□※#＃√✓]")
+_WHICH = re.compile(
+    r"\s*(?:备?注\s*[:：]?)?\s*(?:[\u4e00-\u9fff]{1,8}[、和与/][\u4e00-\u9fff]{1,8}?课?(?:隔周|单双周)?(?:轮换|轮流|交替)(?:上课?)?[,，:：]?)?\s*"
+    r"单周(?:上|为|是|[:：])?\s*(?P<odd>[\u4e00-\u9fff]{1,8}?)课?\s*[,，、;；/。]?\s*"
+    r"双周(?:上|为|是|[:：])?\s*(?P<even>[\u4e00-\u9fff]{1,8}?)课?\s*[。.]?\s*"
+)
+"""单周上音乐，双周上美术, and nothing else: what is taught in which weeks."""
 _SENTENCE = 4
 """Characters from which on a text may say who takes turns: 音美轮换."""
 
@@ -44,10 +50,13 @@ class Note:
     """Whether it speaks of a colour or a font, which any of the lessons may have."""
     apart: bool = False
     """Whether it says that the marked lessons are none in every week."""
+    which: tuple[Taught, ...] = ()
+    """What it says is taught in the odd and in the even weeks, where it speaks of these two subjects alone."""
 
 
 def in_turns(classes: Sequence[SchoolClass], view: View, file: str, cells: CellReader) -> list[SchoolClass]:
-    """The classes of a sheet with a doubt for each note that says subjects take turns."""
+    """The classes of a sheet with a doubt for each note that says subjects take turns; what a note says of the only
+    class's shared lessons (音乐/美术) is done."""
     spots = list(_may_say_turns(view))
     notes = list(_notes(classes, spots, view, file, cells)) if classes and spots else []
     return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
@@ -85,7 +94,17 @@ def _notes(
             continue
         looks = _LOOKS.search(text) is not None
         if subjects or marked or looks:
-            yield Note(" ".join(text.split()), place, subjects, marked, looks and not marked)
+            alone = len(classes) == 1 and not (marked or looks)  # of several, nobody says whose lessons it means
+            which = _which(text, subjects, cells) if alone else ()
+            yield Note(" ".join(text.split()), place, subjects, marked, looks and not marked, which=which)
+
+
+def _which(note: str, subjects: Sequence[str], cells: CellReader) -> tuple[Taught, ...]:
+    """What a note says of the odd and the even weeks; nothing where it says more, or what nobody knows."""
+    said = _WHICH.fullmatch(note)
+    lessons = [cells.read(said[weeks]).lessons for weeks in ("odd", "even")] if said else []
+    taught = tuple(one for held in lessons for one, _ in held if one.naming is Naming.KNOWN)
+    return taught if len(taught) == 2 and {one.name for one in taught} == set(subjects) else ()
 
 
 def _marked(note: str, read: frozenset[Place], view: View) -> frozenset[Place] | None:
@@ -129,8 +148,30 @@ def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
 def _with_turns(school_class: SchoolClass, notes: Sequence[Note]) -> SchoolClass:
     doubts = list(school_class.doubts)
     for note in notes:
+        if note.which and (lessons := _settled(school_class.lessons, note.which)):
+            school_class = attrs.evolve(school_class, lessons=lessons)
+            continue
         doubts += _by_looks(school_class, note) if note.marked or note.looks else [_by_subjects(school_class, note)]
     return attrs.evolve(school_class, doubts=tuple(doubts))
+
+
+def _settled(lessons: Sequence[Lesson], which: Sequence[Taught]) -> tuple[Lesson, ...]:
+    """The lessons with those that two subjects share (音乐/美术) told apart as a note says; nothing where none is
+    shared by them."""
+    names = {one.name for one in which}
+    meant = [
+        lesson for lesson in lessons if lesson.taught.naming is Naming.SHARED and set(lesson.taught.subjects) == names
+    ]
+    if not meant or any(lesson.weeks != EVERY_WEEK for lesson in meant):
+        return ()
+    result: list[Lesson] = []
+    for lesson in lessons:
+        if lesson in meant:
+            turns = ((attrs.evolve(one, written=lesson.taught.written), week) for week, one in enumerate(which, 1))
+            result += (attrs.evolve(lesson, taught=one, weeks=Weeks(2, (week,))) for one, week in turns)
+        else:
+            result.append(lesson)
+    return tuple(result)
 
 
 def _by_subjects(school_class: SchoolClass, note: Note) -> Doubt:

@@ -50,7 +50,7 @@ def _days(run: Run) -> list[int]:
 def _is_a_week(view: View, row: int, run: Run) -> bool:
     """Whether a row counts the days of a week, or of several alike, and what is around it lets it."""
     days = _days(run)
-    if not are_weeks(days) and not are_weeks([day for day, _ in groupby(days)]):
+    if not (are_weeks(days) or are_weeks([day for day, _ in groupby(days)]) or _weeks_beside(run)):
         return False
     corners = _corners(view, row)
     counts = Column.PERIOD in corners and Column.WEEKDAY not in corners and days[0] == 1
@@ -60,6 +60,15 @@ def _is_a_week(view: View, row: int, run: Run) -> bool:
         return False
     sunday = any(token.text.strip() in ("日", "天") for _, token in run)  # which no period and no class is called
     return sunday or not _counts_weekdays_down(view, row, run[0][0], len(_first_week(days)))
+
+
+def _weeks_beside(run: Run) -> bool:
+    """Whether weeks in full and bare ones stand beside each other, one perhaps to Sunday: 周一 … 周日 | 一 … 五."""
+    kinds = [
+        [token.weekday or token.weak_weekday for _, token in of]
+        for _, of in groupby(run, lambda one: bool(one[1].weekday))
+    ]
+    return len(kinds) > 1 and all(map(are_weeks, kinds))
 
 
 def _parts_of_a_week(view: View, runs: Sequence[tuple[int, Run]]) -> Sequence[tuple[int, Run]]:

@@ -1,6 +1,6 @@
 """The header lines of a sheet: rows that name weekdays, periods or classes, found by what they contain."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
 
@@ -77,9 +77,13 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         return
     weekdays = {column: token for column, token in cells if token.weekday}
     if len({token.weekday for token in weekdays.values()}) >= 2:
+        if _count_down(view, row, weekdays):
+            yield from _periods_beside(view, row)
+            return
         yield Line(row, Axis.WEEKDAY, weekdays)
     elif weekdays and not day_in_corner(view, row):
         # A body row of days down: what else it holds are lessons.
+        yield from _periods_beside(view, row)
         return
     periods = {
         column: token
@@ -100,6 +104,29 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         classes = {} if of_rooms else _classes_of_row(_with_titles(view, row, cells, filled), filled)
         if classes:
             yield Line(row, Axis.CLASS, classes)
+
+
+def _count_down(view: View, row: int, weekdays: Mapping[int, Token]) -> bool:
+    """Whether each of the weekdays of a row stands in a column that counts on: over the next day, or under the last."""
+    return all(
+        _next_said(view, range(row + 1, view.height), column) == token.weekday % 7 + 1
+        or _next_said(view, range(row - 1, -1, -1), column) == (token.weekday - 2) % 7 + 1
+        for column, token in weekdays.items()
+    )
+
+
+def _periods_beside(view: View, row: int) -> Iterator[Line]:
+    """The periods that a row of days down counts: the header of a table beside it that begins in another row."""
+    numbered = {c: t for c, t in view.marks[row] if t.period is not None and t.period.numbers and not t.weekday}
+    filled = [column for column, _ in view.filled(row, min(numbered, default=view.width), max(numbered, default=0))]
+    if filled == list(numbered) and _names_periods(list(numbered.values()), len(filled), counted=False):
+        yield Line(row, Axis.PERIOD, numbered)
+
+
+def _next_said(view: View, rows: Iterable[int], column: int) -> int:
+    """The first weekday that a column says in these rows; 0 where it says none."""
+    tokens = (token for row in rows if (token := view.token(row, column)) is not None)
+    return next((token.weekday for token in tokens if token.weekday), 0)
 
 
 def _with_titles(view: View, row: int, cells: Sequence[tuple[int, Token]], filled: int) -> Sequence[tuple[int, Token]]:

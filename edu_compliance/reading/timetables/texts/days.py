@@ -9,7 +9,7 @@ from edu_compliance.reading.timetables.texts.numerals import NUMERAL
 
 _FEWEST = 4
 """Lessons from which on it is a day's, and no choice between subjects."""
-_BETWEEN = (re.compile(r"\n+"), re.compile(r"[、，,;；|]+"), re.compile(r"\s+"))
+_BETWEEN = (re.compile(r"\n+"), re.compile(r"[、，,;；|→]+"), re.compile(r"\s+"))
 """What parts them, whichever comes first."""
 _COUNTED = re.compile(rf"\s*(?:第?{NUMERAL}\s*(?:节课?)?\s*[.、:：)）]|第{NUMERAL}节课?)\s*")
 """1.语文, 第一节：语文."""
@@ -17,12 +17,23 @@ _COUNTED = re.compile(rf"\s*(?:第?{NUMERAL}\s*(?:节课?)?\s*[.、:：)）]|第
 
 def lessons_of_day(text: str, cells: CellReader) -> tuple[Cell, ...]:
     """What each period of the day holds, in order; empty where the text is no such list."""
-    between = next((sign for sign in _BETWEEN if len(sign.split(text.strip())) >= _FEWEST), None)
+    found = _parted(text, cells, _FEWEST)
+    return found if len(found) >= _FEWEST else ()
+
+
+def lessons_listed(text: str, cells: CellReader) -> tuple[Cell, ...]:
+    """The same of a text that stands where lists do: those of half a day, one lesson at the least."""
+    return _parted(text, cells, 2) or tuple(filter(_known, (cells.read(text),)))
+
+
+def _parted(text: str, cells: CellReader, fewest: int) -> tuple[Cell, ...]:
+    """The cells that the first sign makes `fewest` or more of; none where a part is not known."""
+    between = next((sign for sign in _BETWEEN if len(sign.split(text.strip())) >= fewest), None)
     if between is None:
         return ()
     parts = [_COUNTED.sub("", part, count=1) for part in between.split(text.strip()) if part.strip()]
     found = tuple(cells.read(part) for part in parts)
-    return found if len(found) >= _FEWEST and all(map(_known, found)) else ()
+    return found if all(map(_known, found)) else ()
 
 
 def _known(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("↔⇄⇌", "/")
     | dict.fromkeys('《》〈〉「」『』“”‘’"')
     | dict(zip("級課節週單雙學", "级课节周单双学", strict=True))
+    | dict(zip("༠༡༢༣༤༥༦༧༨༩", "0123456789", strict=True))
 )
 _DECORATIONS = re.compile(
     "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u02b0-\u02ff\u200b-\u200f\u2016-\u2fff\u3003\u3004\u3012-\u303f\u0f01-\u0f1f"

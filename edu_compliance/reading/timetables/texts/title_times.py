@@ -14,11 +14,13 @@ _MAY_SAY_DAYS = re.compile(r"星\s*期|[周週]|[礼禮]\s*拜|[A-Za-zＡ-Ｚａ
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
 _TABLE = r"(?:班级)?(?:课程?总?表|总课?程?表|课程安排表?)"
-_ODD, _EVEN = re.compile(r"[单奇]数?周|单双|(?<![a-z])a周"), re.compile(r"[双偶]数?周|双单|(?<![a-z])b周")
+_ODD = re.compile(r"[单奇]数?周|单双|(?<![a-z])a周|[(\[]单[)\]]")
+_EVEN = re.compile(r"[双偶]数?周|双单|(?<![a-z])b周|[(\[]双[)\]]")
 _OF_A_TABLE = re.compile(
-    rf"(?:[单奇双偶]数?|(?<![a-z])[ab])周[)\]]?(?:{_TABLE}|$)|{_TABLE}[(\[](?:[单奇双偶]数?|[ab])周"
+    rf"(?:[单奇双偶]数?|(?<![a-z])[ab])周[)\]]?(?:{_TABLE}|$)|{_TABLE}[(\[](?:(?:[单奇双偶]数?|[ab])周|[单双][)\]])"
 )
-"""单周课表, 三（1）班课程表（单周）, 三（1）班单周: not a sentence that goes on (单周上音乐)."""
+"""单周课表, 三（1）班课程表（单周）, 课程表（单）, 三（1）班单周: not a sentence that goes on (单周上音乐)."""
+_MAY_SAY_WEEKS = re.compile("[周单双]")
 _WEEKS_ALONE = re.compile(r"[(\[]?(?:[单奇双偶]数?|[ab])周[)\]]?")
 
 
@@ -34,7 +36,7 @@ def weekdays_in(name: str) -> set[int]:
 def weeks_in(title: Title) -> Weeks | None:
     """The odd or the even weeks, where a title says that its table is of one of them."""
     text = title.folded
-    if "周" not in text or title.note or not _OF_A_TABLE.search(text):
+    if not _MAY_SAY_WEEKS.search(text) or title.note or not _OF_A_TABLE.search(text):
         return None
     odd, even = _ODD.search(text) is not None, _EVEN.search(text) is not None
     of_a_table = title.classed is not None or re.search(_TABLE, text) or _WEEKS_ALONE.fullmatch(text)

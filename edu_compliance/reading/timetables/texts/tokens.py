@@ -49,6 +49,12 @@ _ENGLISH_DAYS = {
     for name in names.split()
 }
 _WEEKDAY_NUMBERS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7} | {str(n): n for n in range(1, 8)}
+_TIBETAN_DAYS = {
+    tidy(before + name): day
+    for day, name in enumerate(("ཟླ་བ", "མིག་དམར", "ལྷག་པ", "ཕུར་བུ", "པ་སངས", "སྤེན་པ", "ཉི་མ"), start=1)
+    for before in ("", "གཟའ་", "རེས་གཟའ་")
+}
+"""Monday to Sunday as the Unicode CLDR has them; where no Chinese stands beside them."""
 _ENGLISH_DAY = re.compile(
     rf"({'|'.join(sorted(map(re.escape, _ENGLISH_DAYS), key=len, reverse=True))})(?:\(?{_DATE}\)?)?"
 )
@@ -103,6 +109,8 @@ class TokenReader:
             return Token(text)
         plain = _DOUBLE.sub(_both, tidy(text))
         folded = "".join(plain.split())
+        if folded in _TIBETAN_DAYS:
+            return Token(text, weekday=_TIBETAN_DAYS[folded])
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
         folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
         folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
