@@ -15,6 +15,7 @@ from edu_compliance.model.comparison import (
     SchoolChange,
     SchoolId,
 )
+from edu_compliance.model.grouping import of_two_counties
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import fold
 
@@ -155,8 +156,10 @@ def _by_name(school: SchoolId) -> object:
 
 
 def _differ(one: SchoolId, other: SchoolId) -> bool:
-    """Whether their codes say that they are two."""
-    return bool(one.code and other.code and one.code != other.code)
+    """Whether their codes or, without these, their counties say that they are two."""
+    if one.code and other.code:
+        return one.code != other.code
+    return bool(one.group and other.group) and of_two_counties(one.group[-1], other.group[-1])
 
 
 def _changes(schools: Mapping[SchoolId, int], stayed: Collection[SchoolId]) -> tuple[SchoolChange, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from edu_compliance.model.finding import Finding, Verdict
-from edu_compliance.model.ledger import Ledger, problem_key
+from edu_compliance.model.ledger import Ledger, problem_key, where
 from edu_compliance.model.submission import Submission
 
 _PROBLEMS = (Verdict.NOT_MET, Verdict.UNDETERMINED)
@@ -19,5 +19,5 @@ def remarked(findings: Iterable[Finding], submission: Submission, ledger: Ledger
             continue
         target = finding.target.name if finding.target.kind is not submission.level else ""
         key = problem_key(submission, finding)
-        entry = ledger.of(key, submission.school, target, finding.rule.id)
+        entry = ledger.of(key, submission.school, target, finding.rule.id, where(submission)[1])
         yield finding if entry is None else attrs.evolve(finding, remark=entry)

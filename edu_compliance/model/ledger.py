@@ -1,11 +1,12 @@
 """The problem ledger (问题台账): what people wrote beside each problem, kept from one audit to the next."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
+from edu_compliance.model.grouping import of_two_counties
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.vocabulary import fold
@@ -48,6 +49,8 @@ class LedgerEntry:
     """销号."""
     statement: str = ""
     """The school's 情况说明."""
+    prefecture: str = ""
+    county: str = ""
 
     @property
     def filled_in(self) -> bool:
@@ -71,22 +74,38 @@ class Ledger:
     keys: frozenset[str] = attrs.field(repr=False)
     """The keys of all its problems."""
     notices: "tuple[Notice, ...]" = ()
+    gone: frozenset[str] = attrs.field(default=frozenset(), repr=False)
+    """Those of them that the audit it is of did not list any more."""
 
-    def of(self, key: str, school: str, target: str, rule: str) -> LedgerEntry | None:
-        """What it says of a problem, by its key; where that is another's since, by school, class and rule."""
+    def of(self, key: str, school: str, target: str, rule: str, county: str = "") -> LedgerEntry | None:
+        """What it says of a problem, by its key; where that is another's since, by school, class and rule.
+
+        Nothing where these are several schools', or where the only school of the name stands in another county.
+        """
         found = self.entries.get(key)
-        return found if found is not None else self._by_words.get((fold(school), fold(target), rule))
+        if found is not None:
+            return found
+        named = self._by_words.get((fold(school), fold(target), rule), ())
+        here = [entry for entry in named if not of_two_counties(entry.county, county)]
+        return here[0] if len(here) == 1 else None
 
-    _by_words: Mapping[tuple[str, str, str], LedgerEntry] = attrs.field(init=False, repr=False, eq=False)
+    _by_words: Mapping[tuple[str, str, str], Sequence[LedgerEntry]] = attrs.field(init=False, repr=False, eq=False)
 
     @_by_words.default
-    def _index(self) -> Mapping[tuple[str, str, str], LedgerEntry]:
-        """Rows that school, class and rule tell apart; schools of one name are not."""
-        found: dict[tuple[str, str, str], LedgerEntry | None] = {}
+    def _index(self) -> Mapping[tuple[str, str, str], Sequence[LedgerEntry]]:
+        """Rows by school, class and rule."""
+        found: dict[tuple[str, str, str], list[LedgerEntry]] = {}
         for entry in self.entries.values():
-            words = (fold(entry.school), fold(entry.target), entry.rule)
-            found[words] = entry if words not in found else None
-        return {words: entry for words, entry in found.items() if entry is not None}
+            found.setdefault((fold(entry.school), fold(entry.target), entry.rule), []).append(entry)
+        return found
+
+
+def where(submission: "Submission") -> tuple[str, str]:
+    """Prefecture and county as a ledger says them: the roster's, else the folders the school stands in."""
+    match, group = submission.match, submission.group
+    if match is not None and match.school is not None and match.school.group:
+        return match.school.prefecture, match.school.county
+    return (group[-2], group[-1]) if len(group) > 1 else ("", group[0] if group else "")
 
 
 def problem_key(submission: "Submission", finding: "Finding") -> str:

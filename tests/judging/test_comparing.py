@@ -130,6 +130,14 @@ def test_schools_of_one_name_are_told_apart_by_their_groups() -> None:
     assert changes(found) == [Change.MENDED]
 
 
+def test_schools_of_one_name_in_two_counties_are_two_though_each_audit_has_only_one() -> None:
+    found = compare(audited(line(group=("2026秋", "甲县"))), audited(line(group=("2027春", "乙县"))))
+    assert (len(found.appeared), len(found.vanished), found.items) == (1, 1, ())
+    found = compare(audited(line(group=("2026秋", "甲县"))), audited(line(group=("2027春", "甲县"))))
+    assert changes(found) == [Change.STILL]
+    assert changes(compare(audited(line(group=("2026秋",))), audited(line(group=("2027春",))))) == [Change.STILL]
+
+
 def test_the_worst_of_several_lines_counts() -> None:
     assert changes(compare(audited(line("not_met")), audited(line("met"), line("not_met")))) == [Change.STILL]
 

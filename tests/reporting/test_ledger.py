@@ -202,6 +202,30 @@ def test_what_was_written_about_problems_that_are_gone_is_kept() -> None:
     assert read_ledger("l.xlsx", content).entries[found[0].key].progress == "已补齐"
 
 
+def test_a_problem_that_comes_back_is_told_from_one_that_stayed() -> None:
+    result = invented.result(invented.primary())
+    first = rows(result)
+    earlier = read_ledger("l.xlsx", filled_in(written(first), (2, "progress", "已补齐"), (3, "closed", "否")))
+    later = read_ledger("m.xlsx", written([attrs.evolve(first[1], remark=earlier.entries[first[1].key])], earlier))
+    assert later.gone == {first[0].key}
+    again = attrs.evolve(result, findings=tuple(remarked(result.findings, result.submission, later)))
+    lines = sheet(written(rows(again), later))[1:]
+    assert [line[AT["earlier"] - 1] for line in lines[:3]] == ["曾列出，上次未列出，本次又列出", "上次已有", "新增"]
+    assert lines[0][AT["progress"] - 1] == "已补齐"
+
+
+def test_what_was_written_of_a_school_is_not_put_to_another_countys_of_the_same_name() -> None:
+    def primary(county: str) -> SchoolResult:
+        result = invented.result(invented.primary())
+        return attrs.evolve(result, submission=attrs.evolve(result.submission, group=("2026秋", county)))
+
+    ledger = read_ledger("l.xlsx", filled_in(written(rows(primary("甲县"))), (2, "progress", "已补齐")))
+    for county, known in (("甲县", True), ("乙县", False), ("复查", True)):
+        result = primary(county)
+        marked = list(remarked(result.findings, result.submission, ledger))
+        assert any(one.remark for one in marked) is known, county
+
+
 def test_a_row_that_lost_its_key_is_named() -> None:
     content = filled_in(written(rows()), (2, "progress", "已补齐"), (2, "key", "x"))
     (notice,) = read_ledger("l.xlsx", content).notices

@@ -30,7 +30,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 7
+VERSION = 8
 """`user_version`."""
 
 SUMS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
-from edu_compliance.model.ledger_form import SHEET, STATEMENT_SHEET, TITLE
+from edu_compliance.model.ledger_form import GONE, SHEET, STATEMENT_SHEET, TITLE
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice
@@ -40,7 +40,8 @@ def read_ledger(name: str, content: bytes, passwords: Sequence[str] = ()) -> Led
         statements = find_merged_table(grid, name, STATEMENT_SHEET)
         if statements is not None and grid.sheet not in ours:
             found.take_statements(statements)
-    return Ledger(name, hashlib.sha256(content).hexdigest(), found.entries, frozenset(found.keys), found.notices())
+    keys, gone = frozenset(found.keys), frozenset(found.keys - found.listed)
+    return Ledger(name, hashlib.sha256(content).hexdigest(), found.entries, keys, found.notices(), gone)
 
 
 @attrs.define
@@ -49,6 +50,8 @@ class _Found:
 
     entries: dict[str, LedgerEntry] = attrs.field(factory=dict)
     keys: set[str] = attrs.field(factory=set)
+    listed: set[str] = attrs.field(factory=set)
+    """Those of the problems that its audit listed."""
     numbers: dict[str, LedgerEntry] = attrs.field(factory=dict)
     """Problems by 序号, which schools name on their own sheet."""
     said: list[Notice] = attrs.field(factory=list)
@@ -65,6 +68,8 @@ class _Found:
             return
         entry = _entry(row, key)
         self.keys.add(key)
+        if row.table.grid.sheet != GONE:
+            self.listed.add(key)
         if row.table.grid.sheet.startswith(TITLE):
             self.numbers[_raw(row, "number")] = entry
         if entry.filled_in:
@@ -109,6 +114,8 @@ def _entry(row: FormRow, key: str) -> LedgerEntry:
     return LedgerEntry(
         key=key,
         school=_raw(row, "school"),
+        prefecture=_raw(row, "prefecture"),
+        county=_raw(row, "county"),
         target=_raw(row, "target"),
         rule=rule[0] if rule else "",
         problem=_raw(row, "problem"),

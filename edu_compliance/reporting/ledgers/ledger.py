@@ -1,6 +1,7 @@
 """Writes the problem ledger 问题台账.xlsx row by row, however many schools: the same bytes for the same rows."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import BinaryIO
@@ -107,10 +108,12 @@ class LedgerBook:
     def _said_of_earlier(self, row: LedgerRow) -> str:
         if self._earlier is None:
             return ""
-        if row.remark is not None and row.remark.closed and "未" not in row.remark.closed:
+        if row.remark is not None and row.remark.closed and not _NOT_CLOSED.search(row.remark.closed):
             return self._speaker.text("ledger.closed_before")
-        known = row.key in self._earlier.keys or row.remark is not None
-        return self._speaker.text("ledger.known" if known else "ledger.new")
+        key = row.remark.key if row.remark is not None else row.key
+        if key in self._earlier.gone:
+            return self._speaker.text("ledger.again")
+        return self._speaker.text("ledger.known" if key in self._earlier.keys else "ledger.new")
 
     def _write(self, texts: Mapping[str, str], number: int) -> None:
         sheet = self._current()
@@ -190,7 +193,14 @@ class LedgerBook:
         self._finish()
 
     def _texts_of_gone(self, entry: LedgerEntry) -> dict[str, str]:
-        named = {"school": entry.school, "target": entry.target, "problem": entry.problem, "clause": entry.rule}
+        named = {
+            "prefecture": entry.prefecture,
+            "county": entry.county,
+            "school": entry.school,
+            "target": entry.target,
+            "problem": entry.problem,
+            "clause": entry.rule,
+        }
         # A mark that fits no text keeps what somebody wrote as somebody's.
         mark = mark_of("") if not entry.remedy else "-"
         states = {**_states(entry), "remedy": entry.remedy, "key": entry.key, "mark": mark}
@@ -212,6 +222,7 @@ class LedgerBook:
         sheet.freeze_panes(top + 1, 0)
 
 
+_NOT_CLOSED = re.compile(r"[未否不没待暂×]|^\s*(?:无|no?|x)\s*$", re.IGNORECASE)
 _TO_FILL_IN = [column.key for column in COLUMNS].index(_FIRST_TO_FILL_IN)
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from edu_compliance.model.finding import Finding, Verdict
-from edu_compliance.model.ledger import LedgerEntry, problem_key
+from edu_compliance.model.ledger import LedgerEntry, problem_key, where
 from edu_compliance.model.place import Place
-from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.needs import standing
 from edu_compliance.reporting.result import SchoolResult
 from edu_compliance.reporting.speech.privacy import Mask, Names
@@ -65,7 +64,7 @@ def ledger_rows(result: SchoolResult, words: Words, names: Names = Names.MASKED)
     """The problems of a school in the findings' order; teachers' names are masked unless `names` says otherwise."""
     speaker = words.speaker
     mask = Mask(names, result.submission.classes)
-    prefecture, county = _group(result.submission)
+    prefecture, county = where(result.submission)
     seen: Counter[str] = Counter()
     for finding in result.findings:
         stands = standing(finding)
@@ -97,15 +96,6 @@ def ledger_rows(result: SchoolResult, words: Words, names: Names = Names.MASKED)
             else speaker.text("waiver.line", reason=waiver.reason, approver=waiver.approver, document=waiver.document),
             remark=finding.remark,
         )
-
-
-def _group(submission: Submission) -> tuple[str, str]:
-    """Prefecture and county: the roster's, else the folders the school stands in."""
-    match = submission.match
-    if match is not None and match.school is not None and match.school.group:
-        return match.school.prefecture, match.school.county
-    group = submission.group
-    return (group[-2], group[-1]) if len(group) > 1 else ("", group[0] if group else "")
 
 
 def _places(finding: Finding, speaker: Speaker) -> str:
