@@ -77,6 +77,14 @@ class Ledger:
     gone: frozenset[str] = attrs.field(default=frozenset(), repr=False)
     """Those of them that the audit it is of did not list any more."""
 
+    counties: Mapping[tuple[str, str, str], Sequence[str]] = attrs.field(factory=dict, repr=False)
+    """The counties of the problems its audit listed, by school, class and rule, folded."""
+
+    def lists(self, school: str, target: str, rule: str, county: str) -> bool:
+        """Whether it has a problem of this school, class and rule, whatever its key: folders are renamed."""
+        counties = self.counties.get((fold(school), fold(target), rule), ())
+        return any(not of_two_counties(one, county) for one in counties)
+
     def of(self, key: str, school: str, target: str, rule: str, county: str = "") -> LedgerEntry | None:
         """What it says of a problem, by its key; where that is another's since, by school, class and rule.
 

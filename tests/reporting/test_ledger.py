@@ -224,6 +224,8 @@ def test_what_was_written_of_a_school_is_not_put_to_another_countys_of_the_same_
         result = primary(county)
         marked = list(remarked(result.findings, result.submission, ledger))
         assert any(one.remark for one in marked) is known, county
+        said = {line[AT["earlier"] - 1] for line in sheet(written(rows(result), ledger))[1:]}
+        assert said == {"上次已有" if known else "新增"}, county
 
 
 def test_a_row_that_lost_its_key_is_named() -> None:

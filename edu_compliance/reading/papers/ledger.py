@@ -11,6 +11,7 @@ from edu_compliance.model.ledger_form import GONE, SHEET, STATEMENT_SHEET, TITLE
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice
+from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.apostrophe import as_meant
 from edu_compliance.reading.papers.form_table import FormRow, FormTable
 from edu_compliance.reading.papers.merged_table import find_merged_table, tables_needed, uncached
@@ -41,7 +42,8 @@ def read_ledger(name: str, content: bytes, passwords: Sequence[str] = ()) -> Led
         if statements is not None and grid.sheet not in ours:
             found.take_statements(statements)
     keys, gone = frozenset(found.keys), frozenset(found.keys - found.listed)
-    return Ledger(name, hashlib.sha256(content).hexdigest(), found.entries, keys, found.notices(), gone)
+    digest = hashlib.sha256(content).hexdigest()
+    return Ledger(name, digest, found.entries, keys, found.notices(), gone, found.counties)
 
 
 @attrs.define
@@ -52,6 +54,7 @@ class _Found:
     keys: set[str] = attrs.field(factory=set)
     listed: set[str] = attrs.field(factory=set)
     """Those of the problems that its audit listed."""
+    counties: dict[tuple[str, str, str], list[str]] = attrs.field(factory=dict)
     numbers: dict[str, LedgerEntry] = attrs.field(factory=dict)
     """Problems by 序号, which schools name on their own sheet."""
     said: list[Notice] = attrs.field(factory=list)
@@ -70,6 +73,8 @@ class _Found:
         self.keys.add(key)
         if row.table.grid.sheet != GONE:
             self.listed.add(key)
+            words = (fold(entry.school), fold(entry.target), entry.rule)
+            self.counties.setdefault(words, []).append(entry.county)
         if row.table.grid.sheet.startswith(TITLE):
             self.numbers[_raw(row, "number")] = entry
         if entry.filled_in:

@@ -113,7 +113,8 @@ class LedgerBook:
         key = row.remark.key if row.remark is not None else row.key
         if key in self._earlier.gone:
             return self._speaker.text("ledger.again")
-        return self._speaker.text("ledger.known" if key in self._earlier.keys else "ledger.new")
+        known = key in self._earlier.keys or self._earlier.lists(row.school, row.target, row.rule, row.county)
+        return self._speaker.text("ledger.known" if known else "ledger.new")
 
     def _write(self, texts: Mapping[str, str], number: int) -> None:
         sheet = self._current()
