@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.measuring.delivery_rows import by_lesson, classes_of
+from edu_compliance.measuring.delivery_rows import Whose, by_lesson, classes_of
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.lessons import OF
 from edu_compliance.measuring.measure import Measure, Unmeasured
@@ -34,8 +34,9 @@ class _Balance:
     lost: list[Delivery] = attrs.field(factory=list)
     open: list[tuple[Delivery, Message]] = attrs.field(factory=list)
     gained: int = 0
-    made_up: int = 0
-    """Lost lessons that their own rows say were made up: by lessons that may stand among those gained."""
+    made_up: list[Delivery] = attrs.field(factory=list)
+    """Rows that say their own lesson was made up: one lost, by a lesson that may stand among those gained; or one that
+    another subject lost to this one, which may have taken a lesson of this one in return."""
 
     @property
     def low(self) -> int:
@@ -43,7 +44,13 @@ class _Balance:
 
     @property
     def high(self) -> int:
-        return max(self.low, len(self.lost) + len(self.open) - max(0, self.gained - self.made_up))
+        return max(self.low, len(self.lost) + len(self.open) - max(0, self.gained - len(self.made_up)))
+
+    @property
+    def doubts(self) -> list[tuple[Delivery, Message]]:
+        """Why the high is not the low."""
+        returned = self.made_up if self.lost and self.gained else []
+        return [*self.open, *((row, say("delivery.gain_may_be_return")) for row in returned)]
 
 
 def lessons_displaced(requirement: Requirement, evidence: Evidence) -> tuple[Measurement | Unmeasured, ...]:
@@ -65,6 +72,7 @@ def lessons_displaced(requirement: Requirement, evidence: Evidence) -> tuple[Mea
     low, high = sum(one.low for one in balances.values()), sum(one.high for one in balances.values())
     low = max(0, low - loose)
     worst = tuple(say("delivery.class_lost", name=one.name, lessons=one.low) for one in balances.values() if one.low)
+    strange = _strange(rows, whose, evidence)
     dates = sorted(row.date for row in rows if row.date is not None and row.date.year > 1 and not row.outside)
     span = {"first": dates[0], "last": dates[-1]} if dates else {"first": "?", "last": "?"}
     covered = say("delivery.covers", rows=len(rows), **span)
@@ -75,10 +83,23 @@ def lessons_displaced(requirement: Requirement, evidence: Evidence) -> tuple[Mea
             Fraction(high),
             "lessons",
             _places(row for one in balances.values() for row in one.lost),
-            tuple(_open(one) for balance in balances.values() for one in balance.open) if low < high else (),
-            details=(*worst, covered),
+            tuple(_open(one) for balance in balances.values() for one in balance.doubts) if low < high else (),
+            details=(*worst, *strange, covered),
         ),
     )
+
+
+def _strange(rows: Sequence[Delivery], whose: Whose, evidence: Evidence) -> tuple[Message, ...]:
+    """Says which classes of the records no timetable that was handed in has."""
+    classes = evidence.submission.classes
+    if not classes:
+        return ()
+    found = {
+        whose(row): row.written
+        for row in rows
+        if row.naming.whole and not any(row.naming.agrees_with(one.naming) for one in classes)
+    }
+    return (say("delivery.classes_without_timetable", names=tuple(found.values())),) if found else ()
 
 
 def _together(rows: Sequence[Delivery], scope: Scope, areas: Areas) -> Delivery:
@@ -110,13 +131,15 @@ def _weigh(row: Delivery, balance: _Balance, scope: Scope, areas: Areas) -> None
             balance.open.append((row, row.unread))
         return
     if planned is Standing.NO:
-        balance.gained += given is Standing.SURE and not row.outside
+        if given is Standing.SURE and not row.outside:
+            balance.gained += 1
+            balance.made_up += [row] if row.made_up else []
         return
     if given is Standing.SURE:
         return
     why = _doubt(row, planned, given)
     if row.made_up:
-        balance.made_up += 1
+        balance.made_up.append(row)
     elif why is not None:
         balance.open.append((row, why))
     elif not _excused(row):

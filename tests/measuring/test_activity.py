@@ -75,6 +75,12 @@ def test_breaks_sport_and_pe_lessons_add_up_on_the_weakest_day() -> None:
     assert interval(bells, {1: ["体育"], 2: ["语文"]}) == (60, 60)
 
 
+def test_exercise_in_the_order_of_the_day_is_everybodys_and_an_unknown_name_of_sport_may_be() -> None:
+    for label in ("体育锻炼", "体育活动", "学生体育锻炼时间"):
+        assert interval(schedule(*LESSONS, BREAK, [label, "16:00-16:40"]), {1: ["语文"]}) == (70, 70)
+    assert interval(schedule(*LESSONS, BREAK, ["阳光体育大舞台", "16:00-16:40"]), {1: ["语文"]}) == (30, 70)
+
+
 @pytest.mark.parametrize(
     ("label", "days"),
     [

@@ -17,7 +17,7 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.delivery import DeliveryReading, read_delivery
 from edu_compliance.reading.papers.delivery_header import lacks_columns, looks_like_delivery
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from tests.reading.plans import library
+from tests.reading.plans import library, read
 
 HEADER = ["日期", "班级", "节次", "原课程", "实上课程", "原因", "是否补回"]
 Row = tuple[str, ...]
@@ -311,3 +311,26 @@ def test_headers_of_records_are_put_together_in_many_ways(planned: str, given_he
     header = ["日期", "班级", "节次", planned, given_header, "原因", "补课情况"]
     record = sheet([("2026-10-12", "三（1）班", "第1节", "体育", "数学", "占用", "否")], header)
     assert looks_like_delivery(record)
+
+
+def test_a_lesson_borrowed_and_given_back_may_have_been_returned_and_repairs_nothing_surely() -> None:
+    lost = ("2026-09-08", "三（2）班", "第三节", "体育", "数学", "", "否")
+    borrowed = ("2026-09-09", "三（2）班", "第三节", "美术", "体育", "", "已补")
+    found = displaced([lost, borrowed])
+    assert (found.low, found.high) == (0, 1)
+    assert [one.why.id for one in found.uncertainties] == ["delivery.gain_may_be_return"]
+    assert interval(lost, (*borrowed[:-1], "否")) == (0, 0)
+
+
+def test_a_class_of_the_records_that_no_timetable_has_is_named() -> None:
+    week = read("三（1）班.csv", "三（1）班课程表\n节次,星期一,星期二\n1,语文,体育\n2,数学,音乐\n")
+    record = understood(
+        [("2026-09-08", name, "第三节", "体育", "数学", "", "否") for name in ("三（1）班", "五（1）班")]
+    )
+    file = File("调课.xlsx", "", Status.READ, deliveries=(record.record,))
+    submission = Submission("校", (week, file), week.classes)
+    (found,) = measurements(Requirement("lessons_displaced", {"of": "pe"}), submission, library().areas)
+    assert isinstance(found, Measurement)
+    assert [one.parameters["names"] for one in found.details if one.id == "delivery.classes_without_timetable"] == [
+        ("五（1）班",)
+    ]
