@@ -409,6 +409,18 @@ def test_what_is_held_counts_and_not_what_should_be(should: str, are: str) -> No
     assert allocated([*down, *rows], [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]) == dict.fromkeys("34", SHORT_OF_THEM)
 
 
+@pytest.mark.parametrize("names", ["merged", "first", "each"])
+@pytest.mark.parametrize(("should", "are"), [("应开课时", "实开课时"), ("国家标准", "学校实际")])
+def test_rows_of_what_should_be_and_of_what_is_held(names: str, should: str, are: str) -> None:
+    table: list[Sequence[Value]] = [("年级", "项目", *SUBJECTS)]
+    for grade in ("三年级", "四年级"):
+        again = grade if names == "each" else ""
+        missing = [b - a for a, b in zip(LESSONS, HELD, strict=True)]
+        table += [(grade, should, *LESSONS), (again, are, *HELD), (again, "差额", *missing)]
+    merged = [(2, 0, 4, 0), (5, 0, 7, 0)] if names == "merged" else []
+    assert allocated(table, merged) == dict.fromkeys("34", SHORT_OF_THEM)
+
+
 @pytest.mark.parametrize("difference", ["差额", "增减", "超缺课时"])
 def test_what_is_missing_is_no_number_of_lessons(difference: str) -> None:
     words = ("应开", "实开", difference)

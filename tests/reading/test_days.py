@@ -461,3 +461,24 @@ def test_a_period_in_which_small_classes_have_no_lessons_makes_no_second_class_o
     merged = [(0, first, 0, first + 4) for first in range(1, 36, 5)]
     found = read(sheet(rows, merged), school="曲扎县九年一贯制学校")
     assert classes(found) == {"3#1": WHOLE, "7#1": "劳1 体4 艺3 共35"}
+
+
+# --- days within a period ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("halves", [True, False])
+def test_the_days_within_a_period_whose_numbers_begin_again_after_noon(halves: bool) -> None:
+    """上午1 or 上午 | 1, merged over the five days: the afternoon's first period is the day's fifth."""
+    rows: Rows = [(f"{SCHOOL}总课程表",), ("时段", "节次", "星期", *NAMES)]
+    merged = []
+    for period in range(6):
+        half, number = ("上午", period + 1) if period < 4 else ("下午", period - 3)
+        label = (half, number) if halves else ("", f"{half}{number}")
+        merged.append((len(rows), 1, len(rows) + 4, 1))
+        if halves and period in (0, 4):
+            merged.append((len(rows), 0, len(rows) + (19 if period == 0 else 9), 0))
+        for day, name in enumerate(DAYS):
+            rows.append((*(label if not day else ("", "")), name, *(WEEKS[n][period][day] for n in range(3))))
+    found = read(sheet(rows, merged))
+    assert classes(found) == THREE
+    assert {lesson.period for one in found.classes for lesson in one.lessons} == set(range(1, 7))

@@ -22,10 +22,15 @@ def says_standard(words: str) -> bool:
     return _STANDARD.search(words) is not None and _ACTUAL.search(words) is None
 
 
+def says_what_is_held(words: str) -> bool:
+    """Whether words beside a number of lessons say neither what should be nor what is missing."""
+    return not (says_standard(words) or _DIFFERENCE.search(words))
+
+
 def as_they_are(view: View, header: int, columns: Sequence[int]) -> Sequence[int]:
     """Of the columns under a heading those that say what is held, where a row below tells it from what should be."""
     words = {column: view.text(header + 1, column) for column in columns}
-    own = [column for column, said in words.items() if not (says_standard(said) or _DIFFERENCE.search(said))]
+    own = [column for column, said in words.items() if says_what_is_held(said)]
     return own or columns
 
 
@@ -36,7 +41,7 @@ def weekly_column(words: Sequence[tuple[int, str]]) -> int | None:
         (column, said)
         for column, said in words
         if _LESSONS.search(said) or _WEEKLY.search(said) or (beside_standard and _HELD.fullmatch(said))
-        if not (_OF_A_YEAR.search(said) or says_standard(said) or _DIFFERENCE.search(said))
+        if says_what_is_held(said) and not _OF_A_YEAR.search(said)
     ]
     order = (_ACTUAL, _WEEKLY, _LESSONS)
     return next((column for sign in order for column, said in counting if sign.search(said)), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from edu_compliance.reading.timetables.allocations.classes import SUM
+from edu_compliance.reading.timetables.allocations.counting import says_what_is_held
 from edu_compliance.reading.timetables.allocations.table import Table
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
@@ -21,6 +22,7 @@ def of_nobody(view: View, table: Table) -> list[Spot]:
         others = (one for one in heads if one[0][1] not in taken and view.anchor(*one[0]) not in named)
         return [head for head, spots in others if _counts(view, head, spots)]
     first, rows = min(subjects), [r for r in range(min(taken), view.height) if r not in taken and any(view.rows[r])]
+    rows = [r for r in rows if all(says_what_is_held(view.text(r, c)) for c in range(first))]
     found = ((_label(view, row, first), [(row, subject) for subject in subjects]) for row in rows)
     return [head for head, spots in found if _counts(view, head, spots)]
 

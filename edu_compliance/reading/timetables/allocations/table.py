@@ -9,7 +9,7 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.reading.timetables.allocations.classes import classes_across, classes_down, columns_under
-from edu_compliance.reading.timetables.allocations.counting import as_they_are, without_counting
+from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_what_is_held, without_counting
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
@@ -81,7 +81,8 @@ def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | No
                 counted |= _under(view, row, c, heading, classes, cells, tokens)
         spots = [(r, c, heading) for r in classes for columns, heading in counted.items() for c in columns]
         if classes and _numbers(view, spots):
-            rows = {_rows_of(view, spot): (spot, classed) for spot, classed in classes.values()}
+            held = ((_rows_of(view, spot, min(known)), (spot, classed)) for spot, classed in classes.values())
+            rows = {lines: one for lines, one in held if lines}
             lead = next(iter(classes.values()))[0][1]
             return Table(_only_counted(view, counted, classes), rows, False, row, lead)
     return _transposed(view, cells, tokens)
@@ -100,10 +101,24 @@ def _under(
     return {counted_in(view, columns, rows): heading}
 
 
-def _rows_of(view: View, spot: Spot) -> Lines:
-    """The rows of a class: all that its name is merged over."""
+def _rows_of(view: View, spot: Spot, before: int) -> Lines:
+    """The rows of a class: all that its name is merged over; of rows 应开 and 实开, though its name may stand in the
+    first of them only, those of what is held. `before` is the first column of a subject."""
     top, _, bottom, _ = view.span(spot)
-    return tuple(range(top, bottom + 1))
+    rows = range(top, bottom + 1)
+    below = range(bottom + 1, view.height)
+    end = next(
+        (row for row in below if view.text(row, spot[1]) or not _beside(view, row, spot[1], before)), view.height
+    )
+    said = {row: _beside(view, row, spot[1], before) for row in range(top, end)}
+    if all(map(says_what_is_held, said.values())):
+        return tuple(rows)
+    return tuple(row for row, words in said.items() if words and says_what_is_held(words))
+
+
+def _beside(view: View, row: int, after: int, before: int) -> str:
+    """The words that stand in a row between its class and the first subject: 应开课时."""
+    return " ".join(text for column in range(after + 1, before) if (text := view.text(row, column)))
 
 
 def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:

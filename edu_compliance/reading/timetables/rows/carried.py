@@ -78,7 +78,7 @@ class Carrier:
             self._carry_section(row, column, spot, token, state)
             day = token.weekday or (token.weak_weekday if column == self._columns.weekday else 0)
             if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
-                state.weekday, state.weeks, state.half = day, token.weeks, state.half_of_all
+                state.weekday, state.weeks, state.half = day, token.weeks, self._half_left_of(spot, state)
                 self._begin(state)
             if token.weekday and self._columns.weekday < 0 and not beside and not self._block.days_above:
                 state.weekday, state.half = token.weekday, state.half_of_all  # a band over the day's rows
@@ -123,13 +123,16 @@ class Carrier:
         if classed == state.classed:
             return  # the class's name said again on each of its rows
         within = state.period_at
-        left_of_class = (self._view.token(spot[0], column) for column in range(self._zone.start, spot[1]))
-        halves = (token.half for token in left_of_class if token is not None and token.half is not None)
-        half = next(halves, state.half_of_all)
-        state.classed, state.class_at, state.half = classed, spot, half
+        state.classed, state.class_at, state.half = classed, spot, self._half_left_of(spot, state)
         self._begin(state)
         if self.carries_period(spot[0]):
             state.period_at = within
+
+    def _half_left_of(self, spot: Spot, state: State) -> Half | None:
+        """The half-day that stands left of a class or a day, which then changes within it; else that of the table."""
+        left = (self._view.token(spot[0], column) for column in range(self._zone.start, spot[1]))
+        halves = (token.half for token in left if token is not None and token.half is not None)
+        return next(halves, state.half_of_all)
 
     def carries_period(self, row: int) -> bool:
         """Whether a row has its period from a row above: 节次 | 班级 | 星期一 …, the period merged over the classes."""

@@ -174,7 +174,7 @@ class Labels:
         if not state.ordinal and first:
             state.ordinal = first - 1  # an afternoon's table begins at 5
         ordinal = state.ordinal + 1
-        if self.classes_expected:
+        if self.classes_expected or -1 < self._columns.period < self._columns.weekday:
             ordinal = self._place_of(period, ordinal, count, state)
         state.ordinal += count
         return self._made(row, state, period, ordinal, count)
