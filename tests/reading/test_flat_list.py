@@ -32,11 +32,21 @@ def listed(header: Sequence[Value], rows: Sequence[Sequence[Value]]) -> dict[str
         (("班级", "课程", "上课时间"), "三（2）班|{s}|星期{c} {p}"),
         (("年级", "上课班级", "星期", "节次", "科目"), "三年级|2班|{d}|{p}|{s}"),
         (("开课对象", "星期", "节次", "科目"), "三（2）班|{d}|{p}|{s}"),
+        (("班级", "课程名称", "星期", "开始节次", "结束节次", "周次"), "三（2）班|{s}|{d}|{p}|{p}|1-18"),
+        (("班级", "课程名称", "星期", "开始节数", "结束节数", "周数"), "三（2）班|{s}|{d}|{p}|{p}|1-18"),
     ],
 )
 def test_a_row_is_a_lesson(header: Sequence[str], row: str) -> None:
     rows = [row.format(name=DAYS[d - 1], c="一二三四五"[d - 1], d=d, p=p, s=s).split("|") for d, p, s in lessons()]
     assert listed(header, rows) == {"3#2": WHOLE}
+
+
+def test_a_lesson_may_be_said_from_its_first_period_to_its_last() -> None:
+    header = ("班级", "科目", "星期", "开始节次", "结束节次", "周数")
+    rows = [("三（2）班", s, d, p, p, "1-18") for d, p, s in lessons() if s != "劳"]
+    assert listed(header, [*rows, ("三（2）班", "体育", 1, 7, 8, "1-18")]) == {"3#2": "劳0 体6 艺3 共31"}
+    halves = listed(header, [*rows, ("三（2）班", "体育", 1, 7, 8, "1-17单")])
+    assert halves == {"3#2": "劳0 体5 艺3 共30"}
 
 
 def test_one_class_written_in_two_ways_is_one_class_under_its_first_name() -> None:

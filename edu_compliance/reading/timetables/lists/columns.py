@@ -53,6 +53,8 @@ class Columns:
         if day is not None and period is not None:
             found = period.period
             return day.weekday or day.weak_weekday, [self._numbered(found)] if found else []
+        if day is not None and (numbers := self._between(row)):
+            return day.weekday or day.weak_weekday, [Period("-".join(map(str, numbers)), numbers)]
         token = self._token(row, Column.TIME)
         if token is None:
             return 0, []
@@ -63,6 +65,12 @@ class Columns:
             return 0, []
         part = self._tokens.read(whole[2]).period
         return self._tokens.read(whole[1]).weekday, [part] if part and part.numbers else []
+
+    def _between(self, row: int) -> tuple[int, ...]:
+        """The periods from a row's 开始节次 to its 结束节次; none where it says none."""
+        ends = (self._token(row, column) for column in (Column.FIRST_PERIOD, Column.LAST_PERIOD))
+        numbers = [one.period.numbers[0] for one in ends if one is not None and one.period and one.period.numbers]
+        return tuple(range(numbers[0], numbers[1] + 1)) if len(numbers) == 2 else ()
 
     def half_of(self, row: int) -> Half | None:
         """The half-day of a row's own column."""

@@ -9,6 +9,13 @@ from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View, Window
 
+_OF_TIME = (
+    {Column.WEEKDAY, Column.PERIOD},
+    {Column.WEEKDAY, Column.FIRST_PERIOD, Column.LAST_PERIOD},
+    {Column.TIME},
+)
+"""The columns that say together when a lesson is, as lists have them."""
+
 
 @attrs.frozen
 class ListHeader:
@@ -28,8 +35,7 @@ def list_header(view: View) -> ListHeader | None:
             over_days = token.column is Column.WEEKDAY and _stands_over_days(view, row, column)
             if token.column is not None and not over_days:
                 columns.setdefault(token.column, column)
-        timed = {Column.WEEKDAY, Column.PERIOD} <= columns.keys() or Column.TIME in columns
-        if timed and Column.SUBJECT in columns:
+        if any(of_time <= columns.keys() for of_time in _OF_TIME) and Column.SUBJECT in columns:
             if Column.CLASS not in columns and (classes := _column_of(view, row, columns, _is_class)) is not None:
                 columns[Column.CLASS] = classes
             return ListHeader(row, columns, _column_of(view, row, columns, _is_half))
@@ -37,7 +43,7 @@ def list_header(view: View) -> ListHeader | None:
 
 
 def lacks_periods(view: View) -> bool:
-    """Whether a row names the columns of a list of lessons, all but the one that says the period (开始节次)."""
+    """Whether a row names the columns of a list of lessons, all but those that say its periods (开始节次 alone)."""
     wanted = {Column.CLASS, Column.WEEKDAY, Column.SUBJECT}
     return any(wanted <= {token.column for _, token in marks} for marks in view.marks[:12])
 
