@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.lesson import SchoolClass
+from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
@@ -26,6 +27,13 @@ from edu_compliance.reading.timetables.texts.cells import CellReader
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
 _PLAN_WORDS = re.compile("学分|学时|课时")
 _STUDENT_WORDS = re.compile("学号|姓名")
+_LONG = 1000
+"""Rows from which on it is worth a look whether a sheet is a list of people, before every cell of it is understood."""
+_PERSONAL = re.compile(
+    "(?:学生)?(?:学号|学籍号|考号|姓名|性别|民族|年龄|籍贯|身高|体重|肺活量)|身份证(?:件?号码?)?|出生(?:日期|年月)|政治面貌"
+    "|(?:家庭|户籍|现)?住址|(?:监护人|家长)(?:姓名)?|(?:联系)?(?:电话|方式)|入学(?:年月|时间)"
+)
+_OF_A_WEEK = re.compile("星期|周[一二三四五1-5]|礼拜|节次|第.节")
 
 
 @attrs.frozen
@@ -102,6 +110,9 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
     lists = [grid for grid in rest if _says(grid, _STUDENT_WORDS) and looks_like_graduation(grid)]
     sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.PROGRAMME) for grid in plans}
     sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.GRADUATION) for grid in lists}
+    for grid in _rest(grids, sheets):
+        if len(grid.rows) > _LONG and _lists_people(grid):
+            sheets[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.roster"))
     others = [(grid, reader.read(grid, file)) for grid in _rest(grids, sheets)]
     sheets |= {id(grid): _sheet(grid, reading) for grid, reading in others}
     return SheetsFound(
@@ -122,6 +133,14 @@ def _rest(grids: Sequence[Grid], sheets: Mapping[int, Sheet]) -> Sequence[Grid]:
 def _says(grid: Grid, words: re.Pattern[str]) -> bool:
     """A quick look before the thorough one: whether the first rows hold a word of that kind of evidence."""
     return words.search("\n".join(["\n".join(row) for row in grid.rows[:15]])) is not None
+
+
+def _lists_people(grid: Grid) -> bool:
+    """Whether the header of a long sheet asks what one asks of people, and nothing in its first rows is of a week."""
+    top = grid.rows[:15]
+    if _OF_A_WEEK.search("\n".join("\n".join(row) for row in top)):
+        return False
+    return any(sum(_PERSONAL.fullmatch("".join(text.split())) is not None for text in row) > 2 for row in top)
 
 
 def _sheet(grid: Grid, reading: SheetReading) -> Sheet:

@@ -334,3 +334,8 @@ def test_a_class_of_the_records_that_no_timetable_has_is_named() -> None:
     assert [one.parameters["names"] for one in found.details if one.id == "delivery.classes_without_timetable"] == [
         ("五（1）班",)
     ]
+
+
+@pytest.mark.parametrize("reason", ["期中复习", "期末备考", "考前冲刺", "期末考试讲题"])
+def test_revising_for_an_exam_is_no_exam(reason: str) -> None:
+    assert interval(("2026-09-10", "三（1）班", "第五节", "音乐", "数学", reason, ""), of="arts") == (1, 1)

@@ -199,3 +199,12 @@ def test_a_timetable_that_holds_an_activity_too_is_one(title: str) -> None:
 def test_a_sheet_named_after_an_activity_holds_no_lessons() -> None:
     sheets = [sheet(week_under("三年级1班课程表"), name="课程表"), sheet(week_under(""), name="课后服务")]
     assert classes(read(*sheets, school="曲扎县完全小学")) == {"3#1": WHOLE}
+
+
+def test_a_long_list_of_pupils_is_known_by_its_header_before_its_cells_are_read() -> None:
+    header = ("序号", "学籍号", "姓名", "性别", "民族", "家庭住址", "班级")
+    pupils = [(n, f"G{n:016d}", f"学生{n}", "男", "藏族", f"{n}村", "三年级1班") for n in range(1001)]
+    assert reasons(read(sheet([("学生花名册",), header, *pupils], name="花名册"))) == ["sheet.roster"]
+    lessons = [(n, f"T{n}", "教师", "男", "藏族", "三年级1班", DAYS[n % 5], n // 5 + 1, "体育") for n in range(30)]
+    listed = [("序号", "工号", "姓名", "性别", "民族", "班级", "星期", "节次", "科目"), *lessons, *[("",)] * 1001]
+    assert "sheet.roster" not in reasons(read(sheet(listed, name="清单"), school="曲扎县完全小学"))
