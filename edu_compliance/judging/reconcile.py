@@ -129,18 +129,38 @@ def _reconciled(
 
 
 def _balance(here: ClassTally, there: ClassTally, area: Area, alike: bool, doubtful: bool) -> AreaBalance:
+    """What may count on both sides (综合实践活动 as labour) counts on both or on neither, and changes no difference."""
     one, other = here.count(area), there.count(area)
     published, taught = (one.low, one.high), (other.low, other.high)
-    sure = one.low == one.high and other.low == other.high
-    if other.high < one.low:
+    common = _open_on_both(here, there, area)
+    least, most = other.low - one.high + common, other.high - one.low - common
+    if most < 0:
         agreement = Agreement.OPEN if doubtful else Agreement.FEWER
-    elif other.low > one.high:
+    elif least > 0:
         agreement = Agreement.MOVED
-    elif published == taught and (sure or alike):
+    elif least == most == 0 or (published == taught and alike):
         agreement = Agreement.SAME
     else:
         agreement = Agreement.OPEN
     return AreaBalance(published, taught, agreement)
+
+
+def _open_on_both(here: ClassTally, there: ClassTally, area: Area) -> Fraction:
+    """Lessons a week that only may count, of a subject that both sides have."""
+    one, other = _open_lessons(here, area), _open_lessons(there, area)
+    return sum((min(share, other.get(what, _NONE)) for what, share in one.items()), _NONE)
+
+
+def _open_lessons(tally: ClassTally, area: Area) -> Mapping[object, Fraction]:
+    """By what they are: a subject, or the time of a name that leaves open which."""
+    standings, found = tally.standings(area), dict[object, Fraction]()
+    for group in tally.groups:
+        for lesson in group.lessons if standings[group.kind] is Standing.MAY else ():
+            what: object = _identities(lesson.taught)
+            if len(lesson.taught.subjects) != 1:
+                what = (what, lesson.weekday, lesson.period)
+            found[what] = found.get(what, _NONE) + lesson.weeks.share
+    return found
 
 
 def _other_counts(here: ClassTally, there: ClassTally) -> Iterable[Message]:
