@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 import openpyxl
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from edu_compliance.model.stage import Stage
 from edu_compliance.reporting.forms.timetable import TimetablePlan, timetable_form
 from edu_compliance.reporting.speech.speaker import Speaker
-from tests.reporting.invented import DAY, library
+from tests.policy.files import library
+from tests.reporting.invented import DAY
 
 _RULE = re.compile("[A-Z]+-[0-9]+")
 TOP, LEFT = 4, 2
@@ -53,19 +55,20 @@ class Shown:
 
 def panels(content: bytes) -> dict[str, dict[str, Shown]]:
     """By class and rule, from the stored results of the formulas."""
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     found: dict[str, dict[str, Shown]] = {}
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible" or "班" not in sheet.title or "（" not in sheet.title:
+    for about in book.sheets_metadata:
+        if about.visible is not SheetVisibleEnum.Visible or "班" not in about.name or "（" not in about.name:
             continue
-        left = next(cell.column for cell in sheet[3] if cell.value == "条款")
-        rows = (row for row in sheet.iter_rows(4, 12, left, left + 4, values_only=True) if _RULE.fullmatch(str(row[0])))
-        found[sheet.title] = {str(row[0]): Shown(*(_text(value) for value in row[2:5])) for row in rows}
+        rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+        left = rows[2].index("条款")
+        lines = (row[left : left + 5] for row in rows[3:12])
+        found[about.name] = {str(id): Shown(*map(_text, shown)) for id, _, *shown in lines if _RULE.fullmatch(str(id))}
     return found
 
 
 def _text(value: object) -> str:
-    return "" if value is None else f"{value:g}" if isinstance(value, (int, float)) else str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def names(plan: TimetablePlan) -> list[str]:
@@ -85,7 +88,7 @@ def mostly(common: Iterable[str], rare: Iterable[str], share: float) -> Callable
 
 
 PLANS = (
-    TimetablePlan(Stage.PRIMARY, (3, 3, 3, 3, 3, 3)),
-    TimetablePlan(Stage.JUNIOR, (5, 5, 5), periods=8),
-    TimetablePlan(Stage.SENIOR, (4, 4, 5), periods=9, days=6),
+    TimetablePlan(Stage.PRIMARY, (2, 2, 2, 2, 2, 2)),
+    TimetablePlan(Stage.JUNIOR, (3, 3, 3), periods=8),
+    TimetablePlan(Stage.SENIOR, (3, 3, 3), periods=9, days=6),
 )
