@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from edu_compliance.reading.read import Reader
 from edu_compliance.reading.workbook import open_grids
-from tests.generator.examine import library
+from tests.policy.files import library
 
 SCHOOLS = 30
 ROUNDS = 5

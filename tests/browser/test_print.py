@@ -50,6 +50,7 @@ def pages(pdf: Path) -> list[str]:
     return read(pdf, "-layout").split("\f")[:-1]
 
 
+@functools.cache
 def read(pdf: Path, how: str) -> str:
     assert PDFTOTEXT is not None
     return subprocess.run([PDFTOTEXT, how, str(pdf), "-"], capture_output=True, check=True).stdout.decode("utf-8")

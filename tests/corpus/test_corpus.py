@@ -6,25 +6,19 @@ not written are not compared; lists have the same length and order. A bug gets i
 
 import datetime
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import ReadOptions, read_file
 from edu_compliance.reporting.records.read_json import read_json
 from edu_compliance.reporting.speech.speaker import Speaker
+from tests.policy.files import library
 
 HERE = Path(__file__).parent
 POLICIES = HERE.parents[1] / "policies"
 ON = datetime.date(2026, 10, 15)
-
-
-@cache
-def library() -> Library:
-    return load({path.relative_to(POLICIES).as_posix(): path.read_bytes() for path in POLICIES.rglob("*.toml")})
 
 
 def understood(path: Path) -> object:

@@ -25,9 +25,9 @@ from edu_compliance.judging.judge import judge
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.rule import Strength
 from edu_compliance.model.submission import Status, Submission
-from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import ReadOptions, read_file
+from tests.policy.files import library
 
 POLICIES = Path(__file__).parents[2] / "policies"
 ON = datetime.date(2026, 10, 15)
@@ -35,11 +35,6 @@ TEN = {"PE-03", "PE-04", "PE-05", "PE-06", "PE-30", "ART-04", "ART-05", "ART-06"
 
 
 EVERYTHING = PLANTED | {office.name: office.planted for office in AUTHORITIES}
-
-
-@cache
-def library() -> Library:
-    return load({path.relative_to(POLICIES).as_posix(): path.read_bytes() for path in POLICIES.rglob("*.toml")})
 
 
 @cache

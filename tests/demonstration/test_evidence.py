@@ -16,7 +16,8 @@ from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.verdicts import overview
 from edu_compliance.reporting.speech.wording import sentence
 from edu_compliance.reporting.totals import Totals
-from tests.demonstration.test_county import ON, audited, library
+from tests.demonstration.test_county import ON, audited
+from tests.policy.files import library
 
 UNIVERSITY = "岗措大学"
 FIRST = f"{COUNTY}第一小学"

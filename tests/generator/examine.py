@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 
 import attrs
@@ -18,19 +17,13 @@ import attrs
 from edu_compliance.measuring.tally import tally
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.submission import File, Status, Submission
-from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import ReadOptions, read_file
 from tests.generator.make import AS_OF, Case, make
 from tests.generator.week import Truth
+from tests.policy.files import library
 
 POLICIES = Path(__file__).parents[2] / "policies"
-
-
-@cache
-def library() -> Library:
-    """The policies of this checkout."""
-    return load({path.relative_to(POLICIES).as_posix(): path.read_bytes() for path in POLICIES.rglob("*.toml")})
 
 
 @attrs.frozen

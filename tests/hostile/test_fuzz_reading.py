@@ -16,11 +16,11 @@ from edu_compliance.demonstration.county import county
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.read import Reader
 from edu_compliance.reading.workbook import Refused, open_grids
-from tests.generator.examine import library
 from tests.generator.make import make
 from tests.hostile.grids import break_grid
 from tests.hostile.mutations import mutate
 from tests.hostile.whole_way import check, of_files, of_grids
+from tests.policy.files import library
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "5"))
 SEED = int(os.environ.get("FUZZ_SEED", "0"))

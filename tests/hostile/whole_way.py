@@ -19,7 +19,7 @@ from edu_compliance.reporting.records.read_json import read_json
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, slug
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.words import Words
-from tests.generator.examine import library
+from tests.policy.files import library
 
 DAY = datetime.date(2026, 10, 15)
 

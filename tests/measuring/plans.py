@@ -1,7 +1,6 @@
 """Programme plans as grids and as submissions, for tests about programmes."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from edu_compliance.measuring.registry import measurements
@@ -9,22 +8,15 @@ from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.programme import Programme
 from edu_compliance.model.rule import Areas, Requirement
 from edu_compliance.model.submission import File, Notice, Status, Submission
-from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.programme import read_programmes
+from tests.policy.files import library
 
 POLICIES = Path(__file__).parents[2] / "policies"
 HEADER = ("课程编号", "课程名称", "课程类别", "课程性质", "学分", "总学时", "开课学期")
 TITLE = "某大学数学专业本科培养方案"
 
 Row = Sequence[str]
-
-
-@cache
-def library() -> Library:
-    """The project's own rule files."""
-    files = (path for path in POLICIES.rglob("*.toml"))
-    return load({path.relative_to(POLICIES).as_posix(): path.read_bytes() for path in files})
 
 
 def areas() -> Areas:

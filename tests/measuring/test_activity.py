@@ -16,7 +16,8 @@ from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Subm
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import read_bells
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from tests.reading.plans import cses, library, read
+from tests.policy.files import library
+from tests.reading.plans import cses, read
 from tests.reading.said import DAYS, sheet
 from tests.reading.said import read as read_sheet
 

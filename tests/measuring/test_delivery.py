@@ -17,7 +17,8 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.delivery import DeliveryReading, read_delivery
 from edu_compliance.reading.papers.delivery_header import lacks_columns, looks_like_delivery
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from tests.reading.plans import library, read
+from tests.policy.files import library
+from tests.reading.plans import read
 
 HEADER = ["日期", "班级", "节次", "原课程", "实上课程", "原因", "是否补回"]
 Row = tuple[str, ...]

@@ -23,6 +23,7 @@ from edu_compliance.reading.programmes.graduation import read_graduations
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.measuring import plans, test_courses, test_delivery, test_students
 from tests.measuring.classes import AREAS, NAMES, lesson, submission, week
+from tests.policy.files import library
 from tests.registers.test_findings import ROWS, handed_in
 
 Build = Callable[[Sequence[object]], Submission]
@@ -59,7 +60,7 @@ def _of_students(rows: Sequence[object]) -> Submission:
 
 
 def _of_records(rows: Sequence[object]) -> Submission:
-    read = read_delivery(test_delivery.sheet(list(rows)), "调课.xlsx", CellReader(plans.library().vocabulary))
+    read = read_delivery(test_delivery.sheet(list(rows)), "调课.xlsx", CellReader(library().vocabulary))
     records = (read.record,) if read is not None else ()
     return Submission("校", (File("调课.xlsx", "", Status.READ, deliveries=records),))
 

@@ -19,7 +19,8 @@ from edu_compliance.model.student import Standing
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.graduation import in_several_lists, looks_like_graduation, read_graduations
-from tests.measuring.plans import areas, grid, library
+from tests.measuring.plans import areas, grid
+from tests.policy.files import library
 
 TITLE = "某大学2026届本科毕业生名单"
 HEADER = ("学号", "姓名", "体测成绩", "免测", "免测证明", "体育学分", "应修体育学分", "公共艺术学分")

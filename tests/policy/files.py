@@ -22,6 +22,6 @@ def words() -> dict[str, bytes]:
 
 
 @cache
-def real_library() -> Library:
+def library() -> Library:
     """What they say."""
     return load(real_files())

@@ -9,7 +9,7 @@ from edu_compliance.model.register import RegisterSheet
 from edu_compliance.model.register_kinds import keys
 from edu_compliance.model.rule import Rule, Strength, TargetKind
 from edu_compliance.policy.quotations import missing_quotations
-from tests.policy.files import ROOT, real_library
+from tests.policy.files import ROOT, library
 
 DOCUMENT = ROOT.parent / "shared" / "policy" / "26.txt"
 LAST = {"LAB": 44, "PE": 49, "ART": 36}
@@ -17,7 +17,7 @@ LAST = {"LAB": 44, "PE": 49, "ART": 36}
 
 def rules() -> dict[str, Rule]:
     """Every rule by its id."""
-    return {rule.id: rule for policy in real_library().policies for rule in policy.rules}
+    return {rule.id: rule for policy in library().policies for rule in policy.rules}
 
 
 def test_all_clauses_have_their_rule() -> None:
@@ -27,7 +27,7 @@ def test_all_clauses_have_their_rule() -> None:
 @pytest.mark.skipif(not DOCUMENT.is_file(), reason="the document's text is not part of the project")
 def test_every_quotation_stands_in_the_document() -> None:
     text = Path(DOCUMENT).read_text("utf-8")
-    assert [rule.id for policy in real_library().policies for rule in missing_quotations(policy, text)] == []
+    assert [rule.id for policy in library().policies for rule in missing_quotations(policy, text)] == []
 
 
 def test_every_clause_says_what_to_ask_for() -> None:

@@ -9,7 +9,7 @@ from edu_compliance.policy.library import load
 from edu_compliance.policy.mistakes import PolicyError
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker
-from tests.policy.files import real_files, real_library
+from tests.policy.files import library, real_files
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 NAMED = re.compile(r"\([^()]*\)|“[^“”]*”")
@@ -18,11 +18,11 @@ FILE = "xizang/2021-26/glosses.en.toml"
 
 
 def test_every_text_of_the_rule_files_has_an_english_gloss() -> None:
-    library = real_library()
-    texts = set(texts_of(library.policies, library.areas))
-    assert sum(len(policy.rules) for policy in library.policies) == 129
+    known = library()
+    texts = set(texts_of(known.policies, known.areas))
+    assert sum(len(policy.rules) for policy in known.policies) == 129
     assert len(texts) > 450
-    glosses = library.glosses["en"]
+    glosses = known.glosses["en"]
     assert sorted(texts - glosses.keys()) == []
     assert [text for text, gloss in glosses.items() if CHINESE.search(NAMED.sub("", gloss))] == []
 
@@ -31,7 +31,7 @@ def test_a_gloss_keeps_the_numbers_and_rules_its_text_names() -> None:
     told = re.compile(r"(?:LAB|PE|ART)-\d+|\d+(?:\.\d+)?")
     months_and_the_document, one = re.compile(r"\d+月|26号文"), "1"
     wrong = {}
-    for text, gloss in real_library().glosses["en"].items():
+    for text, gloss in library().glosses["en"].items():
         # One is once, a, or each.
         numbers = {*told.findall(months_and_the_document.sub("", text))} - {one}
         if not numbers <= {*told.findall(gloss)}:
@@ -50,7 +50,7 @@ def test_titles_and_quotations_stay_the_documents_and_the_rest_is_spoken() -> No
 
 
 def _both() -> tuple[object, ...]:
-    return real_library().spoken("zh"), real_library().spoken("en")
+    return library().spoken("zh"), library().spoken("en")
 
 
 def test_what_has_no_gloss_is_said_as_it_stands() -> None:
@@ -61,7 +61,7 @@ def test_what_has_no_gloss_is_said_as_it_stands() -> None:
 
 
 def test_the_documents_words_are_always_shown() -> None:
-    rule = next(rule for policy in real_library().policies for rule in policy.rules if rule.id == "PE-03")
+    rule = next(rule for policy in library().policies for rule in policy.rules if rule.id == "PE-03")
     assert Speaker(Language.CHINESE).title(rule) == rule.title
     assert Speaker(Language.ENGLISH).title(rule) == f"{rule.title} (Primary years 1–2: at least 4 PE lessons a week)"
 
@@ -71,11 +71,11 @@ def test_the_documents_words_are_always_shown() -> None:
     [("从来没有的一句话", "policy.gloss_of_nothing"), ("高中体育课每周3课时", "policy.gloss_of_nothing_near")],
 )
 def test_a_gloss_of_nothing_is_told_and_stops_nobody(text: str, said: str) -> None:
-    library = load(real_files() | {FILE: f'[gloss]\n"{text}" = "?"'.encode()})
-    (warning,) = library.warnings
+    known = load(real_files() | {FILE: f'[gloss]\n"{text}" = "?"'.encode()})
+    (warning,) = known.warnings
     assert (warning.id, warning.parameters["file"], warning.parameters["text"]) == (said, FILE, text)
     assert text in Speaker(Language.CHINESE).say(warning)
-    assert real_library().warnings == ()
+    assert library().warnings == ()
 
 
 @pytest.mark.parametrize(

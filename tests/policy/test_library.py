@@ -15,7 +15,7 @@ from edu_compliance.model.rule import Binding, Requirement, Rule, RuleDoubt, Str
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.policy.library import load
 from edu_compliance.policy.mistakes import PolicyError
-from tests.policy.files import POLICIES, ROOT, real_files, real_library, words
+from tests.policy.files import POLICIES, ROOT, library, real_files, words
 
 ISSUED = datetime.date(2021, 8, 11)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1))
@@ -24,11 +24,11 @@ CHECK_QUOTES = ROOT.parent / "shared" / "policy" / "check_quotes.py"
 
 def rules() -> dict[str, Rule]:
     """Every rule by its id."""
-    return {rule.id: rule for policy in real_library().policies for rule in policy.rules}
+    return {rule.id: rule for policy in library().policies for rule in policy.rules}
 
 
 def test_ids_are_unique_over_all_files() -> None:
-    ids = [rule.id for policy in real_library().policies for rule in policy.rules]
+    ids = [rule.id for policy in library().policies for rule in policy.rules]
     assert len(ids) == len(set(ids))
 
 
@@ -90,16 +90,16 @@ def test_numbers_without_a_floor_in_the_words_say_how_they_are_read(id: str) -> 
 
 
 def test_rules_know_their_document_policy_and_area() -> None:
-    for policy in real_library().policies:
+    for policy in library().policies:
         assert policy.rules
         for rule in policy.rules:
             assert (rule.document, rule.policy, rule.area) == (policy.document, policy.id, policy.area)
-            assert rule.clause.startswith(real_library().areas.by_area[rule.area].title + " ")
+            assert rule.clause.startswith(library().areas.by_area[rule.area].title + " ")
 
 
 def test_a_library_can_be_handed_to_another_process() -> None:
-    library = real_library()
-    assert pickle.loads(pickle.dumps(library)) == library
+    known = library()
+    assert pickle.loads(pickle.dumps(known)) == known
 
 
 @pytest.mark.skipif(not CHECK_QUOTES.is_file(), reason="the wording of the document lies beside the checkout only")
@@ -111,8 +111,8 @@ def test_every_quote_stands_in_the_document() -> None:
 
 @given(DAYS)
 def test_nothing_holds_before_it_was_issued_and_everything_after(day: datetime.date) -> None:
-    in_force = real_library().in_force(day)
-    document = [policy for policy in real_library().policies if policy.document == "藏政办发〔2021〕26号"]
+    in_force = library().in_force(day)
+    document = [policy for policy in library().policies if policy.document == "藏政办发〔2021〕26号"]
     assert all(policy.from_ <= day for policy in in_force)
     assert all((policy in in_force) == (day >= ISSUED) for policy in document)
 
@@ -121,9 +121,9 @@ def test_the_last_day_is_still_in_force() -> None:
     files = dict(real_files())
     name = "xizang/2021-26/pe.toml"
     files[name] = files[name].replace(b"from = 2021-08-11", b"from = 2021-08-11, until = 2026-12-31")
-    library = load(files)
-    assert "xizang-2021-26-pe" in ids(library.in_force(datetime.date(2026, 12, 31)))
-    assert "xizang-2021-26-pe" not in ids(library.in_force(datetime.date(2027, 1, 1)))
+    known = load(files)
+    assert "xizang-2021-26-pe" in ids(known.in_force(datetime.date(2026, 12, 31)))
+    assert "xizang-2021-26-pe" not in ids(known.in_force(datetime.date(2027, 1, 1)))
 
 
 def ids(policies: tuple[object, ...]) -> list[str]:
@@ -132,13 +132,13 @@ def ids(policies: tuple[object, ...]) -> list[str]:
 
 
 def test_policies_can_be_picked_by_id() -> None:
-    picked = real_library().in_force(datetime.date(2026, 11, 23), ["xizang-2021-26-pe"])
+    picked = library().in_force(datetime.date(2026, 11, 23), ["xizang-2021-26-pe"])
     assert ids(picked) == ["xizang-2021-26-pe"]
 
 
 def test_picking_a_policy_nobody_has_is_a_mistake_that_names_those_there_are() -> None:
     with pytest.raises(PolicyError) as refused:
-        real_library().in_force(datetime.date(2026, 11, 23), ["xizang-2021-26-pf"])
+        library().in_force(datetime.date(2026, 11, 23), ["xizang-2021-26-pf"])
     (mistake,) = refused.value.mistakes
     assert mistake.message.id == "policy.unknown_policy"
     assert "xizang-2021-26-pe" in str(mistake.message.parameters["allowed"])
@@ -146,9 +146,9 @@ def test_picking_a_policy_nobody_has_is_a_mistake_that_names_those_there_are() -
 
 @pytest.mark.parametrize(("day", "warned"), [("2027-11-23", False), ("2027-11-24", True)])
 def test_a_policy_nobody_checked_for_over_a_year_is_warned_of(day: str, warned: bool) -> None:
-    library, on = real_library(), datetime.date.fromisoformat(day)
-    stale = [message.parameters["policy"] for message in library.warnings_on(on)]
-    verified_that_day = [policy.id for policy in library.policies if policy.verified_on == datetime.date(2026, 11, 23)]
+    known, on = library(), datetime.date.fromisoformat(day)
+    stale = [message.parameters["policy"] for message in known.warnings_on(on)]
+    verified_that_day = [policy.id for policy in known.policies if policy.verified_on == datetime.date(2026, 11, 23)]
     assert verified_that_day
     assert all((id in stale) is warned for id in verified_that_day)
 
@@ -175,7 +175,7 @@ def test_hostile_toml_is_a_mistake_like_any_other(content: bytes) -> None:
 
 def test_windows_line_ends_and_byte_order_marks_do_no_harm() -> None:
     files = {name: b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n") for name, content in real_files().items()}
-    assert [policy.rules for policy in load(files).policies] == [policy.rules for policy in real_library().policies]
+    assert [policy.rules for policy in load(files).policies] == [policy.rules for policy in library().policies]
 
 
 EVERY_FORM = """

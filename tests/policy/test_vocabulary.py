@@ -9,7 +9,7 @@ from edu_compliance.model.stage import Area, Stage
 from edu_compliance.model.vocabulary import Kind, Vocabulary
 from edu_compliance.policy.library import load
 from edu_compliance.policy.vocabulary import activities, canonical_subjects
-from tests.policy.files import real_files, real_library
+from tests.policy.files import library, real_files
 
 SAFE = """
 体 音 美 劳 艺 语 数 英 外 科 道 品 政 史 物 化 信 藏 心 班 队 校 阅 安 棋
@@ -29,12 +29,12 @@ NO_LESSON = """
 
 def vocabulary() -> Vocabulary:
     """The built-in one."""
-    return real_library().vocabulary
+    return library().vocabulary
 
 
 def area(which: Area) -> Subjects:
     """What counts in an area."""
-    return real_library().areas.by_area[which]
+    return library().areas.by_area[which]
 
 
 def subjects_of(text: str) -> tuple[str, ...]:
@@ -212,13 +212,13 @@ def test_the_areas_speak_of_known_subjects_only() -> None:
     for one in Area:
         assert area(one).counts | area(one).may_count.keys() <= known
         assert area(one).may_count.keys() == area(one).why_may.keys()
-    for subject, hidden in real_library().areas.stands_for.items():
+    for subject, hidden in library().areas.stands_for.items():
         assert {subject, *hidden} <= known
 
 
 def test_football_and_basketball_are_physical_education_and_may_hide_in_it() -> None:
     assert {"足球", "篮球"} <= area(Area.PE).counts
-    assert {"足球", "篮球"} <= set(real_library().areas.stands_for["体育与健康"])
+    assert {"足球", "篮球"} <= set(library().areas.stands_for["体育与健康"])
 
 
 # --- a school's own vocabulary

@@ -4,22 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.submission import File
-from edu_compliance.policy.library import Library, load
 from edu_compliance.reading.read import Reader
+from tests.policy.files import library
 
 POLICIES = Path(__file__).parents[2] / "policies"
 SHARED = Path(__file__).parents[3] / "shared" / "corpus"
 """Real files, which lie beside a checkout of the project and are no part of it."""
-
-
-@cache
-def library() -> Library:
-    return load({path.relative_to(POLICIES).as_posix(): path.read_bytes() for path in POLICIES.rglob("*.toml")})
 
 
 def read(name: str, content: str | bytes) -> File:

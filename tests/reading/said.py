@@ -14,8 +14,9 @@ from edu_compliance.reading.read import Reader, ReadOptions
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from tests.generator.canvas import Canvas, Value
-from tests.generator.examine import AS_OF, library
+from tests.generator.examine import AS_OF
 from tests.generator.formats import write_xlsx
+from tests.policy.files import library
 
 DAYS = ("星期一", "星期二", "星期三", "星期四", "星期五")
 WEEK = ("数语体英音", "语数科体语", "美数语道体", "科劳语体数", "英语数美道", "信班英语数")

@@ -17,8 +17,8 @@ from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
 from edu_compliance.reading.workbook import open_grids
-from tests.generator.examine import library
 from tests.generator.make import make
+from tests.policy.files import library
 from tests.reading.said import DAYS, week_under
 
 LESSONS = ("语文", "数学", "体育", "音乐", "劳动", "美术", "书法", "道德与法治")

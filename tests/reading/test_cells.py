@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edu_compliance.model.lesson import Naming
-from tests.generator.examine import library
+from tests.policy.files import library
 from tests.reading.said import cell, cells
 
 

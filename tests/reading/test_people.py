@@ -4,7 +4,7 @@ import pytest
 
 from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, surely_person
-from tests.generator.examine import library
+from tests.policy.files import library
 from tests.reading.said import cells, fold
 
 

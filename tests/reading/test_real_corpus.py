@@ -10,7 +10,7 @@ import pytest
 from edu_compliance.model.lesson import ClassKind, SchoolClass
 from edu_compliance.model.submission import Submission
 from edu_compliance.model.vocabulary import Kind
-from tests.generator.examine import library
+from tests.policy.files import library
 from tests.reading.said import cells, classes, numbers, read_files
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

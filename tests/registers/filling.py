@@ -19,14 +19,14 @@ from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import Reader
 from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
 from edu_compliance.reporting.forms.register import register_form
-from tests.policy.files import real_library
+from tests.policy.files import library
 
 AS_OF = datetime.date(2026, 11, 23)
 Cells = Mapping[str, object]
 """What a row says, by the keys of its columns."""
 
 SCHOOL = {"school": "云岭县中学", "level": "学校", "year": "2025—2026学年", "stages": "初中"}
-READER = Reader(real_library().vocabulary)
+READER = Reader(library().vocabulary)
 _ROWS = 40
 
 
@@ -53,7 +53,7 @@ def _short_form() -> bytes:
 
 def inspected(rows: Mapping[str, Cells]) -> bytes:
     """The inspection record of a school with these clauses filled in, by their ids."""
-    rules = clauses_for_a_person(real_library().policies, TargetKind.SCHOOL)
+    rules = clauses_for_a_person(library().policies, TargetKind.SCHOOL)
     book = openpyxl.load_workbook(io.BytesIO(inspection_form(rules)))
     sheet = book[INSPECTION.title]
     keys = [column.key for column in INSPECTION.columns]
@@ -92,8 +92,8 @@ def _saved(book: openpyxl.Workbook) -> bytes:
 
 def findings(*contents: bytes, as_of: datetime.date = AS_OF) -> dict[str, Finding]:
     """What every rule comes to for the files of one submission; none of them binds single classes here."""
-    library = real_library()
-    return {one.rule.id: one for one in judge(submission(*contents, as_of=as_of), library.policies, library.areas)}
+    known = library()
+    return {one.rule.id: one for one in judge(submission(*contents, as_of=as_of), known.policies, known.areas)}
 
 
 def verdicts(*contents: bytes, as_of: datetime.date = AS_OF) -> dict[str, Verdict]:

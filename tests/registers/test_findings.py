@@ -20,7 +20,7 @@ from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.wording import places_of, sentence
 from tests.measuring.classes import AREAS
-from tests.policy.files import real_library
+from tests.policy.files import library
 from tests.registers.filling import SCHOOL, filled, findings, inspected, submission, verdicts
 
 MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
@@ -262,9 +262,9 @@ class TestAttested:
     )
     def test_an_opinion_that_no_rule_takes_is_said(self, rule: str, opinion: str, said: str | None) -> None:
         handed = submission(filled(), inspected({"LAB-17": {"rule": rule, "opinion": opinion, **SIGNED}}))
-        library = real_library()
-        rules = [one for policy in library.policies for one in policy.rules]
-        notices = unused(handed.records, rules, judge(handed, library.policies, library.areas))
+        known = library()
+        rules = [one for policy in known.policies for one in policy.rules]
+        notices = unused(handed.records, rules, judge(handed, known.policies, known.areas))
         assert [notice.why.id for notice in notices] == ([said] if said else [])
 
     def test_an_opinion_nobody_signs_decides_nothing(self) -> None:
@@ -371,8 +371,8 @@ def test_adding_an_activity_never_lowers_what_is_prohibited(events: list[Event],
 
 
 def test_every_judged_rule_has_a_finding_for_every_level() -> None:
-    library = real_library()
-    judged = {rule.id for policy in library.policies for rule in policy.rules if rule.strength.judged}
+    known = library()
+    judged = {rule.id for policy in known.policies for rule in policy.rules if rule.strength.judged}
     for level in ("学校", "县（区）", "地（市）", "自治区"):
         handed = submission(filled({**SCHOOL, "level": level}, events=[OTHER]))
-        assert {one.rule.id for one in judge(handed, library.policies, library.areas)} == judged
+        assert {one.rule.id for one in judge(handed, known.policies, known.areas)} == judged

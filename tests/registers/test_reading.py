@@ -24,7 +24,7 @@ from edu_compliance.reading.papers.register_denials import Denial
 from edu_compliance.reading.papers.register_rows import grades_in, kinds_of
 from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
 from edu_compliance.reporting.forms.register import register_form
-from tests.policy.files import real_library
+from tests.policy.files import library
 from tests.registers.filling import SCHOOL, filled, inspected, read
 
 FESTIVAL = {
@@ -54,7 +54,7 @@ def table(sheet: str, *rows: tuple[object, ...]) -> bytes:
 
 def test_the_same_form_is_the_same_bytes() -> None:
     assert register_form() == register_form()
-    rules = clauses_for_a_person(real_library().policies, TargetKind.SCHOOL)
+    rules = clauses_for_a_person(library().policies, TargetKind.SCHOOL)
     assert inspection_form(rules) == inspection_form(rules)
 
 

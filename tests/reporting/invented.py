@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from pathlib import Path
 
 import attrs
 
@@ -26,8 +25,8 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.stage import Stage, stage_of_grade
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status, Submission
-from edu_compliance.policy.library import Library, load
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, slug
+from tests.policy.files import library
 
 DAY = datetime.date(2026, 11, 23)
 NAMES = {
@@ -37,12 +36,6 @@ NAMES = {
 FULL = ("语数英体音", "数语科美语", "体语数音道", "美科体劳语", "英数语道综", "信班美英数")
 """Six periods by five days: PE 3, arts 5, labour 1, and 综合实践活动 once."""
 CLASS_NUMBERS = "一二三四五六七八九"
-
-
-@lru_cache(maxsize=1)
-def library() -> Library:
-    folder = Path(__file__).parents[2] / "policies"
-    return load({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.toml")})
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,24 +23,29 @@ ID = re.compile(r"[a-z_]+(\.[a-zA-Z0-9_-]+)+")
 assert judge  # every room is imported, so that registries are full
 
 
+@cache
+def nodes() -> tuple[tuple[ast.AST, str], ...]:
+    """Every node of the package's code, with its file."""
+    sources = sorted(PACKAGE.rglob("*.py"))
+    return tuple((node, one.name) for one in sources for node in ast.walk(ast.parse(one.read_text(encoding="utf-8"))))
+
+
 def literals() -> Iterator[tuple[str, str]]:
     """Every string in the package's code that looks like a message id, with its file."""
-    for source in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and ID.fullmatch(node.value):
-                yield node.value, source.name
+    for node, file in nodes():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and ID.fullmatch(node.value):
+            yield node.value, file
 
 
 def said() -> Iterator[tuple[str, str]]:
     """Ids that are plainly said: the first argument of say("…") or text("…"), and t('…') in a template."""
-    for source in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in SPOKEN_BY:
-                for first in branches(node.args[0]):
-                    yield first, source.name
+    for node, file in nodes():
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in SPOKEN_BY:
+            for first in branches(node.args[0]):
+                yield first, file
     for template in sorted(TEMPLATES.glob("*.html")):
         for found in re.finditer(r"\bt\('([^']+)'(?! ~)", template.read_text(encoding="utf-8")):
             yield found[1], template.name
@@ -56,12 +62,11 @@ def branches(node: ast.expr) -> Iterator[str]:
 
 def families() -> Iterator[re.Pattern[str]]:
     """Ids made of a first part and a value: say(f"measure.{name}.summary"), t('area.' ~ x)."""
-    for source in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else ".+" for v in node.values]
-                if re.match(r"[a-z_]+\\\.", parts[0]):
-                    yield re.compile("".join(parts))
+    for node, _ in nodes():
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+            parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else ".+" for v in node.values]
+            if re.match(r"[a-z_]+\\\.", parts[0]):
+                yield re.compile("".join(parts))
     for template in sorted(TEMPLATES.glob("*.html")):
         for found in re.finditer(r"\bt\('([^']+\.[^']*)' ~", template.read_text(encoding="utf-8")):
             yield re.compile(re.escape(found[1]) + "[^.]+")

@@ -12,6 +12,7 @@ from edu_compliance.reporting.records.read_json import read_json
 from edu_compliance.reporting.result import summarize
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
+from tests.policy.files import library
 from tests.reading import said
 from tests.reporting import invented
 
@@ -60,7 +61,7 @@ def test_half_of_a_surrogate_pair_does_not_lose_the_record() -> None:
 
 
 def read(*submissions: invented.Submission) -> list[dict[str, Any]]:
-    loaded = json.loads(read_json(submissions, invented.library().areas, Speaker()))
+    loaded = json.loads(read_json(submissions, library().areas, Speaker()))
     assert set(loaded) == {"files"}
     files: list[dict[str, Any]] = loaded["files"]
     return files

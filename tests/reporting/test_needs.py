@@ -7,7 +7,8 @@ from edu_compliance.model.finding import Finding
 from edu_compliance.reporting.needs import missing, shortfalls
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.wording import uncertainties_of, word
-from tests.measuring.plans import library, plan, submission
+from tests.measuring.plans import plan, submission
+from tests.policy.files import library
 
 
 def judged(id: str, course: tuple[str, ...]) -> Finding:

@@ -23,6 +23,7 @@ from edu_compliance.reporting.speech.privacy import Names
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.words import Words
 from edu_compliance.reporting.totals import Totals
+from tests.policy.files import library
 from tests.reporting import invented
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}&amp;\u202e😀"
@@ -41,7 +42,7 @@ def index(*submissions: Submission, loose: tuple[File, ...] = ()) -> str:
 
 
 def read(*submissions: Submission) -> str:
-    return read_page(invented.header(), submissions, invented.library().areas, Speaker()).decode("utf-8")
+    return read_page(invented.header(), submissions, library().areas, Speaker()).decode("utf-8")
 
 
 class Tags(HTMLParser):

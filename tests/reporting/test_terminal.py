@@ -17,6 +17,7 @@ from edu_compliance.reporting.terminal.check_text import check_text
 from edu_compliance.reporting.terminal.lines import Terminal, render
 from edu_compliance.reporting.terminal.prose import Prose
 from edu_compliance.reporting.terminal.read_text import read_text
+from tests.policy.files import library
 from tests.reporting import invented
 
 NIGHTLY = (("语文小练", "B9"), ("数学小练", "C9"), ("语文小练", "B9"))
@@ -28,7 +29,7 @@ def judged() -> SchoolResult:
 
 
 def check(terminal: Terminal) -> str:
-    return check_text(judged(), invented.library().areas, Speaker(), terminal)
+    return check_text(judged(), library().areas, Speaker(), terminal)
 
 
 def read(terminal: Terminal, *classes: str) -> str:
@@ -38,7 +39,7 @@ def read(terminal: Terminal, *classes: str) -> str:
     files = tuple(attrs.evolve(file, classes=named if file.classes else ()) for file in school.files)
     few = attrs.evolve(school, files=files, classes=named)
     shown = [few if classes else school, invented.allocation()]
-    return read_text(shown, invented.library().areas, Speaker(), terminal)
+    return read_text(shown, library().areas, Speaker(), terminal)
 
 
 def test_no_colour_where_there_is_no_terminal() -> None:
@@ -78,14 +79,14 @@ def test_the_check_says_what_is_missing_and_closes_as_every_report_does() -> Non
 
 def test_control_characters_in_names_do_nothing() -> None:
     one = invented.school_class(3, 1, invented.FULL, "课\x1b[31m表.xlsx")
-    text = read_text([invented.school("某校", one)], invented.library().areas, Speaker(), Terminal(styled=True))
+    text = read_text([invented.school("某校", one)], library().areas, Speaker(), Terminal(styled=True))
     assert "\x1b[31m" not in text
 
 
 def test_reading_shows_each_class_as_it_was_understood() -> None:
     one = invented.school_class(3, 1, ("语体", "神秘"))
     odd = attrs.evolve(one, lessons=tuple(attrs.evolve(x, weeks=Weeks(2, (1,))) for x in one.lessons))
-    text = read_text([invented.school("某校", odd)], invented.library().areas, Speaker(), Terminal())
+    text = read_text([invented.school("某校", odd)], library().areas, Speaker(), Terminal())
     assert "1  语文(单周)   体育与健康(单周)[体]" in text
     assert "2  神(单周)[?]" in text
 
@@ -95,7 +96,7 @@ def test_names_in_doubt_for_the_same_reason_share_its_sentence() -> None:
     doubts = [Doubt(text, say("doubt.late"), (Place("课表.xlsx", "三(1)", cell),)) for text, cell in NIGHTLY]
     text = read_text(
         [invented.school("某校", attrs.evolve(one, doubts=tuple(doubts)))],
-        invented.library().areas,
+        library().areas,
         Speaker(),
         Terminal(200),
     )
@@ -110,7 +111,7 @@ def test_the_check_tells_what_was_not_understood() -> None:
     notice = Notice(say("graduation.no_fitness_column", sheet="名单"), (Place("名单.xlsx", "名单", "A1"),))
     files = (attrs.evolve(one.files[0], sheets=(sheet,), notices=(notice,)), *one.files[1:])
     result = invented.result(attrs.evolve(one, files=files))
-    text = check_text(result, invented.library().areas, Speaker(), Terminal(200))
+    text = check_text(result, library().areas, Speaker(), Terminal(200))
     assert "未能读懂的内容" in text
     assert "值日表" in text
     assert "名单.xlsx!名单!A1" in text

@@ -19,7 +19,8 @@ from edu_compliance.reading.workbook import open_grids
 from edu_compliance.reporting.forms.subjects import STAGES, offered
 from edu_compliance.reporting.forms.timetable import TimetablePlan
 from tests.office.filling import PLANS, filled, form, mostly, names, random_weeks
-from tests.reporting.invented import DAY, library
+from tests.policy.files import library
+from tests.reporting.invented import DAY
 
 PLAN = TimetablePlan(Stage.PRIMARY, (1, 0, 2))
 

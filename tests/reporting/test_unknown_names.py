@@ -6,6 +6,7 @@ from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.policy.vocabulary import extend
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reporting.unknown_names import lines_to_add
+from tests.policy.files import library
 from tests.reporting import invented
 
 ODD = ("阳光体适能", "红歌会,合唱", '国旗"下', "#队日", "=1+1", "《经典》诵", "队日\t一", "甲，乙", "★星星★", "'引号'")
@@ -22,7 +23,7 @@ def test_nothing_is_offered_where_every_name_is_known() -> None:
 
 @pytest.mark.parametrize("text", ODD)
 def test_a_name_that_is_offered_is_known_once_its_meaning_is_written_down(text: str) -> None:
-    vocabulary = invented.library().vocabulary
+    vocabulary = library().vocabulary
     (lesson, _) = CellReader(vocabulary).read(text).lessons[0]
     assert lesson.naming is Naming.UNKNOWN
     head, line = offered(lesson.name)

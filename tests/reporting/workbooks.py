@@ -15,7 +15,8 @@ from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import read_file
 from edu_compliance.reporting.annotated import Annotated, annotate
 from edu_compliance.reporting.speech.speaker import Speaker
-from tests.reporting.invented import DAY, header, library, result
+from tests.policy.files import library
+from tests.reporting.invented import DAY, header, result
 
 Rows = Sequence[Sequence[str]]
 
