@@ -145,7 +145,7 @@ def library() -> "Library":
 
 def _show_policy(policy: Policy, speaker: Speaker) -> None:
     out(f"{policy.id}  {policy.document}")
-    out(f"《{policy.title}》  {policy.issuer}")
+    out(f"《{policy.title}》  {policy.issuer} ({policy.jurisdiction})")
     out(speaker.say(_dates(policy)))
     out(f"sha256 {policy.sha256}\n")
     for rule in policy.rules:

@@ -78,8 +78,6 @@ class Course:
     """None where the plan has no such column or the cell is empty."""
     hours: Figure | None = None
     """The total; None where it is not told."""
-    theory: Figure | None = None
-    practice: Figure | None = None
     terms: Terms | None = None
     """None where it is not told, or nobody can read it."""
     by_term: tuple[TermHours, ...] = ()

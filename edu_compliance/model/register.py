@@ -101,7 +101,6 @@ class Person:
     place: Place
     named: bool = True
     area: Area | None = None
-    full_time: bool | None = None
     open: Message | None = None
     """Why it may be nothing, by its own words; None where it says no such thing."""
 

@@ -17,7 +17,7 @@ from edu_compliance.model.register import RegisterSheet, Span
 from edu_compliance.model.register_form import LEVELS, MARKS, SHEETS, STAGES
 from edu_compliance.model.register_kinds import KINDS, OTHER
 from edu_compliance.model.rule import TargetKind
-from edu_compliance.model.stage import Stage
+from edu_compliance.model.stage import Area, Stage
 from edu_compliance.model.submission import SheetKind, Status
 from edu_compliance.reading.papers.dates import read_span
 from edu_compliance.reading.papers.register_denials import Denial
@@ -121,7 +121,7 @@ def test_what_was_filled_in_is_read_back() -> None:
     assert event.place.cell == "A5:K5"
     assert [one.kinds for one in register.documents] == [("labour_list",)]
     assert [(one.kinds, one.on_campus) for one in register.holdings] == [(("labour_site",), True)]
-    assert [(one.kinds, one.full_time) for one in register.persons] == [(("labour_lead",), True)]
+    assert [(one.kinds, one.area) for one in register.persons] == [(("labour_lead",), Area.LABOUR)]
 
 
 def test_the_words_of_every_level_and_stage_are_understood() -> None:

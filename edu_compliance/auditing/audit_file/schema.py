@@ -30,7 +30,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 8
+VERSION = 9
 """`user_version`."""
 
 SUMS = (

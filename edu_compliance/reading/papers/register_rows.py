@@ -36,7 +36,6 @@ _YEARS = re.compile(r"(初|高)(?:中)?([一二三123](?:[、,，和及/]?[一�
 _STAGES = (("小学", Stage.PRIMARY), ("初中", Stage.JUNIOR), ("高中", Stage.SENIOR))
 _BEFORE = {"初": 6, "高": 9}
 _SIDES = {"校内": True, "校外": False, "内": True, "外": False}
-_TIMES = {"专职": True, "兼职": False, "专": True, "兼": False}
 _T = TypeVar("_T")
 
 
@@ -205,7 +204,6 @@ class RowReader:
             place=row.place(),
             named=named,
             area=self._choice(row, "area", lambda text: next((a for word, a in AREAS.items() if word in text), None)),
-            full_time=self._choice(row, "full_time", lambda text: _TIMES.get(fold(text)[:2])),
             open=_open(row),
         )
 

@@ -63,7 +63,7 @@ class RowFigures:
     def hours(self, row: int) -> Figure | None:
         """The total; where there is none, theory and practice together, or weekly hours × weeks."""
         total = self.figure(row, Role.HOURS, "hours")
-        parts = [f for role in (Role.THEORY, Role.PRACTICE) if (f := self._quiet(row, role))]
+        parts = [f for role in (Role.THEORY, Role.PRACTICE) if (f := self.figure(row, role, "hours"))]
         if total is not None:
             most = sum((figure.low for figure in parts), Fraction(0))
             if total.plain and most > total.low and all(figure.plain for figure in parts):
@@ -78,13 +78,6 @@ class RowFigures:
             high = weekly.high * weeks if weekly.high is not None else None
             return attrs.evolve(weekly, low=weekly.low * weeks, high=high)
         return None
-
-    def _quiet(self, row: int, role: Role) -> Figure | None:
-        """As `_figure`, without saying again what is wrong with the cells."""
-        said = len(self.notices)
-        figure = self.figure(row, role, "hours")
-        del self.notices[said:]
-        return figure
 
     def _weeks_of_course(self, row: int) -> Fraction | None:
         text = fold(self._weeks_written(row)).removesuffix("周").removeprefix("第")

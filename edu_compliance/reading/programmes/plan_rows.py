@@ -177,8 +177,6 @@ class _Block:
             natures=self._natures(row, nature_column, kinds),
             credits=self.figures.figure(row, Role.CREDITS, "credits"),
             hours=hours,
-            theory=self.figures.figure(row, Role.THEORY, "hours"),
-            practice=self.figures.figure(row, Role.PRACTICE, "hours"),
             by_term=tuple(TermHours(term, figure) for term, figure in by_term if figure is not None),
             remark=self._text(row, Role.REMARK),
         )
