@@ -1,6 +1,5 @@
 """Whose submission is this: matched to a roster's schools by code, then by name; what is not sure is never decided."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ import attrs
 
 from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.alike import REGION, Alike
+from edu_compliance.auditing.handed_in.own_names import codes_in, tails_of, texts_of
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.message import say
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
@@ -16,8 +16,6 @@ from edu_compliance.model.vocabulary import fold
 
 CANDIDATES = 5
 """As many schools are offered for a decision; that there are more, it says."""
-_CODE = re.compile(r"(?<![0-9a-z])[0-9a-z]{4,20}(?![0-9a-z])")
-_ANOTHER_PLACE = re.compile(r"[校园点院]")
 
 
 class RosterIndex:
@@ -99,7 +97,7 @@ class RosterIndex:
             return Match(named[0], MatchedBy.FILE)
         if named:
             return _open(named, "matching.several_by_file")
-        coded = _distinct(school for code in _codes(handed) for school in self._by_code.get(code, ()))
+        coded = _distinct(school for code in codes_in(handed) for school in self._by_code.get(code, ()))
         said = self._named(handed)
         if len(coded) == 1:
             other = [school for school in said if school.name != coded[0].name]
@@ -115,7 +113,7 @@ class RosterIndex:
         here = [school for school in said if not counties or not school.county or fold(school.county) in counties]
         if said and not here:
             return _open(said, "matching.other_county")
-        texts = list(_texts(handed))
+        texts = list(texts_of(handed))
         short = (
             school
             for county in sorted(counties)
@@ -143,8 +141,8 @@ class RosterIndex:
 
     def _named(self, handed: Handed) -> list[RosterSchool]:
         """Schools whose full name the path says; several only where it is several schools' name."""
-        joined = {"".join(parts) for parts in _tails(handed)}
-        texts = [*_texts(handed), *sorted(joined)]
+        joined = {"".join(parts) for parts in tails_of(handed)}
+        texts = [*texts_of(handed), *sorted(joined)]
         return _distinct(school for text in texts for school in self._by_name.get(text, ()))
 
     def _counties_in(self, handed: Handed) -> set[str]:
@@ -235,30 +233,6 @@ def _without_group(name: str, school: RosterSchool) -> set[str]:
     for part in (REGION, prefecture, county):
         without |= {text.removeprefix(part) for text in without if part and len(text) > len(part) + 2}
     return without
-
-
-def _texts(handed: Handed) -> Iterator[str]:
-    """What a submission's own names may say of its school: its title and its files' names, whole and stripped."""
-    written = [handed.title, *(source.path.stem for source in handed.sources)]
-    for text in dict.fromkeys(map(fold, written)):
-        stripped = names.stripped(text)
-        school = names.school_in(stripped)
-        # What stands behind a name may tell another place: 东风小学山后校点 is not surely 东风小学.
-        sure = not _ANOTHER_PLACE.search(stripped.removeprefix(school))
-        yield from dict.fromkeys(filter(None, (text, stripped, school if sure else "", *names.also_called(text))))
-
-
-def _tails(handed: Handed) -> Iterator[Sequence[str]]:
-    """The folders of the path written together with its name: 那曲市/色尼区/第三小学."""
-    parts = [fold(part) for part in handed.name.split("/")]
-    last = names.stripped(fold(handed.title))
-    for first in range(max(len(parts) - 3, 0), len(parts) - 1):
-        yield [*parts[first:-1], last]
-
-
-def _codes(handed: Handed) -> Iterator[str]:
-    for name in (handed.name, *(source.name for source in handed.sources)):
-        yield from _CODE.findall(re.sub(r"\.[^./]{1,5}$", "", fold(name)))
 
 
 def _distinct(schools: Iterable[RosterSchool]) -> list[RosterSchool]:

@@ -69,7 +69,10 @@ def write_overview(
     all_listed = totals.submissions <= LISTED
     groups = with_rolls(list(_groups(book, with_pages=not all_listed)), papers.rolls, at.speaker)
     pages = [group for group in groups if group.page]
-    output.new_folder(COUNTIES, wanted=bool(pages))
+    if pages:
+        output.new_folder(COUNTIES)
+    else:
+        output.take_away(COUNTIES)
     for group in pages:
         for number, (name, page) in enumerate(_county(setting, group, book)):
             assert number or name == group.page

@@ -97,17 +97,21 @@ class OutputFolder:
                 if entry.name not in names:
                     entry.unlink()
 
-    def new_folder(self, folder: str, *, wanted: bool) -> None:
-        """A folder of the audit with nothing in it, or none."""
+    def take_away(self, folder: str) -> None:
+        """A folder of the audit goes, with all that is in it, where there is one."""
         with said(self.folder):
             shutil.rmtree(self.unfinished / folder, ignore_errors=True)
-            if wanted:
-                (self.unfinished / folder).mkdir()
+
+    def new_folder(self, folder: str) -> Path:
+        """A folder of the audit with nothing in it."""
+        self.take_away(folder)
+        with said(self.folder):
+            (self.unfinished / folder).mkdir()
+        return self.unfinished / folder
 
     def scratch(self) -> Path:
         """A new, empty folder for what is needed for a while, on the disk where the results will be."""
-        self.new_folder(_SCRATCH, wanted=True)
-        return self.unfinished / _SCRATCH
+        return self.new_folder(_SCRATCH)
 
     def take_over(self, name: str) -> bool:
         """Whether a file is here: of the interrupted audit, or else a copy of the finished one's."""

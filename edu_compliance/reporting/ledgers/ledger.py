@@ -158,7 +158,7 @@ class LedgerBook:
             hidden = {"hidden": True} if column.key in HIDDEN else {}
             sheet.set_column(at, at, column.width, None, hidden)
             if not top:
-                sheet.write_string(top, at, self._title_of(column, columns is STATEMENT_COLUMNS), self._head)
+                sheet.write_string(top, at, self._title_of(column, columns), self._head)
         sheet.set_landscape()
         sheet.set_paper(9 if columns is STATEMENT_COLUMNS else 8)  # A4, and A3 for the ledger
         sheet.fit_to_pages(1, 0)
@@ -167,8 +167,8 @@ class LedgerBook:
         sheet.set_header(header)
         sheet.set_footer("&C&P / &N")
 
-    def _title_of(self, column: Column, of_statement: bool) -> str:
-        part = "statement_column" if of_statement else "column"
+    def _title_of(self, column: Column, columns: Iterable[Column]) -> str:
+        part = "statement_column" if columns is STATEMENT_COLUMNS else "column"
         return self._speaker.text(f"ledger.{part}.{column.key}")
 
     def _finish(self) -> None:
@@ -213,7 +213,7 @@ class LedgerBook:
         sheet.write_string(0, 0, self._speaker.text("ledger.statements"), self._title)
         sheet.write_string(1, 0, self._speaker.text("ledger.statements_help"), self._plain)
         for at, column in enumerate(STATEMENT_COLUMNS):
-            sheet.write_string(top, at, self._title_of(column, True), self._head)
+            sheet.write_string(top, at, self._title_of(column, STATEMENT_COLUMNS), self._head)
         for row in range(top + 1, top + 1 + _BLANK_LINES):
             sheet.set_row(row, 24)
             for at in range(len(STATEMENT_COLUMNS)):
