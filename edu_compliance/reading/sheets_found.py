@@ -8,7 +8,7 @@ import attrs
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place
+from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import once, read_bells
@@ -25,6 +25,13 @@ from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
+_A_WEEK, _COLUMNS = 10, 3
+"""Lessons, and columns that they stand in, from which on a sheet holds a timetable whatever else it holds."""
+_TITLE_CELLS = 3
+"""Filled cells of a row of titles, at the most."""
+_DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
+_SCHOOL_GRADES = re.compile("[四五六七八九]年级|初[一二三]")
+_CREDITS = re.compile("学分")
 _PLAN_WORDS = re.compile("学分|学时|课时")
 _STUDENT_WORDS = re.compile("学号|姓名")
 _LONG = 1000
@@ -106,7 +113,11 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
             deliveries.append(delivery)
             sheets[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY)
     rest = _rest(grids, sheets)
-    plans = [grid for grid in rest if _says(grid, _PLAN_WORDS) and looks_like_programme(grid)]
+    plans = [
+        grid
+        for grid in rest
+        if _says(grid, _PLAN_WORDS) and not _counts_by_grades(grid, file, reader) and looks_like_programme(grid)
+    ]
     lists = [grid for grid in rest if _says(grid, _STUDENT_WORDS) and looks_like_graduation(grid)]
     sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.PROGRAMME) for grid in plans}
     sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.GRADUATION) for grid in lists}
@@ -114,6 +125,10 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
         if len(grid.rows) > _LONG and _lists_people(grid):
             sheets[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.roster"))
     others = [(grid, reader.read(grid, file)) for grid in _rest(grids, sheets)]
+    # A timetable may stand over the changes of its lessons, or beside a plan, and is not lost with the sheet.
+    taken = [g for g in grids if id(g) in sheets and id(g) not in forms.sheets and len(g.rows) <= _LONG]
+    beside = [(grid, reader.read(_from_its_week(grid), file)) for grid in taken]
+    others += [(grid, reading) for grid, reading in beside if _holds_a_week(reading)]
     sheets |= {id(grid): _sheet(grid, reading) for grid, reading in others}
     return SheetsFound(
         sheets=sheets,
@@ -124,6 +139,32 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
         timetables=tuple(reading for _, reading in others),
         bells=once(bells for grid, reading in others for bells in _bells(grid, reading, file, cells)),
     )
+
+
+def _counts_by_grades(grid: Grid, file: str, reader: SheetReader) -> bool:
+    """Whether a plan counts the lessons of a primary or junior school's grades, which give no credits: 课程 | 性质 |
+    三年级 | 四年级 | 总课时."""
+    if not _says(grid, _SCHOOL_GRADES) or _says(grid, _CREDITS):
+        return False
+    reading = reader.read(grid, file)
+    return reading.sheet.kind is SheetKind.ALLOCATION and bool(reading.classes)
+
+
+def _from_its_week(grid: Grid) -> Grid:
+    """A sheet without the rows of another table over a row of weekdays."""
+    week = next((row for row, texts in enumerate(grid.rows) if len({t for t in texts if _DAY.fullmatch(t)}) >= 3), 0)
+    rows = [
+        [""] * len(texts) if row < week and len(texts) - texts.count("") > _TITLE_CELLS else texts
+        for row, texts in enumerate(grid.rows)
+    ]
+    return attrs.evolve(grid, rows=rows)
+
+
+def _holds_a_week(reading: SheetReading) -> bool:
+    """Whether lessons stand in several columns, as in no list of single lessons."""
+    lessons = [lesson for one in reading.classes for lesson in one.lessons]
+    columns = {row_and_column(lesson.place.cell)[1] for lesson in lessons}
+    return len(lessons) >= _A_WEEK and len(columns) >= _COLUMNS
 
 
 def _rest(grids: Sequence[Grid], sheets: Mapping[int, Sheet]) -> Sequence[Grid]:

@@ -208,3 +208,36 @@ def test_a_long_list_of_pupils_is_known_by_its_header_before_its_cells_are_read(
     lessons = [(n, f"T{n}", "教师", "男", "藏族", "三年级1班", DAYS[n % 5], n // 5 + 1, "体育") for n in range(30)]
     listed = [("序号", "工号", "姓名", "性别", "民族", "班级", "星期", "节次", "科目"), *lessons, *[("",)] * 1001]
     assert "sheet.roster" not in reasons(read(sheet(listed, name="清单"), school="曲扎县完全小学"))
+
+
+# --- a timetable beside what else a sheet holds -----------------------------------------------------------------------
+
+CHANGES = [
+    ("调课记录",),
+    ("日期", "班级", "节次", "原课程", "原任课教师", "调整后课程", "调整原因"),
+    ("9月7日", "三（2）班", "第3节", "体育", "扎西", "数学", "教师公出"),
+    ("9月8日", "三（2）班", "第2节", "音乐", "王芳", "语文", "考试"),
+]
+COURSES = [
+    ("课程名称", "学时", "学分", "学期"),
+    *((name, "36", "2", str(term)) for term, name in enumerate(("体育", "艺术", "劳动", "语文"), 1)),
+]
+GRADUATES = [("姓名", "学号", "体测成绩", "学分"), ("张三", "2020001", "85", "30"), ("李四", "2020002", "55", "30")]
+
+
+@pytest.mark.parametrize("other", [CHANGES, COURSES, GRADUATES], ids=["changes", "courses", "graduates"])
+@pytest.mark.parametrize("over", [True, False])
+def test_a_week_is_not_lost_over_or_under_another_table(other: list[tuple[str, ...]], over: bool) -> None:
+    week = week_under("曲扎县完全小学三（2）班课程表")
+    (one,) = read(sheet([*other, (), *week] if over else [*week, (), *other])).classes
+    assert (one.number, len(one.lessons)) == (2, 30)
+
+
+@pytest.mark.parametrize(
+    "head", [("课程", "课程性质", "三年级", "四年级", "总课时"), ("课程名称", "总学时", "三年级", "四年级", "备注")]
+)
+def test_a_plan_by_the_grades_of_a_primary_school_is_an_allocation(head: tuple[str, ...]) -> None:
+    lessons = {"语文": 8, "数学": 6, "体育": 4, "音乐": 2, "美术": 2, "劳动": 1}
+    rows = [(name, "必修" if head[1] == "课程性质" else n * 36, n, n, n * 36) for name, n in lessons.items()]
+    found = classes(read(sheet([("曲扎县完全小学课程计划",), head, *rows])))
+    assert found == dict.fromkeys("34", "劳1 体4 艺4 共23")
