@@ -86,8 +86,10 @@ def audit(
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.audit_file.book import open_book
     from edu_compliance.auditing.audit_file.database import CannotUse
+    from edu_compliance.auditing.audit_file.record import NotARecord
     from edu_compliance.auditing.handed_in.allotting import matched
     from edu_compliance.auditing.results.disk import CannotWrite
+    from edu_compliance.auditing.results.parts import AUDIT_FILE
     from edu_compliance.auditing.results.writing import output_folder
     from edu_compliance.auditing.workers.interface import NoCluster
     from edu_compliance.auditing.workers.worker_process import seldom_look_for_cycles
@@ -116,6 +118,8 @@ def audit(
     except (CannotWrite, CannotUse, NoCluster) as error:
         _say_how_to_go_on(folder, watch, speaker)
         raise Complaint(error.message) from error
+    except NotARecord as error:
+        raise Complaint(say("audit_file.damaged", file=str(folder / AUDIT_FILE))) from error
     except KeyboardInterrupt:
         _say_how_to_go_on(folder, watch, speaker)
         raise

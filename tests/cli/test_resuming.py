@@ -183,6 +183,21 @@ class TestBadFolders:
             assert "更新的程序" in came.err or (inside and arguments[0] == "report")
         assert {**contents(counties / "out"), "": path.read_bytes()} == before
 
+    @pytest.mark.parametrize("statement", ["UPDATE record SET content = substr(content, 1, 40)", "a page of noise"])
+    def test_a_damaged_audit_file_is_said_to_be_one(self, call: Caller, counties: Path, statement: str) -> None:
+        call("audit", "市", "-o", "out", *ON)
+        path = counties / "out/audit.sqlite"
+        if statement.startswith("UPDATE"):
+            with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute(statement)
+        else:
+            content = path.read_bytes()
+            path.write_bytes(content[:8192] + b"\xa5" * (len(content) - 8192))
+        before = path.read_bytes()
+        came = call("report", "out")
+        assert (came.status, "已损坏" in came.err) == (2, True)
+        assert path.read_bytes() == before
+
     def test_a_foreign_file_of_that_name_is_left_alone(self, call: Caller, counties: Path) -> None:
         call("audit", "市", "-o", "out", *ON)
         (counties / "out/audit.sqlite").write_bytes(b"mine")

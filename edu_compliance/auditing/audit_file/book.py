@@ -114,7 +114,7 @@ class AuditFile(Database):
         try:
             return zlib.decompress(compressed)  # type: ignore[arg-type]
         except (TypeError, zlib.error) as error:
-            raise CannotUse(say("audit_file.failed", file=str(self.path), error=str(error))) from error
+            raise CannotUse(say("audit_file.damaged", file=str(self.path))) from error
 
     def summaries(self, where: str = "", values: Sequence[object] = (), limit: int = -1) -> Iterator[SchoolSummary]:
         """Schools' rows of the overview, worst first; without their counts by rule, which take the most room."""

@@ -16,6 +16,7 @@ from edu_compliance.auditing.audit_file.schema import APPLICATION, VERSION, crea
 from edu_compliance.model.message import Message, say
 
 Row = tuple[object, ...]
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class CannotUse(Exception):
@@ -41,7 +42,8 @@ def check(path: Path) -> None:
             if not error.older:
                 raise
         except sqlite3.Error as error:
-            raise CannotUse(say("audit_file.foreign", file=str(path))) from error
+            damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+            raise CannotUse(say("audit_file.damaged" if damaged else "audit_file.foreign", file=str(path))) from error
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> bool:
@@ -90,6 +92,8 @@ class Database:
     def _make_ready(self, mode: Mode) -> None:
         filled = _check_version(self.connection, self.path)
         if mode is Mode.READ:
+            if not filled:
+                raise CannotUse(say("audit_file.foreign", file=str(self.path)))
             return
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.connection.execute("PRAGMA journal_mode = WAL")
@@ -123,8 +127,11 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_FULL:
                 raise CannotUse(say("writing.full", path=str(self.path))) from error
+            if code in _DAMAGED:
+                raise CannotUse(say("audit_file.damaged", file=str(self.path))) from error
             raise CannotUse(say("audit_file.failed", file=str(self.path), error=str(error))) from error
 
     @contextlib.contextmanager

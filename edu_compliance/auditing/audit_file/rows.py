@@ -8,7 +8,7 @@ from operator import attrgetter
 import attrs
 
 from edu_compliance.auditing.audit_file.database import Row
-from edu_compliance.auditing.audit_file.record import read_back, written
+from edu_compliance.auditing.audit_file.record import NotARecord, read_back, written
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.place import Place
@@ -82,9 +82,14 @@ def rows_of(
 
 
 def result_of(content: bytes, rules: Iterable[Rule]) -> SchoolResult:
-    """The result that a record holds. Raises NotARecord, and zlib's error where it is damaged."""
-    result = read_back(zlib.decompress(content).decode("ascii"), rules)
-    assert isinstance(result, SchoolResult)
+    """The result that a record holds; NotARecord where it is damaged."""
+    try:
+        text = zlib.decompress(content).decode("ascii")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise NotARecord(str(error)) from error
+    result = read_back(text, rules)
+    if not isinstance(result, SchoolResult):
+        raise NotARecord(type(result).__name__)
     return result
 
 
