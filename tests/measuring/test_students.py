@@ -356,3 +356,11 @@ def test_who_stands_in_a_list_of_the_exempt_is_exempt() -> None:
     assert (found.low, found.high, found.whole) == (2, 4, 4)
     assert [case.why.id for case in found.cases] == ["graduation.exempt_without_document", "graduation.no_score"]
     assert in_several_lists(both.graduations) is None
+
+
+def test_the_final_score_of_a_list_of_fitness_is_fitness_and_that_of_a_year_is_not() -> None:
+    header = ("学号", "姓名", "大一", "大二", "毕业成绩", "体育课是否修满学分")
+    row = ("1", "甲", "30", "40", "70", "是")
+    (one,) = submission(grid(("某大学2026届毕业生体质健康测试成绩汇总表",), header, row)).graduations
+    assert [(student.fitness, student.pe_complete) for student in one.students] == [(70, True)]
+    assert not looks_like_graduation(grid(("某大学2026届成绩表",), header[:-1], row[:-1]))

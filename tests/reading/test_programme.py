@@ -443,3 +443,11 @@ def test_columns_of_years_of_entry_and_levels_tell_apart_the_plans_of_one_table(
     ]
     grades = [("一年级", *row[1:]) if number % 2 else ("二年级", *row[1:]) for number, row in enumerate(rows)]
     assert len(read_programmes([grid(header, *grades)], "执行计划.xlsx").programmes) == 2
+
+
+@pytest.mark.parametrize(("label", "cells"), [("学分/学时", ("2/36", "4/64")), ("学时/学分", ("36/2", "64/4"))])
+def test_credits_and_hours_in_one_column_are_told_apart_by_its_label(label: str, cells: tuple[str, str]) -> None:
+    rows = [(name, "必修", cell, "1") for name, cell in zip(("体育", "语文"), cells, strict=True)]
+    programme, _ = read(grid(("某学院护理专业（专科）",), ("课程名称", "课程性质", label, "开课学期"), *rows))
+    told = [(c.credits.low, c.hours.low, c.hours.high) for c in programme.courses if c.credits and c.hours]
+    assert told == [(2, 36, 36), (4, 64, 64)]

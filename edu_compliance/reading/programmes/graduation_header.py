@@ -40,6 +40,9 @@ _LOOK_AT = 12
 
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _REQUIRED = re.compile("应[修得获]|要求|规定|[需须]修|最低|标准")
+_OF_FITNESS = re.compile("体测|体质(?:健康)?(?:测试|标准)")
+_IN_SHORT = re.compile("^((?:毕业|最终|毕业最终)(?:成绩|总分|总评|得分))$")
+"""What the final score is called where the title says whose it is (体测成绩汇总表)."""
 _ONE_YEAR = re.compile("大[一二三四五]|[一二三四五]年级|学年|20[0-9]{2}|[上下]学期|[0-9]月")
 _EARNED = "(?:已修|实修|所修|已获|已得|实得|获得|取得|修得)?"
 _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -47,7 +50,7 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
         "fitness",
         re.compile(
             "(?:国家|学生|毕业生|毕业)*(?:体测|体质(?:健康)?(?:标准)?(?:测试|测评|监测)?)(?:毕业|最终|综合)?总?"
-            "(?:成绩|总分|分数|得分|评分)"
+            "(?:成绩|总分|分数|得分|评分|总?评)"
         ),
     ),
     (
@@ -56,6 +59,10 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("pe_required", re.compile("(?:应修|应得|[需须]修|规定)体育(?:与健康)?(?:课程?)?(?:总)?学分")),
     ("pe_earned", re.compile(f"{_EARNED}体育(?:与健康)?(?:课程?)?{_EARNED}总?学分")),
+    (
+        "pe_complete",
+        re.compile("体育(?:与健康)?(?:课程?)?(?:学分)?是否已?修满(?:学分)?|是否已?修满体育(?:与健康)?(?:课程?)?学分"),
+    ),
     ("arts_earned", re.compile(f"{_EARNED}(?:公共)?(?:艺术|美育)(?:教育|类)?(?:选修)?(?:课程?)?{_EARNED}总?学分")),
 )
 """What a header means however its words are put together, where it is none of the names above."""
@@ -92,7 +99,11 @@ class Panel:
 
 def find_header(grid: Grid) -> tuple[int, tuple[Panel, ...]] | None:
     """The last row of labels, and the tables below; a label may go on in the row below it (体育学分: 应修, 实修)."""
+    titles = [grid.sheet]
     for number, row in enumerate(grid.rows[:_LOOK_AT]):
+        if _OF_FITNESS.search(fold("".join(titles))):
+            row = [_IN_SHORT.sub(r"体测\1", fold(text)) for text in row]
+        titles += row
         found = _columns(row)
         if "number" not in found and "name" not in found:
             continue

@@ -35,10 +35,12 @@ class RowFigures:
     weekly: bool = False
     """Whether numbers of terms whose header does not say are hours a week, as all the courses of a term tell."""
 
-    def _cell(self, row: int, column: int, expects: str) -> Figure | None:
+    def _cell(self, row: int, column: int, expects: str, role: Role | None = None) -> Figure | None:
         """A cell's number; what is not one is noted with what was expected there."""
         sheet = self.sheet
         written, place = sheet.text(row, column), sheet.place(row, column)
+        if role is not None and (sides := self.header.both.get(column)) and written.count("/") == 1:
+            written = written.split("/")[sides.index(role)]
         if not written and sheet.uncached(row, column):
             why = say("figure.formula_without_value")
             self._note("programme.formula_without_value", place, row=row + 1)
@@ -55,7 +57,7 @@ class RowFigures:
 
     def figure(self, row: int, role: Role, expects: str) -> Figure | None:
         """The sum of a role's columns (实验 and 上机 are practice both), else None; the place is the first one's."""
-        figures = [f for c in self.header.roles.get(role, ()) if (f := self._cell(row, c, expects)) is not None]
+        figures = [f for c in self.header.roles.get(role, ()) if (f := self._cell(row, c, expects, role)) is not None]
         if role in (Role.CREDITS, Role.HOURS):
             return figures[0] if figures else None
         return _sum(figures)

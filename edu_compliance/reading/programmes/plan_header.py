@@ -1,14 +1,14 @@
 """The header of a programme plan: which column holds what, whatever its order, over one to three rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import read_weeks
-from edu_compliance.reading.programmes.plan_roles import PARTS_OF_HOURS, Role, adds_parts, plain, role_of
+from edu_compliance.reading.programmes.plan_roles import PARTS_OF_HOURS, Role, adds_parts, both_in, plain, role_of
 from edu_compliance.reading.programmes.plan_term_columns import OF_TERMS, TermColumn, term_columns, term_label
 from edu_compliance.reading.programmes.spread import Spread
 
@@ -31,6 +31,8 @@ class Header:
     terms: tuple[TermColumn, ...]
     added: frozenset[int] = frozenset()
     """Columns whose label says that theory and practice are written as a sum: 学时（理论+实践）."""
+    both: Mapping[int, tuple[Role, Role]] = attrs.field(factory=dict)
+    """Columns that hold two numbers with a stroke between them (学分/学时), and what stands on either side."""
 
     def first(self, role: Role) -> int | None:
         """The first column of a role."""
@@ -75,8 +77,13 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
     headers = []
     for left, right in _panels(sheet, row, names):
         roles: dict[Role, list[int]] = {}
+        both: dict[int, tuple[Role, Role]] = {}
         for column in range(left, right + 1):
             role = _role_of_column(labels[column])
+            if role is None and labels[column] and (sides := both_in(labels[column][-1])):
+                both[column] = sides
+                for side in sides:
+                    roles.setdefault(side, []).append(column)
             if role and not (role is Role.NAME and sheet.anchor(row, column)[1] != column):
                 roles.setdefault(role, []).append(column)
         terms = term_columns({column: labels[column] for column in range(left, right + 1)}, roles)
@@ -87,7 +94,7 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
         kept = {role: columns for role, columns in kept.items() if columns}
         if Role.NAME in kept and (Role.HOURS in kept or Role.CREDITS in kept or terms or Role.THEORY in kept):
             added = frozenset(c for c in range(left, right + 1) if adds_parts(labels[c]))
-            headers.append(Header(top, bottom, left, right, kept, terms, added))
+            headers.append(Header(top, bottom, left, right, kept, terms, added, both))
     return tuple(headers)
 
 

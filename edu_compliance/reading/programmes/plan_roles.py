@@ -42,7 +42,8 @@ _LABELS: dict[Role, str] = {
         必修或选修 课程归属 课程结构 课程类别性质 课程类别及性质""",
     Role.CREDITS: "学分 学分数 总学分 课程学分 学分值 计划学分 credit credits",
     Role.HOURS: """总学时 学时 学时数 总课时 课时 课时数 计划学时 教学时数 总学时数 课内总学时 学时合计 总时数 课内学时
-        计划课时 教学总时数 教学学时 课程学时 总计 合计 总数 总课时数 基准学时 总 小计 计划总学时 hours""",
+        计划课时 教学总时数 教学学时 课程学时 总计 合计 总数 总课时数 基准学时 总 小计 计划总学时 合计学时
+        合计课时 总计学时 学时总计 hours""",
     Role.THEORY: """理论 理论学时 讲授 讲课 讲授学时 课堂教学 理论教学 理论课时 课堂讲授 授课 讲课学时 授课学时 课堂学时
         理论讲授 理论教学学时""",
     Role.PRACTICE: """实践 实践学时 实验 实验学时 上机 上机学时 实训 实训学时 实践教学 实践课时 实践实验 技能实训
@@ -80,3 +81,14 @@ _ADDED = re.compile(r"(?:理论|讲授|讲课)(?:学时|课时)?\+(?:实践|实�
 def adds_parts(labels: Iterable[str]) -> bool:
     """Whether a column's labels say that its hours are written as a sum: 学时（理论+实践）."""
     return any(_ADDED.search(fold(label)) for label in labels)
+
+
+_BOTH = re.compile(r"(?:总)?(学分|学时|课时)数?/(?:总)?(学分|学时|课时)数?(?:\(.*\))?")
+
+
+def both_in(label: str) -> tuple[Role, Role] | None:
+    """What a column holds on either side of a stroke, whose label says so: 学分/学时."""
+    found = _BOTH.fullmatch(fold(label))
+    if found is None or (found[1] == "学分") == (found[2] == "学分"):
+        return None
+    return (Role.CREDITS, Role.HOURS) if found[1] == "学分" else (Role.HOURS, Role.CREDITS)
