@@ -451,3 +451,22 @@ def test_credits_and_hours_in_one_column_are_told_apart_by_its_label(label: str,
     programme, _ = read(grid(("某学院护理专业（专科）",), ("课程名称", "课程性质", label, "开课学期"), *rows))
     told = [(c.credits.low, c.hours.low, c.hours.high) for c in programme.courses if c.credits and c.hours]
     assert told == [(2, 36, 36), (4, 64, 64)]
+
+
+def test_a_plan_may_hold_nothing_but_weekly_hours_of_terms_that_say_so() -> None:
+    def table(*columns: str) -> Grid:
+        head = ("课程类别", "课程名称", "周学时", *[""] * (len(columns) - 1))
+        return grid(
+            ("护理专业教学进程表（中职三年制）",),
+            head,
+            ("", "", *columns),
+            ("", "教学周数", *("18", "16", "18")[: len(columns)]),
+            ("公共基础必修", "体育与健康", *("2", "2", "1")[: len(columns)]),
+            ("专业课", "护理基础", *("8", "8", "8")[: len(columns)]),
+            merges=[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 1 + len(columns))],
+        )
+
+    programme, _ = read(table("第一学期", "第二学期", "第三学期"))
+    assert [(part.term, part.hours.low) for part in programme.courses[0].by_term] == [(1, 36), (2, 32), (3, 18)]
+    assert not looks_like_programme(table("第一学期", "第二学期"))
+    assert not looks_like_programme(table("一", "二", "三"))

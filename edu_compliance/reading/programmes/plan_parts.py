@@ -17,6 +17,8 @@ from edu_compliance.reading.programmes.spread import Spread
 
 _TITLE = re.compile(r"培养方案|教学计划|进程|课程设置|课程计划|专业|教学安排|学时分配")
 _PROGRAMME_NAME = re.compile(r"([\u4e00-\u9fffa-zA-Z()（）·]{2,30}?专业)")
+_TERMS = 3
+"""Columns called terms from which on a table is of more than one school year."""
 CATALOGUE = re.compile(r"(?:选修课|公选课).*(?:目录|一览|清单|汇总)")
 """The title of a list of elective courses."""
 _SECTION = re.compile(
@@ -49,7 +51,8 @@ def plan_like(headers: tuple[Header, ...]) -> bool:
     context = {Role.TERMS, Role.KIND, Role.CODE} & set(header.roles)
     # Subjects × grades with lessons a week are an allocation of a school, though its columns are called 一 to 六.
     if not told and not any(term.weekly is False for term in header.terms):
-        return bool(header.terms) and len(context) > 1
+        terms = sum(term.said for term in header.terms)
+        return bool(header.terms) and (len(context) > 1 or (bool(context) and terms >= _TERMS))
     return bool(context or header.terms or len(told) > 1)
 
 

@@ -32,6 +32,8 @@ class TermColumn:
     """Whether its numbers are hours a week; None where the header does not say."""
     weeks: tuple[Fraction, Fraction] | None
     """Least and most weeks of the term."""
+    said: bool = False
+    """Whether its own label says that it is a term (第三学期), and no grade."""
 
 
 def term_label(text: str) -> int | None:
@@ -70,6 +72,7 @@ def term_columns(labels: dict[int, tuple[str, ...]], roles: dict[Role, list[int]
             chosen[column],
             False if column in whole else _weekly(labels[column]),
             _weeks(labels[column]),
+            any("学期" in text and term_label(text) for text in labels[column]),
         )
         for column in sorted(chosen)
     )
