@@ -14,6 +14,7 @@ from edu_compliance.cli.writing import written
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import Stage, grades_of_stage
 from edu_compliance.reporting.forms.subjects import STAGES
+from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker
 
 MOST_CLASSES, MOST_PERIODS, DAYS = 200, 14, (5, 7)
@@ -32,7 +33,7 @@ def command(speaker: Speaker) -> click.Command:
         speaker,
         callback=run,
         params=[
-            Demanded(["--stage"], type=OneOf(speaker, *(one.value for one in STAGES)), help=text("cli.option.stage")),
+            Demanded(["--stage"], type=_stage_word(speaker), help=text("cli.option.stage")),
             Demanded(["--classes"], metavar="N,N,...", help=text("cli.option.classes")),
             click.Option(["--periods"], type=Whole(speaker), default=7, metavar="N", help=text("cli.option.periods")),
             click.Option(["--days"], type=Whole(speaker), default=5, metavar="N", help=text("cli.option.days")),
@@ -70,6 +71,12 @@ def form_timetable(
     plan = TimetablePlan(Stage(stage), counts, periods, days, " ".join(school.split()))
     content = timetable_form(plan, at.policies, at.areas, at.library.vocabulary, speaker)
     return written(speaker, file, content)
+
+
+def _stage_word(speaker: Speaker) -> OneOf:
+    """`primary`, or 小学 as a teaching office would write it."""
+    chinese = Speaker(Language.CHINESE)
+    return OneOf(speaker, *(one.value for one in STAGES), also={chinese.label(one): one.value for one in STAGES})
 
 
 def _classes(stage: Stage, written: str) -> tuple[int, ...]:

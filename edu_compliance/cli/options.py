@@ -32,8 +32,8 @@ def output_option(speaker: Speaker, *, required: bool = True) -> click.Option:
             raise click.BadParameter(speaker.text("cli.usage.option_for_value", value=value), ctx, param)
         return value
 
-    kind = Demanded if required else click.Option
-    return kind(["-o", "--output", "folder"], metavar="DIR", callback=no_option, help=speaker.text("cli.option.output"))
+    kind, id = (Demanded, "cli.option.output") if required else (click.Option, "cli.option.output_or_resume")
+    return kind(["-o", "--output", "folder"], metavar="DIR", callback=no_option, help=speaker.text(id))
 
 
 def reading_options(speaker: Speaker) -> list[click.Parameter]:

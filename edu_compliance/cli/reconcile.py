@@ -15,6 +15,8 @@ from edu_compliance.reporting.speech.speaker import Speaker
 
 PAGE = "reconcile.html"
 """The page's name, where a folder is given."""
+OTHER_FILES = frozenset((".pdf", ".xlsx", ".xls", ".et", ".csv", ".docx", ".doc", ".txt", ".json", ".md", ".png"))
+"""Endings that somebody who wants a file writes; a folder may have a dot in its name (2026.9)."""
 
 
 def command(speaker: Speaker) -> click.Command:
@@ -53,6 +55,7 @@ def reconcile(
     from edu_compliance.judging.reconcile import reconcile as compare
     from edu_compliance.reporting.pages.reconcile_page import Compared, reconcile_page, reconcile_text
 
+    page = _page_at(output) if output is not None else None
     setting = setting_of(speaker, on, **given)
     at = opened(setting, speaker)
     sides = [side(path, Path.cwd()) for path in (published, taught)]
@@ -67,15 +70,23 @@ def reconcile(
         if not submission.classes:
             err(speaker.text("cli.reconcile.no_timetable", path=side_))
     out(reconcile_text(compared, speaker))
-    if output is not None:
-        path = Path(output)
-        page = path if path.suffix.lower() in (".html", ".htm") else path / PAGE
+    if page is not None:
         try:
             write_page(page, reconcile_page(at.header, compared, speaker, setting.names))
         except CannotWrite as error:
             raise Complaint(error.message) from error
         out(speaker.text("cli.reconcile.where", page=str(page)))
     return status(compared.agreement.value)
+
+
+def _page_at(output: str) -> Path:
+    """Where the page is written; Complaint where a name looks like that of another kind of file (对照.pdf)."""
+    path = Path(output)
+    if path.suffix.lower() in (".html", ".htm"):
+        return path
+    if path.suffix.lower() in OTHER_FILES and not path.is_dir():
+        raise Complaint(say("cli.no_page", file=output))
+    return path / PAGE
 
 
 def status(agreement: str) -> Exit:

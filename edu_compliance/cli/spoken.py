@@ -2,6 +2,8 @@
 
 import datetime
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -143,14 +145,15 @@ class Whole(click.ParamType[int]):
 
 
 class OneOf(click.ParamType[str]):
-    """One of a few words."""
+    """One of a few words, or another name of one of them."""
 
     name = "word"
 
-    def __init__(self, speaker: Speaker, *words: str) -> None:
-        self.speaker, self.words = speaker, words
+    def __init__(self, speaker: Speaker, *words: str, also: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.speaker, self.words, self.also = speaker, words, also
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        value = self.also.get(value, value)
         if value not in self.words:
             self.fail(self.speaker.text("cli.usage.one_of", value=str(value), words=self.words), param, ctx)
         return str(value)
@@ -210,7 +213,8 @@ def _unbreakable(text: str) -> list[str]:
     pieces: list[str] = []
     for letter in text:
         starts = unicodedata.east_asian_width(letter) in "WF" and letter not in _STAYS
-        if pieces and not starts and (letter in _STAYS or (not pieces[-1][-1].isspace() and _narrow(pieces[-1][-1]))):
+        last = pieces[-1][-1] if pieces else " "
+        if pieces and (last in _OPENS or (not starts and (letter in _STAYS or (not last.isspace() and _narrow(last))))):
             pieces[-1] += letter
         else:
             pieces.append(letter)
@@ -222,6 +226,9 @@ def _narrow(letter: str) -> bool:
 
 
 _STAYS = "，。；：、）》”"
+_OPENS = "（《“"
+_LONGEST = 30
+"""Columns that options may take, which are ASCII, before their help begins on the next line."""
 
 
 def _usage(speaker: Speaker) -> str:
@@ -241,5 +248,12 @@ def _write_options(
     command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, speaker: Speaker
 ) -> None:
     records = (param.get_help_record(ctx) for param in command.get_params(ctx) if isinstance(param, click.Option))
+    rows = [record for record in records if record is not None]
     with formatter.section(speaker.text("cli.help.options")):
-        formatter.write_dl([record for record in records if record is not None])
+        column = min(max(len(option) for option, _ in rows), _LONGEST) + 2
+        for option, text in rows:
+            lines = wrapped(text, WIDTH - 2 - column)
+            # A long option has its line to itself.
+            first, *rest = lines if len(option) <= _LONGEST else ("", *lines)
+            formatter.write(f"  {option:<{column}}{first}".rstrip() + "\n")
+            formatter.write("".join(f"{'':<{column + 2}}{line}\n" for line in rest))

@@ -13,12 +13,14 @@ def lines_to_add(classes: Iterable[SchoolClass]) -> tuple[str, ...]:
 
     The lines are behind a `#` and change nothing, until somebody takes it away and says what the name means.
     """
-    names = dict.fromkeys(
-        taught.name for one in classes for taught in _taught(one) if taught.naming is Naming.UNKNOWN and taught.name
-    )
-    if not names:
-        return ()
-    return (_row(HEADINGS), *(f"#{_row((name, ''))}" for name in sorted(names)))
+    names = unknown_names(classes)
+    return (_row(HEADINGS), *(f"#{_row((name, ''))}" for name in names)) if names else ()
+
+
+def unknown_names(classes: Iterable[SchoolClass]) -> tuple[str, ...]:
+    """Every name of a lesson that nobody knows, once, sorted."""
+    taught = (taught for one in classes for taught in _taught(one))
+    return tuple(sorted({one.name for one in taught if one.naming is Naming.UNKNOWN and one.name}))
 
 
 def _taught(school_class: SchoolClass) -> Iterator[Taught]:

@@ -1,5 +1,6 @@
 """Kills audits at random moments and goes on with them: `make torture`, or `python -m tests.auditing.killing 50`."""
 
+import argparse
 import contextlib
 import os
 import random
@@ -117,4 +118,6 @@ def main(times: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
+    parser = argparse.ArgumentParser(prog="python -m tests.auditing.killing", description=__doc__)
+    parser.add_argument("times", type=int, nargs="?", default=50, help="how often audits are killed (default: 50)")
+    main(parser.parse_args().times)

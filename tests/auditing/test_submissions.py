@@ -257,6 +257,8 @@ def test_the_order_is_that_of_the_names(tmp_path: Path) -> None:
         ("101中学课表", "101中学"),
         ("曙光小学（东校区）课表", "曙光小学（东校区）"),
         ("一（7）班课表", ""),
+        ("学校课表", ""),
+        ("小学 材料", ""),
     ],
 )
 def test_a_school_is_named_by_its_folder_or_file(text: str, school: str) -> None:

@@ -71,6 +71,15 @@ def test_nothing_that_could_be_judged_never_looks_clean(call: Caller, tmp_path: 
     assert call("check", "list.csv").status == 3
 
 
+def test_a_check_of_nothing_readable_says_why_and_no_more(call: Caller, tmp_path: Path) -> None:
+    weeks.lay(tmp_path, 课表_pdf=b"%PDF-1.4 ...")
+    came = call("check", "课表.pdf")
+    assert came.status == 3
+    assert "这是 PDF 文件" in came.out
+    assert "条都没有判定" in came.out
+    assert "ART-14" not in came.out
+
+
 def test_broken_rules_are_named_all_at_once(call: Caller, tmp_path: Path) -> None:
     rules = """
 [policy]

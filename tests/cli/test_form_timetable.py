@@ -25,6 +25,13 @@ def test_a_form_filled_in_passes_check(call: Caller, tmp_path: Path) -> None:
     assert "二年级（1）班" in said.out
 
 
+def test_the_stage_may_be_written_as_the_office_does(call: Caller, tmp_path: Path) -> None:
+    made = ("--classes", "1", *ON)
+    assert call("form", "timetable", "--stage", "初中", *made, "-o", "a.xlsx").status == 0
+    assert call("form", "timetable", "--stage", "junior", *made, "-o", "b.xlsx").status == 0
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
 def test_no_file_is_overwritten(call: Caller, tmp_path: Path) -> None:
     (tmp_path / "课程表.xlsx").write_bytes(b"filled in")
     said = call(*CALL, "-o", "课程表.xlsx")

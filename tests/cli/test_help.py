@@ -18,7 +18,7 @@ CALLS = [
     (),
     *((name,) for name in COMMANDS),
     *(("policies", name) for name in ("list", "show", "check")),
-    *(("form", name) for name in ("register", "inspection")),
+    *(("form", name) for name in ("register", "inspection", "roster", "waivers", "timetable")),
 ]
 
 
@@ -63,7 +63,9 @@ def test_readmes_own_names_are_understood(call: Caller, tmp_path: Path, mark: st
     week = weeks.changed("体育与健康", own)
     weeks.lay(tmp_path, week_csv=weeks.as_csv(weeks.rows_of(week)))
     (tmp_path / mark).write_text(block(mark), "utf-8")
-    assert call("check", "week.csv").status == 3
+    before = call("check", "week.csv")
+    assert before.status == 3
+    assert f"不认识的课程名 1 个：「{own}」" in before.out
     assert call("check", "week.csv", "--vocabulary", mark).status == 0
 
 
@@ -87,11 +89,12 @@ def test_english_help_is_english(call: Caller, arguments: tuple[str, ...]) -> No
 def test_no_line_of_help_is_wider_than_the_terminal(call: Caller, language: Language) -> None:
     for arguments in CALLS:
         for line in call(*arguments, "--help", "--lang", language.value).out.splitlines():
-            assert sum(2 if ord(letter) > 0x2E80 else 1 for letter in line) <= 100, line
+            assert sum(2 if ord(letter) > 0x2E80 else 1 for letter in line) <= WIDTH, line
 
 
 def test_text_is_wrapped_by_columns() -> None:
     assert wrapped("一二三四五，六", 10) == ["一二三四", "五，六"]
+    assert wrapped("一二三（四）", 8) == ["一二三", "（四）"]
     assert wrapped("ab cd ef", 5) == ["ab cd", "ef"]
     assert wrapped("", WIDTH) == [""]
 

@@ -99,6 +99,14 @@ def test_what_is_no_page_is_not_overwritten(call: Caller, sides: Path) -> None:
     assert (sides / "mine.html").read_text("utf-8") == "my notes"
 
 
+@pytest.mark.parametrize("output", ["对照.pdf", "对照.XLSX"])
+def test_a_name_of_another_kind_of_file_makes_no_folder(call: Caller, sides: Path, output: str) -> None:
+    came = call("reconcile", "published.csv", "short.csv", "-o", output)
+    assert came.status == 2
+    assert f"“{output}”要以 .html 结尾，或写一个文件夹" in came.err
+    assert not (sides / output).exists()
+
+
 def test_english(call: Caller, sides: Path) -> None:
     found = call("reconcile", "published.csv", "short.csv", "--lang", "en")
     assert "PE published 4, taught 3" in found.out or "published 4, taught 3" in found.out

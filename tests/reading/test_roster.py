@@ -167,6 +167,16 @@ def test_stages_that_contradict_the_kind_of_school_are_named() -> None:
     assert "学段“少学”不认识" in said(roster)
 
 
+def test_a_stage_set_apart_by_a_blank_is_one_word() -> None:
+    roster = read_roster("r.csv", as_csv("名称,学段", "甲,小 学", "乙,小学 初中", "丙,初　中"))
+    assert [school.stages for school in roster.schools] == [
+        (Stage.PRIMARY,),
+        (Stage.PRIMARY, Stage.JUNIOR),
+        (Stage.JUNIOR,),
+    ]
+    assert "不认识" not in said(roster)
+
+
 def test_a_code_that_excel_made_a_number_of_is_named() -> None:
     roster = read_roster("r.csv", as_csv("标识码,名称", "2.15E+09,甲小学"))
     assert roster.schools[0].code == ""

@@ -42,6 +42,10 @@ _CLASS = (
 _FORMERLY = re.compile(r"(.+?)\((?:原名?|曾用名|曾名|又名|别名|也叫|简称)[:]?(.{2,})\)")
 _NUMBERING = re.compile(r"^\s*(?:[0-9]{1,4}\s*[-_.、)）\s]+|[0-9]{10}[-_\s]*)(?=\D)")
 """A number in a list, or a code, before a name; 101中学 is called so."""
+_ANY_SCHOOL = frozenset(
+    ("学校", "小学", "中学", "完小", "完中", "一贯制", "中心校", "职高", "中专", "技校", "学院", "大学", "幼儿园")
+)
+"""What any school may be called by; a folder 学校课表 names none."""
 _PART_OF_SCHOOL = re.compile(rf"(?:{_GRADE}|{_CLASS})")
 _SCHOOL = re.compile(
     r".*(?:小学|中学|学校|完小|完中|一贯制|教学点|中心校|[一二三四五六七八九十]中|附[中小]|职高|中专|技校|学院|大学|幼儿园)"
@@ -72,7 +76,8 @@ def is_part_of_school(name: str) -> bool:
 def school_in(name: str) -> str:
     """The school's name in a folder's or file's name; empty where nothing in it looks like one."""
     found = _SCHOOL.match(_NUMBERING.sub("", name))
-    return found[0].strip() if found else ""
+    name = found[0].strip() if found else ""
+    return "" if name in _ANY_SCHOOL else name
 
 
 def stripped(text: str) -> str:

@@ -73,7 +73,9 @@ def _code(row: FormRow, notes: Notes) -> str:
 def _stages(row: FormRow, notes: Notes) -> tuple[Stage, ...]:
     """By 学段; where that says nothing, by 类型. Where the two differ, 学段 holds and it is said."""
     said: list[Stage] = []
-    for part in filter(None, _LISTED.split(row.text("stages"))):
+    written = row.text("stages")
+    # 小 学 is one word, set apart as WPS tables often are.
+    for part in (written,) if _stages_of(written) else filter(None, _LISTED.split(written)):
         found = _stages_of(part)
         if not found:
             words = tuple(STAGES)

@@ -1,6 +1,6 @@
 """Text for terminals: how a school's classes stand, and what to do next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -15,21 +15,25 @@ from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.problems import Describer, Problem, Unexamined, sort_out
-from edu_compliance.reporting.result import SchoolResult, summarize
+from edu_compliance.reporting.result import SchoolResult, SchoolSummary, summarize
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
-from edu_compliance.reporting.speech.verdicts import headline
+from edu_compliance.reporting.speech.verdicts import headline, standing
 from edu_compliance.reporting.speech.words import Words
 from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
 from edu_compliance.reporting.terminal.prose import Prose
+from edu_compliance.reporting.unknown_names import unknown_names
 
 _OWN = say("sheet.own")
+_NAMES = 12
+"""Unknown names that are shown; how many there are is said."""
 
 
 def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
     """One school's result: a sentence, a table of required, taught and difference, then what to do next."""
+    summary = summarize(result)
     shown: list[RenderableType] = [
         Prose(result.submission.school, style="bold"),
-        Prose(headline(summarize(result), speaker)),
+        Prose(headline(summary, speaker)),
     ]
     for file in result.submission.files:
         if file.status in NOT_WHOLLY_READ:
@@ -51,9 +55,9 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
             shown += [Padding(line, (0, 0, 0, 2)) for one in problems for line in _problem_lines(one, speaker)]
     if found.not_examined:
         shown += [Prose(), Prose(speaker.text("page.unexamined"), style="bold")]
-        shown += [Padding(_unexamined_line(group, speaker), (0, 0, 0, 2)) for group in found.not_examined]
+        shown += [Padding(line, (0, 0, 0, 2)) for line in _unexamined_lines(found.not_examined, summary, speaker)]
         shown.append(Prose(speaker.text("terminal.ask_for"), style="dim"))
-    if unread := _unread_lines(result.submission, speaker):
+    if unread := [*_unread_lines(result.submission, speaker), *_unknown_names(result.submission, speaker)]:
         shown += [Prose(), Prose(speaker.text("page.unread"), style="bold")]
         shown += [Padding(marked("!", line), (0, 0, 0, 2)) for line in unread]
     shown += [Prose(), Prose(speaker.text("page.closing"), style="dim")]
@@ -73,6 +77,13 @@ def _unread_lines(submission: Submission, speaker: Speaker) -> list[str]:
     lines += [note(notice.why, notice.places, speaker) for notice in submission.notices]
     moved = (doubt for school_class in submission.classes for doubt in school_class.placed_otherwise)
     return [*lines, *(note(doubt.why, doubt.places, speaker) for doubt in moved)]
+
+
+def _unknown_names(submission: Submission, speaker: Speaker) -> Iterator[str]:
+    """What a school can do about names of lessons that nobody knows."""
+    if names := unknown_names(submission.classes):
+        shown = tuple(speaker.text("terminal.quoted", text=plain(name)) for name in names[:_NAMES])
+        yield speaker.text("terminal.unknown_names", names=shown, n=len(names))
 
 
 def _by_class(result: SchoolResult) -> Callable[[Row], int]:
@@ -99,7 +110,8 @@ def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
         if wording.needed:
             id = "terminal.over" if wording.over else "terminal.needed"
             numbers = speaker.text(id, numbers=numbers, needed=wording.needed)
-        said = (numbers if wording.found else "", item.cells, wording.why, item.advice, item.waiver)
+        cells = speaker.text("terminal.cells", cells=item.cells) if item.cells else ""
+        said = (numbers if wording.found else "", cells, wording.why, item.advice, item.waiver)
         lines.append(Padding(Prose(plain(f"{item.name}  {'  '.join(filter(None, said))}")), (0, 0, 0, 2)))
         for question in item.questions:
             lines.append(Padding(marked("?", plain(f"{question.why} {question.cells}")), (0, 0, 0, 4)))
@@ -108,7 +120,12 @@ def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
     return lines
 
 
-def _unexamined_line(group: Unexamined, speaker: Speaker) -> Prose:
-    # Between blanks, where a console breaks its lines.
-    ids = " ".join(rule.id for rule in group.rules)
-    return Prose(speaker.text("terminal.unexamined", why=group.why, n=len(group.rules), rules=ids))
+def _unexamined_lines(groups: Sequence[Unexamined], summary: SchoolSummary, speaker: Speaker) -> Iterator[Prose]:
+    """Why rules were not examined; where none was, only that, for a list of all would push the cause out of sight."""
+    if standing(summary.totals) == "unread":
+        yield Prose(speaker.text("terminal.nothing_judged", n=sum(len(group.rules) for group in groups)))
+        return
+    for group in groups:
+        # Between blanks, where a console breaks its lines.
+        ids = " ".join(rule.id for rule in group.rules)
+        yield Prose(speaker.text("terminal.unexamined", why=group.why, n=len(group.rules), rules=ids))
