@@ -260,6 +260,16 @@ def test_lessons_of_nobody_known_are_said(down: bool) -> None:
     assert ("C1" if down else "A3") in str(one.reason.parameters["places"])
 
 
+@pytest.mark.parametrize("head", ["三（1）班、三（2）班", "某班"])
+def test_lessons_of_nobody_known_are_said_before_the_first_class_too(head: str) -> None:
+    rows = [("班级", *SUBJECTS), (head, *LESSONS), ("三（3）班", *LESSONS)]
+    found = read(sheet(rows), school="曲扎县完全小学")
+    assert classes(found) == {"3#3": NUMBERS}
+    assert "sheet.lessons_of_nobody" in reasons(found)
+    standards = read(sheet([rows[0], ("国家标准", *LESSONS), ("任课班数", *LESSONS), rows[2]]), school="曲扎县完全小学")
+    assert "sheet.lessons_of_nobody" not in reasons(standards)
+
+
 REVERSED = (SUBJECTS[::-1], LESSONS[::-1])
 
 

@@ -1,5 +1,6 @@
 """What an allocation counts for nobody that was understood: rows or columns of numbers whose head names no class."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from edu_compliance.reading.timetables.allocations.classes import SUM
@@ -8,6 +9,8 @@ from edu_compliance.reading.timetables.allocations.table import Table
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
+
+_OF_CLASSES = re.compile("班(?!数)|年级")
 
 
 def of_nobody(view: View, table: Table) -> list[Spot]:
@@ -21,10 +24,13 @@ def of_nobody(view: View, table: Table) -> list[Spot]:
         named = {spot for spot, _ in table.classes.values()}
         others = (one for one in heads if one[0][1] not in taken and view.anchor(*one[0]) not in named)
         return [head for head, spots in others if _counts(view, head, spots)]
-    first, rows = min(subjects), [r for r in range(min(taken), view.height) if r not in taken and any(view.rows[r])]
+    first, begin = min(subjects), min(taken)
+    rows = [r for r in range(table.header + 1, view.height) if r not in taken and any(view.rows[r])]
     rows = [r for r in rows if all(says_what_is_held(view.text(r, c)) for c in range(first))]
     found = ((_label(view, row, first), [(row, subject) for subject in subjects]) for row in rows)
-    return [head for head, spots in found if _counts(view, head, spots)]
+    # Before the first class most rows belong to the header: only one that speaks of classes is none of it.
+    own = ((head, spots) for head, spots in found if head[0] >= begin or _OF_CLASSES.search(view.text(*head)))
+    return [head for head, spots in own if _counts(view, head, spots)]
 
 
 def _label(view: View, row: int, before: int) -> Spot:
