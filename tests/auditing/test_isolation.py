@@ -156,7 +156,7 @@ def test_a_worker_killed_while_idle_is_replaced() -> None:
 _STALLING = """
 from edu_compliance.auditing.workers.isolation import Isolation
 from tests.auditing.test_isolation import misbehave
-with Isolation(1, seconds=1) as workers:
+with Isolation(1, seconds=3) as workers:  # the first item loads its module within them
     running = workers.run(misbehave, [1, "spin"])
     print(next(running)[1], flush=True)
     list(running)
