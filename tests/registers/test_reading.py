@@ -405,3 +405,10 @@ def test_an_inspection_record_known_by_its_sheets_name_may_have_shorter_headers(
     content = table("现场核查记录", header, ("LAB-17", "融入", "符合", "教案", "格桑", "2026-10-12"))
     (record,) = read(content).records
     assert [one.opinion for one in record.attestations] == [Opinion.COMPLIES]
+
+
+def test_a_column_that_asks_whether_it_was_held_is_heard() -> None:
+    header = ("活动类型", "是否开展", "活动名称", "日期", "是否商业性")
+    rows = (("校园艺术节", "否", "艺术节", "2026-05-28", "否"), ("劳动周", "是", "劳动周", "2026-04-10", "否"))
+    (register,) = read(table("活动台账", header, *rows)).registers
+    assert [event.kinds for event in register.events] == [("labour_week",)]

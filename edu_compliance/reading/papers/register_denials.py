@@ -4,7 +4,7 @@ import enum
 import re
 
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.papers.form_table import FormRow, FormTable, plain
+from edu_compliance.reading.papers.form_table import FormRow, FormTable, plain, yes_or_no
 
 _DONE = (
     "(?:举办|举行|开展|组织|召开|进行|实施|制[定订]|建立|出台|印发|成立|组建|设立|开设|配备|安排|落实|建设|任命|指定|确定|参加"
@@ -19,6 +19,10 @@ _PLANNED = f"(?:拟|正在|筹备|筹划|计划[于在]|将[于在]|待)[^,，�
 _WHY = "(?:因[^,，。;；]{1,20}?[,，]?)?(?:本?学?年度?|今年|本学期|我校|学校|目前|现|已经?|全部|计划|该活动|活动)*[,，]?"
 _DENIES = re.compile(rf"{_WHY}(?:{_NOT_YET}|{_NO_MORE}|{_PLANNED})[。.!]?")
 _MAY_DENY = re.compile(rf"{_NOT_YET}|{_NO_MORE}|{_PLANNED}|推迟|延期|待定")
+_ASKED = re.compile(
+    f"(?:是否|有无|有没有)已?(?:如期|按期)?(?:{_DONE}|有|建成|具备)?(?:[此该]项)?(?:活动|工作|制度|场所)?"
+)
+"""A column of other forms that asks whether there is any at all (是否开展)."""
 _NOTHING = frozenset({"无", "没有", "暂无", "无此项", "/", "-", "—", "——", "空", "0"})
 _OF_SCHOOLS = frozenset(
     plain(f"{whose}{what}")
@@ -46,12 +50,22 @@ def denial(row: FormRow) -> Denial:
     nothing else is (因雨取消), and one that mentions it may be.
     """
     name, others = fold(row.text("name")), _others(row)
-    if _DENIES.fullmatch(name) or any(_DENIES.fullmatch(text) for text in others):
+    if _answered_no(row) or _DENIES.fullmatch(name) or any(_DENIES.fullmatch(text) for text in others):
         return Denial.YES
     if name in _NOTHING:
         told = fold(row.text("date")) not in _NOTHING | {""}
         return Denial.MAYBE if told else Denial.YES
     return Denial.MAYBE if any(_MAY_DENY.search(text) for text in others) else Denial.NO
+
+
+def _answered_no(row: FormRow) -> bool:
+    """Whether a column that asks for it says that there is none."""
+    known, header = set(row.table.columns.values()), row.table.grid.rows[row.table.top]
+    return any(
+        column not in known and _ASKED.fullmatch(plain(text)) and yes_or_no(row.at(column)) is False
+        for column, text in enumerate(header)
+        if text
+    )
 
 
 def _others(row: FormRow) -> list[str]:
