@@ -7,16 +7,18 @@ the first of `values`, -2 the second. So what occurs often (a cell, a class) is 
 when it is read.
 
 Kinds are `set` (sorted), `map` (keys and values in turn), `message` (its id, then as a map), `fraction`, `date`,
-`float`, `below_zero`; `week` (the lessons of one sheet: its file and name, then each lesson's weekday, period, what is
-taught, weeks and cell); `rule` (its id) and `requirement` (its rule's id and its position there), which are looked up
-in the audit's rule files; and otherwise a class of values by its module (below `edu_compliance.model`, or below
-`edu_compliance`) and its name: `lesson.Lesson` has its attributes in their order, `finding.Verdict` the value of its
-member.
+`float`, `below_zero`; `cells` (several places of one sheet: its file and name, then their addresses); `week` (the
+lessons of one sheet: its file and name, a `grid`, then what is taught in each of the grid's lessons) and `grid` (each
+lesson's weekday, period, weeks and cell, which classes mostly have alike); `rule` (its id) and `requirement` (its
+rule's id and its position there), which are looked up in the audit's rule files; and otherwise a class of values by its
+module (below `edu_compliance.model`, or below `edu_compliance`) and its name: `lesson.Lesson` has its attributes in
+their order, without the last ones where they are the class's own defaults, `finding.Verdict` the value of its member.
 """
 
 import datetime
 import enum
 import importlib
+import itertools
 import json
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,6 +47,8 @@ _BESIDE_THE_MODEL = (
 _LONG = 10
 """Characters from which on a text is written once: paths of files, of which every cell has one."""
 
+_HAVE_PLACES = (Lesson, Place)
+
 _Fields = Callable[[Any], Iterable[Any]]
 
 
@@ -60,7 +64,7 @@ def written(value: object, rules: Iterable[Rule] = ()) -> str:
     writer = _Writer(rules)
     writer.lay((value,))
     record = {"kinds": list(writer.kinds), "values": writer.values}
-    return json.dumps(record, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(record, ensure_ascii=True, check_circular=False, separators=(",", ":"))
 
 
 def read_back(text: str, rules: Iterable[Rule] = ()) -> Any:
@@ -101,6 +105,7 @@ class _Writer:
         # belongs to the whole, so that nothing goes while this lives and leaves its identity to something else.
         self._places: dict[int, int] = {}
         self._shapes: dict[type, tuple[int, _Fields]] = {}
+        self._grids: dict[tuple[Any, ...], int] = {}
         self._named: dict[int, tuple[str, tuple[Any, ...]]] = {}
         for rule in rules:
             self._named[id(rule)] = "rule", (rule.id,)
@@ -116,8 +121,7 @@ class _Writer:
         else:
             number, fields = self._shapes.get(kind) or self._shape(kind)
             entry = self._entry([number], fields(value))
-        self.values.append(entry)
-        place = self._places[id(value)] = -len(self.values)
+        place = self._places[id(value)] = self._add(entry)
         return place
 
     def _entry(self, entry: list[Any], fields: Iterable[Any]) -> list[Any]:
@@ -136,27 +140,40 @@ class _Writer:
         return entry
 
     def _tuple(self, members: tuple[Any, ...]) -> Any:
-        first = members[0]
-        if type(first) is Lesson and len({(one.place.file, one.place.sheet) for one in members}) == 1:
+        kinds = {type(one) for one in members} if type(members[0]) in _HAVE_PLACES else set[type]()
+        if kinds == {Lesson} and len({(one.place.file, one.place.sheet) for one in members}) == 1:
             return self._week(members)
+        if kinds == {Place} and len(members) > 1 and len({(one.file, one.sheet) for one in members}) == 1:
+            return self._cells(members)
         return self._entry([], members)
+
+    def _cells(self, places: tuple[Place, ...]) -> int:
+        """Places of one sheet as one value."""
+        return self._add(
+            self._entry([self._number("cells")], (places[0].file, places[0].sheet, *(one.cell for one in places)))
+        )
 
     def _week(self, lessons: tuple[Lesson, ...]) -> int:
         """The lessons of a sheet as one value: most of what a record holds."""
-        place = lessons[0].place
+        known, lay, place = self._places.get, self.lay, lessons[0].place
+        cells = tuple(
+            [(one.weekday, one.period, known(id(one.weeks)) or lay(one.weeks), one.place.cell) for one in lessons]
+        )
+        grid = self._grids.get(cells)
+        if grid is None:
+            grid = self._grids[cells] = self._add([self._number("grid"), *itertools.chain.from_iterable(cells)])
         entry = self._entry([self._number("week")], (place.file, place.sheet))
-        for one in lessons:
-            entry += (one.weekday, one.period, self._known(one.taught), self._known(one.weeks), one.place.cell)
-        self.values.append(entry)
-        return -len(self.values)
-
-    def _known(self, value: object) -> int:
-        return self._places.get(id(value)) or self.lay(value)
+        entry.append(grid)
+        entry += [known(id(one.taught)) or lay(one.taught) for one in lessons]
+        return self._add(entry)
 
     def _text(self, text: str) -> int:
-        self.values.append(text)
-        place = self._places[id(text)] = -len(self.values)
+        place = self._places[id(text)] = self._add(text)
         return place
+
+    def _add(self, entry: Any) -> int:
+        self.values.append(entry)
+        return -len(self.values)
 
     def _shape(self, kind: type) -> tuple[int, _Fields]:
         name, fields = _shape_of(kind)
@@ -173,14 +190,28 @@ def _shape_of(kind: Any) -> tuple[str, _Fields]:
     if kind is not Message and (name := _classes()[1].get(kind)):
         if issubclass(kind, enum.Enum):
             return name, lambda member: (member.value,)
-        fields = [field.name for field in attrs.fields(kind) if field.init]
-        if len(fields) < 2:
-            return name, lambda value: [getattr(value, field) for field in fields]
-        return name, attrgetter(*fields)
+        return name, _fields_of(kind)
     for base, base_name, parts in _PARTS:
         if issubclass(kind, base):
             return base_name, parts
     raise TypeError(f"no word of the model: {kind!r}")
+
+
+def _fields_of(kind: Any) -> _Fields:
+    """A value's attributes in their order, as far as they say more than that the last ones are the defaults."""
+    fields = [field for field in attrs.fields(kind) if field.init]
+    if len(fields) < 2:
+        return lambda value: [getattr(value, field.name) for field in fields]
+    attributes, defaults = attrgetter(*(field.name for field in fields)), [field.default for field in fields]
+
+    def telling(value: Any) -> Iterable[Any]:
+        found = attributes(value)
+        number = len(found)
+        while number and found[number - 1] is defaults[number - 1]:
+            number -= 1
+        return found[:number]
+
+    return telling
 
 
 _PARTS: tuple[tuple[Any, str, _Fields], ...] = (
@@ -206,12 +237,14 @@ _MAKERS: Mapping[str, Callable[[list[Any]], Any]] = {
     "date": lambda fields: datetime.date.fromisoformat(fields[0]),
     "below_zero": lambda fields: -fields[0],
     "float": lambda fields: float(fields[0]),
+    "cells": lambda fields: tuple(Place(fields[0], fields[1], cell) for cell in fields[2:]),
+    "grid": lambda fields: tuple(zip(*(fields[start::4] for start in range(4)), strict=True)),
     "week": lambda fields: tuple(_lessons(*fields)),
 }
 
 
-def _lessons(file: str, sheet: str, *fields: Any) -> Iterator[Lesson]:
-    for weekday, period, taught, weeks, cell in zip(*(fields[start::5] for start in range(5)), strict=True):
+def _lessons(file: str, sheet: str, grid: tuple[Any, ...], *subjects: Any) -> Iterator[Lesson]:
+    for (weekday, period, weeks, cell), taught in zip(grid, subjects, strict=True):
         yield Lesson(weekday, period, taught, weeks, Place(file, sheet, cell))
 
 

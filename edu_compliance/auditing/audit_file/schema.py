@@ -30,7 +30,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 9
+VERSION = 10
 """`user_version`."""
 
 SUMS = (
