@@ -22,9 +22,13 @@ _HOLE = "\ufffc"
 
 @attrs.frozen
 class Entry:
-    """What one lesson shows."""
+    """What one lesson shows besides its cell and teacher."""
 
-    taught: Taught
+    name: str
+    detail: str
+    """What a bracket adds; empty where the name says it already."""
+    known: bool
+    """Whether anybody knows the name."""
     marks: tuple[tuple[Area, bool], ...]
     """Areas it counts in, each with whether it surely does; none for a name nobody knows, which is marked as such."""
     weeks: str
@@ -42,7 +46,7 @@ class WeekWriter:
         self._areas, self._mask, self._speaker = areas, mask, speaker
         # By stage, then by identity: equal cells share what was read of them, and it outlives the page.
         self._looks: dict[Stage | None, dict[int, _Cut]] = {}
-        self._kinds: dict[tuple[Stage | None, Taught], _Cut] = {}
+        self._kinds: dict[tuple[object, ...], _Cut] = {}
 
     def week(self, school_class: SchoolClass) -> Markup:
         """One class's timetable or allocation as it was understood."""
@@ -85,12 +89,13 @@ class WeekWriter:
             yield after
 
     def _look(self, lesson: Lesson, stage: Stage | None) -> _Cut:
-        """How all lessons of a kind look, before and after their address."""
-        key = (stage, lesson.taught)
+        """How all lessons of a kind look, before and after their address; only the title tells teachers apart."""
+        taught = lesson.taught
+        key = (stage, taught.name, taught.subjects, taught.detail, taught.naming)
         if key not in self._kinds:
-            before, after = self._render([lesson], stage)
-            self._kinds[key] = (before, str(escape(self._title_of(lesson.taught, ""))) + after)
-        return self._kinds[key]
+            self._kinds[key] = self._render([lesson], stage)
+        before, after = self._kinds[key]
+        return before, f"{escape(self._title_of(taught, ''))}{after}"
 
     def _cell(self, lessons: Sequence[Lesson], stage: Stage | None) -> str:
         """A cell that looks like no other: several lessons, some weeks, or an address that is none."""
@@ -108,7 +113,9 @@ class WeekWriter:
         return " ".join((cell, *said))
 
     def _entry(self, taught: Taught, weeks: Weeks, stage: Stage | None) -> Entry:
-        return Entry(taught, self._marks(taught, stage), weeks_text(weeks, self._speaker))
+        detail = taught.detail if taught.detail not in taught.name else ""
+        marks = self._marks(taught, stage)
+        return Entry(taught.name, detail, bool(taught.subjects), marks, weeks_text(weeks, self._speaker))
 
     def _marks(self, taught: Taught, stage: Stage | None) -> tuple[tuple[Area, bool], ...]:
         if not taught.subjects:
