@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from edu_compliance.model.finding import Finding
+from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.reporting.needs import plain
 from edu_compliance.reporting.speech.speaker import Speaker
-from edu_compliance.reporting.speech.wording import Wording, sentence_of, target_name, word
+from edu_compliance.reporting.speech.wording import Wording, sentence_of, target_name, uncertainties_of, word
 
 _NAME = "\ufffc"
 """Stands for the target's name in a sentence that many targets share."""
@@ -63,13 +63,15 @@ def _kept(known: dict[object, _Kept]) -> dict[object, _Kept]:
 
 
 def _alike(finding: Finding) -> object | None:
-    """What a finding's words depend on besides its target's name; None where they name cells or students."""
+    """What a finding's words depend on besides its target's name; None where they are about single students."""
     key: list[object] = [finding.rule.id, finding.verdict.value, finding.target.kind.value, *finding.reasons]
     for outcome in finding.outcomes:
         measured = outcome.measurement
-        if measured.uncertainties or measured.cases:
+        if measured.cases:
             return None
         # A requirement is known by its identity: one rule can make several, and not all need be measured.
         key += (id(outcome.requirement), outcome.verdict.value, plain(measured.low), plain(measured.high))
         key += (measured.whole, measured.least, *measured.details)
+    if finding.verdict is Verdict.UNDETERMINED:
+        key += (one.why for one in uncertainties_of(finding))
     return tuple(key)
