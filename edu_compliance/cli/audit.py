@@ -79,10 +79,6 @@ def audit(
 
     What an interrupted audit has done in the folder is kept; with `resume` what a finished one has, too.
     """
-    from edu_compliance.auditing.workers.starting import load_ahead
-
-    if cluster is None:
-        load_ahead()
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.audit_file.book import open_book
     from edu_compliance.auditing.audit_file.database import CannotUse

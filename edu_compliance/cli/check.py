@@ -46,9 +46,6 @@ def check(
     speaker: Speaker, files: tuple[str, ...], on: datetime.date, annotate: str | None = None, **given: Any
 ) -> Exit:
     """Judges the files as one school's submission and says how its classes stand; may give the file back annotated."""
-    from edu_compliance.auditing.workers.starting import load_ahead
-
-    load_ahead()
     from edu_compliance.auditing.audit import results
     from edu_compliance.auditing.handed_in.submissions import one_school
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of

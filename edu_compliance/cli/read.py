@@ -43,9 +43,6 @@ def command(speaker: Speaker) -> click.Command:
 
 def read(speaker: Speaker, files: tuple[str, ...], form: str, on: datetime.date, **given: Any) -> Exit:
     """Reads each file by itself, but for pieces of one profile, and shows what was understood."""
-    from edu_compliance.auditing.workers.starting import load_ahead
-
-    load_ahead()
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.handed_in.submissions import one_school
     from edu_compliance.auditing.school import settled

@@ -45,9 +45,6 @@ def reconcile(
     speaker: Speaker, published: str, taught: str, output: str | None, on: datetime.date, **given: Any
 ) -> Exit:
     """Compares what two paths hold and says, class by class, what is published and what is taught."""
-    from edu_compliance.auditing.workers.starting import load_ahead
-
-    load_ahead()
     from edu_compliance.auditing.reconciling import side, submission_of
     from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.results.lone_files import write_page

@@ -15,8 +15,9 @@ from edu_compliance.model.place import Place
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status, Submission
 from edu_compliance.reporting.pages.index_page import index_page
+from edu_compliance.reporting.pages.page import environment, macros
 from edu_compliance.reporting.pages.read_page import read_page
-from edu_compliance.reporting.pages.school_page import school_page
+from edu_compliance.reporting.pages.school_page import make_ready, school_page
 from edu_compliance.reporting.result import summarize
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.privacy import Names
@@ -299,3 +300,14 @@ def test_files_that_belong_to_no_school_are_listed() -> None:
     )
     assert "缺失.xlsx" in page
     assert ".DS_Store" in page
+
+
+def test_the_first_page_after_making_ready_compiles_no_template() -> None:
+    environment.cache_clear()
+    macros.cache_clear()
+    make_ready(Language.CHINESE)
+    kept = environment(Language.CHINESE).cache
+    assert kept is not None
+    compiled = set(kept.keys())
+    school(invented.primary())
+    assert set(kept.keys()) == compiled

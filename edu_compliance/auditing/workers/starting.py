@@ -17,8 +17,11 @@ from edu_compliance.auditing.workers.worker_process import serve
 _PRELOADED = [
     "edu_compliance.auditing.workers.tidying",
     "edu_compliance.auditing.workers.worker_process",
-    "edu_compliance.auditing.audit",
+    "edu_compliance.auditing.school",
 ]
+
+PAGES = "edu_compliance.auditing.workers.pages_ready"
+"""To be loaded besides where schools' pages are to be made."""
 
 _ADDRESS = len("/pymp-12345678/listener-12345678")
 _LONGEST_ADDRESS = 107
@@ -31,13 +34,14 @@ _METHOD = (
 )
 
 
-def load_ahead() -> None:
-    """Begins to load what workers need, in the process they are forked from, while the caller loads its own: half of
-    what a call on one small file takes is loading. Without effect where no system can fork."""
+def load_ahead(*more: str) -> None:
+    """Begins to load what workers need, and `more` modules, in the process they are forked from, while the caller loads
+    its own: half of what a call on one small file takes is loading. Without effect where no system can fork, and where
+    it was begun before."""
     if _METHOD == "forkserver":
         from multiprocessing import forkserver, util  # only where there is one
 
-        forkserver.set_forkserver_preload(_PRELOADED)
+        forkserver.set_forkserver_preload([*_PRELOADED, *more])
         os.environ[SOCKETS] = util.get_temp_dir()
         try:
             with _uninterrupted():

@@ -14,7 +14,7 @@ from edu_compliance.model.submission import File, Submission
 from edu_compliance.reporting.balance import Balance, Row, Sum, by_grade, sum_up
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.pages.chart import charts
-from edu_compliance.reporting.pages.page import macros, render
+from edu_compliance.reporting.pages.page import environment, macros, render
 from edu_compliance.reporting.pages.school_lists import uncounted, unread
 from edu_compliance.reporting.pages.student_lists import student_lists
 from edu_compliance.reporting.pages.weeks import WeekWriter
@@ -65,6 +65,12 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
         "weeks": _weeks(submission, header, mask, speaker),
     }
     return render(speaker.language, "school.html", values)
+
+
+def make_ready(language: Language) -> None:
+    """Does what the first page of a language would do for all that follow: compiles templates, reads the catalog."""
+    for template in ("base.html", "parts.html", "students.html", "weeks.html", "school.html"):
+        environment(language).get_template(template)
 
 
 @attrs.frozen
