@@ -88,7 +88,11 @@ class Desk:
 @lru_cache(maxsize=4)
 def desk(setting: Setting) -> Desk:
     """The desk of a setting; raises policy's PolicyError where its rule files have mistakes."""
-    library = load(setting.rules, setting.vocabularies).spoken(setting.language.value)
+    if setting.vocabularies:
+        library = load(setting.rules, setting.vocabularies)
+    else:
+        library = library_of(tuple(setting.rules.items()))
+    library = library.spoken(setting.language.value)
     policies = library.in_force(setting.as_of, setting.only)
     header = AuditHeader(setting.as_of, policies, library.areas, __version__)
     speaker = Speaker(setting.language)
@@ -101,3 +105,9 @@ def desk(setting: Setting) -> Desk:
         PapersAtHand(setting.papers, library.vocabulary.characters),
         Words(speaker),
     )
+
+
+@lru_cache(maxsize=2)
+def library_of(rules: tuple[tuple[str, bytes], ...]) -> Library:
+    """The library of rule files alone: settings mostly share it, as do workers that are forked from who has it."""
+    return load(dict(rules))

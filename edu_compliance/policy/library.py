@@ -101,7 +101,6 @@ def load(
     mistakes = [Mistake(name, "", say("policy.missing_file")) for name in (AREAS, VOCABULARY) if name not in files]
     if mistakes:
         raise PolicyError(tuple(mistakes))
-    _refuse_without_words(files)
     vocabulary, notebook = load_vocabulary(VOCABULARY, files[VOCABULARY])
     mistakes += notebook.mistakes
     warnings: list[Message] = []
@@ -127,7 +126,7 @@ def load(
         glosses, stale, mistakes = _glosses(files, frozenset(texts_of(policies, areas)))
         warnings += stale
     if mistakes:
-        raise PolicyError(tuple(mistakes))
+        raise PolicyError(_without_knock_on(files) or tuple(mistakes))
     glossed = tuple(with_titles_glossed(policy, glosses) for policy in policies)
     return Library(glossed, areas, vocabulary, tuple(warnings), glosses)
 
@@ -154,12 +153,13 @@ def _glosses(
     return glosses, stale, mistakes
 
 
-def _refuse_without_words(files: Mapping[str, bytes]) -> None:
-    """Where the words of all rules are no TOML, say which files are none and stop: the rest would be knock-on."""
+def _without_knock_on(files: Mapping[str, bytes]) -> tuple[Mistake, ...]:
+    """Where the words of all rules are no TOML, which files are none: every other mistake follows from that."""
     words = [name for name in (VOCABULARY, AREAS, COURSES) if name in files]
     mistakes = {name: _bad_toml(name, files[name]) for name in (*words, *_rule_files(files))}
-    if any(mistakes[name] for name in words):
-        raise PolicyError(tuple(mistake for found in mistakes.values() for mistake in found))
+    if not any(mistakes[name] for name in words):
+        return ()
+    return tuple(mistake for found in mistakes.values() for mistake in found)
 
 
 def _bad_toml(name: str, content: bytes) -> list[Mistake]:

@@ -18,6 +18,7 @@ _PRELOADED = [
     "edu_compliance.auditing.workers.tidying",
     "edu_compliance.auditing.workers.worker_process",
     "edu_compliance.auditing.school",
+    "edu_compliance.auditing.workers.rules_ready",
 ]
 
 PAGES = "edu_compliance.auditing.workers.pages_ready"
