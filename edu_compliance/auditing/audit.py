@@ -10,7 +10,7 @@ from edu_compliance.auditing.audit_file.book import AuditFile
 from edu_compliance.auditing.audit_file.kept_setting import keep_setting
 from edu_compliance.auditing.handed_in.sources import Source, hash_of
 from edu_compliance.auditing.handed_in.submissions import Handed
-from edu_compliance.auditing.results.finishing import FILES, finish, make_missing, piece_name
+from edu_compliance.auditing.results.finishing import finish, make_missing, piece_name
 from edu_compliance.auditing.results.writing import OutputFolder
 from edu_compliance.auditing.school import (
     Outcome,
@@ -78,9 +78,8 @@ def run(
     to_do = [one for one in handed if one.name not in names]
     for outcome in watch(audit(to_do, setting, workers), len(to_do), len(kept)):
         # Its files first: what the audit file holds of a school is there, or known to be missing by its hash.
-        for kind in FILES:
-            if kind in outcome.pieces:
-                output.write(piece_name(kind, outcome.summary.slug), outcome.pieces[kind])
+        for kind, made in outcome.files.items():
+            output.write(piece_name(kind, outcome.summary.slug), made)
         book.put(outcome.rows)
     make_missing([stored[one.name] for one in kept], setting, workers, output, book)
     return finish(setting, output, book)

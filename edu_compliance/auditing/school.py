@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.auditing.audit_file.record import written
-from edu_compliance.auditing.audit_file.rows import SchoolRows, result_of, rows_of
+from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, result_of, rows_of
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.auditing.setting import Setting, desk
@@ -32,8 +32,8 @@ class Outcome:
     """The submission's name."""
     summary: SchoolSummary
     inputs: tuple[InputRow, ...]
-    pieces: Mapping[str, bytes]
-    """What was made from the result, by kind."""
+    files: Mapping[str, bytes]
+    """What was made from the result, by kind, as far as it does not stand in the rows."""
     rows: SchoolRows
 
 
@@ -131,4 +131,5 @@ def _outcome(setting: Setting, handed: Handed, result: SchoolResult) -> Outcome:
     if any(row.reason is not None and row.reason.id.startswith("work.") for row in inputs):
         depends = ""  # A worker was lost, which may have been the machine's fault: another audit tries again.
     rows = rows_of(handed.name, depends, result, inputs, pieces, desk(setting).rules)
-    return Outcome(handed.name, summarize(result), inputs, pieces, rows)
+    files = {kind: made for kind, made in pieces.items() if kind not in INSIDE}
+    return Outcome(handed.name, summarize(result), inputs, files, rows)
