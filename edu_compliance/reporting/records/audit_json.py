@@ -3,12 +3,16 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache, partial
 
 from edu_compliance.policy.fingerprints import fingerprint
 from edu_compliance.reporting.inputs import InputRow
 from edu_compliance.reporting.result import AuditHeader
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
+
+_ALIKE = 64
+"""So many different lists of what was not examined are kept."""
 
 
 def audit_json(
@@ -35,9 +39,11 @@ def audit_json(
     }
     yield to_json(record).removesuffix(b"\n}\n") + b',\n  "inputs": ['
     separator = b"\n"
+    asked = lru_cache(_ALIKE)(partial(_asked, speaker))
     for row in inputs:
         # A row at a time: those of a large audit are not held together in memory.
-        yield separator + b"    " + _encoded(json.dumps(_input(row, speaker), ensure_ascii=False))
+        said = {**_input(row, speaker), "not_examined": asked(row.not_examined)}
+        yield separator + b"    " + _encoded(json.dumps(said, ensure_ascii=False))
         separator = b",\n"
     yield b"\n  ],\n" if separator == b",\n" else b"],\n"
     yield to_json({"totals": _totals(totals)}).removeprefix(b"{\n")
@@ -67,8 +73,12 @@ def _input(row: InputRow, speaker: Speaker) -> dict[str, object]:
         "reason": speaker.say(row.reason) if row.reason is not None else None,
         "classes": row.classes,
         "lessons": number(row.lessons),
-        "not_examined": [{"rule": rule, "ask_for": speaker.list(ask_for)} for rule, ask_for in row.not_examined],
     }
+
+
+def _asked(speaker: Speaker, not_examined: Iterable[tuple[str, tuple[str, ...]]]) -> list[dict[str, str]]:
+    """What was not examined and what to ask for; schools that handed in the same have it alike."""
+    return [{"rule": rule, "ask_for": speaker.list(ask_for)} for rule, ask_for in not_examined]
 
 
 def _totals(totals: Totals) -> dict[str, object]:
