@@ -58,7 +58,7 @@ def charts(sums: Mapping[Area, Sequence[tuple[str, Sum]]], language: Language) -
 @lru_cache(maxsize=1024)
 def _chart(language: Language, area: Area, sums: tuple[tuple[str, Sum], ...], longest: Number) -> Markup:
     """An area's picture, which many schools have alike."""
-    return Markup(macros(language, "parts.html").chart(_panel(area, sums, longest, Speaker(language))))
+    return Markup(macros(language, "school_parts.html").chart(_panel(area, sums, longest, Speaker(language))))
 
 
 def _panel(area: Area, sums: Sequence[tuple[str, Sum]], longest: Number, speaker: Speaker) -> Panel:

@@ -69,7 +69,7 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
 
 def make_ready(language: Language) -> None:
     """Does what the first page of a language would do for all that follow: compiles templates, reads the catalog."""
-    for template in ("base.html", "parts.html", "students.html", "weeks.html", "school.html"):
+    for template in ("base.html", "parts.html", "school_parts.html", "students.html", "weeks.html", "school.html"):
         environment(language).get_template(template)
 
 
@@ -147,7 +147,7 @@ def _cells(row: Row, areas: Iterable[Area], language: Language) -> Markup:
 @lru_cache(maxsize=4096)
 def _balance_cells(language: Language, *numbers: Any) -> str:
     """One area's cells, which most classes of most schools have alike; no numbers: no minimum binds the class."""
-    macro = macros(language, "parts.html")
+    macro = macros(language, "school_parts.html")
     return str(macro.balance(Balance(Area.PE, *numbers)) if numbers else macro.no_balance())
 
 
@@ -158,14 +158,14 @@ def _sum_cells(sums: Iterable[Sum | None], language: Language) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _cells_of_sum(language: Language, found: Sum | None) -> str:
-    macro = macros(language, "parts.html")
+    macro = macros(language, "school_parts.html")
     return str(macro.sum(found) if found else macro.no_balance())
 
 
 def _asked(groups: tuple[Unexamined, ...], words: Words) -> Markup:
     """What was not examined and which documents to ask for: the same for schools that handed in the same."""
     key = ("asked", *((group.why, *(rule.id for rule in group.rules)) for group in groups))
-    return words.piece(key, lambda: Markup(macros(words.speaker.language, "parts.html").asked(groups)))
+    return words.piece(key, lambda: Markup(macros(words.speaker.language, "school_parts.html").asked(groups)))
 
 
 def _grade_name(stage: Stage | None, grades: Sequence[int], speaker: Speaker) -> str:
