@@ -113,6 +113,11 @@ def test_one_setting_is_made_ready_once(setting: Setting) -> None:
     assert desk(setting) is not desk(other)
 
 
+def test_settings_of_the_same_rules_share_what_was_read_of_them(setting: Setting) -> None:
+    other = Setting(dict(setting.rules), datetime.date(2026, 11, 24), ReadOptions())
+    assert desk(other).library is desk(setting).library
+
+
 def test_the_order_of_vocabularies_is_part_of_a_setting(setting: Setting) -> None:
     rules, day = setting.rules, setting.as_of
     first = Setting(rules, day, ReadOptions(), vocabularies={"a": b"x", "b": b"y"})

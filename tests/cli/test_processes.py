@@ -58,6 +58,20 @@ print(sorted(heavy & set(sys.modules)), file=sys.stderr)
     assert came.stderr == "[]\n"
 
 
+@pytest.mark.parametrize("arguments", [["audit", "--help"], ["policies", "list"], ["form", "--help"], []])
+def test_only_work_starts_processes(arguments: list[str]) -> None:
+    code = f"""
+import sys
+from edu_compliance.cli import main
+try:
+    main({arguments!r})
+except SystemExit:
+    print("multiprocessing" in sys.modules, file=sys.stderr)
+"""
+    came = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert came.stderr == "False\n"
+
+
 def test_no_input_is_waited_for(tmp_path: Path) -> None:
     assert in_its_own_process(cwd=tmp_path).returncode == 0
     assert in_its_own_process("audit", cwd=tmp_path).returncode == 2
