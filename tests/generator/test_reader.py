@@ -1,6 +1,6 @@
 """What the generator wrote, in whatever layout and dress, is read back."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from random import Random
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS
 from tests.generator import naming, tables
 from tests.generator.dress import make_dress
 from tests.generator.examine import as_read, examine, faults, read_case
@@ -95,12 +96,20 @@ def by_day(week: Week) -> dict[int, Fraction]:
     return {day: lessons for day, lessons in held.items() if lessons}
 
 
+def of_a_term(week: Week) -> bool:
+    """Whether a week teaches one thing so often that its number in an allocation may be the lessons of a term."""
+    return max(Counter(slot.written for slot in week.slots.values()).values()) > MOST_LESSONS
+
+
 @pytest.mark.parametrize("layout", LAYOUTS[1:], ids=lambda layout: layout.name)
 @PATIENT
 @given(found=weeks(), seed=st.integers(0, 10_000))
 def test_any_week_in_any_layout_is_read_back(layout: Layout, found: list[Week], seed: int) -> None:
     case = written(layout, found, seed)
-    assert not list(faults(case)), "\n".join(map(str, faults(case)))
+    wrong = list(faults(case))
+    if layout is LAYOUTS[-1] and any(map(of_a_term, found)):
+        wrong = [fault for fault in wrong if fault.silent]
+    assert not wrong, "\n".join(map(str, wrong))
     if layout is not LAYOUTS[-1]:  # an allocation has no days
         for one in read_case(case).classes:
             held: dict[int, Fraction] = defaultdict(Fraction)

@@ -17,14 +17,18 @@ from edu_compliance.reading.timetables.texts.class_names import (
 from edu_compliance.reading.timetables.texts.text import tidy
 
 _SCHOOL = re.compile(
-    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|[一二三四五六七八九十]中(?!学)|高中|初中|"
+    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|职业(?:技术)?教育中心|职教中心|[一二三四五六七八九十]中(?!学)|高中|初中|"
     r"幼儿园|职校|技校|学院|大学)(?!附)(?:[\u3400-\u9fff]{0,6}(?:校区|分校)|本部|分部)?"
 )
 """A 中学附属小学 is a 小学; a 初中部 is part of a school."""
+_BEFORE_ITS_NAME = re.compile(r"^(?:关于|学年|(?:第[一二]|[上下新]|[春秋]季?)?学期|[春秋]?季|[上下]半年|年(?!楚)|度)+")
+"""秋季学期曲扎县第一小学; 年楚河 is a river."""
 _HONOUR = re.compile(r"(?:特色|示范性?|传统项目|专项|文明|试点|基地|达标|先进|标准化)学校$")
 """全国校园足球特色学校: what a school is, before its name or in the head of a column."""
 _ANY_SCHOOL = re.compile(r"(?:[一每各本该我]所?|全国|有关|相关|农村|寄宿制|示范)学校|.*中小学")
 _YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
+_YEAR_AND_SEASON = re.compile(rf"{_YEAR.pattern}(?:[春秋](?![蕾晖晓苗笋林江雨实]))?")
+"""2026年春曲扎县第一小学; a 春蕾小学 keeps its name."""
 _YEARS = re.compile(r"(20[0-9]{2})[-~—–―至/](20[0-9]{2})")
 _MONTH = re.compile(r"20[0-9]{2}[年./-]([0-9]{1,2})(?:月|[./-])")
 _TERM = re.compile(r"第?([一二12])学期|([上下])学期|([春秋])(?:季|期|学期)?")
@@ -183,9 +187,9 @@ def school_name(folded: str) -> str:
 
     A bare 小学 or 初中 is a stage, no name.
     """
-    without_year = _YEAR.sub(" ", folded)
+    without_year = _YEAR_AND_SEASON.sub(" ", folded)
     for found in _SCHOOL.finditer(without_year):
-        name = re.sub(r"^(?:关于|学年|学期|第[一二]学期|年|度)+", "", found[0])
+        name = _BEFORE_ITS_NAME.sub("", found[0])
         labels = without_year[found.end() : found.end() + 1] == ":"  # 填报学校:曲扎县完全小学
         if not labels and not _HONOUR.search(name) and not _ANY_SCHOOL.fullmatch(name):
             return name if len(name) > 2 and name not in ("小学部", "初中部", "高中部", "中学部") else ""
