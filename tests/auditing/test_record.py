@@ -52,6 +52,14 @@ def test_what_occurs_often_is_written_once_and_is_one_object_again() -> None:
     assert first is second
 
 
+def test_equal_values_are_written_once_whether_or_not_they_are_one_object() -> None:
+    """Which are one object depends on what else a worker has read, and an audit of the same files is the same."""
+    name = "岗措县第一小学/三年级.xlsx"
+    once, again = (Weeks(2, (1,)), name), (Weeks(2, (1,)), "".join(list(name)))
+    assert again[1] is not name
+    assert written((once, again)) == written((once, once))
+
+
 def test_the_grid_that_classes_have_alike_is_written_once() -> None:
     result: SchoolResult = invented.result(invented.primary())
     record = json.loads(written(result, rules()))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from edu_compliance.demonstration import AUTHORITIES, COUNTY, FOLDER, PUBLISHED, TAUGHT, authorities, county, planted
+from tests.benchmarks.bench_reading import school
 from tests.cli import weeks
 from tests.cli.conftest import Caller, in_its_own_process
 
@@ -46,6 +47,17 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_jobs(call: Caller, han
     assert {"index.html", "findings.csv", "audit.json"} < set(first)
     assert contents(tmp_path / "two") == first
     assert contents(tmp_path / "three") == first
+
+
+def test_the_audit_file_is_the_same_whatever_else_a_worker_read(call: Caller, tmp_path: Path) -> None:
+    """Schools whose teachers have names in common: a worker that has met one of them before learns nothing new."""
+    for number in range(3, 19, 3):
+        path = tmp_path / "县" / f"曲扎县第{number}小学" / "课表.xlsx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(school(number, 4))
+    for folder, jobs in (("one", "1"), ("two", "2")):
+        call("audit", "县", "-o", folder, "--jobs", jobs, *ON)
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
 
 
 def test_a_second_process_gives_the_same_bytes(call: Caller, handed_in: Path, tmp_path: Path) -> None:

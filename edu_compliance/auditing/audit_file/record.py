@@ -101,9 +101,11 @@ class _Writer:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.kinds: dict[str, int] = {}
         self.values: list[Any] = []
-        # By identity: what is equal and not the same is written twice, which costs less than comparing. All of it
-        # belongs to the whole, so that nothing goes while this lives and leaves its identity to something else.
+        # By identity first, which costs little. All of it belongs to the whole, so that nothing goes while this lives
+        # and leaves its identity to something else.
         self._places: dict[int, int] = {}
+        # Then as it is written: which equal values are one object depends on what a reader read before.
+        self._alike: dict[Any, int] = {}
         self._shapes: dict[type, tuple[int, _Fields]] = {}
         self._grids: dict[tuple[Any, ...], int] = {}
         self._named: dict[int, tuple[str, tuple[Any, ...]]] = {}
@@ -117,14 +119,14 @@ class _Writer:
         kind = type(value)
         named = self._named.get(id(value)) if kind is Rule or kind is Requirement else None
         if named is not None:
-            entry = [self._number(named[0]), *named[1]]
+            entry = (self._number(named[0]), *named[1])
         else:
             number, fields = self._shapes.get(kind) or self._shape(kind)
             entry = self._entry([number], fields(value))
         place = self._places[id(value)] = self._add(entry)
         return place
 
-    def _entry(self, entry: list[Any], fields: Iterable[Any]) -> list[Any]:
+    def _entry(self, entry: list[Any], fields: Iterable[Any]) -> tuple[Any, ...]:
         """Fields as they are written, behind what an entry begins with."""
         places = self._places
         for field in fields:
@@ -134,10 +136,10 @@ class _Writer:
             elif field is None or kind is bool or (kind is int and field >= 0):
                 entry.append(field)
             elif kind is tuple:
-                entry.append(self._tuple(field) if field else [])
+                entry.append(self._tuple(field) if field else ())
             else:
                 entry.append(places.get(id(field)) or self.lay(field))
-        return entry
+        return tuple(entry)
 
     def _tuple(self, members: tuple[Any, ...]) -> Any:
         kinds = {type(one) for one in members} if type(members[0]) in _HAVE_PLACES else set[type]()
@@ -161,19 +163,20 @@ class _Writer:
         )
         grid = self._grids.get(cells)
         if grid is None:
-            grid = self._grids[cells] = self._add([self._number("grid"), *itertools.chain.from_iterable(cells)])
-        entry = self._entry([self._number("week")], (place.file, place.sheet))
-        entry.append(grid)
-        entry += [known(id(one.taught)) or lay(one.taught) for one in lessons]
-        return self._add(entry)
+            grid = self._grids[cells] = self._add((self._number("grid"), *itertools.chain.from_iterable(cells)))
+        sheet = self._entry([self._number("week")], (place.file, place.sheet))
+        return self._add((*sheet, grid, *[known(id(one.taught)) or lay(one.taught) for one in lessons]))
 
     def _text(self, text: str) -> int:
         place = self._places[id(text)] = self._add(text)
         return place
 
     def _add(self, entry: Any) -> int:
-        self.values.append(entry)
-        return -len(self.values)
+        place = self._alike.get(entry)
+        if place is None:
+            self.values.append(entry)
+            place = self._alike[entry] = -len(self.values)
+        return place
 
     def _shape(self, kind: type) -> tuple[int, _Fields]:
         name, fields = _shape_of(kind)

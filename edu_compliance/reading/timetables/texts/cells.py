@@ -68,7 +68,7 @@ class CellReader:
         """Whether a text is a known subject with nobody but teachers and rooms beside or below it."""
         cell = self._accompanied(text)
         if cell is not None:
-            self._known[text] = cell  # whoever asks will read it
+            self._known.setdefault(text, cell)  # whoever asks will read it
         return cell is not None
 
     def _accompanied(self, text: str) -> Cell | None:
