@@ -88,7 +88,7 @@ class Reader:
             name,
             "",
             Status.PARTLY_READ if unclear else Status.READ,
-            _reason(unclear, bool(classes) or found.evidence),
+            _reason(unclear, bool(classes or found.bells) or found.evidence),
             sheets=sheets,
             classes=classes,
             notices=(*notices, *found.notices),

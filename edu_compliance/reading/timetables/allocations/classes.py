@@ -17,6 +17,8 @@ from edu_compliance.reading.timetables.view import Spot, View
 SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学年|学期|全校|标准|规定|要求|备注|说明")
 """Words of rows that sum up, or say what should be: of no class by itself."""
 
+_BETWEEN = re.compile(r"[、,;/和及\s]+")
+"""What stands between classes that are named together."""
 _LAST_GRADE = 12
 _BAND_WITHIN = 3
 """Rows over a header within which a grade may stand in a row of its own."""
@@ -165,3 +167,17 @@ def _grade_beside(view: View, row: int, column: int, heads: Mapping[int, Column 
         if token is not None and token.classed is not None and token.classed.grades:
             return token.classed
     return None
+
+
+def classes_together(tokens: TokenReader, text: str) -> list[ClassName]:
+    """The classes that a cell names together, each with its grade: 三（1）、（2）班; empty where it names no two."""
+    parts = [part for part in _BETWEEN.split(tidy(text)) if part]
+    whole: list[ClassName] = []
+    for part in parts if len(parts) > 1 else ():
+        named = tokens.named_class(part)
+        if named is not None and whole and not named.graded:
+            named = attrs.evolve(whole[-1], written=named.written, number=named.number)
+        if named is None or not named.whole:
+            return []
+        whole.append(named)
+    return whole

@@ -11,7 +11,13 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, Entry, allot_all, unsure
-from edu_compliance.reading.timetables.allocations.classes import SUM, class_at, columns_under, grade_at
+from edu_compliance.reading.timetables.allocations.classes import (
+    SUM,
+    class_at,
+    classes_together,
+    columns_under,
+    grade_at,
+)
 from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_standard, weekly_column
 from edu_compliance.reading.timetables.allocations.table import (
     LEAST_SUBJECTS,
@@ -33,8 +39,6 @@ from edu_compliance.reading.timetables.view import Spot, View
 
 _FEW, _MOST_OF_ONE = 4, 20
 """One subject in so many may have more lessons than subjects have, and no more than this."""
-_BETWEEN = re.compile(r"[、,;/和及\s]+")
-"""What stands between classes that a row names together."""
 _OF_EACH = re.compile("[每各]班|班均")
 """每班周课时: of each of the classes that a row names, and not of all together."""
 _TITLE_ROWS = 3
@@ -172,7 +176,8 @@ class SubjectLists:
             if classed is not None:
                 self._of(classed, spot, row, of_classes)[1].append((heading, texts))
                 continue
-            together = self._together(place, row)
+            text = self._view.text(row, place.classes) if place.classes is not None else ""
+            together = classes_together(self._tokens, text)
             of_each = together and _OF_EACH.search(self._view.text(place.header, place.lessons[0]))
             if not of_each:
                 strays.append((row, place.subjects.start))
@@ -191,20 +196,6 @@ class SubjectLists:
         """A class with its subjects so far."""
         key = "".join(tidy(classed.written).split()) + self._schools.get(row, "")
         return of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
-
-    def _together(self, place: _Place, row: int) -> list[ClassName]:
-        """The classes that a row names together, each with its grade: 三（1）、（2）班; empty where it names no two."""
-        text = self._view.text(row, place.classes) if place.classes is not None else ""
-        parts = [part for part in _BETWEEN.split(tidy(text)) if part]
-        whole: list[ClassName] = []
-        for part in parts if len(parts) > 1 else ():
-            named = self._tokens.named_class(part)
-            if named is not None and whole and not named.graded:
-                named = attrs.evolve(whole[-1], written=named.written, number=named.number)
-            if named is None or not named.whole:
-                return []
-            whole.append(named)
-        return whole
 
     def _carried(self, place: _Place, row: int, spot: Spot, classed: ClassName | None) -> tuple[Spot, ClassName | None]:
         """The class above, where a row names none itself; nobody where it names several together: 三（1）、三（2）."""
