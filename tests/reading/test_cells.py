@@ -27,6 +27,8 @@ from tests.reading.said import cell, cells
         "【体育】",
         "《体育》",
         "体育（室内）",
+        "体育上",
+        "体育下册",
         "PE 体育",
         "རོལ་དབྱངས 体育",
         "体育\n张老师",

@@ -11,6 +11,8 @@ CJK = re.compile(r"[\u3400-\u9fff]+")
 _TRAILING_NUMBER = re.compile(
     r"(?<=[^\W\d])-?[0-9ivx]{1,3}$|(?<=[\u4e00-\u9fff])[一二三四五六]$|(?<=[\u4e00-\u9fff])[abc]$"
 )
+_VOLUME = re.compile(r"(?<=[\u4e00-\u9fff]{2})[上下]册?$")
+"""数学上, 语文下册: the book a subject is taught from."""
 _CHOSEN = re.compile(r"^(?:选考|学考|走班)|(?:走班|选项|专项|选考|学考|分层|[a-e甲乙]层|[a-e甲乙1-9]组)(?:课|教学)?$")
 """What is said beside a subject that each pupil has at his own level, with others of the grade: 物理走班, 体育选项."""
 _STUDY = r"(?P<study>早自习|晚自习|自习|早读|晨读|午读|晚读|晚修|晚辅|辅导|作业辅导)"
@@ -52,6 +54,7 @@ class Meanings:
             plain.removesuffix("课"),
             self._chinese_of(folded),
             _CHOSEN.sub("", folded),
+            _VOLUME.sub("", folded),
         ):
             if name and name != folded and name in names:
                 return names[name]
