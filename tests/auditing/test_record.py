@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.auditing.audit_file.record import NotARecord, classes_of_values, read_back, written
+from edu_compliance.auditing.audit_file.record import NotARecord, read_back, written
+from edu_compliance.auditing.audit_file.record_kinds import classes_of_values
 from edu_compliance.auditing.audit_file.schema import VERSION
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.lesson import Weeks

@@ -15,41 +15,20 @@ module (below `edu_compliance.model`, or below `edu_compliance`) and its name: `
 their order, without the last ones where they are the class's own defaults, `finding.Verdict` the value of its member.
 """
 
-import datetime
-import enum
-import importlib
 import itertools
 import json
-import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
-from functools import cache
-from operator import attrgetter
+from collections.abc import Iterable
 from typing import Any
 
-import attrs
-
-from edu_compliance import model
+from edu_compliance.auditing.audit_file.record_kinds import Fields, maker, shape_of
 from edu_compliance.model.lesson import Lesson
-from edu_compliance.model.message import Message
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Requirement, Rule
-
-_BESIDE_THE_MODEL = (
-    "judging.waivers",
-    "reading.papers.waivers",
-    "reporting.ledgers.ledger_rows",
-    "reporting.result",
-    "reporting.totals",
-)
-"""Other modules whose values an audit file holds."""
 
 _LONG = 10
 """Characters from which on a text is written once: paths of files, of which every cell has one."""
 
 _HAVE_PLACES = (Lesson, Place)
-
-_Fields = Callable[[Any], Iterable[Any]]
 
 
 class NotARecord(ValueError):
@@ -72,7 +51,7 @@ def read_back(text: str, rules: Iterable[Rule] = ()) -> Any:
     known = {rule.id: rule for rule in rules}
     try:
         record = json.loads(text)
-        makers = [_maker(kind, known) for kind in record["kinds"]]
+        makers = [maker(kind, known) for kind in record["kinds"]]
         values: list[Any] = []
         for entry in record["values"]:
             if isinstance(entry, str):
@@ -106,7 +85,7 @@ class _Writer:
         self._places: dict[int, int] = {}
         # Then as it is written: which equal values are one object depends on what a reader read before.
         self._alike: dict[Any, int] = {}
-        self._shapes: dict[type, tuple[int, _Fields]] = {}
+        self._shapes: dict[type, tuple[int, Fields]] = {}
         self._grids: dict[tuple[Any, ...], int] = {}
         self._named: dict[int, tuple[str, tuple[Any, ...]]] = {}
         for rule in rules:
@@ -178,105 +157,10 @@ class _Writer:
             place = self._alike[entry] = -len(self.values)
         return place
 
-    def _shape(self, kind: type) -> tuple[int, _Fields]:
-        name, fields = _shape_of(kind)
+    def _shape(self, kind: type) -> tuple[int, Fields]:
+        name, fields = shape_of(kind)
         self._shapes[kind] = self._number(name), fields
         return self._shapes[kind]
 
     def _number(self, name: str) -> int:
         return self.kinds.setdefault(name, len(self.kinds))
-
-
-@cache
-def _shape_of(kind: Any) -> tuple[str, _Fields]:
-    """A type's name in a record, and how a value of it is taken apart."""
-    if kind is not Message and (name := _classes()[1].get(kind)):
-        if issubclass(kind, enum.Enum):
-            return name, lambda member: (member.value,)
-        return name, _fields_of(kind)
-    for base, base_name, parts in _PARTS:
-        if issubclass(kind, base):
-            return base_name, parts
-    raise TypeError(f"no word of the model: {kind!r}")
-
-
-def _fields_of(kind: Any) -> _Fields:
-    """A value's attributes in their order, as far as they say more than that the last ones are the defaults."""
-    fields = [field for field in attrs.fields(kind) if field.init]
-    if len(fields) < 2:
-        return lambda value: [getattr(value, field.name) for field in fields]
-    attributes, defaults = attrgetter(*(field.name for field in fields)), [field.default for field in fields]
-
-    def telling(value: Any) -> Iterable[Any]:
-        found = attributes(value)
-        number = len(found)
-        while number and found[number - 1] is defaults[number - 1]:
-            number -= 1
-        return found[:number]
-
-    return telling
-
-
-_PARTS: tuple[tuple[Any, str, _Fields], ...] = (
-    (tuple, "tuple", lambda members: members),
-    (list, "tuple", lambda members: members),
-    (Message, "message", lambda said: [said.id, *(part for pair in said.parameters.items() for part in pair)]),
-    (frozenset, "set", lambda members: sorted(members, key=repr)),
-    (set, "set", lambda members: sorted(members, key=repr)),
-    (Fraction, "fraction", lambda number: (str(number),)),
-    (datetime.date, "date", lambda day: (day.isoformat(),)),
-    (int, "below_zero", lambda number: (-number,)),
-    (float, "float", lambda number: (repr(number),)),
-    (Mapping, "map", lambda pairs: [part for pair in pairs.items() for part in pair]),
-)
-
-
-_MAKERS: Mapping[str, Callable[[list[Any]], Any]] = {
-    "tuple": tuple,
-    "set": frozenset,
-    "message": lambda fields: Message(fields[0], dict(zip(fields[1::2], fields[2::2], strict=True))),
-    "map": lambda fields: dict(zip(fields[::2], fields[1::2], strict=True)),
-    "fraction": lambda fields: Fraction(fields[0]),
-    "date": lambda fields: datetime.date.fromisoformat(fields[0]),
-    "below_zero": lambda fields: -fields[0],
-    "float": lambda fields: float(fields[0]),
-    "cells": lambda fields: tuple(Place(fields[0], fields[1], cell) for cell in fields[2:]),
-    "grid": lambda fields: tuple(zip(*(fields[start::4] for start in range(4)), strict=True)),
-    "week": lambda fields: tuple(_lessons(*fields)),
-}
-
-
-def _lessons(file: str, sheet: str, grid: tuple[Any, ...], *subjects: Any) -> Iterator[Lesson]:
-    for (weekday, period, weeks, cell), taught in zip(grid, subjects, strict=True):
-        yield Lesson(weekday, period, taught, weeks, Place(file, sheet, cell))
-
-
-def _maker(kind: str, rules: Mapping[str, Rule]) -> Callable[[list[Any]], Any]:
-    """What makes a value of a kind from its fields; KeyError where there is no such kind."""
-    if kind in _MAKERS:
-        return _MAKERS[kind]
-    if kind == "rule":
-        return lambda fields: rules[fields[0]]
-    if kind == "requirement":
-        return lambda fields: rules[fields[0]].requires[fields[1]]
-    made = _classes()[0][kind]
-    return lambda fields: made(*fields)
-
-
-def classes_of_values() -> Mapping[str, type]:
-    """Every class of values by its name in records; their fields stand by position, in the order of the class."""
-    return _classes()[0]
-
-
-@cache
-def _classes() -> tuple[Mapping[str, type], Mapping[type, str]]:
-    """Every class of values by its name in records, and the other way round."""
-    modules = {found.name: f"{model.__name__}.{found.name}" for found in pkgutil.iter_modules(model.__path__)}
-    modules |= {name: f"edu_compliance.{name}" for name in _BESIDE_THE_MODEL}
-    by_name: dict[str, type] = {}
-    for short, module in modules.items():
-        for name, kind in vars(importlib.import_module(module)).items():
-            ours = isinstance(kind, type) and kind.__module__ == module
-            if ours and (attrs.has(kind) or issubclass(kind, enum.Enum)):
-                by_name[f"{short}.{name}"] = kind
-    return by_name, {kind: name for name, kind in by_name.items()}
