@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.model.message import Message, say
-from edu_compliance.reading.formats import biff, delimited, ooxml, spreadsheet
+from edu_compliance.reading.formats import biff, delimited, invisible, ooxml, spreadsheet
 from edu_compliance.reading.formats.spreadsheet import Sheets
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.intake import Format, Recognised, recognise
@@ -45,7 +45,7 @@ def open_recognised(
         if recognised.encrypted:
             raise Refused(say("file.encrypted_strangely", detail="2"))
     sheets = _sheets(name, content, recognised, limits)
-    return Opened(recognised.format, sheets.grids, sheets.notices)
+    return Opened(recognised.format, tuple(map(invisible.seen, sheets.grids)), sheets.notices)
 
 
 def _sheets(name: str, content: bytes, recognised: Recognised, limits: Limits) -> Sheets:

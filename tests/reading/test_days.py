@@ -429,6 +429,13 @@ def test_each_day_over_its_periods_for_a_phone() -> None:
     assert classes(read(sheet([*table, ("体育课穿运动鞋",)]), school=SCHOOL)) == {"3#1": WHOLE}
 
 
+@pytest.mark.parametrize("blank", [1, 3, 8])
+def test_the_title_over_such_a_week_may_stand_lower(blank: int) -> None:
+    rows: Rows = [(day, "、".join(row[number] for row in WEEK)) for number, day in enumerate(DAYS)]
+    table: Rows = [*[()] * blank, ("三（1）班课表",), *rows]
+    assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": WHOLE}
+
+
 def test_what_a_day_s_row_lists_in_the_evening_counts_for_nothing() -> None:
     days = [(day, "、".join(lessons), "体育、音乐") for day, lessons in zip(DAYS, zip(*WEEK, strict=True), strict=True)]
     found = read(sheet([("三（1）班课表",), ("星期", "白天", "晚自习"), *days]), school=SCHOOL)

@@ -512,3 +512,32 @@ def test_rows_left_blank_above_a_last_note_cost_next_to_nothing(table: Rows) -> 
     began = time.process_time()
     assert classes(read(sheet(signed))) == classes(read(sheet(table)))
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u200e", "\u00ad"])
+def test_characters_that_nobody_sees_are_no_part_of_a_text(mark: str) -> None:
+    table = [[f"{mark}{value}{mark}" for value in row] for row in week_under("三（1）班课程表")]
+    table.append([f"{mark}注：数学、班会隔周轮换，单周上数学，双周上班会。"])
+    submission = read(sheet(table), school="曲扎县完全小学")
+    plain = read(sheet([[str(value).replace(mark, "") for value in row] for row in table]), school="曲扎县完全小学")
+    assert classes(submission) == classes(plain)
+    texts = [lesson.taught.written for one in submission.classes for lesson in one.lessons]
+    assert texts
+    assert not any(mark in text for text in texts)
+    assert [doubt.text for one in submission.classes for doubt in one.doubts] == [
+        doubt.text for one in plain.classes for doubt in one.doubts
+    ]
+
+
+def test_a_cell_of_characters_that_nobody_sees_is_empty() -> None:
+    table = [list(row) for row in week_under("三（1）班课程表")]
+    table[-1][-1] = "\u200b\ufeff"
+    submission = read(sheet(table), school="曲扎县完全小学")
+    assert len(submission.classes[0].lessons) == 29
+
+
+@pytest.mark.parametrize("numbered", ["{}.{}", " {}.{}", "{}．{} ", "\u3000{}. {}"])
+@pytest.mark.parametrize("digits", ["123456", "１２３４５６"])
+def test_lessons_may_carry_the_numbers_of_their_periods(numbered: str, digits: str) -> None:
+    rows = [[numbered.format(digit, lesson) for lesson in row] for digit, row in zip(digits, WEEK, strict=True)]
+    assert classes(read(sheet([["三（1）班课程表"], DAYS, *rows]), school="曲扎县完全小学")) == {"3#1": WHOLE}

@@ -50,6 +50,7 @@ class Heads:
         self._blocks = blocks
         self._list_head = list_head
         self._around = Around(self.view, blocks)
+        vars(self).pop("titles", None)  # they were those over another row
 
     # --- what the sheet as a whole says -------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.body_columns import body_columns, finest_of, runs, weeks_above
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
+from edu_compliance.reading.timetables.headers.halves_above import under_halves
 from edu_compliance.reading.timetables.headers.lines import (
     Axis,
     Line,
@@ -35,7 +36,7 @@ def _blocks_in(view: View, weekday: int) -> list[Block]:
     groups = header_groups(view, header_lines(view, weekday))
     if not groups:
         groups = [[of_its_grade(view, line)] for line in lines_of_one_class(view, weekday)]
-    tables = _apart(view, groups)
+    tables = _apart(view, [under_halves(view, group) for group in groups])
     spans = [_columns_of(view, group) for group in tables]
     bottoms = [_bottom(view, tables, spans, index) for index in range(len(tables))]
     blocks: list[Block] = []

@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner
+from edu_compliance.reading.timetables.headers.halves_above import part_of_day
 from edu_compliance.reading.timetables.headers.lines import Axis, Line, has_weekday_column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -160,7 +161,7 @@ def _adjacent(view: View, upper: int, lower: int) -> bool:
     if lower - upper > 2:
         return False
     between = [token for row in range(upper + 1, lower) for token in view.tokens[row] if token is not None]
-    return all(token.half or token.column or token.corner for token in between)
+    return all(token.half or token.column or token.corner or part_of_day(token) for token in between)
 
 
 def _is_body(view: View, group: Sequence[Line]) -> bool:

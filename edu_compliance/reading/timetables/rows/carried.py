@@ -9,15 +9,13 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
+from edu_compliance.reading.timetables.texts.activities import PARTS_OF_DAY
 from edu_compliance.reading.timetables.texts.class_names import named_class
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
-
-_SECTIONS = ("课后服务", "晚自习", "社团", "社团活动", "延时服务")
-"""Activities that name a part of the day."""
 
 
 @attrs.define
@@ -98,10 +96,12 @@ class Carrier:
         if right not in self._zone:
             bottom = row  # 午休 over two rows of the whole width is no label of what stands under it
         # A band over the whole row says nothing of the rows under it, and a 大课间 names no part of the day.
-        part_of_day = token.period.activity in _SECTIONS and right in self._zone and self._columns.names_halves(column)
+        part_of_day = (
+            token.period.activity in PARTS_OF_DAY and right in self._zone and self._columns.names_halves(column)
+        )
         if column != self._columns.period and spot[0] == row and (bottom > row or part_of_day):
             state.section, state.section_to = token.period.activity, self._columns.reaches_to(row, column)
-        elif token.period.activity in _SECTIONS and not self._has_body(row):
+        elif token.period.activity in PARTS_OF_DAY and not self._has_body(row):
             state.section, state.section_to = token.period.activity, self._block.bottom
 
     def _carry_class(self, spot: Spot, token: Token, state: State, *, beside: bool) -> None:

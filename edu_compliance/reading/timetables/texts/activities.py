@@ -13,6 +13,10 @@ _TABLE = (
 )
 _TITLE = re.compile(rf"(?<![含及和与、])({_WORD})(?:{_MORE})*?(?:{_TABLE})")
 """课程表（含课后服务） is a timetable's."""
+PARTS_OF_DAY = frozenset(
+    ("课后服务", "课后延时服务", "延时服务", "延时", "社团", "社团活动", "晚自习", "晚修", "晚辅", "晚托", "托管")
+)
+"""Activities that name a part of the day, and with it the periods that stand in it."""
 _MEALS = re.compile("食谱|菜谱")
 _NAME = re.compile(rf"({_WORD})(?:{_MORE}|安排)*")
 

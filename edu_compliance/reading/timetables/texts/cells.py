@@ -17,7 +17,7 @@ _LABELLED = re.compile(
     r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位|校区|教学班(?:组成)?|学分|学时)"
     r"\s*:[^\n]*"
 )
-_COUNTED = re.compile(r"^(?:[①-⑫]|[1-9]\s?[.．](?![0-9]))\s?(?=[\u4e00-\u9fff])")
+_COUNTED = re.compile(r"^\s*(?:[①-⑫]|[1-9１-９]\s?[.．](?![0-9]))\s?(?=[\u4e00-\u9fff])")
 """①语文, 1.语文: the number of its period, where no column says it."""
 _GRADE_OF_TWO = re.compile(r"(?:^|(?<=[\s,、;/]))[一二三四五六](?:年级\s*:?|\s*:)\s*(?=[\u4e00-\u9fff])")
 """一年级：语文⏎三年级：数学, which the grades of a composite class are taught at once."""

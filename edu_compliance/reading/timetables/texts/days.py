@@ -1,10 +1,12 @@
 """A cell that lists the lessons of a whole day, one after the other: 语文⏎数学⏎体育⏎音乐."""
 
 import re
+from collections.abc import Sequence
 
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.meanings import CJK
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL
 
 _FEWEST = 4
@@ -32,8 +34,14 @@ def _parted(text: str, cells: CellReader, fewest: int) -> tuple[Cell, ...]:
     if between is None:
         return ()
     parts = [_COUNTED.sub("", part, count=1) for part in between.split(text.strip()) if part.strip()]
-    found = tuple(cells.read(part) for part in parts)
-    return found if all(map(_known, found)) else ()
+    found = tuple(cells.read(part) for part in _in_one_language(parts))
+    return found if len(found) >= fewest and all(map(_known, found)) else ()
+
+
+def _in_one_language(parts: Sequence[str]) -> Sequence[str]:
+    """The parts without those that say in English what the one before says: 道法⏎Ethics."""
+    chinese = [part for part in parts if CJK.search(part)]
+    return chinese if len(parts) == 2 * len(chinese) and list(parts[::2]) == chinese else parts
 
 
 def _known(cell: Cell) -> bool:

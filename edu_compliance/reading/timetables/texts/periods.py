@@ -49,6 +49,10 @@ _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
 _ROMAN = {roman: str(n) for n, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 _LIST_MARK = re.compile(r"(?<=[0-9一二三四五六七八九十])[.、]$")
 """What follows a number that counts: 1. and 一、."""
+_IN_ENGLISH = re.compile(
+    r"(?<=[节课])\s*[/|(]?\s*(?:(?:period|lesson|class)\s*[0-9]{1,2}|[0-9]{1,2}(?:st|nd|rd|th)\s*(?:period|lesson|class)?)\)?$"
+)
+"""第1节/Period 1, 第一节 1st: the same again."""
 
 
 class Periods:
@@ -59,6 +63,7 @@ class Periods:
 
     def read(self, folded: str, spaced: str) -> Period | None:
         """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
+        folded, spaced = _IN_ENGLISH.sub("", folded), _IN_ENGLISH.sub("", spaced)
         in_weeks = _LABEL_IN_WEEKS.fullmatch(folded)
         if in_weeks and (period := self.read(in_weeks[1], in_weeks[1])) is not None:
             return attrs.evolve(period, label=folded, weeks=Weeks(2, (1 if in_weeks[2] in "单奇" else 2,)))

@@ -1,0 +1,58 @@
+"""Half-days over periods that stand above: 上午 | 下午 | 晚自习 over 1 … 9, days down the side."""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from edu_compliance.reading.timetables.headers.lines import Axis, Line
+from edu_compliance.reading.timetables.texts.activities import PARTS_OF_DAY
+from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.view import View
+
+
+def under_halves(view: View, group: Sequence[Line]) -> list[Line]:
+    """A group of header lines whose periods say the half-day, or the activity, that stands over them."""
+    return [_with_halves(view, line, group) if line.axis is Axis.PERIOD else line for line in group]
+
+
+def _with_halves(view: View, line: Line, group: Sequence[Line]) -> Line:
+    rows = {other.row for other in group}
+    over = next((over for row in range(line.row - 1, min(rows) - 2, -1) if (over := _halves(view, row, line))), None)
+    if over is None or line.row - 1 < 0:
+        return line
+    # What begins anew, begins without the half-day of the day or class before.
+    starts = {*over, *(column for other in group if other is not line for column in other.tokens)}
+    tokens: dict[int, Token] = {}
+    for column, token in line.tokens.items():
+        start = max((at for at in starts if at <= column), default=-1)
+        said = over.get(start)
+        tokens[column] = token if said is None else _of_half(token, said[0]) if column <= said[1] else token
+    return attrs.evolve(line, tokens=tokens)
+
+
+def _halves(view: View, row: int, line: Line) -> Mapping[int, tuple[Token, int]]:
+    """By column: the half-days and parts of the day that a row says over a line, and the last column of each; none
+    where it says anything else."""
+    if row < view.top:
+        return {}
+    first, last = min(line.tokens), max(line.tokens)
+    cells = list(view.filled(row, first, last))
+    spans = {column: view.span((row, column))[3] for column, _ in cells}
+    parts = {column: token for column, token in cells if token.half is not None or part_of_day(token)}
+    if len(parts) < len(cells):
+        return {}
+    return {column: (token, spans[column] if spans[column] > column else view.width) for column, token in parts.items()}
+
+
+def part_of_day(token: Token) -> bool:
+    """Whether it names a part of the day by its activity: 晚自习, 课后服务."""
+    return token.period is not None and token.period.activity in PARTS_OF_DAY
+
+
+def _of_half(token: Token, over: Token) -> Token:
+    period = token.period
+    assert period is not None
+    if over.half is not None:
+        return token if period.half is not None else attrs.evolve(token, period=attrs.evolve(period, half=over.half))
+    assert over.period is not None
+    return token if period.activity else attrs.evolve(token, period=attrs.evolve(period, activity=over.period.activity))
