@@ -1,7 +1,8 @@
 """`edu-compliance audit`: many schools' files judged, and the results written to a folder."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from edu_compliance.cli.options import (
 )
 from edu_compliance.cli.papers import PAPERS, papers_of, papers_options
 from edu_compliance.cli.resuming import Marks, call_of, called_before
-from edu_compliance.cli.spoken import SpokenCommand
+from edu_compliance.cli.spoken.commands import SpokenCommand
 from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -81,13 +82,7 @@ def audit(
     """
     from edu_compliance.auditing import audit as engine
     from edu_compliance.auditing.audit_file.book import open_book
-    from edu_compliance.auditing.audit_file.database import CannotUse
-    from edu_compliance.auditing.audit_file.record import NotARecord
-    from edu_compliance.auditing.handed_in.allotting import matched
-    from edu_compliance.auditing.results.disk import CannotWrite
-    from edu_compliance.auditing.results.parts import AUDIT_FILE
     from edu_compliance.auditing.results.writing import output_folder
-    from edu_compliance.auditing.workers.interface import NoCluster
     from edu_compliance.auditing.workers.worker_process import seldom_look_for_cycles
     from edu_compliance.cli.opening import crew, opened_for_judging, setting_of
     from edu_compliance.cli.progress import Watch
@@ -101,16 +96,37 @@ def audit(
     characters = opened_for_judging(setting, speaker).library.vocabulary.characters
     handed, loose = _handed_in(paths, folder, [name for name in named.values() if name], marks or {})
     if papers.roster is not None:
+        from edu_compliance.auditing.handed_in.allotting import matched
+
         handed = matched(handed, papers.roster, characters)
     kept = _kept_ledger(folder, papers.ledger)
     watch = Watch(speaker)
+    with (
+        _telling_what_stops_it(folder, watch, speaker),
+        crew(jobs, cluster) as workers,
+        output_folder(folder) as output,
+        open_book(output, resume=resume) as book,
+    ):
+        totals = engine.run(handed, loose, setting, workers, output, book, call, watch.over)
+    if kept is not None:
+        err(speaker.text("writing.ledger_kept", file=str(kept)))
+    say_unread((*loose, *watch.unread), speaker)
+    out(overview(totals, speaker))
+    out(speaker.text("cli.audit.where", page=str(folder / "index.html")))
+    return exit_of(totals)
+
+
+@contextmanager
+def _telling_what_stops_it(folder: Path, watch: "Watch", speaker: Speaker) -> Iterator[None]:
+    """Complaint where an audit cannot go on; what is done of it can be kept, and how is said."""
+    from edu_compliance.auditing.audit_file.database import CannotUse
+    from edu_compliance.auditing.audit_file.record import NotARecord
+    from edu_compliance.auditing.results.disk import CannotWrite
+    from edu_compliance.auditing.results.parts import AUDIT_FILE
+    from edu_compliance.auditing.workers.interface import NoCluster
+
     try:
-        with (
-            crew(jobs, cluster) as workers,
-            output_folder(folder) as output,
-            open_book(output, resume=resume) as book,
-        ):
-            totals = engine.run(handed, loose, setting, workers, output, book, call, watch.over)
+        yield
     except (CannotWrite, CannotUse, NoCluster) as error:
         _say_how_to_go_on(folder, watch, speaker)
         raise Complaint(error.message) from error
@@ -119,12 +135,6 @@ def audit(
     except KeyboardInterrupt:
         _say_how_to_go_on(folder, watch, speaker)
         raise
-    if kept is not None:
-        err(speaker.text("writing.ledger_kept", file=str(kept)))
-    say_unread((*loose, *watch.unread), speaker)
-    out(overview(totals, speaker))
-    out(speaker.text("cli.audit.where", page=str(folder / "index.html")))
-    return exit_of(totals)
 
 
 def _handed_in(

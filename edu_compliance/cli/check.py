@@ -11,7 +11,7 @@ import click
 from edu_compliance.cli.console import Complaint, err, out, said_of, terminal
 from edu_compliance.cli.exits import Exit, exit_of
 from edu_compliance.cli.options import files_argument, judging_options, language_option, reading_options
-from edu_compliance.cli.spoken import SpokenCommand
+from edu_compliance.cli.spoken.commands import SpokenCommand
 from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 

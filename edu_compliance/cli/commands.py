@@ -15,7 +15,8 @@ from edu_compliance import __version__
 from edu_compliance.cli import console
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import LANGUAGE_VARIABLE, language_option
-from edu_compliance.cli.spoken import SpokenGroup, usage_sentence
+from edu_compliance.cli.spoken.commands import SpokenGroup
+from edu_compliance.cli.spoken.usage import usage_sentence
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker
 

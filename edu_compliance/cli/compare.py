@@ -7,7 +7,8 @@ import click
 from edu_compliance.cli.console import Complaint, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import language_option
-from edu_compliance.cli.spoken import Demanded, SpokenCommand
+from edu_compliance.cli.spoken.commands import SpokenCommand
+from edu_compliance.cli.spoken.parameters import Demanded
 from edu_compliance.model.comparison import Change, Comparison
 from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker

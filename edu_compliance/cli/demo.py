@@ -9,7 +9,8 @@ import click
 from edu_compliance.cli.console import Complaint, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import jobs_option, language_option, output_option
-from edu_compliance.cli.spoken import SpokenCommand, Whole
+from edu_compliance.cli.spoken.commands import SpokenCommand
+from edu_compliance.cli.spoken.parameters import Whole
 from edu_compliance.reporting.speech.speaker import Speaker
 
 AS_OF = datetime.date(2026, 11, 23)

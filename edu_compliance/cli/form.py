@@ -9,7 +9,8 @@ from edu_compliance.cli import form_timetable
 from edu_compliance.cli.console import Complaint
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
-from edu_compliance.cli.spoken import Demanded, OneOf, SpokenCommand, SpokenGroup
+from edu_compliance.cli.spoken.commands import SpokenCommand, SpokenGroup
+from edu_compliance.cli.spoken.parameters import Demanded, OneOf
 from edu_compliance.cli.writing import written
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import TargetKind

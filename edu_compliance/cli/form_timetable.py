@@ -9,7 +9,8 @@ import click
 from edu_compliance.cli.console import Complaint
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
-from edu_compliance.cli.spoken import Demanded, OneOf, SpokenCommand, Whole
+from edu_compliance.cli.spoken.commands import SpokenCommand
+from edu_compliance.cli.spoken.parameters import Demanded, OneOf, Whole
 from edu_compliance.cli.writing import written
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import Stage, grades_of_stage

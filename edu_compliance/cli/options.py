@@ -4,7 +4,7 @@ import datetime
 
 import click
 
-from edu_compliance.cli.spoken import Day, Demanded, OneOf, Whole
+from edu_compliance.cli.spoken.parameters import Day, Demanded, OneOf, Whole
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker
 

@@ -9,7 +9,7 @@ import click
 from edu_compliance.cli.console import Complaint, err, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option
-from edu_compliance.cli.spoken import SpokenCommand, SpokenGroup
+from edu_compliance.cli.spoken.commands import SpokenCommand, SpokenGroup
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Policy
 from edu_compliance.policy.library import AREAS, COURSES, VOCABULARY

@@ -9,7 +9,8 @@ import click
 from edu_compliance.cli.console import Complaint, out, out_bytes, said_of, terminal
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, files_argument, language_option, reading_options
-from edu_compliance.cli.spoken import OneOf, SpokenCommand
+from edu_compliance.cli.spoken.commands import SpokenCommand
+from edu_compliance.cli.spoken.parameters import OneOf
 from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.speech.speaker import Speaker
 

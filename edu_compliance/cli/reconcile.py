@@ -9,7 +9,7 @@ import click
 from edu_compliance.cli.console import Complaint, err, out, said_of, say_unread
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import day_option, language_option, reading_options
-from edu_compliance.cli.spoken import SpokenCommand
+from edu_compliance.cli.spoken.commands import SpokenCommand
 from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker
 

@@ -11,7 +11,7 @@ import click
 from edu_compliance.cli.console import Complaint, out
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import jobs_option, language_option
-from edu_compliance.cli.spoken import SpokenCommand
+from edu_compliance.cli.spoken.commands import SpokenCommand
 from edu_compliance.model.grouping import in_one_line
 from edu_compliance.model.message import say
 from edu_compliance.reporting.speech.speaker import Speaker

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edu_compliance.cli.commands import COMMANDS, language_of
-from edu_compliance.cli.spoken import WIDTH, wrapped
+from edu_compliance.cli.spoken.help_text import WIDTH, wrapped
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.speaker import Speaker
 from tests.cli import weeks
