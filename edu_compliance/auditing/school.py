@@ -15,7 +15,7 @@ from edu_compliance.judging.attested import unused
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.assemble import assemble
-from edu_compliance.reading.papers.by_roster import by_roster
+from edu_compliance.reading.papers.rosters.by_roster import by_roster
 from edu_compliance.reporting.inputs import InputRow, input_rows
 from edu_compliance.reporting.ledgers.ledger_rows import ledger_rows
 from edu_compliance.reporting.pages.school_page import school_page

@@ -35,7 +35,7 @@ def papers_of(
     """The files read, with what in them is wrong said on standard error; Complaint where one cannot be read."""
     from edu_compliance.auditing.papers import Papers
     from edu_compliance.reading.papers.ledger import read_ledger
-    from edu_compliance.reading.papers.roster import read_roster
+    from edu_compliance.reading.papers.rosters.roster import read_roster
     from edu_compliance.reading.papers.waivers import read_waivers, with_codes
 
     known, exempt = _read(roster, read_roster, password), _read(waivers, read_waivers, password)

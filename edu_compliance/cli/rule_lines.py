@@ -7,10 +7,10 @@ import attrs
 
 from edu_compliance.measuring.registry import MEASURES
 from edu_compliance.model.course_names import CourseNames
+from edu_compliance.model.forms.register import CONDITIONS
+from edu_compliance.model.forms.register_kinds import KINDS
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.register import RegisterSheet
-from edu_compliance.model.register_form import CONDITIONS
-from edu_compliance.model.register_kinds import KINDS
 from edu_compliance.model.rule import Areas, Policy, Requirement, Rule, RuleDoubt
 from edu_compliance.model.stage import SCHOOL_STAGES, Area
 from edu_compliance.model.submission import SheetKind

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from edu_compliance.demonstration.registers import YEAR, event, register
 from edu_compliance.demonstration.school import Files, Planted, School
 from edu_compliance.demonstration.schools import COUNTY
-from edu_compliance.model.register_form import NO
+from edu_compliance.model.forms.register import NO
 from edu_compliance.model.rule import TargetKind
 
 FOLDER = "教育行政部门"

@@ -6,12 +6,12 @@ from edu_compliance.demonstration import files
 from edu_compliance.demonstration.pages import TEACHERS, Page
 from edu_compliance.demonstration.school import Files, School
 from edu_compliance.demonstration.stated import DATES, DOCUMENTS, EVENTS, HOLDINGS, PERSONS
-from edu_compliance.model.form import VERSION, SheetForm
-from edu_compliance.model.inspection_form import SHEET as INSPECTION
-from edu_compliance.model.inspection_form import UNIT_LABEL
+from edu_compliance.model.forms.form import VERSION, SheetForm
+from edu_compliance.model.forms.inspection import SHEET as INSPECTION
+from edu_compliance.model.forms.inspection import UNIT_LABEL
+from edu_compliance.model.forms.register import AREAS, CONDITIONS, LEVELS, MARKS, NO, SHEETS, TITLE, UNIT, YES
+from edu_compliance.model.forms.register_kinds import label
 from edu_compliance.model.register import RegisterSheet
-from edu_compliance.model.register_form import AREAS, CONDITIONS, LEVELS, MARKS, NO, SHEETS, TITLE, UNIT, YES
-from edu_compliance.model.register_kinds import label
 from edu_compliance.model.rule import TargetKind
 
 Row = Mapping[str, str]

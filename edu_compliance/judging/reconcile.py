@@ -12,7 +12,7 @@ import attrs
 
 from edu_compliance.judging.pairing import pair
 from edu_compliance.measuring.scope import Kinds, Standing, standing
-from edu_compliance.measuring.tally import ClassTally, tally_with
+from edu_compliance.measuring.timetables.tally import ClassTally, tally_with
 from edu_compliance.model.lesson import ClassKind, Lesson, Naming, SchoolClass, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.rule import Areas

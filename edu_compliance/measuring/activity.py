@@ -9,9 +9,9 @@ import attrs
 
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.exercise import EVERYBODY, SPORT, WHOLE_DAY, Days, Numbers, of_stage, sport_of
-from edu_compliance.measuring.lessons import Results
 from edu_compliance.measuring.measure import Measure, Unmeasured
 from edu_compliance.measuring.scope import Standing
+from edu_compliance.measuring.timetables.lessons import Results
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.lesson import SchoolClass, Uncounted
 from edu_compliance.model.measurement import Measurement, Uncertainty

@@ -11,9 +11,9 @@ import attrs
 
 from edu_compliance.measuring.delivery_rows import Whose, by_lesson, classes_of
 from edu_compliance.measuring.evidence import Evidence
-from edu_compliance.measuring.lessons import OF
 from edu_compliance.measuring.measure import Measure, Unmeasured
 from edu_compliance.measuring.scope import Scope, Standing, scope_of, standing
+from edu_compliance.measuring.timetables.lessons import OF
 from edu_compliance.model.delivery import Delivery, Reason
 from edu_compliance.model.lesson import Taught
 from edu_compliance.model.measurement import Measurement, Uncertainty

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.measuring.counted_courses import counted, programme_targets
-from edu_compliance.measuring.courses import PLANS
 from edu_compliance.measuring.evidence import Evidence, about_class, unread_files
-from edu_compliance.measuring.lessons import WEEKS
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind, Unmeasured
+from edu_compliance.measuring.programmes.counted_courses import counted, programme_targets
+from edu_compliance.measuring.programmes.courses import PLANS
 from edu_compliance.measuring.scope import Standing
+from edu_compliance.measuring.timetables.lessons import WEEKS
 from edu_compliance.model.measurement import Measurement, Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place

@@ -6,7 +6,7 @@ from typing import Self, TypeVar, cast
 import attrs
 
 from edu_compliance.measuring.scope import Kinds
-from edu_compliance.measuring.tally import ClassTally, tally_with
+from edu_compliance.measuring.timetables.tally import ClassTally, tally_with
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.measurement import Target, Uncertainty
 from edu_compliance.model.message import Message, say

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.measuring.measure import Measure
+from edu_compliance.model.forms.register import CONDITIONS, MARKS
 from edu_compliance.model.message import say
-from edu_compliance.model.register_form import CONDITIONS, MARKS
 from edu_compliance.model.rule import Areas, Binding, Policy, Requirement, Rule, RuleDoubt, Strength, TargetKind
 from edu_compliance.model.stage import Area, Stage, grades_of_stage
 from edu_compliance.policy.table import Notebook, Table, parse, unknown

@@ -17,7 +17,7 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.copies import copies
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.other_years import of_other_years
-from edu_compliance.reading.papers.settle_registers import settle_years, stated
+from edu_compliance.reading.papers.registers.settle import settle_years, stated
 from edu_compliance.reading.programmes.graduation import in_several_lists
 from edu_compliance.reading.read_twice import contradictions
 

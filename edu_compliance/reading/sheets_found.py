@@ -12,8 +12,8 @@ from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import once, read_bells
-from edu_compliance.reading.papers.delivery import DeliveryReading, read_delivery
-from edu_compliance.reading.papers.delivery_header import lacks_columns
+from edu_compliance.reading.papers.deliveries.delivery import DeliveryReading, read_delivery
+from edu_compliance.reading.papers.deliveries.header import lacks_columns
 from edu_compliance.reading.papers.forms import FormsRead, read_forms
 from edu_compliance.reading.programmes.graduation import GraduationRead, looks_like_graduation, read_graduations
 from edu_compliance.reading.programmes.plan_header import lacks_columns as plan_lacks_columns

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import attrs
 
-from edu_compliance.measuring.tally import tally
+from edu_compliance.measuring.timetables.tally import tally
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.assemble import assemble

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from edu_compliance.judging.judge import judge
-from edu_compliance.measuring.tally import tally
+from edu_compliance.measuring.timetables.tally import tally
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.grid import Grid

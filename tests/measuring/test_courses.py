@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.measuring.course_standing import take_apart
 from edu_compliance.measuring.measure import Unmeasured
+from edu_compliance.measuring.programmes.course_standing import take_apart
 from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.rule import Requirement
 from edu_compliance.reading.workbook import open_grids

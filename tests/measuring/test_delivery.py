@@ -14,8 +14,8 @@ from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Requirement
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.papers.delivery import DeliveryReading, read_delivery
-from edu_compliance.reading.papers.delivery_header import lacks_columns, looks_like_delivery
+from edu_compliance.reading.papers.deliveries.delivery import DeliveryReading, read_delivery
+from edu_compliance.reading.papers.deliveries.header import lacks_columns, looks_like_delivery
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.policy.files import library
 from tests.reading.plans import read

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from edu_compliance.measuring.registry import MEASURES, measurements
 from edu_compliance.model.bells import Bell, BellSchedule
+from edu_compliance.model.forms.register_kinds import KINDS
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.place import Place
 from edu_compliance.model.register import Document, Event, Holding, Person, Register, RegisterSheet
-from edu_compliance.model.register_kinds import KINDS
 from edu_compliance.model.rule import Areas, Requirement, TargetKind
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Submission
-from edu_compliance.reading.papers.delivery import read_delivery
+from edu_compliance.reading.papers.deliveries.delivery import read_delivery
 from edu_compliance.reading.programmes.graduation import read_graduations
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.measuring import plans, test_courses, test_delivery, test_students

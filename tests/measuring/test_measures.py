@@ -5,11 +5,11 @@ from fractions import Fraction
 import pytest
 
 from edu_compliance.measuring.evidence import Evidence
-from edu_compliance.measuring.lessons import lesson_days, weekly_lessons
 from edu_compliance.measuring.measure import Unmeasured
 from edu_compliance.measuring.registry import MEASURES, measurements
-from edu_compliance.measuring.schools import subjects_offered, weekly_lessons_in_each_class
 from edu_compliance.measuring.scope import scope_of
+from edu_compliance.measuring.timetables.lessons import lesson_days, weekly_lessons
+from edu_compliance.measuring.timetables.schools import subjects_offered, weekly_lessons_in_each_class
 from edu_compliance.model.lesson import Doubt, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import Area

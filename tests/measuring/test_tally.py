@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.measuring.group import LONGEST_CYCLE
-from edu_compliance.measuring.tally import tally
+from edu_compliance.measuring.timetables.group import LONGEST_CYCLE
+from edu_compliance.measuring.timetables.tally import tally
 from edu_compliance.model.lesson import EVERY_WEEK, Weeks
 from edu_compliance.model.stage import Area, Stage
 from tests.measuring.classes import AREAS, EVEN, NAMES, ODD, allocation, doubt, lesson, week

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from edu_compliance.model.forms.register_kinds import keys
 from edu_compliance.model.register import RegisterSheet
-from edu_compliance.model.register_kinds import keys
 from edu_compliance.model.rule import Rule, Strength, TargetKind
 from edu_compliance.policy.quotations import missing_quotations
 from tests.policy.files import ROOT, library

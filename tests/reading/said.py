@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 
-from edu_compliance.measuring.tally import tally
+from edu_compliance.measuring.timetables.tally import tally
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Naming, SchoolClass, Taught, Weeks
 from edu_compliance.model.stage import Area

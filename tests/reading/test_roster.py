@@ -13,8 +13,8 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from edu_compliance.model.place import Place
 from edu_compliance.model.roster import Roster, RosterSchool, classes_missing
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.papers.roster import read_roster
-from edu_compliance.reading.papers.roster_counties import county_by_sheet
+from edu_compliance.reading.papers.rosters.counties import county_by_sheet
+from edu_compliance.reading.papers.rosters.roster import read_roster
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reporting.forms.lists import roster_form
 from edu_compliance.reporting.pages.papers_page import notice_line

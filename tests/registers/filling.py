@@ -9,10 +9,10 @@ import openpyxl
 
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.finding import Finding, Verdict
-from edu_compliance.model.form import SheetForm
-from edu_compliance.model.inspection_form import SHEET as INSPECTION
+from edu_compliance.model.forms.form import SheetForm
+from edu_compliance.model.forms.inspection import SHEET as INSPECTION
+from edu_compliance.model.forms.register import SHEETS, UNIT
 from edu_compliance.model.register import RegisterSheet
-from edu_compliance.model.register_form import SHEETS, UNIT
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.submission import File, Submission
 from edu_compliance.reading.assemble import assemble

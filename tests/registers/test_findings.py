@@ -10,11 +10,11 @@ from edu_compliance.judging.attested import unused
 from edu_compliance.judging.judge import judge
 from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.finding import Finding, Verdict
+from edu_compliance.model.forms.register_kinds import EVENTS
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.register import Event, Register, RegisterSheet, Span
-from edu_compliance.model.register_kinds import EVENTS
 from edu_compliance.model.rule import Requirement, TargetKind
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reporting.speech.speaker import Speaker

@@ -10,18 +10,18 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edu_compliance.model.form import VERSION
+from edu_compliance.model.forms.form import VERSION
+from edu_compliance.model.forms.register import LEVELS, MARKS, SHEETS, STAGES
+from edu_compliance.model.forms.register_kinds import KINDS, OTHER
 from edu_compliance.model.inspection import Opinion
 from edu_compliance.model.message import say
 from edu_compliance.model.register import RegisterSheet, Span
-from edu_compliance.model.register_form import LEVELS, MARKS, SHEETS, STAGES
-from edu_compliance.model.register_kinds import KINDS, OTHER
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Area, Stage
 from edu_compliance.model.submission import SheetKind, Status
 from edu_compliance.reading.papers.dates import read_span
-from edu_compliance.reading.papers.register_denials import Denial
-from edu_compliance.reading.papers.register_rows import grades_in, kinds_of
+from edu_compliance.reading.papers.registers.denials import Denial
+from edu_compliance.reading.papers.registers.rows import grades_in, kinds_of
 from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
 from edu_compliance.reporting.forms.register import register_form
 from tests.policy.files import library

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from edu_compliance.judging.remarks import remarked
 from edu_compliance.model.finding import Verdict
+from edu_compliance.model.forms.ledger import COLUMNS, GONE, STATEMENT_COLUMNS, STATEMENTS, TITLE
 from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
-from edu_compliance.model.ledger_form import COLUMNS, GONE, STATEMENT_COLUMNS, STATEMENTS, TITLE
 from edu_compliance.reading.papers.ledger import read_ledger
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reporting.ledgers.ledger import LedgerBook

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, content
 from edu_compliance.auditing.results.parts import LEDGER, is_audit
+from edu_compliance.model.forms.ledger import TITLE
 from edu_compliance.model.ledger import Ledger
-from edu_compliance.model.ledger_form import TITLE
 from edu_compliance.reading.papers.ledger import read_ledger
 from edu_compliance.reading.refusal import Refused
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from edu_compliance.auditing.audit_file.schema import APPLICATION
 from edu_compliance.auditing.results.disk import CannotWrite, said
 from edu_compliance.auditing.results.lock import NAME as LOCK
-from edu_compliance.model.ledger_form import TITLE
+from edu_compliance.model.forms.ledger import TITLE
 from edu_compliance.model.message import say
 
 AUDIT = "audit.json"

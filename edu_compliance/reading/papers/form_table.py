@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from edu_compliance.model.form import EXAMPLE, Column, SheetForm
+from edu_compliance.model.forms.form import EXAMPLE, Column, SheetForm
 from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid

@@ -5,8 +5,8 @@ from itertools import chain
 
 import attrs
 
+from edu_compliance.model.forms.inspection import SHEET as INSPECTION
 from edu_compliance.model.inspection import InspectionRecord
-from edu_compliance.model.inspection_form import SHEET as INSPECTION
 from edu_compliance.model.message import say
 from edu_compliance.model.own_sheet import OWN_SHEETS
 from edu_compliance.model.register import Register
@@ -14,7 +14,7 @@ from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.form_table import named_by_sheet
 from edu_compliance.reading.papers.inspection import HEADER, read_inspections
-from edu_compliance.reading.papers.register import HEADERS, named_as_register, read_register
+from edu_compliance.reading.papers.registers.register import HEADERS, named_as_register, read_register
 
 
 @attrs.frozen

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from edu_compliance.model.forms.inspection import OPINIONS, SHEET, UNIT_LABEL
 from edu_compliance.model.inspection import Attestation, InspectionRecord
-from edu_compliance.model.inspection_form import OPINIONS, SHEET, UNIT_LABEL
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.dates import read_day
 from edu_compliance.reading.papers.form_table import FormRow, FormTable, find_table
-from edu_compliance.reading.papers.register_rows import Unclear
+from edu_compliance.reading.papers.registers.rows import Unclear
 
 HEADER = SHEET.column("opinion").title
 """A header that only an inspection record has."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from edu_compliance.model.forms.ledger import GONE, SHEET, STATEMENT_SHEET, TITLE
 from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
-from edu_compliance.model.ledger_form import GONE, SHEET, STATEMENT_SHEET, TITLE
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice

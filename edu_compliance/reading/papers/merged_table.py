@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from edu_compliance.model.form import SheetForm
+from edu_compliance.model.forms.form import SheetForm
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.model.submission import Notice

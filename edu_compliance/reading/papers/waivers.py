@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from edu_compliance.model.finding import Waiver
+from edu_compliance.model.forms.waivers import ALL, SHEET
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.roster import Roster, RosterSchool
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.model.waiver_form import ALL, SHEET
 from edu_compliance.reading.papers.dates import read_day
 from edu_compliance.reading.papers.form_table import FormRow
 from edu_compliance.reading.papers.merged_table import tables_needed, uncached

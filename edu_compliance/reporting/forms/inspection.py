@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from edu_compliance.model.inspection_form import SHEET, TITLE, UNIT_LABEL
+from edu_compliance.model.forms.inspection import SHEET, TITLE, UNIT_LABEL
 from edu_compliance.model.rule import Policy, Rule, TargetKind
 from edu_compliance.reporting.forms.workbook import FormBook
 

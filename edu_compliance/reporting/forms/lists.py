@@ -1,7 +1,6 @@
 """The roster's and the waivers' forms as workbooks; `reading.roster` and `reading.waivers` read them again."""
 
-from edu_compliance.model import roster_form as roster
-from edu_compliance.model import waiver_form as waivers
+from edu_compliance.model.forms import roster, waivers
 from edu_compliance.reporting.forms.workbook import FormBook
 
 

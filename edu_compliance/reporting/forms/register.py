@@ -1,8 +1,8 @@
 """The register's form as a workbook; `reading.register` reads it by the same definition."""
 
-from edu_compliance.model.form import VERSION
+from edu_compliance.model.forms.form import VERSION
+from edu_compliance.model.forms.register import SHEETS, TITLE, UNIT
 from edu_compliance.model.register import RegisterSheet
-from edu_compliance.model.register_form import SHEETS, TITLE, UNIT
 from edu_compliance.reporting.forms.workbook import FormBook
 
 _ANSWER = 1

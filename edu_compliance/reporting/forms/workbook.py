@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from edu_compliance.model.form import Column, SheetForm
+from edu_compliance.model.forms.form import Column, SheetForm
 from edu_compliance.model.own_sheet import CHOICES
 
 _CREATED = datetime.datetime(2021, 8, 11)

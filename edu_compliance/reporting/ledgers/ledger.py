@@ -10,9 +10,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from edu_compliance.model.form import Column
+from edu_compliance.model.forms.form import Column
+from edu_compliance.model.forms.ledger import COLUMNS, GONE, HIDDEN, STATEMENT_COLUMNS, STATEMENTS, TITLE
 from edu_compliance.model.ledger import STATES, Ledger, LedgerEntry
-from edu_compliance.model.ledger_form import COLUMNS, GONE, HIDDEN, STATEMENT_COLUMNS, STATEMENTS, TITLE
 from edu_compliance.reading.papers.apostrophe import harmless
 from edu_compliance.reporting.ledgers.ledger_rows import LedgerRow, mark_of
 from edu_compliance.reporting.ledgers.row_height import row_height

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 from markupsafe import Markup
 
-from edu_compliance.measuring.tally import ClassTally, tally
+from edu_compliance.measuring.timetables.tally import ClassTally, tally
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import Submission

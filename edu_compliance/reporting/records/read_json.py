@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from edu_compliance.measuring.tally import tally
+from edu_compliance.measuring.timetables.tally import tally
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.submission import File, Sheet, Submission

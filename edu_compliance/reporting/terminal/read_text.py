@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from edu_compliance.measuring.tally import ClassTally, tally
+from edu_compliance.measuring.timetables.tally import ClassTally, tally
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area

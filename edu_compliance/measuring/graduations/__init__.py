@@ -1,0 +1,1 @@
+"""What graduation lists come to: students with fitness and credits."""

@@ -1,0 +1,1 @@
+"""What programme plans come to: hours, terms, credits and kinds of course."""

@@ -1,0 +1,1 @@
+"""What registers come to: activities held, documents in force, clubs, sites and people."""

@@ -1,0 +1,1 @@
+"""What classes are taught in a week, and what it comes to: in classes, and in a school."""

@@ -1,0 +1,1 @@
+"""The forms that people fill in: the one definition by which each is written and read."""
