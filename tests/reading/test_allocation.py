@@ -190,6 +190,28 @@ def test_a_list_of_class_subject_and_lessons() -> None:
     assert allocated(table) == allocated([row[::-1] for row in table]) == {"3#1": NUMBERS}
 
 
+@pytest.mark.parametrize("none", ["", "-", "—", "/", "无"])
+@pytest.mark.parametrize("first", ["课程", ""])
+def test_bare_grades_under_the_word_for_them(none: str, first: str) -> None:
+    """课程 | 年级 over 一 … 六: no weekdays, whatever stands where a grade has no such lesson."""
+    lessons = [
+        (s, *[none if s == "英语" and g < 2 else n for g in range(6)]) for s, n in zip(SUBJECTS, LESSONS, strict=True)
+    ]
+    table: list[Sequence[Value]] = [(first, "年级"), ("", *"一二三四五六"), *lessons, ("说明：每课时40分钟。",)]
+    found = allocated(table, [(1, 0, 2, 0), (1, 1, 1, 6)])
+    assert found == {str(g + 1): NUMBERS if g > 1 else "劳1 体4 艺4 共25" for g in range(6)}
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_number_in_a_list_is_another_class_beside_each_grade(again: bool) -> None:
+    table: list[Sequence[Value]] = [("年级", "班级", "学科", "教师", "周课时")]
+    for grade, number in (("三年级", "1班"), ("三年级", "2班"), ("四年级", "1班")):
+        for n, (subject, lessons) in enumerate(zip(SUBJECTS, LESSONS, strict=True)):
+            first = n == 0 and number == "1班"
+            table.append((grade if again or first else "", number if again or not n else "", subject, "扎西", lessons))
+    assert allocated(table) == {"3#1": NUMBERS, "3#2": NUMBERS, "4#1": NUMBERS}
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -451,6 +451,22 @@ def test_activities_listed_by_days_are_no_lessons(title: str) -> None:
     assert "sheet.activity" in reasons(found)
 
 
+@pytest.mark.parametrize(
+    ("friday", "numbers"), [("体、雪域行走", "劳1…2 体4…5 艺2…3 共26"), ("体", "劳1 体4 艺2 共25")]
+)
+def test_a_day_in_a_row_of_lists_may_be_short_and_one_of_its_names_unknown(friday: str, numbers: str) -> None:
+    days = ["、".join(row[day] for row in WEEK) for day in range(4)]
+    rows = [("班级", *DAYS), ("三（1）班", *days, friday)]
+    found = classes(read(sheet(rows), school=SCHOOL))
+    assert found == {"3#1?" if "雪" in friday else "3#1": numbers}
+
+
+def test_an_unknown_name_in_a_day_s_list_is_one_lesson_of_it() -> None:
+    days = ["、".join(row[day] for row in WEEK) for day in range(5)]
+    rows = [("班级", *DAYS), ("三（1）班", *days[:4], f"{days[4]}、雪域行走")]
+    assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1?": "劳1…2 体4…5 艺3…4 共31"}
+
+
 def test_three_lines_of_a_cell_are_no_day() -> None:
     rows = [("班级", *DAYS), ("三（1）班", *["语文\n王伟\n301"] * 5)]
     (one,) = read(sheet(rows), school=SCHOOL).classes

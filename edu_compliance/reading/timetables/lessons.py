@@ -15,7 +15,7 @@ from edu_compliance.reading.timetables.rows.labels import Labels
 from edu_compliance.reading.timetables.slots import Slots, late, plain_slots, why_none
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from edu_compliance.reading.timetables.texts.days import lessons_of_day
+from edu_compliance.reading.timetables.texts.days import lessons_beside, lessons_of_day
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import Spot, View
 
@@ -105,22 +105,23 @@ class BlockReader:
                     piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
 
     def _row_of_lists(self, labels: RowLabels) -> bool:
-        """A row without a label whose cells each list a day's lessons; False where it is none."""
+        """A row without a label whose cells, most of them, each list a day's lessons; False where it is none."""
         if self._block.periods_above or (labels.period is not None and labels.period.label):
             return False
         found = [(column, spot, text) for column, spot, text in self._body.cells(labels.row) if text]
-        days = [lessons_of_day(text, self._cells) for *_, text in found]
+        lists = [lessons_of_day(text, self._cells) for *_, text in found]
         whose = [
             (column.weekday or labels.weekday or self._weekday, self._piece(labels, column)) for column, *_ in found
         ]
-        if not days or not all(days) or not all(weekday and piece for weekday, piece in whose):
+        if sum(map(bool, lists)) * 2 <= len(lists) or not all(weekday and piece for weekday, piece in whose):
             return False
+        days = [day or lessons_beside(text, self._cells) for day, (*_, text) in zip(lists, found, strict=True)]
         for (weekday, piece), (_, spot, _), day in zip(whose, found, days, strict=True):
             assert piece is not None
             period = 0
             for cell in day:
                 period += not cell.activity
-                words = cell.activity or cell.lessons[0][0].written
+                words = cell.activity or (cell.lessons[0][0].written if cell.lessons else "")
                 piece.teach(Slot(weekday, period, 1, None, None), spot, cell, words)
             piece.reach(*spot)
         return True

@@ -41,6 +41,8 @@ _FEW, _MOST_OF_ONE = 4, 20
 """One subject in so many may have more lessons than subjects have, and no more than this."""
 _OF_EACH = re.compile("[每各]班|班均")
 """每班周课时: of each of the classes that a row names, and not of all together."""
+_Classes = dict[tuple[object, ...], tuple[AllocationRow, list[Entry]]]
+"""Classes with their subjects, by what tells them apart."""
 _TITLE_ROWS = 3
 """Rows over a list in which its class is named."""
 
@@ -76,7 +78,7 @@ class SubjectLists:
         known stand."""
         places = [(place, self._counts(place)) for place in self._places()]
         titled = self._titled if sum(counts for _, counts in places) == 1 else None
-        of_classes: dict[str, tuple[AllocationRow, list[Entry]]] = {}
+        of_classes: _Classes = {}
         strays: list[Spot] = []
         for place, counts in places:
             strays += self._list(place, titled, of_classes) if counts else self._known_in(place)
@@ -162,14 +164,15 @@ class SubjectLists:
 
     # --- what they say ------------------------------------------------------------------------------------------------
 
-    def _list(
-        self, place: _Place, titled: ClassName | None, of_classes: dict[str, tuple[AllocationRow, list[Entry]]]
-    ) -> list[Spot]:
+    def _list(self, place: _Place, titled: ClassName | None, of_classes: _Classes) -> list[Spot]:
         """Sorts a list's rows by their classes; gives the subjects of those that have none."""
         spot, classed = place.over or ((place.header, place.subjects.start), titled)
         strays = []
+        grade: ClassName | None = None
         for row in range(place.header + 1, place.last + 1):
-            spot, classed = self._beside(place, row) or self._carried(place, row, spot, classed)
+            if place.grades is not None and self._view.text(row, place.grades):
+                grade = grade_at(self._view, row, place.grades)
+            spot, classed = self._beside(place, row, grade) or self._carried(place, row, spot, classed)
             heading, texts = self._heading(place.subjects, row), self._texts(place, row)
             if heading is None or not texts:
                 continue
@@ -190,17 +193,15 @@ class SubjectLists:
                     unsure(own, heading, texts, why)
         return strays
 
-    def _of(
-        self, classed: ClassName, spot: Spot, row: int, of_classes: dict[str, tuple[AllocationRow, list[Entry]]]
-    ) -> tuple[AllocationRow, list[Entry]]:
+    def _of(self, classed: ClassName, spot: Spot, row: int, of_classes: _Classes) -> tuple[AllocationRow, list[Entry]]:
         """A class with its subjects so far."""
-        key = "".join(tidy(classed.written).split()) + self._schools.get(row, "")
+        # 1班 beside 一年级 is another class than 1班 beside 二年级.
+        key = "".join(tidy(classed.written).split()), classed.grades, classed.entry, self._schools.get(row, "")
         return of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
 
     def _carried(self, place: _Place, row: int, spot: Spot, classed: ClassName | None) -> tuple[Spot, ClassName | None]:
         """The class above, where a row names none itself; nobody where it names several together: 三（1）、三（2）."""
-        column = place.classes if place.classes is not None else place.grades
-        named = column is not None and self._view.text(row, column)
+        named = any(column is not None and self._view.text(row, column) for column in (place.classes, place.grades))
         return (spot, None) if named else (spot, classed)
 
     def _texts(self, place: _Place, row: int) -> list[tuple[Spot, str]]:
@@ -220,16 +221,15 @@ class SubjectLists:
         once = [(heading, texts) for heading, texts in entries if heading.taught.written not in twice]
         allot_all(row, once, self._file, self._view)
 
-    def _beside(self, place: _Place, row: int) -> tuple[Spot, ClassName] | None:
-        """The class that a row names at its left, or in the place of a subject over those of the class."""
+    def _beside(self, place: _Place, row: int, grade: ClassName | None) -> tuple[Spot, ClassName] | None:
+        """The class that a row names at its left, or in the place of a subject over those of the class; `grade` is the
+        one beside it, or beside the nearest row above that names one."""
         if place.classes is not None and (text := self._view.text(row, place.classes)):
             named = self._tokens.named_class(text)
-            grade = None if place.grades is None else grade_at(self._view, row, place.grades)
             if named is not None and (named.graded or named.one_class):
                 named = own_name(text, named)
                 return (row, place.classes), named.completed_by(grade) if grade else named
         elif place.classes is None and place.grades is not None and self._view.text(row, place.grades):
-            grade = grade_at(self._view, row, place.grades)
             return None if grade is None else ((row, place.grades), grade)
         elif not self._texts(place, row):
             column = place.subjects.start

@@ -17,6 +17,8 @@ Run = Sequence[tuple[int, Token]]
 _HEADER_ROWS = 2
 """Rows under weekdays in which their periods may be named."""
 _NUMBER = re.compile(r"[0-9./]+")
+_NONE = re.compile(r"[-—–―/\\×]+|无")
+"""What stands between numbers where there is none."""
 
 
 def bare_weekdays(view: View) -> list[Bare]:
@@ -82,7 +84,15 @@ def _of_grades(view: View, row: int, run: Run) -> bool:
     """Whether a row counts grades: 科目\\年级 | 一 | 二 | 三 over lessons a week."""
     corners = _corners(view, row)
     of_grades = Column.GRADE in corners and not corners & {Column.WEEKDAY, Column.CLASS} and not _grades_down(view, row)
-    return (of_grades and not _over_counting(view, row, len(run))) or _over_numbers(view, row, run[0][0])
+    if (of_grades or _under_grades(view, row, run)) and not _over_counting(view, row, len(run)):
+        return True
+    return _over_numbers(view, row, run[0][0])
+
+
+def _under_grades(view: View, row: int, run: Run) -> bool:
+    """Whether the word 年级 stands over what a row counts, and no periods beside what is under it."""
+    over = view.token(row - 1, run[0][0]) if row else None
+    return over is not None and over.column is Column.GRADE and not _periods_under(view, row, run)
 
 
 def _grades_down(view: View, row: int) -> bool:
@@ -137,7 +147,8 @@ def _is_first(period: Period, begins: int) -> bool:
 def _over_numbers(view: View, row: int, column: int) -> bool:
     """Whether nothing but numbers stands under a cell."""
     texts = [text for below in range(row + 1, view.height) if (text := view.text(below, column))]
-    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+    said = [text for text in texts if not _NONE.fullmatch(text)]
+    return bool(said) and all(_NUMBER.fullmatch(text) for text in said)
 
 
 def are_weeks(days: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.meanings import CJK
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL
+from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room
 
 _FEWEST = 4
 """Lessons from which on it is a day's, and no choice between subjects."""
@@ -18,9 +19,25 @@ _COUNTED = re.compile(rf"\s*(?:第?{NUMERAL}\s*(?:节课?)?\s*[.、:：)）]|第
 
 
 def lessons_of_day(text: str, cells: CellReader) -> tuple[Cell, ...]:
-    """What each period of the day holds, in order; empty where the text is no such list."""
-    found = _parted(text, cells, _FEWEST)
-    return found if len(found) >= _FEWEST else ()
+    """What each period of the day holds, in order; empty where the text is no such list.
+
+    A few of its parts may be empty or names that nobody knows, but no teachers and no rooms.
+    """
+    found = _parts(text, cells, _FEWEST)
+    known = sum(map(_known, (cell for _, cell in found)))
+    others = [cells.fold(part) for part, cell in found if not _known(cell) and cell.lessons]
+    if (
+        known < _FEWEST
+        or len(others) * 2 > known
+        or any(looks_like_person(one) or looks_like_room(one) for one in others)
+    ):
+        return ()
+    return tuple(cell for _, cell in found)
+
+
+def lessons_beside(text: str, cells: CellReader) -> tuple[Cell, ...]:
+    """The same of a text that stands in a row of such lists, however few lessons it names."""
+    return tuple(cell for _, cell in _parts(text, cells, 2)) or (cells.read(text),)
 
 
 def lessons_listed(text: str, cells: CellReader) -> tuple[Cell, ...]:
@@ -30,12 +47,18 @@ def lessons_listed(text: str, cells: CellReader) -> tuple[Cell, ...]:
 
 def _parted(text: str, cells: CellReader, fewest: int) -> tuple[Cell, ...]:
     """The cells that the first sign makes `fewest` or more of; none where a part is not known."""
+    found = tuple(cell for _, cell in _parts(text, cells, fewest))
+    return found if all(map(_known, found)) else ()
+
+
+def _parts(text: str, cells: CellReader, fewest: int) -> list[tuple[str, Cell]]:
+    """What the first sign makes `fewest` or more of, each as it is written and as it is read."""
     between = next((sign for sign in _BETWEEN if len(sign.split(text.strip())) >= fewest), None)
     if between is None:
-        return ()
+        return []
     parts = [_COUNTED.sub("", part, count=1) for part in between.split(text.strip()) if part.strip()]
-    found = tuple(cells.read(part) for part in _in_one_language(parts))
-    return found if len(found) >= fewest and all(map(_known, found)) else ()
+    found = [(part, cells.read(part)) for part in _in_one_language(parts)]
+    return found if len(found) >= fewest else []
 
 
 def _in_one_language(parts: Sequence[str]) -> Sequence[str]:
