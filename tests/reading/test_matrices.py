@@ -6,7 +6,7 @@ import pytest
 
 from tests.corpus.make_shapes import WEEKS, by_days
 from tests.generator.canvas import Value
-from tests.reading.said import DAYS, classes, read, reasons, sheet, week_under
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
 
 SCHOOL = "曲扎县完全小学"
 NUMBERS = ("劳1 体3 艺5 共30", "劳1 体4 艺3 共30", "劳2 体3 艺3 共30", "劳0 体3 艺3 共30", "劳1 体4 艺3 共30")
@@ -406,3 +406,22 @@ def test_lessons_under_a_header_not_understood_are_in_doubt_and_never_surely_of_
         "3#1?": "劳0…3 体0…6 艺0…8 共60",
         "3#2?": "劳0…1 体0…7 艺0…6 共60",
     }
+
+
+@pytest.mark.parametrize("form", ["{day}{n}", "{day}-{n}", "{number}-{n}", "{number}{n}", "{day}第{n}节", "{day}.{n}"])
+@pytest.mark.parametrize("names", [("三（1）班", "三（2）班"), ("三1", "三2"), ("3.1", "3.2")])
+@pytest.mark.parametrize("down", [False, True])
+def test_weekday_and_period_counted_in_one_cell(form: str, names: tuple[str, str], down: bool) -> None:
+    heads = [form.format(day=d, number=k, n=n) for k, d in enumerate("一二三四五", 1) for n in range(1, 7)]
+    week = [row[day] for day in range(5) for row in WEEK]
+    table = [("班级", *heads), *((name, *week) for name in names)]
+    found = read(sheet([("曲扎县完全小学总课表",), *(zip(*table, strict=True) if down else table)]))
+    assert classes(found) == {"3#1": WHOLE, "3#2": WHOLE}
+
+
+def test_classes_that_count_as_days_and_periods_would_stay_classes() -> None:
+    """一1 一2 … 五2 over lessons a week: five grades of two classes each."""
+    names = [f"{grade}{n}" for grade in "一二三四五" for n in (1, 2)]
+    lessons = (("语文", 8), ("数学", 6), ("体育", 4), ("音乐", 2), ("美术", 2), ("劳动", 1))
+    table = [("科目", *names), *((subject, *[n] * 10) for subject, n in lessons)]
+    assert len(classes(read(sheet(table), school="曲扎县完全小学"))) == 10

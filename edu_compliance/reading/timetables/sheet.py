@@ -13,7 +13,7 @@ from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
 from edu_compliance.reading.timetables.allotted import Allotted, read_allotted
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.blocks import find_blocks
-from edu_compliance.reading.timetables.headers.calendar_days import by_the_calendar
+from edu_compliance.reading.timetables.headers.day_and_period import with_weekdays
 from edu_compliance.reading.timetables.headers.lines import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.hidden import with_hidden
@@ -69,8 +69,8 @@ class SheetReader:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
         view = View(grid, self._tokens)
         shape = self._alike.shape(view)
-        if not shape.weekdays and (dated := by_the_calendar(view)) is not grid:
-            view = View(dated, self._tokens)
+        if not shape.weekdays and (said := with_weekdays(view)) is not grid:
+            view = View(said, self._tokens)
             shape = self._alike.shape(view)
         heads = Heads(view, file)
         reading = self._understood(view, shape, heads, file)

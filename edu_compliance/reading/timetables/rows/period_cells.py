@@ -31,8 +31,10 @@ class PeriodCells:
         if words and not _HAS_NUMBER.search(words):
             return (-1, -1), None  # 午间小课 | 12:20-12:40: a clock time does not say that lessons stand there.
         for column, token in reversed(left):
-            if token.period is None or column in (self._columns.weekday, self._columns.classed):
+            if token.period is None or column == self._columns.classed:
                 continue
+            if column == self._columns.weekday and (not token.weekday or token.period.bare):
+                continue  # where it says both, 周一第1节, it is the period too
             if token.period.activity or not token.period.bare or token.period.start is not None:
                 return self._view.anchor(row, column), token.period
         return (-1, -1), None
