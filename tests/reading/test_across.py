@@ -56,3 +56,71 @@ def test_periods_in_two_languages(label: str) -> None:
 def test_a_lesson_in_two_languages_is_no_list_of_two() -> None:
     assert len(lessons_listed("道法\nEthics", cells())) == 1
     assert len(lessons_listed("语文 Chinese 体育 PE", cells())) == 2
+
+
+# --- tables side by side ----------------------------------------------------------------------------------------------
+
+FULL, BARE = DAYS, tuple("一二三四五")
+NAMES = ("三（1）班", "三（2）班课程表", "3.3班")
+
+
+def beside(gap: int, *tables: tuple[str, Sequence[str], str]) -> list[list[Value]]:
+    """Tables of `days_down`: each with its title at the left of its header row, its weekdays, its label of a period."""
+    rows: list[list[Value]] = [[] for _ in range(6)]
+    for title, days, label in tables:
+        rows[0] += [title, "节次/星期", *(label.format(number) for number in range(1, 7)), *[""] * gap]
+        for row, day, lessons in zip(rows[1:], days, days_down(""), strict=True):
+            row += ["", day, *lessons[1:], *[""] * gap]
+    return rows
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+@pytest.mark.parametrize("labels", [("{}", "第{}节", "{}"), ("第{}节", "{}", "第{}节"), ("{}", "{}", "{}")])
+@pytest.mark.parametrize("days", [(FULL, FULL, FULL), (FULL, BARE, FULL), (FULL, FULL, BARE)])
+def test_each_table_has_its_title_at_its_left(gap: int, labels: Sequence[str], days: Sequence[Sequence[str]]) -> None:
+    table = beside(gap, *zip(NAMES, days, labels, strict=True))
+    submission = read(sheet(table), school="曲扎县完全小学")
+    assert reasons(submission) == []
+    assert classes(submission) == {"3#1": WHOLE, "3#2": WHOLE, "3#3": WHOLE}
+
+
+def test_who_is_on_duty_beside_such_a_table_is_no_class() -> None:
+    people = [["护导安排", "星期", "值周", "带班"], *(["", day, "边巴", "央金"] for day in DAYS)]
+    table = [[*row, *duty] for row, duty in zip(beside(1, (NAMES[0], FULL, "第{}节")), people, strict=True)]
+    submission = read(sheet(table), school="曲扎县完全小学")
+    assert classes(submission) == {"3#1": WHOLE}
+
+
+def test_lessons_of_a_table_that_no_header_reaches_are_said() -> None:
+    unheaded = [[""] * 4, *(["", *row[:3]] for row in WEEK[:5])]
+    table = [[*row, *more] for row, more in zip(beside(1, (NAMES[0], FULL, "第{}节")), unheaded, strict=True)]
+    submission = read(sheet(table), school="曲扎县完全小学")
+    assert "sheet.cells_without_coordinates" in reasons(submission)
+
+
+# --- headers whose merged cells were filled ---------------------------------------------------------------------------
+
+
+def test_a_class_said_over_its_lessons_and_its_teachers() -> None:
+    heads = [
+        ["星期", "节次", "三（1）班", "三（1）班", "三（2）班", "三（2）班"],
+        ["星期", "节次", *["课程", "教师"] * 2],
+    ]
+    rows = [
+        [day, period + 1, row[number], "次仁", row[number], "王伟"]
+        for number, day in enumerate(DAYS)
+        for period, row in enumerate(WEEK)
+    ]
+    submission = read(sheet([["三年级课表"], *heads, *rows]), school="曲扎县完全小学")
+    assert reasons(submission) == []
+    assert classes(submission) == {"3#1": WHOLE, "3#2": WHOLE}
+
+
+def test_a_weekday_said_over_its_lessons_and_its_teachers() -> None:
+    head = ["节次", *(day for day in DAYS for _ in range(2))]
+    rows = [
+        [period, *(value for lesson in row for value in (lesson, "次仁卓玛"))] for period, row in enumerate(WEEK, 1)
+    ]
+    submission = read(sheet([["三（1）班课程表"], head, *rows]), school="曲扎县完全小学")
+    assert reasons(submission) == []
+    assert classes(submission) == {"3#1": WHOLE}

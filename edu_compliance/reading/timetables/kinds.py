@@ -59,7 +59,8 @@ class Kinds:
             return SheetKind.TIMETABLE, None
         unknown = {one.written for one in taught}
         people = sum(looks_like_person(self._cells.fold(text)) for text in unknown)
-        if people * 2 >= len(unknown) and not self.many_subjects_outside(heads.view, ()):
+        unstored = bool(heads.view.uncached)  # it may be the lessons that are not there
+        if people * 2 >= len(unknown) and not unstored and not self.many_subjects_outside(heads.view, ()):
             return SheetKind.OTHER, say("sheet.roster")
         return SheetKind.OTHER, say("sheet.unknown")
 
@@ -88,7 +89,7 @@ class Kinds:
             for column, text in enumerate(cells)
             if text and not any(t <= row <= b and lft <= column <= r for t, lft, b, r in boxes)
         )
-        return sum(map(self._names_subject, texts)) >= _MANY_SUBJECTS
+        return sum(map(self._subjects_in, texts)) >= _MANY_SUBJECTS
 
     def _class_in(self, text: str) -> ClassName | None:
         if text not in self._classes:
@@ -107,7 +108,7 @@ class Kinds:
         subjects = sum(self._subjects_in(token.text) for token in tokens)
         if heads.says(_BELLS) or (clocks >= 4 and subjects * 2 < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True
-        if heads.says(_TEACHERS):
+        if heads.says(_TEACHERS) and not (heads.name_a_class and subjects >= _MANY_SUBJECTS):
             return SheetKind.TEACHER, say("sheet.teacher"), True
         if subjects >= _MANY_SUBJECTS or (subjects >= _SOME_SUBJECTS and periods >= _SOME_PERIODS):
             return SheetKind.OTHER, say("sheet.no_coordinates"), False

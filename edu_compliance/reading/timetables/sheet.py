@@ -14,7 +14,7 @@ from edu_compliance.reading.timetables.allotted import Allotted, read_allotted
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.blocks import find_blocks
 from edu_compliance.reading.timetables.headers.day_and_period import with_weekdays
-from edu_compliance.reading.timetables.headers.lines import has_weekday_column
+from edu_compliance.reading.timetables.headers.days_down import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.hidden import with_hidden
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
@@ -25,7 +25,7 @@ from edu_compliance.reading.timetables.lists.flat_list import ListReader
 from edu_compliance.reading.timetables.lists.header import lists
 from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.rows.body import right_of_days, under_lost_days
+from edu_compliance.reading.timetables.rows.body import beside_all, right_of_days, under_lost_days
 from edu_compliance.reading.timetables.schools_beside import of_schools, schools_by_row, schools_by_title
 from edu_compliance.reading.timetables.taught_twice import taught_twice
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -127,7 +127,9 @@ class SheetReader:
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         blocks = find_blocks(view, weekday)
-        lost = (*under_lost_days(view, blocks, self._cells), *right_of_days(view, blocks, self._cells))
+        lost = dict.fromkeys(
+            spot for find in (under_lost_days, right_of_days, beside_all) for spot in find(view, blocks, self._cells)
+        )
         for number, block in enumerate(blocks):
             laid = BlockReader(view, block, self._cells, file, weekday).laid
             yield laid if number else attrs.evolve(laid, apart=(*laid.apart, *lost))

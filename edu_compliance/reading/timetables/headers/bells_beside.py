@@ -66,7 +66,7 @@ def end_of_periods(view: View, row: int, periods: Mapping[int, Token]) -> int:
         if column in numbered:
             last = numbered[column][-1]
         before = column
-    return view.width
+    return next((column for column in range(before + 1, view.width) if _empty(view, row, column)), view.width)
 
 
 def _numbers(token: Token) -> tuple[int, ...]:

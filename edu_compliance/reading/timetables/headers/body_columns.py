@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.block import BodyColumn
-from edu_compliance.reading.timetables.headers.lines import Axis, Line, weekday_columns
+from edu_compliance.reading.timetables.headers.days_down import days_down, weekday_columns
+from edu_compliance.reading.timetables.headers.lines import Axis, Line
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.weeks import odd_or_even
@@ -32,7 +33,9 @@ def runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
             seen.add(day)
             last = day
     else:
+        between = (column for pair in pairwise(positions) for column in range(pair[0] + 1, pair[1]))
         starts = {column + 1 for column in weekday_columns(view) if column > positions[0]}
+        starts |= {column + 1 for column in between if days_down(view, finest.row, column)}
     found: list[list[int]] = [[]]
     pending = sorted(starts)
     for column in positions:
@@ -59,7 +62,21 @@ def body_columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[
         for line in group:
             if column in line.tokens:
                 current[line.axis] = (column, line.tokens[column])
-        yield _body_column(column, current, group, extra=column not in finest.tokens)
+        yield _body_column(column, current, group, extra=column not in finest.tokens or _said_again(finest, column))
+
+
+def _said_again(line: Line, column: int) -> bool:
+    """Whether a header says the same as in the column before, as where its merged cell was filled: 星期一 | 星期一."""
+    before, own = line.tokens.get(column - 1), line.tokens[column]
+    if before is None:
+        return False
+    return (before.weekday, before.weak_weekday, before.period, before.classed, before.bare_class) == (
+        own.weekday,
+        own.weak_weekday,
+        own.period,
+        own.classed,
+        own.bare_class,
+    )
 
 
 def _body_column(

@@ -7,8 +7,9 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner
+from edu_compliance.reading.timetables.headers.days_down import has_weekday_column
 from edu_compliance.reading.timetables.headers.halves_above import part_of_day
-from edu_compliance.reading.timetables.headers.lines import Axis, Line, has_weekday_column
+from edu_compliance.reading.timetables.headers.lines import Axis, Line
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Token

@@ -10,6 +10,7 @@ from edu_compliance.model.closed_set import ClosedSet
 from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekdays
 from edu_compliance.reading.timetables.headers.bells_beside import end_of_periods
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
+from edu_compliance.reading.timetables.headers.days_down import days_down, has_weekday_column
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Token
@@ -92,6 +93,7 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         if not (token.weekday and token.period.bare)  # 一(9.7) is a Monday
     }
     end = end_of_periods(view, row, periods)
+    behind = {column: token for column, token in periods.items() if column >= end}
     if end < view.width:
         periods = {column: token for column, token in periods.items() if column < end}
         cells = [(column, token) for column, token in cells if column < end]
@@ -104,6 +106,20 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         classes = {} if of_rooms else _classes_of_row(_with_titles(view, row, cells, filled), filled)
         if classes:
             yield Line(row, Axis.CLASS, classes)
+    yield from _periods_of_others(view, row, max(periods, default=0), behind)
+
+
+def _periods_of_others(view: View, row: int, last: int, periods: dict[int, Token]) -> Iterator[Line]:
+    """The periods of further tables in a header row, behind the `last` column of one, each with its weekdays down its
+    side."""
+    if not periods or not any(days_down(view, row, column) for column in range(last + 1, min(periods))):
+        return
+    end = end_of_periods(view, row, periods)
+    own = {column: token for column, token in periods.items() if column < end}
+    if _names_periods(list(own.values()), sum(1 for _ in view.filled(row, min(own), max(own))), counted=False):
+        yield Line(row, Axis.PERIOD, own)
+    behind = {column: token for column, token in periods.items() if column >= end}
+    yield from _periods_of_others(view, row, max(own), behind)
 
 
 def _count_down(view: View, row: int, weekdays: Mapping[int, Token]) -> bool:
@@ -183,22 +199,6 @@ def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int
 
 def _over_labels(token: Token) -> bool:
     return bool(token.corner) or token.column in _OVER_LABELS
-
-
-def has_weekday_column(view: View) -> bool:
-    """Whether some column names two weekdays or more, each in a row of its own."""
-    return any(len(days) >= 2 for days in weekday_columns(view).values())
-
-
-def weekday_columns(view: View) -> dict[int, set[int]]:
-    """The weekdays each column names, rows that are themselves a line of weekdays aside."""
-    found: dict[int, set[int]] = {}
-    for cells in view.marks:
-        days = [(column, token.weekday) for column, token in cells if token.weekday]
-        if len({day for _, day in days}) == 1:
-            for column, day in days:
-                found.setdefault(column, set()).add(day)
-    return found
 
 
 def lines_of_one_class(view: View, weekday: int) -> list[Line]:

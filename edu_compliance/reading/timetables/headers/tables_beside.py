@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from edu_compliance.reading.timetables.headers.lines import Axis, header_lines, weekday_columns
+from edu_compliance.reading.timetables.headers.days_down import MOST_OF_A_WEEK, weekday_columns
+from edu_compliance.reading.timetables.headers.lines import Axis, header_lines
 from edu_compliance.reading.timetables.view import View, Window
 
-_MOST_OF_A_WEEK = 4
-"""Different weekdays in one column, from which on they stand down the side of a table."""
 _PERIODS = 3
 """Labels of periods in one column, from which on it labels a table's rows."""
 _MOST_CUTS = 40
@@ -29,7 +28,7 @@ class _Layout:
 def tables_beside(view: View) -> Sequence[View]:
     """The parts of a sheet that are tables in themselves, cut at columns without any text between them; the whole sheet
     where that is one table, or several that share their header rows."""
-    if view.width < 2 * _MOST_OF_A_WEEK:
+    if view.width < 2 * MOST_OF_A_WEEK:
         return (view,)
     cuts = list(_cuts(view))
     if not 0 < len(cuts) <= _MOST_CUTS:
@@ -64,7 +63,7 @@ def _layout(part: View) -> _Layout | None:
             first = min(line.tokens)
             in_full = any(token.weekday for token in line.tokens.values())
             return _Layout((line.row,), across=True, in_full=in_full) if _labelled(part, line.row, first) else None
-    down = [column for column, days in weekday_columns(part).items() if len(days) >= _MOST_OF_A_WEEK]
+    down = [column for column, days in weekday_columns(part).items() if len(days) >= MOST_OF_A_WEEK]
     heads = [line.row for line in lines if line.axis is Axis.PERIOD]
     if not down or not heads:
         return None

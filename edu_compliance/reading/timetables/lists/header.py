@@ -35,11 +35,19 @@ def list_header(view: View) -> ListHeader | None:
             over_days = token.column is Column.WEEKDAY and _stands_over_days(view, row, column)
             if token.column is not None and not over_days:
                 columns.setdefault(token.column, column)
+        if _under_classes(view, row):
+            continue
         if any(of_time <= columns.keys() for of_time in _OF_TIME) and Column.SUBJECT in columns:
             if Column.CLASS not in columns and (classes := _column_of(view, row, columns, _is_class)) is not None:
                 columns[Column.CLASS] = classes
             return ListHeader(row, columns, _column_of(view, row, columns, _is_half))
     return None
+
+
+def _under_classes(view: View, row: int) -> bool:
+    """Whether lessons stand in several columns of one day, as under classes: 星期 | 节次 | 课程 | 教师 | 课程."""
+    said = [token.column for _, token in view.marks[row]]
+    return said.count(Column.SUBJECT) > 1 and said.count(Column.WEEKDAY) + said.count(Column.TIME) == 1
 
 
 def lacks_periods(view: View) -> bool:

@@ -107,3 +107,18 @@ def right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Ite
             known = any(token.column or token.corner or token.weekday for token in heads)
             if not known and len(spots) >= _SEVERAL and len(listed) * 2 < len(spots):
                 yield from spots
+
+
+def beside_all(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons of a table that none of the blocks reaches to: several in each of several rows, as in no list."""
+    for row, texts in enumerate(view.rows):
+        reach = [range(block.left, block.right + 1) for block in blocks if block.head <= row <= block.bottom]
+        if not reach:
+            continue
+        spots = [
+            (row, column)
+            for column, text in enumerate(texts)
+            if text and not any(column in columns for columns in reach) and cells.read(text).plain
+        ]
+        if len(spots) >= _SEVERAL:
+            yield from spots
