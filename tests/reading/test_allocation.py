@@ -282,7 +282,7 @@ def test_lessons_of_nobody_known_are_said(down: bool) -> None:
     assert ("C1" if down else "A3") in str(one.reason.parameters["places"])
 
 
-@pytest.mark.parametrize("head", ["三（1）班、三（2）班", "某班"])
+@pytest.mark.parametrize("head", ["三（1）班、某某", "某班"])
 def test_lessons_of_nobody_known_are_said_before_the_first_class_too(head: str) -> None:
     rows = [("班级", *SUBJECTS), (head, *LESSONS), ("三（3）班", *LESSONS)]
     found = read(sheet(rows), school="曲扎县完全小学")
@@ -290,6 +290,39 @@ def test_lessons_of_nobody_known_are_said_before_the_first_class_too(head: str) 
     assert "sheet.lessons_of_nobody" in reasons(found)
     standards = read(sheet([rows[0], ("国家标准", *LESSONS), ("任课班数", *LESSONS), rows[2]]), school="曲扎县完全小学")
     assert "sheet.lessons_of_nobody" not in reasons(standards)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "三（1）班、三（2）班",
+        "三（1）、（2）班",
+        "三（1、2）班",
+        "三（1）—（2）班",
+        "三年级1-2班",
+        "三（1）班\n三（2）班",
+        "三1班，三2班",
+    ],
+)
+@pytest.mark.parametrize("down", [False, True])
+def test_classes_named_together_have_each_what_their_row_says(head: str, down: bool) -> None:
+    rows = [("班级", *SUBJECTS, "合计"), (head, *LESSONS, 28), ("三（3）班", *LESSONS, 28)]
+    found = allocated(list(zip(*rows, strict=True)) if down else rows)
+    assert found == {f"3#{n}": NUMBERS for n in (1, 2, 3)}
+
+
+def test_classes_named_together_by_their_numbers_beside_a_grade() -> None:
+    rows = [("年级", "班级", *SUBJECTS), ("三年级", "1班、2班", *LESSONS), ("四年级", "1班", *LESSONS)]
+    assert allocated(rows) == {"3#1": NUMBERS, "3#2": NUMBERS, "4#1": NUMBERS}
+
+
+def test_what_is_no_week_of_classes_named_together_may_be_of_all_of_them() -> None:
+    rows = [("班级", *SUBJECTS), ("三（1）班、三（2）班", *(2 * n for n in LESSONS)), ("三（3）班", *LESSONS)]
+    found = allocated(rows)
+    assert found["3#3"] == NUMBERS
+    assert found["3#1?"] == found["3#2?"] == "劳0…2 体0…8 艺0…8 共0"
+    few = allocated([("班级", *SUBJECTS[3:7]), ("三（1）班、三（2）班", 8, 4, 4, 2), ("三（3）班", *LESSONS[3:7])])
+    assert few["3#1?"] == few["3#2?"] == "劳0…2 体0…8 艺0…8 共0"
 
 
 REVERSED = (SUBJECTS[::-1], LESSONS[::-1])

@@ -123,3 +123,14 @@ def test_grades_are_those_of_each_school_s_own_stage() -> None:
     sheets = [sheet(of_class(f"{school}一（1）班课程表"), name=school) for school in schools]  # type: ignore[arg-type]
     found = {one.name.removesuffix("一（1）班"): one.grades for one in read(*sheets).classes}
     assert found == dict(zip(schools, [(7,), (1,), (1,), (10,)], strict=True))
+
+
+def test_classes_of_other_names_are_of_their_own_school_s_stage_too() -> None:
+    """一年级（1）班 of a primary school under the tables of a junior school is no 七年级."""
+    tables = [of_class("曲扎县初级中学八（2）班课程表"), of_class("曲扎县第一小学一年级（1）班课程表", OTHER)]
+    found = read(sheet([*tables[0], (), *tables[1]]))  # type: ignore[arg-type]
+    assert {one.name: one.grades for one in found.classes} == {
+        "曲扎县初级中学八（2）班": (8,),
+        "曲扎县第一小学一年级（1）班": (1,),
+    }
+    assert "school.two_names" in reasons(found)

@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 import attrs
 
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.place import Place, row_and_column
+from edu_compliance.reading.grades import stages_of_school
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import View
@@ -89,7 +90,7 @@ def schools_by_title(view: View, classes: Sequence[SchoolClass]) -> dict[Place, 
 
 def schools_apart(classes: Sequence[SchoolClass], said: Mapping[Place, str]) -> Mapping[Place, str]:
     """The school of each class of a file by its table's place, as titles name them (`said`); empty where they name one,
-    or where no two of them have classes of the same name."""
+    or where no two of them have classes of the same name or are of other stages: 一年级 of a 小学 is none of a 中学."""
     if len(set(said.values())) < 2:
         return {}
     schools = _one_name_each(said.values())
@@ -98,9 +99,15 @@ def schools_apart(classes: Sequence[SchoolClass], said: Mapping[Place, str]) -> 
     for one, school in zip(classes, own, strict=True):
         if school:
             of_name[one.naming.key].add(school)
-    if all(len(having) < 2 for having in of_name.values()):
+    if all(len(having) < 2 for having in of_name.values()) and not _of_other_stages(set(own)):
         return {}
     return {one.place: school for one, school in zip(classes, own, strict=True) if school}
+
+
+def _of_other_stages(schools: Iterable[str]) -> bool:
+    """Whether two schools say by their names that they have no stage in common."""
+    stages = [set(said) for school in schools if (said := stages_of_school(school))]
+    return any(one.isdisjoint(other) for one, other in combinations(stages, 2))
 
 
 def of_titled_schools(classes: Sequence[SchoolClass], schools: Mapping[Place, str]) -> list[SchoolClass]:

@@ -43,6 +43,8 @@ class AllocationRow:
 
 _FEW = 4
 """One number in so many may be larger than lessons a week are."""
+_LEAST_A_WEEK, _MOST_A_WEEK = 24, 45
+"""Lessons that a class has in a week; half of the most is fewer than the least."""
 _LEAST_WEEKS = 12
 """Weeks of a term, at the least."""
 _A_FEW = Fraction(4)
@@ -59,19 +61,32 @@ def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
     rows = []
     weekly_numbers = _counts_weeks(view, table)
     for positions, (spot, classed) in table.classes.items():
-        row = AllocationRow(classed, spot, box=[spot[0], spot[1], spot[0], spot[1]])
         entries: list[Entry] = []
         for lines, heading in table.subjects.items():
             spots = product(lines, positions) if table.down else product(positions, lines)
             entries.append((heading, [(at, text) for at in spots if (text := view.text(*view.anchor(*at)))]))
-        if weekly_numbers:
-            allot_all(row, entries, file, view)
-        else:
-            for heading, texts in entries:
-                for spot, text in texts:
-                    _not_weekly(row, heading, spot, tidy(text))
-        rows.append(row)
+        together = table.together.get(spot, (classed,))
+        for one in together:
+            row = AllocationRow(one, spot, box=[*spot, *spot])
+            if not weekly_numbers:
+                for heading, texts in entries:
+                    for at, text in texts:
+                        _not_weekly(row, heading, at, tidy(text))
+            elif len(together) > 1 and not _is_a_week(entries):
+                why = say("doubt.allotment_of_several", names=tuple(other.written for other in together))
+                for heading, texts in entries:
+                    unsure(row, heading, texts, why)
+            else:
+                allot_all(row, entries, file, view)
+            rows.append(row)
     return rows
+
+
+def _is_a_week(entries: Sequence[Entry]) -> bool:
+    """Whether what a row says of several classes is what one of them has in a week: of fewer lessons, or of more,
+    nobody knows whether they are those of all together."""
+    said = (lessons for _, texts in entries for _, text in texts[:1] if (lessons := weekly(text)) is not None)
+    return _LEAST_A_WEEK <= sum((low for low, _ in said), Fraction(0)) <= _MOST_A_WEEK
 
 
 def _counts_weeks(view: View, table: Table) -> bool:

@@ -1,7 +1,7 @@
 """The classes of an allocation: where they stand, and of which grade they are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -19,6 +19,10 @@ SUM = re.compile("合计|总计|小计|共计|总数|平均|汇总|总课时|学
 
 _BETWEEN = re.compile(r"[、,;/和及\s]+")
 """What stands between classes that are named together."""
+_OF_ONE_GRADE = "((?:[初高]?[一二三四五六七八九]|1[0-2]|[1-9](?=[年(]))(?:年级)?)"
+_IN_ONE_BRACKET = re.compile(rf"{_OF_ONE_GRADE}[(\[]?([0-9]{{1,2}}(?:[、,][0-9]{{1,2}})+)[)\]]?班")
+_FROM_TO = re.compile(rf"{_OF_ONE_GRADE}[(\[]?([0-9]{{1,2}})[)\]]?班?[-~—–至到]+[(\[]?([0-9]{{1,2}})[)\]]?班")
+_MOST_TOGETHER = 20
 _LAST_GRADE = 12
 _BAND_WITHIN = 3
 """Rows over a header within which a grade may stand in a row of its own."""
@@ -43,8 +47,11 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
                 named = _numbered_at(view, row, column)
             if named is not None and named.grades and not named.one_class and not _says_lessons(view, row, column):
                 grade = named  # a row of its own over the grade's classes
-            elif named is not None:
-                grade = _grade_beside(view, row, column, heads) or grade
+                continue
+            beside = _grade_beside(view, row, column, heads) or grade
+            named = named or together_at(view, tokens, (row, column), beside)
+            if named is not None:
+                grade = beside
                 found[row] = ((row, column), named.completed_by(grade) if grade else named)
         if len(found) > len(best):
             best = found
@@ -108,9 +115,9 @@ def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dic
     it is a class."""
     found, above = {}, _grade_above(view, row)
     for column in range(first + 1, view.width):
-        named = class_at(view, tokens, row, column) if view.text(row, column) else None
-        if named is not None:
-            grade = _grade_over(view, row, column, first) or above
+        grade = (_grade_over(view, row, column, first) or above) if view.text(row, column) else None
+        named = class_at(view, tokens, row, column) or together_at(view, tokens, (row, column), grade)
+        if named is not None and view.text(row, column):
             found[column] = ((row, column), named.completed_by(grade) if grade else named)
     if found or not _of_grades(view, row, first):
         return found
@@ -169,15 +176,44 @@ def _grade_beside(view: View, row: int, column: int, heads: Mapping[int, Column 
     return None
 
 
-def classes_together(tokens: TokenReader, text: str) -> list[ClassName]:
-    """The classes that a cell names together, each with its grade: 三（1）、（2）班; empty where it names no two."""
-    parts = [part for part in _BETWEEN.split(tidy(text)) if part]
+def classes_together(tokens: TokenReader, text: str, grade: ClassName | None = None) -> list[ClassName]:
+    """The classes that a cell names together, each with its grade, or that of `grade`: 三（1）、（2）班, 三（1—3）班;
+    empty where it names no two."""
+    parts = _counted_up(tidy(text)) or [part for part in _BETWEEN.split(tidy(text)) if part]
     whole: list[ClassName] = []
     for part in parts if len(parts) > 1 else ():
         named = tokens.named_class(part)
-        if named is not None and whole and not named.graded:
-            named = attrs.evolve(whole[-1], written=named.written, number=named.number)
+        if named is not None and not named.graded and (before := whole[-1] if whole else grade) is not None:
+            named = attrs.evolve(before, written=named.written, number=named.number)
         if named is None or not named.whole:
             return []
         whole.append(named)
     return whole
+
+
+def _counted_up(text: str) -> list[str]:
+    """The classes of one grade that a text counts in one bracket or from one to another: 三(1、2)班, 三年级1-3班."""
+    plain = "".join(text.split())
+    if found := _IN_ONE_BRACKET.fullmatch(plain):
+        numbers = [int(one) for one in re.findall("[0-9]+", found[2])]
+    elif found := _FROM_TO.fullmatch(plain):
+        numbers = list(range(int(found[2]), int(found[3]) + 1))
+    else:
+        return []
+    return [f"{found[1]}({number})班" for number in numbers] if 1 < len(numbers) <= _MOST_TOGETHER else []
+
+
+def named_together(
+    view: View, tokens: TokenReader, classes: Iterable[tuple[Spot, ClassName]]
+) -> dict[Spot, list[ClassName]]:
+    """Of the cells of classes those that name several, with each of them."""
+    several = ((spot, named) for spot, named in classes if class_at(view, tokens, *spot) is None)
+    found = ((spot, classes_together(tokens, view.text(*spot), named)) for spot, named in several)
+    return {spot: together for spot, together in found if together}
+
+
+def together_at(view: View, tokens: TokenReader, spot: Spot, grade: ClassName | None) -> ClassName | None:
+    """The first of several classes that a cell names together, under the words for all of them."""
+    text = view.text(*spot)
+    together = classes_together(tokens, text, grade) if text else []
+    return attrs.evolve(together[0], written=" ".join(text.split())) if together else None

@@ -1,14 +1,19 @@
 """Where the classes and the subjects of an allocation (课时任课表) stand."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming, Taught
-from edu_compliance.reading.timetables.allocations.classes import classes_across, classes_down, columns_under
+from edu_compliance.reading.timetables.allocations.classes import (
+    classes_across,
+    classes_down,
+    columns_under,
+    named_together,
+)
 from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_what_is_held, without_counting
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -60,6 +65,8 @@ class Table:
     """The row that names the subjects, or the classes where `down`."""
     lead: int
     """The column that names the classes, or the subjects where `down`."""
+    together: Mapping[Spot, Sequence[ClassName]]
+    """The classes of the cells that name several at once."""
 
 
 def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
@@ -84,7 +91,8 @@ def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | No
             held = ((_rows_of(view, spot, min(known)), (spot, classed)) for spot, classed in classes.values())
             rows = {lines: one for lines, one in held if lines}
             lead = next(iter(classes.values()))[0][1]
-            return Table(_only_counted(view, counted, classes), rows, False, row, lead)
+            together = named_together(view, tokens, rows.values())
+            return Table(_only_counted(view, counted, classes), rows, False, row, lead, together)
     return _transposed(view, cells, tokens)
 
 
@@ -131,7 +139,8 @@ def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | N
             classes = classes_across(view, tokens, row, column)
             if classes and _numbers(view, [(r, c, subjects[r]) for r in known for c in classes]):
                 below = _subjects_down(view, row, known[0], classes, cells, tokens)
-                return Table(below, _whole_columns(view, row, classes, known), True, row, column)
+                together = named_together(view, tokens, classes.values())
+                return Table(below, _whole_columns(view, row, classes, known), True, row, column, together)
     return None
 
 
