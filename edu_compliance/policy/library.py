@@ -93,34 +93,17 @@ def load(
 
     `areas.toml` and `vocabulary.toml` are needed, `courses.toml` only where programmes are to be judged;
     `glosses.en.toml` in any folder says what texts mean in English; every other `.toml` file is a rule file, and what
-    is no `.toml` is left alone. `extra_vocabulary` are a school's own
-    lists by name, laid over the built-in one in their order.
+    is no `.toml` is left alone. `extra_vocabulary` are a school's own lists by name, laid over the built-in one in
+    their order.
 
     Raises `PolicyError` with the mistakes of all files, where there are any.
     """
     mistakes = [Mistake(name, "", say("policy.missing_file")) for name in (AREAS, VOCABULARY) if name not in files]
     if mistakes:
         raise PolicyError(tuple(mistakes))
-    vocabulary, notebook = load_vocabulary(VOCABULARY, files[VOCABULARY])
-    mistakes += notebook.mistakes
-    warnings: list[Message] = []
-    for name, content in (extra_vocabulary or {}).items():
-        vocabulary, notebook, changed = extend(vocabulary, name, content)
-        mistakes += notebook.mistakes
-        warnings += changed
-    subjects = canonical_subjects(vocabulary)
-    areas, notebook = load_areas(AREAS, files[AREAS], subjects, activities(vocabulary))
-    mistakes += notebook.mistakes
-    if COURSES in files:
-        courses, notebook = load_courses(COURSES, files[COURSES])
-        mistakes += notebook.mistakes
-        areas = attrs.evolve(areas, courses=courses)
-    policies, words, taken = [], Words(measures, subjects, areas), Taken()
-    for name in _rule_files(files):
-        policy, notebook = load_policy(name, files[name], words, taken)
-        mistakes += notebook.mistakes
-        if policy is not None:
-            policies.append(policy)
+    vocabulary, warnings = _vocabulary(files[VOCABULARY], extra_vocabulary or {}, mistakes)
+    areas = _areas(files, vocabulary, mistakes)
+    policies = _policies(files, Words(measures, canonical_subjects(vocabulary), areas), mistakes)
     glosses: Mapping[str, Glosses] = {}
     if not mistakes:
         glosses, stale, mistakes = _glosses(files, frozenset(texts_of(policies, areas)))
@@ -129,6 +112,40 @@ def load(
         raise PolicyError(_without_knock_on(files) or tuple(mistakes))
     glossed = tuple(with_titles_glossed(policy, glosses) for policy in policies)
     return Library(glossed, areas, vocabulary, tuple(warnings), glosses)
+
+
+def _vocabulary(
+    built_in: bytes, extra: Mapping[str, bytes], mistakes: list[Mistake]
+) -> tuple[Vocabulary, list[Message]]:
+    """The built-in vocabulary with a school's own lists over it, and what they gave another meaning."""
+    vocabulary, notebook = load_vocabulary(VOCABULARY, built_in)
+    mistakes += notebook.mistakes
+    warnings: list[Message] = []
+    for name, content in extra.items():
+        vocabulary, notebook, changed = extend(vocabulary, name, content)
+        mistakes += notebook.mistakes
+        warnings += changed
+    return vocabulary, warnings
+
+
+def _areas(files: Mapping[str, bytes], vocabulary: Vocabulary, mistakes: list[Mistake]) -> Areas:
+    areas, notebook = load_areas(AREAS, files[AREAS], canonical_subjects(vocabulary), activities(vocabulary))
+    mistakes += notebook.mistakes
+    if COURSES not in files:
+        return areas
+    courses, notebook = load_courses(COURSES, files[COURSES])
+    mistakes += notebook.mistakes
+    return attrs.evolve(areas, courses=courses)
+
+
+def _policies(files: Mapping[str, bytes], words: Words, mistakes: list[Mistake]) -> list[Policy]:
+    policies, taken = [], Taken()
+    for name in _rule_files(files):
+        policy, notebook = load_policy(name, files[name], words, taken)
+        mistakes += notebook.mistakes
+        if policy is not None:
+            policies.append(policy)
+    return policies
 
 
 def _rule_files(files: Collection[str]) -> list[str]:

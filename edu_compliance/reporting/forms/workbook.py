@@ -52,37 +52,21 @@ class FormBook:
         The first `fixed` columns of rows are not for filling in. Every column with choices has a drop-down.
         """
         sheet = self._book.add_worksheet(form.title)
-        sheet.write_string(0, 0, heading, self._title)
-        last = len(form.columns) - 1
-        sheet.merge_range(1, 0, 1, last, "", self._help)
-        sheet.write_string(1, 0, form.help, self._help)
-        sheet.set_row(1, 34)
-        for number, line in enumerate(above, 2):
-            sheet.write_string(number, 0, line)
+        self._head(sheet, form, heading, above)
         top = 2 + len(above)
-        for number, column in enumerate(form.columns):
-            sheet.set_column(number, number, column.width)
-            sheet.write_string(top, number, column.title, self._header)
-            if column.help:
-                sheet.write_comment(top, number, column.help, {"author": "", "x_scale": 1.6})
+        self._headers(sheet, top, form.columns)
         row = top + 1
         if form.example:
             self._write(sheet, row, form.example, [self._example] * len(form.example))
             row += 1
-        styles = [self._fixed] * fixed + [self._cell] * (len(form.columns) - fixed)
         first = row
-        for given in rows:
+        styles = [self._fixed] * fixed + [self._cell] * (len(form.columns) - fixed)
+        for row, given in enumerate([*rows, *([[""] * len(form.columns)] * spare)], first):
             self._write(sheet, row, given, styles)
-            row += 1
-        for blank in range(row, row + spare):
-            self._write(sheet, blank, [""] * len(form.columns), styles)
         for number, column in enumerate(form.columns):
-            self._offer(sheet, column.choices, (first, number, max(row + spare - 1, first), number), column)
+            self._offer(sheet, column.choices, (first, number, row, number), column)
         sheet.freeze_panes(top + 1, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(top)
+        _as_paper(sheet, top)
         return sheet
 
     def offer(self, sheet: Worksheet, row: int, column: int, choices: tuple[str, ...]) -> None:
@@ -102,6 +86,21 @@ class FormBook:
 
     def _style(self, **about: object) -> Format:
         return self._book.add_format({"font_name": "宋体", **about})
+
+    def _head(self, sheet: Worksheet, form: SheetForm, heading: str, above: Sequence[str]) -> None:
+        sheet.write_string(0, 0, heading, self._title)
+        sheet.merge_range(1, 0, 1, len(form.columns) - 1, "", self._help)
+        sheet.write_string(1, 0, form.help, self._help)
+        sheet.set_row(1, 34)
+        for row, line in enumerate(above, 2):
+            sheet.write_string(row, 0, line)
+
+    def _headers(self, sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width)
+            sheet.write_string(row, number, column.title, self._header)
+            if column.help:
+                sheet.write_comment(row, number, column.help, {"author": "", "x_scale": 1.6})
 
     def _write(self, sheet: Worksheet, row: int, texts: Sequence[str], styles: Sequence[Format]) -> None:
         for column, (text, style) in enumerate(zip(texts, styles, strict=False)):
@@ -129,3 +128,11 @@ class FormBook:
             self._lists.append(choices)
         letter = chr(ord("A") + self._lists.index(choices))
         return f"='{_LISTS}'!${letter}$2:${letter}${1 + len(choices)}"
+
+
+def _as_paper(sheet: Worksheet, header: int) -> None:
+    """Printed it is as wide as A4 lies, with its headers on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header)

@@ -99,18 +99,22 @@ def index_page(
         "papers": papers,
     }
     if wider is not None:
-        binding = {share.rule.id: share.rule for share in lacking if not share.encouraged}
-        heat = wider.groups if len(wider.groups) <= COUNTIES else by_prefecture(wider.groups)
-        values |= {
-            "wider": wider,
-            "binding": binding,
-            "common": common(wider.groups),
-            "heat": heat,
-            "prefectures": heat is not wider.groups,
-        }
+        values |= _of_many(wider, lacking)
     if len(ordered) > _FILTERED:
         values["script"] = script()
     return render(speaker.language, "index.html", values)
+
+
+def _of_many(wider: Wider, lacking: Iterable[Share]) -> dict[str, object]:
+    """What is shown of schools in many groups besides: the rules they lack by county, or by prefecture."""
+    heat = wider.groups if len(wider.groups) <= COUNTIES else by_prefecture(wider.groups)
+    return {
+        "wider": wider,
+        "binding": {share.rule.id: share.rule for share in lacking if not share.encouraged},
+        "common": common(wider.groups),
+        "heat": heat,
+        "prefectures": heat is not wider.groups,
+    }
 
 
 def line(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -> Line:

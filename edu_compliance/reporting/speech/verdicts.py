@@ -1,5 +1,7 @@
 """The one sentence a school's or an audit's result comes to; never more than a timetable can prove."""
 
+from collections.abc import Iterator
+
 from edu_compliance.reporting.result import SchoolSummary
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
@@ -32,31 +34,40 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
         "missing": totals.classes_missing,
         "on_roster": totals.classes_expected,
     }
-    stands = standing(totals)
-    # Nothing is open in what was handed in, but not everything was.
-    lacking = stands == "undetermined" and not totals.open
-    if lacking and summary.names and not (about["unread"] or about["missing"]):
-        said = "several_names"
-    else:
-        said = "lacking" if lacking else "met_but_waived" if stands == "met" and counts.waived else stands
+    said = _said(summary)
     # Only a timetable is met by a timetable; what a school states of itself is met by that.
     stated = not totals.classes and said in ("met", "lacking", "undetermined", "several_names")
-    sentences = [speaker.text(f"headline.{said}_without_timetable" if stated else f"headline.{said}", **about)]
-    if counts.waived:
-        sentences.append(speaker.text("headline.also_waived", **about))
+    first = f"headline.{said}_without_timetable" if stated else f"headline.{said}"
+    return speaker.join([speaker.text(id, **about) for id in (first, *_besides(summary, said))])
+
+
+def _said(summary: SchoolSummary) -> str:
+    """What a school's sentence is about: how it stands, or what alone keeps it from being met."""
+    totals, stands = summary.totals, standing(summary.totals)
+    # Nothing is open in what was handed in, but not everything was.
+    if stands == "undetermined" and not totals.open:
+        all_handed_in = not (totals.refused + totals.partly_read or totals.classes_missing)
+        return "several_names" if summary.names and all_handed_in else "lacking"
+    return "met_but_waived" if stands == "met" and totals.verdicts.waived else stands
+
+
+def _besides(summary: SchoolSummary, said: str) -> Iterator[str]:
+    """The sentences that follow the one that is `said`."""
+    totals, stands = summary.totals, standing(summary.totals)
+    if totals.verdicts.waived:
+        yield "headline.also_waived"
     if totals.expected:
-        sentences.append(speaker.text("headline.also_expected", **about))
-    if standing(totals) == "not_met" and totals.open:
-        sentences.append(speaker.text("headline.also_undetermined", **about))
-    if standing(totals) == "met" and counts.not_examined:
-        sentences.append(speaker.text("headline.also_not_examined", **about))
-    if totals.refused + totals.partly_read and standing(totals) != "unread":
-        sentences.append(speaker.text("headline.also_unread", **about))
+        yield "headline.also_expected"
+    if stands == "not_met" and totals.open:
+        yield "headline.also_undetermined"
+    if stands == "met" and totals.verdicts.not_examined:
+        yield "headline.also_not_examined"
+    if totals.refused + totals.partly_read and stands != "unread":
+        yield "headline.also_unread"
     if totals.classes_missing:
-        sentences.append(speaker.text("headline.also_classes_missing", **about))
+        yield "headline.also_classes_missing"
     if summary.names and said != "several_names":
-        sentences.append(speaker.text("headline.also_several_names"))
-    return speaker.join(sentences)
+        yield "headline.also_several_names"
 
 
 def overview(totals: Totals, speaker: Speaker) -> str:
