@@ -49,7 +49,7 @@ def reconcile(
     from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.results.lone_files import write_page
     from edu_compliance.cli.opening import crew, opened, setting_of
-    from edu_compliance.judging.reconcile import reconcile as compare
+    from edu_compliance.judging.reconciling import reconcile as compare
     from edu_compliance.reporting.pages.reconcile_page import Compared, reconcile_page, reconcile_text
 
     page = _page_at(output) if output is not None else None

@@ -16,8 +16,7 @@ from edu_compliance.measuring.programmes import course_kinds, courses, courses_o
 from edu_compliance.measuring.registers import holdings, occurrences, prohibited
 from edu_compliance.measuring.timetables import lessons, schools
 from edu_compliance.model.measurement import Measurement
-from edu_compliance.model.rule import Areas, Requirement
-from edu_compliance.model.submission import Submission
+from edu_compliance.model.rule import Requirement
 
 _MODULES = (
     lessons,
@@ -39,13 +38,6 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
     {measure.name: measure for module in _MODULES for measure in module.MEASURES}
 )
 """Name → measure."""
-
-
-def measurements(
-    requirement: Requirement, submission: Submission, areas: Areas
-) -> tuple[Measurement | Unmeasured, ...]:
-    """What a requirement's measure finds in a submission, all its classes being bound; KeyError: no such measure."""
-    return measure(requirement, Evidence.of(submission, areas))
 
 
 def measure(requirement: Requirement, evidence: Evidence) -> tuple[Measurement | Unmeasured, ...]:

@@ -9,11 +9,11 @@ import attrs
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status
 from edu_compliance.model.vocabulary import Vocabulary
+from edu_compliance.reading.apps.plan_files import cses_file, profile_file
+from edu_compliance.reading.apps.plan_files import joined as joined_profiles
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.intake import Format, recognise
 from edu_compliance.reading.papers.forms import own_sheet
-from edu_compliance.reading.programs.plan_files import cses_file, profile_file
-from edu_compliance.reading.programs.plan_files import joined as joined_profiles
 from edu_compliance.reading.refusal import Limits, Refused
 from edu_compliance.reading.sheets_found import sort_out
 from edu_compliance.reading.timetables.sheet import SheetReader

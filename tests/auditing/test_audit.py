@@ -13,10 +13,11 @@ from edu_compliance.auditing.handed_in.submissions import Handed, discover
 from edu_compliance.auditing.policies_folder import policies_folder, policy_files
 from edu_compliance.auditing.results.writing import output_folder
 from edu_compliance.auditing.setting import Setting, desk
-from edu_compliance.auditing.workers.interface import Item, Lost, OnTheSpot, Result
+from edu_compliance.auditing.workers.interface import Item, Lost, Result
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status
 from edu_compliance.reading.read import ReadOptions
+from tests.auditing.on_the_spot import OnTheSpot
 from tests.cli import weeks
 
 

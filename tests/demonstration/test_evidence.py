@@ -4,7 +4,7 @@ import pytest
 
 from edu_compliance.demonstration import AUTHORITIES, COUNTY, PUBLISHED, TAUGHT, comparison, higher
 from edu_compliance.demonstration.registers import YEAR
-from edu_compliance.judging.reconcile import Agreement, reconcile
+from edu_compliance.judging.reconciling import Agreement, reconcile
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Area

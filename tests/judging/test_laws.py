@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from edu_compliance.judging.binding import Bound, bound
 from edu_compliance.judging.verdicts import weigh, worst
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import say
@@ -14,6 +13,7 @@ from edu_compliance.model.rule import Binding, TargetKind
 from edu_compliance.model.stage import Stage, grades_of_stage
 from tests.judging.rules import LAB_05, PE_04, SCHOOL, all_findings, judged
 from tests.measuring.classes import AREAS, EVEN, NAMES, ODD, doubt, lesson, requirement, submission, week
+from tests.measuring.measured import measurements
 
 weeks = st.sampled_from([Weeks(), Weeks(), ODD, EVEN, Weeks(3, (1, 2)), Weeks(17, (3,))])
 named = st.tuples(st.sampled_from((*NAMES, "体育", "体育", "体育")), weeks)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edu_compliance.judging.pairing import pair
-from edu_compliance.judging.reconcile import Agreement, ClassReconciled, reconcile
+from edu_compliance.judging.reconciling import Agreement, ClassReconciled, reconcile
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass
 from edu_compliance.model.message import say

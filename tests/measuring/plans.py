@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.programme import Programme
 from edu_compliance.model.rule import Areas, Requirement
 from edu_compliance.model.submission import File, Notice, Status, Submission
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.programme import read_programmes
+from tests.measuring.measured import measurements
 from tests.policy.files import library
 
 POLICIES = Path(__file__).parents[2] / "policies"

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edu_compliance.measuring.measure import Unmeasured
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Requirement
@@ -16,6 +15,7 @@ from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Subm
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import read_bells
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from tests.measuring.measured import measurements
 from tests.policy.files import library
 from tests.reading.plans import cses, read
 from tests.reading.said import DAYS, sheet

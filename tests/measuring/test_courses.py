@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from edu_compliance.measuring.measure import Unmeasured
 from edu_compliance.measuring.programmes.course_standing import take_apart
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.rule import Requirement
 from edu_compliance.reading.workbook import open_grids
+from tests.measuring.measured import measurements
 from tests.measuring.plans import areas, grid, interval, measure, pe_hours, plan, submission
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "programme-undergraduate" / "培养方案.xlsx"

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.delivery import Reason
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.rule import Requirement
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.deliveries.delivery import DeliveryReading, read_delivery
-from edu_compliance.reading.papers.deliveries.header import lacks_columns, looks_like_delivery
+from edu_compliance.reading.papers.deliveries.header import find_header, lacks_columns
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from tests.measuring.measured import measurements
 from tests.policy.files import library
 from tests.reading.plans import read
 
@@ -270,7 +270,7 @@ def test_merged_dates_and_classes_hold_for_the_rows_below() -> None:
 
 
 def test_a_timetable_is_no_record() -> None:
-    assert not looks_like_delivery(Grid("课表", True, [["节次", "星期一", "星期二"], ["1", "体育", "数学"]]))
+    assert find_header(Grid("课表", True, [["节次", "星期一", "星期二"], ["1", "体育", "数学"]])) is None
 
 
 @given(st.lists(st.lists(st.text(max_size=8), max_size=8), max_size=6))
@@ -311,7 +311,7 @@ def test_a_lesson_may_be_given_as_planned_in_so_many_words(given_text: str) -> N
 def test_headers_of_records_are_put_together_in_many_ways(planned: str, given_header: str) -> None:
     header = ["日期", "班级", "节次", planned, given_header, "原因", "补课情况"]
     record = sheet([("2026-10-12", "三（1）班", "第1节", "体育", "数学", "占用", "否")], header)
-    assert looks_like_delivery(record)
+    assert find_header(record) is not None
 
 
 def test_a_lesson_borrowed_and_given_back_may_have_been_returned_and_repairs_nothing_surely() -> None:

@@ -6,12 +6,12 @@ import attrs
 
 from edu_compliance.measuring.established import course_set_up
 from edu_compliance.measuring.evidence import Evidence
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.message import say
 from edu_compliance.model.stage import Stage
 from edu_compliance.model.submission import File, Status
 from tests.measuring.classes import AREAS, measured, requirement, submission, week
+from tests.measuring.measured import measurements
 from tests.measuring.plans import areas as plan_areas
 from tests.measuring.plans import plan
 from tests.measuring.plans import submission as submission_of

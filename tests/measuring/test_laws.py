@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edu_compliance.measuring.registry import MEASURES, measurements
+from edu_compliance.measuring.registry import MEASURES
 from edu_compliance.model.bells import Bell, BellSchedule
 from edu_compliance.model.forms.register_kinds import KINDS
 from edu_compliance.model.measurement import Measurement
@@ -23,6 +23,7 @@ from edu_compliance.reading.programmes.graduation import read_graduations
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.measuring import plans, test_courses, test_delivery, test_students
 from tests.measuring.classes import AREAS, NAMES, lesson, submission, week
+from tests.measuring.measured import measurements
 from tests.policy.files import library
 from tests.registers.test_findings import ROWS, handed_in
 

@@ -6,7 +6,7 @@ import pytest
 
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Unmeasured
-from edu_compliance.measuring.registry import MEASURES, measurements
+from edu_compliance.measuring.registry import MEASURES
 from edu_compliance.measuring.scope import scope_of
 from edu_compliance.measuring.timetables.lessons import lesson_days, weekly_lessons
 from edu_compliance.measuring.timetables.schools import subjects_offered, weekly_lessons_in_each_class
@@ -26,6 +26,7 @@ from tests.measuring.classes import (
     submission,
     week,
 )
+from tests.measuring.measured import measurements
 
 SUBJECTS = {"足球", "篮球", "音乐", "美术"}
 

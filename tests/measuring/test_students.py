@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from edu_compliance.judging.judge import judge
 from edu_compliance.measuring.measure import Unmeasured
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.message import say
@@ -19,6 +18,7 @@ from edu_compliance.model.student import Standing
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.graduation import in_several_lists, looks_like_graduation, read_graduations
+from tests.measuring.measured import measurements
 from tests.measuring.plans import areas, grid
 from tests.policy.files import library
 

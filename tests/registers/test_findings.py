@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from edu_compliance.judging.attested import unused
 from edu_compliance.judging.judge import judge
-from edu_compliance.measuring.registry import measurements
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.forms.register_kinds import EVENTS
 from edu_compliance.model.measurement import Measurement
@@ -20,6 +19,7 @@ from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.wording import places_of, sentence
 from tests.measuring.classes import AREAS
+from tests.measuring.measured import measurements
 from tests.policy.files import library
 from tests.registers.filling import SCHOOL, filled, findings, inspected, submission, verdicts
 

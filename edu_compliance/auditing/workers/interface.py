@@ -1,4 +1,4 @@
-"""Who does the work: the interface by which an audit hands it out, and the one that does it on the spot."""
+"""Who does the work: the interface by which an audit hands it out."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
@@ -39,11 +39,3 @@ class Workers(Protocol):
         What the function raises counts as a loss too, where it works in a process of its own.
         """
         ...
-
-
-class OnTheSpot:
-    """One item after the other in this process, without protection: for tests, and where no process can be had."""
-
-    def run(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
-        """As Workers; never Lost: what the function raises is raised here."""
-        return map(function, items)

@@ -9,7 +9,7 @@ from typing import Any
 
 from edu_compliance.model.message import say
 from edu_compliance.model.profile import Layout, LayoutItem, Plan, Profile, Subject
-from edu_compliance.reading.programs.periods import minutes
+from edu_compliance.reading.apps.periods import minutes
 from edu_compliance.reading.refusal import Refused, too_large
 
 _LONGEST = 20_000_000

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from edu_compliance.judging.reconcile import Agreement, AreaBalance, Change, ClassReconciled, Reconciliation
+from edu_compliance.judging.reconciling import Agreement, AreaBalance, Change, ClassReconciled, Reconciliation
 from edu_compliance.model.lesson import Lesson, SchoolClass
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission

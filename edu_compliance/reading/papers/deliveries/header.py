@@ -50,11 +50,6 @@ _QUICK = re.compile(
 """A header of what was planned; a quick look, for most sheets are timetables."""
 
 
-def looks_like_delivery(grid: Grid) -> bool:
-    """Whether a sheet has a header of what was planned and what was given, and whose lesson it was."""
-    return find_header(grid) is not None
-
-
 def lacks_columns(grid: Grid) -> Message | None:
     """What a sheet lacks that is called a record of lessons and has some of its columns; None where it is none."""
     if not _CALLED.search("\n".join([grid.sheet, *("\n".join(row) for row in grid.rows[:_LOOK_AT])])):
@@ -70,7 +65,8 @@ def lacks_columns(grid: Grid) -> Message | None:
 
 
 def find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
-    """The header's row, and the column of each role; the first column of a role counts."""
+    """The header's row, and the column of each role (the first counts); None where a sheet says not what was planned,
+    what was given, and whose lesson it was."""
     for number, row in enumerate(grid.rows[:_LOOK_AT]):
         if not _QUICK.search("\n".join(row)):
             continue

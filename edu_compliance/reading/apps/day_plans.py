@@ -15,7 +15,7 @@ from edu_compliance.model.lesson import (
 )
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
-from edu_compliance.reading.programs.periods import DayPlan, Entry, Periods, clock
+from edu_compliance.reading.apps.periods import DayPlan, Entry, Periods, clock
 from edu_compliance.reading.timetables.pieces import either
 from edu_compliance.reading.timetables.texts.cells import CellReader
 

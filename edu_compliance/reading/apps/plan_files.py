@@ -8,11 +8,11 @@ import attrs
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.profile import Profile
 from edu_compliance.model.submission import File, Sheet, SheetKind, Status
+from edu_compliance.reading.apps.classisland import ProfileReading, completed, read_profile
+from edu_compliance.reading.apps.cses import read_cses
+from edu_compliance.reading.apps.heading import Heading
 from edu_compliance.reading.formats.classisland import parse_profile
 from edu_compliance.reading.papers.bells import bells_of_layout
-from edu_compliance.reading.programs.classisland import ProfileReading, completed, read_profile
-from edu_compliance.reading.programs.cses import read_cses
-from edu_compliance.reading.programs.heading import Heading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 
 _PIECES = (".classplans", ".timelayouts", ".subjects")

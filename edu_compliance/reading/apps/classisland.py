@@ -15,10 +15,10 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.profile import LESSON, Layout, LayoutItem, Plan, Profile
 from edu_compliance.model.submission import Notice
+from edu_compliance.reading.apps.day_plans import class_of, week_of
+from edu_compliance.reading.apps.heading import Heading
+from edu_compliance.reading.apps.periods import DayPlan, Entry
 from edu_compliance.reading.formats.classisland import SWITCHED_OFF
-from edu_compliance.reading.programs.day_plans import class_of, week_of
-from edu_compliance.reading.programs.heading import Heading
-from edu_compliance.reading.programs.periods import DayPlan, Entry
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.titles import read_title
 

@@ -1,0 +1,1 @@
+"""Files of timetable apps: CSES, ClassIsland."""

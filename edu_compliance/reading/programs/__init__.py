@@ -1,1 +1,0 @@
-"""Files of other timetable programs: CSES, ClassIsland."""
