@@ -143,3 +143,34 @@ def test_half_days_may_stand_in_a_column_of_their_own() -> None:
 def test_lists_beside_each_other_are_several() -> None:
     rows = [(*one, "", *other) for one, other in zip(week_listed(), week_listed("三（3）班"), strict=True)]
     assert listed((*HEADER, "", *HEADER), rows) == {"3#2": WHOLE, "3#3": WHOLE}
+
+
+def by_subjects(name: str, *, period: str = "{}", between: str = "、") -> list[Sequence[Value]]:
+    """A week turned inside out: 科目 | 星期一 …, and in the cells the periods."""
+    subjects = dict.fromkeys("".join(WEEK))
+    held = [
+        [between.join(period.format(n) for n, row in enumerate(WEEK, 1) if row[day] == one) for day in range(5)]
+        for one in subjects
+    ]
+    rows = ((one, *cells) for one, cells in zip(subjects, held, strict=True))
+    return [(f"{name}课程表",), ("科目", *DAYS), *rows, ("合计", *[6] * 5)]
+
+
+@pytest.mark.parametrize("period", ["{}", "第{}节"])
+@pytest.mark.parametrize("between", ["、", ",", " "])
+def test_subjects_down_with_their_periods_under_the_weekdays(period: str, between: str) -> None:
+    found = read(sheet(by_subjects("三（1）班", period=period, between=between)), school="曲扎县完全小学")
+    assert classes(found) == {"3#1": WHOLE}
+    assert {(one.weekday, one.period) for one in found.classes[0].lessons} == {
+        (day, period) for day in range(1, 6) for period in range(1, 7)
+    }
+
+
+def test_several_such_tables_are_each_of_the_class_over_them() -> None:
+    rows = [*by_subjects("三（1）班"), (), *by_subjects("三（2）班")]
+    assert classes(read(sheet(rows), school="曲扎县完全小学")) == {"3#1": WHOLE, "3#2": WHOLE}
+
+
+def test_lessons_a_day_under_weekdays_are_no_periods() -> None:
+    rows = [("三（1）班课时表",), ("科目", *DAYS), *((one, 2, 1, 1, 2, 1) for one in ("语文", "数学", "体育", "音乐"))]
+    assert classes(read(sheet(rows), school="曲扎县完全小学")) == {}

@@ -12,7 +12,7 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
 from edu_compliance.reading.timetables.allotted import Allotted, read_allotted
 from edu_compliance.reading.timetables.headers.block import Block
-from edu_compliance.reading.timetables.headers.blocks import find_blocks
+from edu_compliance.reading.timetables.headers.blocks import find_blocks, gives_weekday
 from edu_compliance.reading.timetables.headers.day_and_period import with_weekdays
 from edu_compliance.reading.timetables.headers.days_down import has_weekday_column
 from edu_compliance.reading.timetables.heads import Heads
@@ -23,6 +23,7 @@ from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.lists.day_lists import read_day_lists
 from edu_compliance.reading.timetables.lists.flat_list import ListReader
 from edu_compliance.reading.timetables.lists.header import lists
+from edu_compliance.reading.timetables.lists.subjects_down import read_subjects_down
 from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.rows.body import beside_all, right_of_days, under_lost_days
@@ -74,6 +75,9 @@ class SheetReader:
             shape = self._alike.shape(view)
         heads = Heads(view, file)
         reading = self._understood(view, shape, heads, file)
+        unclear = reading.classes or not reading.sheet.understood
+        if unclear and not any(one.lessons or one.allotments for one in reading.classes):
+            reading = self._by_subjects(view, heads, file) or reading
         if schools := schools_by_row(view):
             names = tuple(dict.fromkeys(schools.values()))
             reading = attrs.evolve(reading, classes=tuple(of_schools(reading.classes, schools)), schools=names)
@@ -104,7 +108,7 @@ class SheetReader:
         found, lost = [], []
         for one in laid:
             pieces = whole_classes(BlockReader(view, one.block, self._cells, file, weekday, one).read())
-            if weekday or _has_weekday(view, one.block):
+            if weekday or gives_weekday(view, one.block):
                 found += [(piece, one.block) for piece in pieces]
             else:
                 lost += [spot for piece in pieces for spot in piece.stray]
@@ -124,6 +128,11 @@ class SheetReader:
         if activity := heads.activity:
             return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=activity))
         return self._timetable(view, heads, [(listed, None)], file)
+
+    def _by_subjects(self, view: View, heads: Heads, file: str) -> SheetReading | None:
+        pieces = read_subjects_down(view, self._cells, file)
+        heads.remember((), pieces[0].head[0] if pieces else None)
+        return self._timetable(view, heads, [(piece, None) for piece in pieces], file) if pieces else None
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         blocks = find_blocks(view, weekday)
@@ -235,15 +244,3 @@ def _weekdays(laid: Sequence[LaidOut]) -> bool:
         one.block.weekday or any(column.weekday for column in one.block.columns) or any(row.weekday for row in one.rows)
         for one in laid
     )
-
-
-def _has_weekday(view: View, block: Block) -> bool:
-    """Whether a block's lessons can have a weekday: from its header or title, or from a column at its left."""
-    if block.weekday or any(column.weekday for column in block.columns):
-        return True
-    first, last = block.zone
-    for row in range(block.head, block.bottom + 1):
-        for _, token in view.filled(row, first, last):
-            if token.weekday or (row >= block.top and token.weak_weekday):
-                return True
-    return False

@@ -177,3 +177,15 @@ def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
         if any(token.numbered or token.weekday for _, token in view.filled(row, *zone)):
             return True
     return False
+
+
+def gives_weekday(view: View, block: Block) -> bool:
+    """Whether a block's lessons can have a weekday: from its header or title, or from a column at its left."""
+    if block.weekday or any(column.weekday for column in block.columns):
+        return True
+    first, last = block.zone
+    for row in range(block.head, block.bottom + 1):
+        for _, token in view.filled(row, first, last):
+            if token.weekday or (row >= block.top and token.weak_weekday):
+                return True
+    return False
