@@ -46,6 +46,13 @@ def test_evenings_under_each_weekday_of_a_school() -> None:
     assert uncounted(table, boxes) == ({"3#1": WHOLE, "3#2": WHOLE}, 10)
 
 
+def test_a_break_in_a_column_of_its_own_stands_among_the_parts_of_the_day() -> None:
+    table = [[TITLE], ["", "上午", "", "", "", "午休", "下午", "", "晚上", ""], ["节次", *"1234", "", *"1212"]]
+    for day, *lessons in days_down():
+        table.append([day, *lessons[:4], "", *lessons[4:]])
+    assert uncounted(table, [(1, 1, 1, 4), (1, 5, 7, 5), (1, 6, 1, 7), (1, 8, 1, 9)]) == ({"3#1": WHOLE}, 10)
+
+
 @pytest.mark.parametrize("label", ["第{}节/Period {}", "第{}节 Period {}", "第{}节\nLesson {}", "第{}节（Period {}）"])
 def test_periods_in_two_languages(label: str) -> None:
     numbers = [label.format(number, number) for number in range(1, 7)]

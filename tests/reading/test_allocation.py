@@ -182,6 +182,20 @@ def test_a_class_over_two_rows_is_between_their_numbers() -> None:
     assert "sheet.lessons_of_nobody" in {one.reason.id for file in lost.files for one in file.sheets if one.reason}
 
 
+@pytest.mark.parametrize("once", [True, False])
+def test_a_list_whose_classes_are_numbers_beside_their_grade(once: bool) -> None:
+    table: list[Sequence[Value]] = [("年级", "班级", "课程", "周节数", "教师")]
+    for grade in ("一年级", "二年级"):
+        for number in ("1班", "2班"):
+            for subject, lessons in zip(SUBJECTS, LESSONS, strict=True):
+                first = subject == SUBJECTS[0]
+                left = (
+                    (grade if first and number == "1班" else "", number if first else "") if once else (grade, number)
+                )
+                table.append((*left, subject, lessons, "扎西"))
+    assert classes(read(sheet(table))) == dict.fromkeys(("1#1", "1#2", "2#1", "2#2"), NUMBERS)
+
+
 def test_a_list_of_class_subject_and_lessons() -> None:
     rows = [
         ("三（1）班" if n == 0 else "", s, "扎西", k) for n, (s, k) in enumerate(zip(SUBJECTS, LESSONS, strict=True))

@@ -34,10 +34,11 @@ def classes_down(day: int) -> Rows:
 @pytest.mark.parametrize("table", [classes_across, classes_down])
 @pytest.mark.parametrize("title", ["{}", "{}课程表", "（{}）", "总课表 {}"])
 @pytest.mark.parametrize("gap", [0, 1])
-def test_a_title_over_each_day_s_table(table: object, title: str, gap: int) -> None:
+@pytest.mark.parametrize("names", [DAYS, ("星期1", "星期2", "星期3", "星期4", "星期5")])
+def test_a_title_over_each_day_s_table(table: object, title: str, gap: int, names: Sequence[str]) -> None:
     assert callable(table)
     rows: Rows = [(f"{SCHOOL}总课程表",)]
-    for day, name in enumerate(DAYS):
+    for day, name in enumerate(names):
         rows += [(title.format(name),), *table(day), *[()] * gap]
     assert classes(read(sheet(rows))) == THREE
 
@@ -382,7 +383,7 @@ def test_a_title_in_traditional_characters_under_the_only_table() -> None:
 # --- a day in a cell --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sign", ["\n", "、", " ", "；"])
+@pytest.mark.parametrize("sign", ["\n", "、", " ", "；", "/", " - "])
 @pytest.mark.parametrize("counted", ["{lesson}", "{n}.{lesson}", "第{n}节：{lesson}"])
 def test_a_cell_may_list_the_lessons_of_a_whole_day(sign: str, counted: str) -> None:
     days = [sign.join(counted.format(n=n, lesson=row[day]) for n, row in enumerate(WEEK, start=1)) for day in range(5)]
@@ -465,6 +466,12 @@ def test_an_unknown_name_in_a_day_s_list_is_one_lesson_of_it() -> None:
     days = ["、".join(row[day] for row in WEEK) for day in range(5)]
     rows = [("班级", *DAYS), ("三（1）班", *days[:4], f"{days[4]}、雪域行走")]
     assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1?": "劳1…2 体4…5 艺3…4 共31"}
+
+
+def test_a_stroke_between_two_lessons_of_half_a_day_is_a_choice() -> None:
+    days = [(day, "语、数", "音/美") for day in DAYS]
+    (one,) = read(sheet([("三（1）班课表",), ("星期", "上午", "下午"), *days]), school=SCHOOL).classes
+    assert len(one.lessons) == 15
 
 
 def test_three_lines_of_a_cell_are_no_day() -> None:

@@ -57,12 +57,14 @@ def test_who_is_not(text: str) -> None:
     assert not surely_person(text)
 
 
-@pytest.mark.parametrize("text", ["操场", "篮球场", "301", "a301", "301室", "音乐教室", "体育馆", "微机室1", "三楼"])
+@pytest.mark.parametrize(
+    "text", ["操场", "篮球场", "301", "a301", "301室", "音乐教室", "体育馆", "微机室1", "三楼", "多媒体室"]
+)
 def test_rooms_and_grounds(text: str) -> None:
     assert looks_like_room(text)
 
 
-@pytest.mark.parametrize("text", ["2", "语文", "音乐", "体育", "综合楼"])
+@pytest.mark.parametrize("text", ["2", "语文", "音乐", "体育", "综合楼", "体育室内"])
 def test_what_is_no_room(text: str) -> None:
     assert not looks_like_room(text)
 

@@ -348,6 +348,14 @@ def test_alternation_in_a_note_widens(note: str) -> None:
 
 @pytest.mark.parametrize(
     "note",
+    ["注：星期一第六节信息、劳动单双周交替。", "周五第6节信息课与劳动课隔周轮流上", "单周上信息，双周上劳动"],
+)
+def test_either_of_the_subjects_that_a_note_names_may_be_taught_every_other_week(note: str) -> None:
+    assert classes(read(sheet([*week_under(TITLE), (note,)]))) == {"3#2?": "劳0…2 体4 艺3 共30"}
+
+
+@pytest.mark.parametrize(
+    "note",
     ["注：音乐、美术隔周轮换，单周上音乐，双周上美术。", "单周音乐 双周美术", "备注：单周为音乐课，双周为美术课"],
 )
 def test_a_note_that_says_which_weeks_settles_the_lessons_that_two_subjects_share(note: str) -> None:

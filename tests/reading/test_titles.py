@@ -23,6 +23,7 @@ from tests.reading.said import WHOLE, classes, named, read, reasons, sheet, week
         ("302班 课程表", "3#2"),
         ("高一（1）班（藏文班）", "senior 1#1"),
         ("六年级毕业班（1班）课程表", "6年级#1·毕业"),
+        ("2026—2027学年度第一学期一（2）班课表", "1#2"),
         ("曲扎县中等职业学校护理2501班课程表", "入学2025#1·护理"),
         ("曲扎县中等职业学校2026-2027学年第一学期25护理1班课表", "入学2025#1·护理"),
         ("曲扎县初级中学2025级（3）班课程表", "入学2025#3"),
@@ -131,3 +132,31 @@ def test_a_folder_names_the_grade_of_a_class_that_has_only_a_number() -> None:
 def test_a_kindergarten_s_class_in_a_title_stays_what_it_may_be() -> None:
     found = read(sheet(week_under("曲扎县完全小学大一班课程表")))
     assert reasons(found) == ["class.maybe_preschool"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["302课程表", "302", "《302》课程表", "2026年秋302课程表", "曲扎县完全小学课程表（302）", "3.2课表", "302課程表"],
+)
+@pytest.mark.parametrize("beside", [True, False])
+def test_digits_in_a_title_are_a_class_where_nothing_else_names_one(title: str, beside: bool) -> None:
+    table = [
+        [title if beside and not row else "", *cells] for row, cells in enumerate(week_under("" if beside else title))
+    ]
+    assert classes(read(sheet(table), school="曲扎县完全小学")) == {"3#2": WHOLE}
+
+
+@pytest.mark.parametrize("title", ["课程表（9.1）", "课程表2026", "课程表 30"])
+def test_other_digits_in_a_title_are_none(title: str) -> None:
+    assert list(classes(read(sheet(week_under(title)), school="曲扎县完全小学"))) == ["-?"]
+
+
+def test_the_digits_of_a_file_name_are_a_class_too() -> None:
+    found = read(sheet(week_under("课程表")), file="2026年秋302课程表.xlsx", school="曲扎县完全小学")
+    assert classes(found) == {"3#2": WHOLE}
+
+
+def test_a_year_of_leaving_behind_a_term_is_no_year_of_entry() -> None:
+    named_ = read_title("2026—2027学年度第一学期2027届2班课表").classed
+    assert named_ is not None
+    assert (named_.leaving, named_.entry, named_.number) == (2027, None, 2)

@@ -22,7 +22,7 @@ from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
-from edu_compliance.reading.timetables.texts.titles import Title, own_name, read_title
+from edu_compliance.reading.timetables.texts.titles import Title, class_by_digits, own_name, read_title
 from edu_compliance.reading.timetables.view import View
 
 _TITLE_ROWS = 3
@@ -168,7 +168,7 @@ class Heads:
         if found is None and block is not None:
             found = self._around.class_under(block)
         if found is None:
-            found = ClassName(self._own_words(near))
+            found = class_by_digits((*near, self._file_title)) or ClassName(self._own_words(near))
         found = found if clash else self._numbered(found)
         clash = clash or (None if found.one_class else _of_several(near))
         found = of_campus(found, self._campus) or found

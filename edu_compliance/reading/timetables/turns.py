@@ -135,7 +135,8 @@ def _in_some_weeks(text: str, cells: CellReader) -> bool:
 def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
     """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
     words = re.split(
-        r"[,，。;；:：、/\s()（）\[\]【】]|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课", text
+        r"[,，。;；:：、/\s()（）\[\]【】]|每?(?:星期|周|礼拜)[一二三四五六日天]|第[一二三四五六七八九1-9]节|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课",
+        text,
     )
     found: dict[str, None] = {}
     for word in words:

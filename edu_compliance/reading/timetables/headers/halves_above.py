@@ -32,14 +32,15 @@ def _with_halves(view: View, line: Line, group: Sequence[Line]) -> Line:
 
 def _halves(view: View, row: int, line: Line) -> Mapping[int, tuple[Token, int]]:
     """By column: the half-days and parts of the day that a row says over a line, and the last column of each; none
-    where it says anything else."""
+    where it says anything else than breaks between them."""
     if row < view.top:
         return {}
     first, last = min(line.tokens), max(line.tokens)
     cells = list(view.filled(row, first, last))
     spans = {column: view.span((row, column))[3] for column, _ in cells}
     parts = {column: token for column, token in cells if token.half is not None or part_of_day(token)}
-    if len(parts) < len(cells):
+    breaks = [column for column, token in cells if column not in parts and _activity(token)]  # 午休, and no part
+    if len(parts) + len(breaks) < len(cells):
         return {}
     return {column: (token, spans[column] if spans[column] > column else view.width) for column, token in parts.items()}
 
@@ -47,6 +48,10 @@ def _halves(view: View, row: int, line: Line) -> Mapping[int, tuple[Token, int]]
 def part_of_day(token: Token) -> bool:
     """Whether it names a part of the day by its activity: 晚自习, 课后服务."""
     return token.period is not None and token.period.activity in PARTS_OF_DAY
+
+
+def _activity(token: Token) -> bool:
+    return token.period is not None and bool(token.period.activity)
 
 
 def _of_half(token: Token, over: Token) -> Token:

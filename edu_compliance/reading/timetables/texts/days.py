@@ -14,6 +14,8 @@ _FEWEST = 4
 """Lessons from which on it is a day's, and no choice between subjects."""
 _BETWEEN = (re.compile(r"\n+"), re.compile(r"[、，,;；|→]+"), re.compile(r"\s+"))
 """What parts them, whichever comes first."""
+_STROKES = re.compile(r"\s*[/／—–－-]+\s*")
+"""What parts those of a whole day too; between two or three it is a choice (音乐/美术)."""
 _COUNTED = re.compile(rf"\s*(?:第?{NUMERAL}\s*(?:节课?)?\s*[.、:：)）]|第{NUMERAL}节课?)\s*")
 """1.语文, 第一节：语文."""
 
@@ -23,7 +25,7 @@ def lessons_of_day(text: str, cells: CellReader) -> tuple[Cell, ...]:
 
     A few of its parts may be empty or names that nobody knows, but no teachers and no rooms.
     """
-    found = _parts(text, cells, _FEWEST)
+    found = _parts(text, cells, _FEWEST) or _parts(text, cells, _FEWEST, (_STROKES,))
     known = sum(map(_known, (cell for _, cell in found)))
     others = [cells.fold(part) for part, cell in found if not _known(cell) and cell.lessons]
     if (
@@ -42,18 +44,21 @@ def lessons_beside(text: str, cells: CellReader) -> tuple[Cell, ...]:
 
 def lessons_listed(text: str, cells: CellReader) -> tuple[Cell, ...]:
     """The same of a text that stands where lists do: those of half a day, one lesson at the least."""
-    return _parted(text, cells, 2) or tuple(filter(_known, (cells.read(text),)))
+    found = _parted(text, cells, 2) or _parted(text, cells, _FEWEST, (_STROKES,))
+    return found or tuple(filter(_known, (cells.read(text),)))
 
 
-def _parted(text: str, cells: CellReader, fewest: int) -> tuple[Cell, ...]:
+def _parted(text: str, cells: CellReader, fewest: int, signs: Sequence[re.Pattern[str]] = _BETWEEN) -> tuple[Cell, ...]:
     """The cells that the first sign makes `fewest` or more of; none where a part is not known."""
-    found = tuple(cell for _, cell in _parts(text, cells, fewest))
+    found = tuple(cell for _, cell in _parts(text, cells, fewest, signs))
     return found if all(map(_known, found)) else ()
 
 
-def _parts(text: str, cells: CellReader, fewest: int) -> list[tuple[str, Cell]]:
+def _parts(
+    text: str, cells: CellReader, fewest: int, signs: Sequence[re.Pattern[str]] = _BETWEEN
+) -> list[tuple[str, Cell]]:
     """What the first sign makes `fewest` or more of, each as it is written and as it is read."""
-    between = next((sign for sign in _BETWEEN if len(sign.split(text.strip())) >= fewest), None)
+    between = next((sign for sign in signs if len(sign.split(text.strip())) >= fewest), None)
     if between is None:
         return []
     parts = [_COUNTED.sub("", part, count=1) for part in between.split(text.strip()) if part.strip()]

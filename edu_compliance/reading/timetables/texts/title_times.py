@@ -9,7 +9,10 @@ from edu_compliance.model.lesson import Lesson, Weeks
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.timetables.texts.titles import Title
 
-_CHINESE_DAY = re.compile(r"(?<!每)(?:星期|周|週|礼拜)([一二三四五六日天])")
+_CHINESE_DAY = re.compile(r"(?<!每)(?:(?:星期|周|週|礼拜)([一二三四五六日天])|(?:星期|礼拜)([1-7])(?![0-9.]))")
+_DAYS = (
+    {day: number for number, day in enumerate("一二三四五六日", start=1)} | {"天": 7} | {str(n): n for n in range(1, 8)}
+)
 _MAY_SAY_DAYS = re.compile(r"星\s*期|[周週]|[礼禮]\s*拜|[A-Za-zＡ-Ｚａ-ｚ]")
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ENGLISH_DAY = re.compile(r"(?<![a-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?(?![a-z])")
@@ -29,7 +32,7 @@ def weekdays_in(name: str) -> set[int]:
     if not _MAY_SAY_DAYS.search(name):
         return set()
     folded = fold(name)
-    found = {"一二三四五六日".index("日" if day == "天" else day) + 1 for day in _CHINESE_DAY.findall(folded)}
+    found = {_DAYS[day or number] for day, number in _CHINESE_DAY.findall(folded)}
     return found | {_ENGLISH_DAYS.index(day) + 1 for day in _ENGLISH_DAY.findall(folded)}
 
 

@@ -1,6 +1,7 @@
 """What titles, sheet names and file names say: the class, the school, the school year, the term, a weekday."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 import attrs
@@ -42,6 +43,8 @@ _ONLY_OF_TITLES = re.compile("课程总?表|总?课表|课程安排")
 _LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
 _BLANKS = re.compile("_{2,}|(?<=年级)_|_(?=年级|班)")
 """The lines that a form has to write on: __三__年级__2__班."""
+_BESIDE_DIGITS = re.compile(r"20[0-9]{2}年?[春秋]季?|[上下]学期|课程|[(\[]?[单双]周[)\]]?")
+"""What a title says beside its class's digits: 2026年秋401课程表（单周）."""
 _FIRST_OF_SCHOOL_YEAR = 8
 """The school year begins in August or September."""
 _LONGEST_NAME = 16
@@ -78,6 +81,14 @@ class Title:
     def classed(self) -> ClassName | None:
         """The class it names; a whole cell that is a class's name is a title too."""
         return None if self.note else _class_of(self._written, self.folded)
+
+    @cached_property
+    def digits(self) -> ClassName | None:
+        """The class that digits alone name beside what every title says: 401课程表, 5.1; None where they do not."""
+        if self.note or self.classed is not None:
+            return None
+        words = _GENERIC.sub("", _BESIDE_DIGITS.sub("", self.folded.replace(self.school, ""))).strip("《》★☆◆●▲*【】")
+        return bare_class_name(words) if "." not in words or f"({words})" not in self.folded else None
 
     @cached_property
     def several(self) -> tuple[ClassName, ClassName] | None:
@@ -139,6 +150,12 @@ def says_title(text: str) -> bool:
 def read_title(text: str) -> Title:
     """The title a text is."""
     return Title(text)
+
+
+def class_by_digits(titles: Iterable[Title]) -> ClassName | None:
+    """The class that digits alone name in titles; None where they name several."""
+    named = {one.key: one for title in titles if (one := title.digits) is not None}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _class_of(text: str, folded: str) -> ClassName | None:
