@@ -134,3 +134,24 @@ def test_classes_of_other_names_are_of_their_own_school_s_stage_too() -> None:
         "曲扎县第一小学一年级（1）班": (1,),
     }
     assert "school.two_names" in reasons(found)
+
+
+@pytest.mark.parametrize("first", ["days", "bare"])
+@pytest.mark.parametrize("column", [(), ("班主任",)])
+def test_whole_schools_under_each_other_of_which_one_says_its_weekdays_bare(
+    first: str, column: tuple[str, ...]
+) -> None:
+    """周一 over 1 … 6 in one table, 一 over 1 … 6 in the next."""
+    gap = [""] * len(column)
+    rows: Rows = []
+    for school, days in zip(SCHOOLS, ("一二三四五", DAYS) if first == "bare" else (DAYS, "一二三四五"), strict=True):
+        rows += [(f"{school}总课程表",), ("班级", *column, *(text for day in days for text in (day, *[""] * 5)))]
+        rows += [("", *gap, *[1, 2, 3, 4, 5, 6] * 5)]
+        rows += [(name, *gap, *(row[day] for day in range(5) for row in WEEK)) for name in NAMES]
+        rows += [()]
+    found = read(sheet(rows))  # type: ignore[arg-type]
+    assert sorted(one.name for one in found.classes) == sorted(
+        f"{school}{name}" for school in SCHOOLS for name in NAMES
+    )
+    assert all(len(one.lessons) == 30 for one in found.classes)
+    assert "sheet.cells_without_coordinates" not in reasons(found)

@@ -24,7 +24,7 @@ _NONE = re.compile(r"[-—–―/\\×]+|无")
 def bare_weekdays(view: View) -> list[Bare]:
     """The rows that count weekdays, and not periods, grades or classes."""
     runs = [(row, run) for row, cells in enumerate(view.tokens) if (run := _run(cells))]
-    found = [(row, dict(run)) for row, run in runs if _over_runs(view, row, run) or _is_a_week(view, row, run)]
+    found = [(row, dict(run)) for row, run in runs if over_runs(view, row, run) or _is_a_week(view, row, run)]
     found = found or [(row, dict(run)) for row, run in _parts_of_a_week(view, runs) if not _of_grades(view, row, run)]
     # Where 一 … 五 stands over 1 … 7, or over 一 … 七 for each of them, the lower row counts the periods.
     chinese = [one for one in found if not _is_digit(next(iter(one[1].values())))] or found
@@ -127,7 +127,7 @@ def _over_counting(view: View, row: int, days: int) -> bool:
     return sum(1 for token in below if token is not None and token.weak_weekday) > days
 
 
-def _over_runs(view: View, row: int, run: Run) -> bool:
+def over_runs(view: View, row: int, run: Run) -> bool:
     """Whether each of some days, 一 二 三 of a week on two tables, stands over the first of a run of periods."""
     days = _days(run)
     if len(days) < 2 or days != sorted(set(days)) or _is_digit(run[0][1]):

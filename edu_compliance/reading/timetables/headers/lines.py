@@ -7,7 +7,7 @@ from operator import itemgetter
 import attrs
 
 from edu_compliance.model.closed_set import ClosedSet
-from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekdays
+from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekdays, over_runs
 from edu_compliance.reading.timetables.headers.bells_beside import end_of_periods
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.headers.days_down import days_down, has_weekday_column
@@ -69,7 +69,7 @@ def _over_own_table(view: View, row: int, days: Mapping[int, Token], said: Seque
     bottom = min((r for r, token in left if token.weekday), default=bottom)  # a table with its days down the side
     if bottom - row < _A_TABLE or any(0 < row - other <= 2 for other in over):
         return False
-    return any(token.numbered for r, token in left if r < bottom)
+    return over_runs(view, row, sorted(days.items())) or any(token.numbered for r, token in left if r < bottom)
 
 
 def _lines_of_row(view: View, row: int) -> Iterator[Line]:
