@@ -26,7 +26,8 @@ _STAGES = {
 _STAGE = r"(?P<stage>小学|初中|高中|中职|职高|中专|高职|小|初|高)部?"
 _GRADE = r"(?P<grade>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _NUMBER = rf"[(\[]?第?(?P<number>{NUMERAL})[)\]]?"
-_COMPOSITE = r"(?P<grades>[一二三四五六][、,，/和与及]?[一二三四五六](?:[、,，/和与及]?[一二三四五六])?)"
+_COMPOSITE = r"(?P<grades>[一二三四五六](?:[、,，/和与及]?[一二三四五六]){1,2})"
+_GRADES = r"(?P<grades>[一二三四五六七八九](?:[、,，/和与及][一二三四五六七八九]){1,5})"
 
 _RANGE = r"(?P<first>1[0-2]|[1-9]|[一二三四五六七八九])[至到~—–-]+(?P<last>1[0-2]|[1-9]|[一二三四五六七八九])年级"
 _TRACK = r"(?P<branch>理科?|文科?|物理?|历史?|艺术?|体育?|重点|实验|平行|特长|毕业|普通|藏文?|汉文?)班?"
@@ -56,6 +57,8 @@ _FORMS = tuple(
     for form in (
         # 三至六年级, 7-9年级, each grade of which is spoken of
         _RANGE,
+        # 三、四、五、六年级
+        rf"{_GRADES}年级",
         # 复式: 一、三年级, 一三年级复式班, 一、三复式班
         rf"{_COMPOSITE}年级(?:复式)?(?:班)?",
         rf"{_COMPOSITE}复式班?",
@@ -123,7 +126,7 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
     groups = found.groupdict()
     grades: tuple[int, ...] = ()
     if groups.get("grades"):
-        grades = tuple(number(c) for c in groups["grades"] if c in "一二三四五六")
+        grades = tuple(number(c) for c in groups["grades"] if c in "一二三四五六七八九")
     elif groups.get("grade"):
         grades = tuple(number(g) for g in (groups["grade"], groups.get("grade2")) if g)
     elif groups.get("first"):
