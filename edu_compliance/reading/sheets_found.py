@@ -89,6 +89,8 @@ class SheetsFound:
         """What a reader of the report should know, kind by kind."""
         for timetable in self.timetables:
             yield from timetable.notices
+        if rotas := tuple(place for timetable in self.timetables for place in timetable.rotas):
+            yield Notice(say("sheets.rotas", count=len(rotas)), rotas)
         if self.plan is not None:
             yield from self.plan.notices
         for graduation in self.graduations:

@@ -241,3 +241,73 @@ def test_a_plan_by_the_grades_of_a_primary_school_is_an_allocation(head: tuple[s
     rows = [(name, "必修" if head[1] == "课程性质" else n * 36, n, n, n * 36) for name, n in lessons.items()]
     found = classes(read(sheet([("曲扎县完全小学课程计划",), head, *rows])))
     assert found == dict.fromkeys("34", "劳1 体4 艺4 共23")
+
+
+# --- who is on duty, under everything else ----------------------------------------------------------------------------
+
+ROTAS: dict[str, Sequence[Sequence[Value]]] = {
+    "people": [
+        ("值日", *DAYS),
+        ("组长", "扎西", "卓玛", "次仁", "德吉", "索朗"),
+        ("组员", "王伟", "李娜", "张敏", "刘强", "陈芳"),
+    ],
+    "titled": [("护导安排表",), ("", *DAYS), ("早", "邹娟", "白玛", "次仁", "卓玛", "高建国")],
+    "groups": [("卫生区", *DAYS), ("教室", "1组", "2组", "3组", "4组", "5组")],
+    "meals": [("餐次", *DAYS), ("早餐", "馒头、稀饭", "糌粑", "鸡蛋", "馒头", "面条")],
+}
+OVER: dict[str, tuple[str, Sequence[Sequence[Value]]]] = {
+    "matrix": (
+        "3#1",
+        [
+            ("班级", *(day for day in DAYS for _ in range(6))),
+            ("", *[*range(1, 7)] * 5),
+            ("三（1）班", *(row[day] for day in range(5) for row in WEEK)),
+            ("三（2）班", *(row[day] for day in range(5) for row in WEEK)),
+        ],
+    ),
+    "list of days": (
+        "3#1",
+        [("三（1）班课表",), *((day, "、".join(row[number] for row in WEEK)) for number, day in enumerate(DAYS))],
+    ),
+    "flat list": (
+        "3#1",
+        [
+            ("班级", "星期", "节次", "科目"),
+            *(
+                ("三（1）班", day, period, row[number])
+                for number, day in enumerate(DAYS)
+                for period, row in enumerate(WEEK, 1)
+            ),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("rota", ROTAS)
+@pytest.mark.parametrize("over", OVER)
+def test_a_rota_under_any_timetable_is_said_and_no_class(over: str, rota: str) -> None:
+    name, table = OVER[over]
+    submission = read(sheet([*table, (), *ROTAS[rota]]), school="曲扎县完全小学")
+    found = classes(submission)
+    assert found[name] == WHOLE
+    assert set(found) <= {"3#1", "3#2"}
+    assert [notice.why.id for file in submission.files for notice in file.notices] == ["sheets.rotas"]
+    assert submission.files[0].notices[0].places[0].cell.startswith(f"A{len(table) + 1}:")
+
+
+def test_a_rota_under_an_allocation() -> None:
+    table = [
+        ("班级", "语文", "数学", "体育", "音乐", "劳动"),
+        ("三（1）班", 8, 6, 3, 2, 1),
+        ("三（2）班", 8, 6, 3, 2, 1),
+    ]
+    found = classes(read(sheet([*table, (), *ROTAS["people"]]), school="曲扎县完全小学"))
+    assert set(found) == {"3#1", "3#2"}
+
+
+@pytest.mark.parametrize(
+    "row", [("", "体育", "扎西", "卓玛", "次仁", "德吉"), ("第7节", "扎西", "卓玛", "次仁", "德吉", "索朗")]
+)
+def test_what_may_teach_anybody_is_no_rota(row: Sequence[str]) -> None:
+    submission = read(sheet([*week_under("三（1）班"), (), ("", *DAYS), row]), school="曲扎县完全小学")
+    assert not [notice for file in submission.files for notice in file.notices if notice.why.id == "sheets.rotas"]

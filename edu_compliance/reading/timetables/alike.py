@@ -11,6 +11,7 @@ import attrs
 
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.headers.block import Block
+from edu_compliance.reading.timetables.headers.rotas import rota_below
 from edu_compliance.reading.timetables.lists.header import ListHeader, list_header
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.words import LONGEST_WORD
@@ -59,6 +60,8 @@ class Shape:
     """The weekdays that cells say in full."""
     timed: bool
     """Whether a cell says a clock time."""
+    rota: int | None = None
+    """The first row of a list of who is on duty that ends the sheet."""
 
 
 class _Signs(dict[str, int]):
@@ -94,6 +97,7 @@ class Alike:
     """Looks sheets over and lays them out, those of one pattern once."""
 
     def __init__(self, cells: CellReader, tokens: TokenReader) -> None:
+        self._cells = cells
         self._signs = _Signs(cells, tokens)
         self._shapes: dict[Pattern, Shape] = {}
         self._laid: dict[tuple[Shape, int], tuple[LaidOut, ...]] = {}
@@ -101,7 +105,7 @@ class Alike:
     def shape(self, view: View) -> Shape:
         """What a sheet says in its header cells, or what another one of its pattern was found to say."""
         if view.height > _MOST_ROWS:
-            return Shape((), list_header(view), view.weekdays, view.timed)
+            return self._shape((), view)
         sign = self._signs.__getitem__
         signs = tuple([tuple(map(sign, row)) for row in view.rows])
         pattern = (signs, view.grid.merges, view.grid.uncached)
@@ -110,8 +114,11 @@ class Alike:
             if len(self._shapes) >= _MOST_PATTERNS:
                 self._shapes.clear()
                 self._laid.clear()
-            found = self._shapes[pattern] = Shape(signs, list_header(view), view.weekdays, view.timed)
+            found = self._shapes[pattern] = self._shape(signs, view)
         return found
+
+    def _shape(self, signs: Signs, view: View) -> Shape:
+        return Shape(signs, list_header(view), view.weekdays, view.timed, rota_below(view, self._cells))
 
     def laid_out(
         self, view: View, shape: Shape, weekday: int, lay: Callable[[], Iterable[LaidOut]]

@@ -77,6 +77,8 @@ class Kinds:
         """Whether a table without a class of its own holds names of people and no subject: a rota under a timetable."""
         if piece.classed is not None or any(one.taught.naming is not Naming.UNKNOWN for one in piece.lessons):
             return False
+        if any(cell.subjects for cell in piece.uncounted):
+            return False
         texts = {lesson.taught.written for lesson in piece.lessons} | {cell.written for cell in piece.uncounted}
         people = sum(looks_like_person(self._cells.fold(text)) for text in texts)
         return people * 2 >= len(texts) > 0

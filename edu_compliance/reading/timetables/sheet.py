@@ -53,6 +53,8 @@ class SheetReading:
     """Whether any of its cells says a clock time."""
     schools: tuple[str, ...] = ()
     """The schools that a column of it names, where they are several."""
+    rotas: tuple[Place, ...] = ()
+    """Lists of who is on duty, which are no class's week."""
     titled: Mapping[Place, str] = attrs.field(factory=dict)
     """The school that the title of a table names, by the table's place."""
 
@@ -70,6 +72,10 @@ class SheetReader:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
         view = View(grid, self._tokens)
         shape = self._alike.shape(view)
+        if shape.rota is not None:
+            rota = Place(file, grid.sheet, a1_range(shape.rota, 0, view.height - 1, view.width - 1))
+            above = self.read(attrs.evolve(grid, rows=grid.rows[: shape.rota]), file)
+            return attrs.evolve(above, rotas=(*above.rotas, rota))
         if not shape.weekdays and (said := with_weekdays(view)) is not grid:
             view = View(said, self._tokens)
             shape = self._alike.shape(view)
@@ -164,7 +170,8 @@ class SheetReader:
                 return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.no_coordinates"), understood=False)
             return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.activity", name=of_activity[0]))
         found = [one for one, activity in zip(found, of_activity, strict=True) if not activity]
-        found = found[:1] + [one for one in found[1:] if not self._is_rota(heads, found[0], one)]
+        rotas = [one for one in found[1:] if self._is_rota(heads, found[0], one)]
+        found = [one for one in found if not any(one is rota for rota in rotas)]
         some = any(piece.lessons for piece, _ in found)
         classes = [
             self._class(heads, piece, block, file)
@@ -181,7 +188,8 @@ class SheetReader:
             classes, said = with_lost_merges(classes, view)
             notices += said
         classes = with_hidden(in_turns(classes, view, file, self._cells), view.grid.hidden)
-        return SheetReading(sheet, tuple(classes), heads.titles, tuple(notices))
+        places = tuple(Place(file, view.grid.sheet, a1_range(*piece.box)) for piece, _ in rotas)
+        return SheetReading(sheet, tuple(classes), heads.titles, tuple(notices), rotas=places)
 
     def _is_rota(self, heads: Heads, first: tuple[Piece, Block | None], other: tuple[Piece, Block | None]) -> bool:
         """Whether a table behind a class's says who is on duty, and names no class."""
