@@ -606,3 +606,13 @@ def test_lessons_of_a_term_are_no_lessons_a_week(weeks: int) -> None:
         assert name.endswith("?")
         assert numbers.startswith("劳0…"), numbers
         assert " 体0…" in numbers, numbers
+
+
+@pytest.mark.parametrize("words", [("每班课时", "总课时"), ("每班周课时", "合计"), ("周课时", "总课时")])
+def test_what_all_classes_of_a_grade_have_together_is_no_class_s(words: tuple[str, str]) -> None:
+    rows = [
+        ("科目", "三年级", "", "四年级", ""),
+        ("", *words * 2),
+        *((s, n, 2 * n, n, 2 * n) for s, n in zip(SUBJECTS, LESSONS, strict=True)),
+    ]
+    assert allocated(rows, [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]) == {"3": NUMBERS, "4": NUMBERS}

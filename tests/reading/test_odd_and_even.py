@@ -51,3 +51,21 @@ def test_odd_and_even_weeks_are_one_class(table: Table, merged: list[tuple[int, 
 def test_a_table_of_every_week_without_a_class_is_no_more_of_the_one_before() -> None:
     found = read(sheet([TITLE, ("单周",), HEAD, *ODD, ("备用",), HEAD, *EVEN]), school="曲扎县完全小学")
     assert "doubt.weeks_missing" in reasons(found)
+
+
+def test_rows_of_odd_and_even_weeks_beside_each_class_of_a_whole_school() -> None:
+    """三（1）班 | 单周 and 双周 under weekdays and periods: each row holds in its own weeks."""
+    head = [("班级", "周次", *(text for day in DAYS for text in (day, *[""] * 5))), ("", "", *[1, 2, 3, 4, 5, 6] * 5)]
+    odd = [row[day] for day in range(5) for row in WEEK]
+    even = ["劳" if at == 12 else text for at, text in enumerate(odd)]
+    rows = [
+        *head,
+        *(
+            (name if not n else "", ("单周", "双周")[n], *week)
+            for name in ("三（1）班", "三（2）班")
+            for n, week in enumerate((odd, even))
+        ),
+    ]
+    merged = [(row, 0, row + 1, 0) for row in (0, 2, 4)]
+    found = classes(read(sheet(rows, merged), school="曲扎县完全小学"))
+    assert found == {f"3#{n}": "劳1.5 体3.5 艺3 共30" for n in (1, 2)}

@@ -12,6 +12,9 @@ _HELD = re.compile("实[开上设]|实际(?:开设)?")
 _DIFFERENCE = re.compile(r"差|增减|[超盈余]缺|缺额|[少多缺]开|\+/-|±")
 """差额, 增减: what is held less what should be."""
 _LESSONS = re.compile("课时|节数|课节")
+_OF_ONE_CLASS = re.compile("[每各]班|班均|周课时|每周")
+_OF_ALL = re.compile("(?:全?年级)?总(?:课时|节)数?|合计|小计|共计")
+"""总课时 beside 每班课时: of all classes of a grade, or of all weeks."""
 _WEEKLY = re.compile("周.*(?:课时|节|学时)")
 _OF_A_YEAR = re.compile("学期|学年|全年|年总|累计|合计|比例")
 _AROUND = re.compile(r"^每?周|(?:每?周)?总?(?:课时|节数|课节)(?:数|量)?(?:[(\[][^()\[\]]*[)\]])?$")
@@ -28,9 +31,12 @@ def says_what_is_held(words: str) -> bool:
 
 
 def as_they_are(view: View, header: int, columns: Sequence[int]) -> Sequence[int]:
-    """Of the columns under a heading those that say what is held, where a row below tells it from what should be."""
+    """Of the columns under a heading those that say what is held, where a row below tells it from what should be; and
+    what each class has, where it tells it from what all of them have."""
     words = {column: view.text(header + 1, column) for column in columns}
     own = [column for column, said in words.items() if says_what_is_held(said)]
+    if any(_OF_ONE_CLASS.search(words[column]) for column in own):
+        own = [column for column in own if not _OF_ALL.fullmatch(words[column])]
     return own or columns
 
 

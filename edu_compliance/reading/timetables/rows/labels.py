@@ -83,7 +83,7 @@ class Labels:
             of_words = (
                 words.between_days(row, left, state) or words.stand_alone(row, left) or words.lists_subjects(left)
             )
-            return None if of_words else self._across(row, state)
+            return None if of_words else self._across(row, left, state)
         labelled = any(token.column is Column.CLASS for column, token in left if column != self._columns.classed)
         if labelled and self._words.heads_table(row, state):
             return None
@@ -194,8 +194,8 @@ class Labels:
             return False
         return state.words is not None or (state.gap and (state.last_number >= 6 or state.restarts > 0))
 
-    def _across(self, row: int, state: State) -> RowLabels:
-        """A row of a block whose periods stand above it."""
+    def _across(self, row: int, left: list[tuple[int, Token]], state: State) -> RowLabels:
+        """A row of a block whose periods stand above it; 单周 and 双周 beside a class hold each in their own weeks."""
         whose = (state.class_at, state.weekday)
         again = whose == state.whose and (self.classes_expected or self._columns.weekday >= 0)
         if again and self._columns.weekday >= 0:
@@ -207,7 +207,9 @@ class Labels:
             again = False  # 星期一 | 上午 and 下午, a row each: the periods above are counted again
             state.ordinal += sum(max(1, len(period.numbers)) for period in self._periods_above.values())
         state.whose, state.half_before = whose, state.half
-        return self._made(row, state, None, state.ordinal, 0, continues=again)
+        weeks = weeks_beside(left)
+        made = self._made(row, state, None, state.ordinal, 0, continues=again and weeks is None)
+        return made if weeks is None else attrs.evolve(made, weeks=weeks)
 
     @staticmethod
     def _made(
