@@ -131,3 +131,39 @@ def test_a_weekday_said_over_its_lessons_and_its_teachers() -> None:
     submission = read(sheet([["三（1）班课程表"], head, *rows]), school="曲扎县完全小学")
     assert reasons(submission) == []
     assert classes(submission) == {"3#1": WHOLE}
+
+
+# --- titles at the left, and words beside -----------------------------------------------------------------------------
+
+
+def test_a_title_at_the_left_of_its_header_says_school_and_year() -> None:
+    days = [["", day, *(row[number] for row in WEEK)] for number, day in enumerate(DAYS)]
+    table = [["曲扎县完全小学2026—2027学年第一学期三（1）班课程表", "节次", *"123456"], *days]
+    submission = read(sheet(table))
+    assert submission.school == "曲扎县完全小学"
+    assert submission.files[0].year == 2026
+    assert classes(submission) == {"3#1": WHOLE}
+
+
+def test_double_periods_written_in_different_ways_beside_each_other() -> None:
+    labels = [["1-2", "第3、4节", "5-6节"], ["1-2节", "3-4节", "5-6"]]
+    rows: list[list[Value]] = [[], *([] for _ in DAYS)]
+    for title, own in zip(NAMES, labels, strict=False):
+        rows[0] += [f"曲扎县完全小学{title}", "节次", *own, ""]
+        for number, day in enumerate(DAYS):
+            rows[number + 1] += ["", day, *(WEEK[period][number] for period in (0, 2, 4)), ""]
+    submission = read(sheet(rows))
+    assert reasons(submission) == []
+    assert [len(one.lessons) for one in submission.classes] == [30, 30]
+
+
+def test_a_note_beside_titles_gives_no_table_to_the_class_before() -> None:
+    tables = [[""] * 7 * 3 for _ in range(8)]
+    for at, title in enumerate(("三（1）班", "三（2）班", "三（3）班课程表")):
+        tables[0][7 * at] = title
+        tables[1][7 * at : 7 * at + 6] = ["节次", *DAYS]
+        for period, row in enumerate(WEEK):
+            tables[2 + period][7 * at : 7 * at + 6] = [str(period + 1), *row]
+    tables[0] += ["体育馆、音乐教室请提前预约"]
+    submission = read(sheet(tables), school="曲扎县完全小学")
+    assert classes(submission) == {"3#1": WHOLE, "3#2": WHOLE, "3#3": WHOLE}

@@ -1,8 +1,8 @@
 """The titles around a sheet's tables, and which class each table is of: header, title, sheet, file, nearest first."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import PurePosixPath
 
 import attrs
@@ -10,16 +10,14 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.day_titles import titles_in
+from edu_compliance.reading.timetables.named_by import NamedBy
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.texts.activities import activity_by_name
-from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus
-from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
+from edu_compliance.reading.timetables.texts.campuses import of_campus
+from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
 from edu_compliance.reading.timetables.texts.titles import Title, class_by_digits, own_name, read_title
@@ -28,10 +26,6 @@ from edu_compliance.reading.timetables.view import View
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.5)?")
-_BEFORE_PERSON = re.compile(r"([0-9][0-9.-]*)[-_(]?([^0-9()]+)\)?")
-_SHEET_COPY = re.compile(r"\s\([2-9]\)$")
-"""Excel's own addition to a copied sheet's name."""
-_SHEET_DEFAULT = re.compile(r"(?:sheet|工作表|表)[\s_]*[0-9]*", re.IGNORECASE)
 
 
 class Heads:
@@ -41,6 +35,7 @@ class Heads:
         self.view = view
         self._file = file
         self.sheet = view.grid.sheet
+        self._named = NamedBy(self.sheet, file)
         self._blocks: Sequence[Block] = ()
         self._list_head: int | None = None
         self._around = Around(view, ())
@@ -56,7 +51,7 @@ class Heads:
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
-        """The titles over the first table, the sheet's name and the file's, in this order."""
+        """The titles over the first table or at its left, the sheet's name and the file's, in this order."""
         top = min((block.head for block in self._blocks), default=3 if self._list_head is None else self._list_head)
         over = [
             read_title(token.text)
@@ -65,33 +60,15 @@ class Heads:
             or not any(map(_NUMBER.fullmatch, self.view.rows[row]))  # 三（1）班 | 8 | 6 of an allocation
             for _, token in self.view.filled(row, 0, self.view.width)
         ]
-        return (*(title for title in over if not title.note), read_title(self.sheet), self._file_title)
+        over += [read_title(text) for block in self._blocks if block.head == top for text in self._at_left(block)]
+        return (*(title for title in over if not title.note), self._named.sheet, self._named.file)
 
-    @property
-    def _file_title(self) -> Title:
-        return _file_titles(self._file)[0]
-
-    @cached_property
-    def _names(self) -> tuple[ClassName | None, ...]:
-        """The classes that the names of the sheet, the file and its folders say; a sheet may be named by digits only,
-        and a folder by its grade (三年级/2班.xlsx)."""
-        name = _SHEET_COPY.sub("", self.sheet)
-        sheet = read_title(name).classed or _bare_class("".join(tidy(name).split()))
-        file, *folders = _file_titles(self._file)
-        grades = (title.classed for title in folders if title.classed is not None and not title.classed.one_class)
-        return sheet, file.classed, *grades
-
-    @cached_property
-    def _stage(self) -> Stage | None:
-        """The stage that the sheet's name, the file's or its folder's says (高中部)."""
-        titles = (read_title(self.sheet), *_file_titles(self._file))
-        return next((stage for title in titles if (stage := title.stage)), None)
-
-    @cached_property
-    def _campus(self) -> str:
-        """The campus that the sheet's name, the file's or its folder's says."""
-        titles = (read_title(self.sheet), *_file_titles(self._file))
-        return next((campus for title in titles if (campus := campus_in(title.folded))), "")
+    def _at_left(self, block: Block) -> Iterator[str]:
+        """The titles at the left of a table, beside its header rows."""
+        for row in range(block.head, block.top):
+            for _, token in self.view.filled(row, block.left, block.columns[0].column - 1):
+                if not token.heads:
+                    yield token.text
 
     def weekday(self, said: frozenset[int]) -> int:
         """The weekday of the whole sheet, by its name or a title of its first rows; 0 where not one is said.
@@ -113,22 +90,18 @@ class Heads:
     def activity_of(self, piece: Piece, block: Block | None) -> str:
         """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
         near = [] if block is None else [*self._around.inside(piece, block), *self._around.over(block)]
-        return _activity_in(map(read_title, near)) or self._activity_by_name
+        return _activity_in(map(read_title, near)) or self._named.activity
 
     @property
     def activity(self) -> str:
         """The activity that all of a sheet's lessons are of, by its titles or its name; or ""."""
-        return _activity_in(self.titles[:-2]) or self._activity_by_name
-
-    @cached_property
-    def _activity_by_name(self) -> str:
-        return activity_by_name(_SHEET_COPY.sub("", self.sheet))
+        return _activity_in(self.titles[:-2]) or self._named.activity
 
     @property
     def named(self) -> ClassName | None:
         """The class or grade that all of the sheet is of, by its titles, its name or the file's; the nearest first."""
         found: ClassName | None = None
-        for outer in (*(title.classed for title in self.titles[:-2]), *self._names):
+        for outer in (*(title.classed for title in self.titles[:-2]), *self._named.classes):
             if outer is not None and (found is None or found.agrees_with(outer)):
                 found = outer if found is None else found.completed_by(outer)
         return found
@@ -136,7 +109,7 @@ class Heads:
     @property
     def name_a_class(self) -> bool:
         """Whether a title, the sheet's name or the file's names a class, or a folder its grade."""
-        return any(title.classed for title in self.titles) or any(self._names)
+        return any(title.classed for title in self.titles) or any(self._named.classes)
 
     def says(self, words: re.Pattern[str]) -> bool:
         """Whether a title, the sheet's or the file's name holds these words."""
@@ -153,7 +126,7 @@ class Heads:
             # A class's name alone in a cell is another header, of another class; a title says more than a name.
             near = [title for title in near if class_name("".join(tidy(title.text).split())) is None]
         clash: Message | None = None
-        for outer in (*(title.classed for title in near), *self._names):
+        for outer in (*(title.classed for title in near), *self._named.classes):
             if outer is None:
                 continue
             if found is None:
@@ -164,19 +137,19 @@ class Heads:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
         if block is not None and found is not None and not found.graded:
             found = found.completed_by(self._around.grade_over(block) or found)
-        stage = next((title.stage for title in near if title.stage), None) or self._stage
+        stage = next((title.stage for title in near if title.stage), None) or self._named.stage
         if found is None and block is not None:
             found = self._around.class_under(block)
         if found is None:
-            found = class_by_digits((*near, self._file_title)) or ClassName(self._own_words(near))
+            found = class_by_digits((*near, self._named.file)) or ClassName(self._own_words(near))
         found = found if clash else self._numbered(found)
         clash = clash or (None if found.one_class else _of_several(near))
-        found = of_campus(found, self._campus) or found
+        found = of_campus(found, self._named.campus) or found
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
 
     def _numbered(self, classed: ClassName) -> ClassName:
         """A class with the number that is the sheet's whole name, in a file of its grade: 1 in 六年级课程表.xlsx."""
-        own, of_file = "".join(tidy(self.sheet).split()), self._file_title.classed
+        own, of_file = "".join(tidy(self.sheet).split()), self._named.file.classed
         if len(classed.grades) != 1 or classed.number is not None or not re.fullmatch(NUMERAL, own):
             return classed
         of_grade = of_file is not None and of_file.grades == classed.grades and of_file.number is None
@@ -188,7 +161,7 @@ class Heads:
 
     def weeks(self, piece: Piece, block: Block | None) -> Weeks | None:
         """The weeks a table holds in, where its titles, the sheet's name or the file's say odd or even ones."""
-        titles = (*self._near(piece, block), read_title(self.sheet), self._file_title)
+        titles = (*self._near(piece, block), self._named.sheet, self._named.file)
         return next((weeks for title in titles if (weeks := weeks_in(title)) is not None), None)
 
     def names_anew(self, before: tuple[Piece, Block], after: tuple[Piece, Block]) -> bool:
@@ -204,8 +177,8 @@ class Heads:
         for title in self.titles:
             if title.classed is not None and not classed.grades and classed.agrees_with(title.classed):
                 classed = classed.completed_by(title.classed)
-        classed = of_campus(classed, self._campus) or classed
-        stage = next((title.stage for title in self.titles if title.stage), None) or self._stage
+        classed = of_campus(classed, self._named.campus) or classed
+        stage = next((title.stage for title in self.titles if title.stage), None) or self._named.stage
         return attrs.evolve(classed, stage=stage) if classed.stage is None and stage else classed
 
     def _written(self, spot: object, classed: ClassName) -> str:
@@ -221,28 +194,14 @@ class Heads:
                 words = words.replace(title.school, "")
             if 1 < len(words) <= 20:
                 return words
-        if not _SHEET_DEFAULT.fullmatch(self.sheet):
-            return self.sheet
-        return PurePosixPath(self._file).stem
+        return PurePosixPath(self._file).stem if self._named.sheet_by_default else self.sheet
 
 
 def _activity_in(titles: Iterable[Title]) -> str:
     return next((title.activity for title in titles if title.activity), "")
 
 
-def _bare_class(name: str) -> ClassName | None:
-    """A class named by digits only, a head teacher's name behind it aside: 302, 302卓玛."""
-    found = _BEFORE_PERSON.fullmatch(name)
-    return bare_class_name(found[1] if found and looks_like_person(found[2]) else name)
-
-
 def _of_several(titles: Iterable[Title]) -> Message | None:
     """Why a table's class cannot be told, where a title over it names two: 三（1）班、三（2）班课程表."""
     several = next((both for title in titles if (both := title.several)), None)
     return say("class.names_contradict", inner=several[0].written, outer=several[1].written) if several else None
-
-
-@lru_cache(maxsize=64)
-def _file_titles(file: str) -> tuple[Title, ...]:
-    """The titles that a file's name and its folders' names are, the file's first."""
-    return tuple(read_title(name) for name in reversed(PurePosixPath(file).with_suffix("").parts)) or (read_title(""),)

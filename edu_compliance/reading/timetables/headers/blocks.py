@@ -126,7 +126,7 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
     for run in runs(view, rows, finest):
         columns = tuple(
             attrs.evolve(column, weeks=weeks[column.column], extra=False) if column.column in weeks else column
-            for column in body_columns(view, group, finest, run)
+            for column in body_columns(view, group, finest, run, end_of_last)
         )
         zone = (end_of_last + 1, columns[0].column - 1)
         while zone[0] > 0 and zone[0] < zone[1] and not _anything(view, zone[0], group[0].row, bottom):

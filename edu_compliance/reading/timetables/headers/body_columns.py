@@ -47,8 +47,11 @@ def runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
     return found
 
 
-def body_columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[int]) -> Iterator[BodyColumn]:
-    """The body columns of a run, each with the nearest value of every line at or before it."""
+def body_columns(
+    view: View, group: Sequence[Line], finest: Line, run: Sequence[int], end_of_last: int
+) -> Iterator[BodyColumn]:
+    """The body columns of a run, each with the nearest value of every line at or before it; `end_of_last` is the last
+    column of the table left of it."""
     steps = [after - before for before, after in pairwise(run)]
     last_span = view.span((finest.row, run[-1]))[3]
     step = min(steps) if steps else 1
@@ -56,13 +59,19 @@ def body_columns(view: View, group: Sequence[Line], finest: Line, run: Sequence[
     current: dict[Axis, tuple[int, Token]] = {}
     for line in group:
         before = [column for column in line.tokens if column <= run[0]]
-        if before and line is not finest:
+        if before and line is not finest and not _titled_anew(view, line, max(before), end_of_last, run[0]):
             current[line.axis] = (max(before), line.tokens[max(before)])
     for column in range(run[0], end + 1):
         for line in group:
             if column in line.tokens:
                 current[line.axis] = (column, line.tokens[column])
         yield _body_column(column, current, group, extra=column not in finest.tokens or _said_again(finest, column))
+
+
+def _titled_anew(view: View, line: Line, at: int, end_of_last: int, first: int) -> bool:
+    """Whether a class stands over the last table only: in its row a text of this one's own stands (三（3）班课程表)."""
+    own = range(end_of_last + 1, first + 1)
+    return line.axis is Axis.CLASS and at <= end_of_last and any(view.text(line.row, column) for column in own)
 
 
 def _said_again(line: Line, column: int) -> bool:

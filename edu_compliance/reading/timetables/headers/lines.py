@@ -98,7 +98,9 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         periods = {column: token for column, token in periods.items() if column < end}
         cells = [(column, token) for column, token in cells if column < end]
         filled = sum(1 for _ in view.filled(row, 0, end - 1))
-    others = filled - sum(token.half is not None and token.period is None for _, token in cells)
+    last = max(periods, default=0)
+    others = sum(1 for _ in view.filled(row, 0, last)) if behind else filled
+    others -= sum(token.half is not None and token.period is None for _, token in cells)
     if _names_periods(list(periods.values()), others, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
     elif not any(token.numbered and not token.bare_class and not token.classed for token in periods.values()):
@@ -106,7 +108,7 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         classes = {} if of_rooms else _classes_of_row(_with_titles(view, row, cells, filled), filled)
         if classes:
             yield Line(row, Axis.CLASS, classes)
-    yield from _periods_of_others(view, row, max(periods, default=0), behind)
+    yield from _periods_of_others(view, row, last, behind)
 
 
 def _periods_of_others(view: View, row: int, last: int, periods: dict[int, Token]) -> Iterator[Line]:
