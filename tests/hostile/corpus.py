@@ -185,7 +185,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "file.too_many_entries",
     ),
     "a part twice": (lambda: twice("xl/worksheets/sheet1.xml"), "file.damaged"),
-    "locked and cut off": (lambda: locked()[:4000], "file.encrypted_strangely"),
+    "locked and cut off": (lambda: locked()[:4000], "file.damaged"),
     "far cell": (lambda: far(b"XFD1048576"), "file.far_cell"),
     "far text": (lambda: far(b"XFD1048576", value=b"<v>0</v>", attributes=b' t="s"'), "file.far_cell"),
     "far inline text": (

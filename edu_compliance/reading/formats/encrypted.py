@@ -22,17 +22,16 @@ _FAILURES = (
     DecryptionError,
     FileFormatError,
     ParseError,
-    ExpatError,
     AssertionError,
     AttributeError,
     LookupError,
-    OSError,
     OverflowError,
     RecursionError,
     TypeError,
     ValueError,
-    struct.error,
 )
+_CUT_OFF = (ExpatError, OSError, struct.error)
+"""What a file ends in whose rest did not arrive."""
 
 
 def decrypt(content: bytes, passwords: Sequence[str], limits: Limits) -> bytes:
@@ -51,6 +50,8 @@ def decrypt(content: bytes, passwords: Sequence[str], limits: Limits) -> bytes:
             if "verify" in str(error).lower() or "key" in str(error).lower():
                 continue
             raise Refused(say("file.encrypted_strangely", detail=str(error))) from error
+        except _CUT_OFF as error:
+            raise Refused(say("file.damaged", detail=say("detail.cut_off"))) from error
         except _FAILURES as error:
             raise Refused(say("file.encrypted_strangely", detail=type(error).__name__)) from error
         if plain.tell() > limits.file_size:
