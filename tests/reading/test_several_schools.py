@@ -155,3 +155,19 @@ def test_whole_schools_under_each_other_of_which_one_says_its_weekdays_bare(
     )
     assert all(len(one.lessons) == 30 for one in found.classes)
     assert "sheet.cells_without_coordinates" not in reasons(found)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("corner", ["科目", ""])
+def test_plans_of_schools_beside_each_other(count: int, corner: str) -> None:
+    """Each school over its own grades: 三年级 of one is none of the other."""
+    schools = [f"曲扎县第{number}小学" for number in "一二三"[:count]]
+    lessons = (("语文", 8), ("数学", 6), ("体育", 4), ("音乐", 2), ("美术", 2), ("劳动", 1))
+    rows: Rows = [("各校课程计划",), (corner, *(text for school in schools for text in (school, "")))]
+    rows += [("", *("三年级", "四年级") * count)]
+    rows += [(subject, *(n + at // 2 for at in range(2 * count))) for subject, n in lessons]
+    found = read(sheet(rows, [(1, 0, 2, 0), *((1, 1 + 2 * n, 1, 2 + 2 * n) for n in range(count))]))  # type: ignore[arg-type]
+    assert sorted(one.name for one in found.classes) == sorted(
+        f"{school}{grade}" for school in schools for grade in ("三年级", "四年级")
+    )
+    assert not any(one.doubts for one in found.classes)

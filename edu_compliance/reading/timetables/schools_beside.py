@@ -1,7 +1,7 @@
 """Tables of several schools, one named beside each row or in each title: classes are told apart by their schools."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
 
@@ -35,6 +35,8 @@ _HEADS = {
 _HEADER_ROWS = 12
 _CELLS_OF_TITLES = 3
 """Filled cells of a row of titles, at the most."""
+_SHORTEST = 3
+"""Characters of a subject's name; a school's has more."""
 _MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审核).*[学校小中园院点]")
 """曲扎县第一小学, 县完小; no sum under the table, and nobody who signs it."""
 
@@ -70,22 +72,38 @@ def _of_school(school_class: SchoolClass, schools: Mapping[int, str]) -> SchoolC
 
 
 def schools_by_title(view: View, classes: Sequence[SchoolClass]) -> dict[Place, str]:
-    """The school that the nearest title over each class's table names, else the sheet's name, by the table's place."""
+    """The school that the nearest title over each class's table names, else the sheet's name, by the table's place; of
+    schools beside each other in one row the one that begins over it."""
     own = read_title(view.grid.sheet).school
     over = [
-        (row, school)
+        (row, column, school)
         for row, filled in enumerate(view.filled_cells)
-        if 0 < filled <= _CELLS_OF_TITLES
-        for text in view.rows[row]
+        if 0 < filled <= _CELLS_OF_TITLES or (row < _HEADER_ROWS and _of_schools_beside(view.rows[row]))
+        for column, text in enumerate(view.rows[row])
         if text and (school := read_title(text).school)
     ]
     if not over:
         return {one.place: own for one in classes} if own else {}
+    beside = {row for row, count in Counter(row for row, *_ in over).items() if count > 1}
     found = {}
     for one in classes:
-        top = row_and_column(one.place.cell.partition(":")[0])[0]
-        found[one.place] = next((school for row, school in reversed(over) if row <= top), own)
+        top, left = row_and_column(one.place.cell.partition(":")[0])
+        left = _first_column(one) if beside else left
+        above = (school for row, at, school in reversed(over) if row <= top and (row not in beside or at <= left))
+        found[one.place] = next(above, own)
     return {place: school for place, school in found.items() if school}
+
+
+def _of_schools_beside(texts: Sequence[str]) -> bool:
+    """Whether nothing but schools, two or more, stands in a row behind its first cell."""
+    behind = [text for text in texts[1:] if text]
+    return len(behind) > 1 and all(len(text) > _SHORTEST and read_title(text).school for text in behind)
+
+
+def _first_column(school_class: SchoolClass) -> int:
+    """The first column that a class's lessons stand in."""
+    places = [one.place for one in school_class.lessons] + [one.place for one in school_class.allotments]
+    return min((row_and_column(place.cell)[1] for place in places), default=0)
 
 
 def schools_apart(classes: Sequence[SchoolClass], said: Mapping[Place, str]) -> Mapping[Place, str]:
