@@ -49,6 +49,8 @@ NUMBERS = "劳1 体4 艺4 共28"
         ("每周2节", 2, 2),
         ("4\n扎西", 4, 4),
         ("扎西4", 4, 4),
+        ("4（含足球1）", 4, 4),
+        ("4节（其中足球1节）", 4, 4),
         ("0", 0, 0),
     ],
 )
@@ -616,3 +618,19 @@ def test_what_all_classes_of_a_grade_have_together_is_no_class_s(words: tuple[st
         *((s, n, 2 * n, n, 2 * n) for s, n in zip(SUBJECTS, LESSONS, strict=True)),
     ]
     assert allocated(rows, [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]) == {"3": NUMBERS, "4": NUMBERS}
+
+
+@pytest.mark.parametrize("form", ["{}{}", "{}{}节", "{}（{}）", "{}：{}节", "{} {}"])
+@pytest.mark.parametrize("sign", ["、", "，", "\n", "；"])
+@pytest.mark.parametrize("name", ["三（1）班", "三年级"])
+def test_all_subjects_of_a_class_in_one_cell(form: str, sign: str, name: str) -> None:
+    said = sign.join(form.format(s, n) for s, n in zip(SUBJECTS, LESSONS, strict=True))
+    found = allocated([("班级", "开设课程及周课时", "合计"), (name, said, 28)])
+    assert found == {"3#1" if "班" in name else "3": NUMBERS}
+
+
+def test_subjects_in_one_cell_that_are_nobody_s_are_said() -> None:
+    said = "、".join(f"{s}{n}" for s, n in zip(SUBJECTS, LESSONS, strict=True))
+    found = read(sheet([TITLE, ("三（1）班", said), ("向阳组", said)]))
+    assert classes(found) == {"3#1": NUMBERS}
+    assert "sheet.lessons_of_nobody" in reasons(found)

@@ -9,6 +9,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, a1_range, row_and_column
 from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, read_allocation
 from edu_compliance.reading.timetables.allocations.rest import of_nobody
+from edu_compliance.reading.timetables.allocations.sentences import read_sentences
 from edu_compliance.reading.timetables.allocations.subject_lists import SubjectLists
 from edu_compliance.reading.timetables.allocations.zones import find_tables
 from edu_compliance.reading.timetables.heads import Heads
@@ -27,12 +28,14 @@ class Allotted:
 
 
 def read_allotted(view: View, heads: Heads, cells: CellReader, tokens: TokenReader, file: str) -> Allotted:
-    """The classes of an allocation, written as lists of subjects or as tables."""
+    """The classes of an allocation, written as lists of subjects, as tables or in words."""
     rows, strays = SubjectLists(view, cells, tokens, file, heads.named).read()
     if not rows:
         tables = find_tables(view, cells, tokens)
         rows = [row for part, table in tables for row in read_allocation(part, table, file)]
         strays = [spot for part, table in tables for spot in of_nobody(part, table)]
+    if not rows:
+        rows, strays = read_sentences(view, cells, tokens, file)
     return Allotted([_class(view, heads, row, file) for row in rows], strays)
 
 

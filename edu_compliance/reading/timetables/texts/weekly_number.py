@@ -33,6 +33,8 @@ _BY_TURNS = re.compile(r"([0-9]+)\s*节?\s*[(\[](?:单双周|轮换|交替)[)\]]
 """1（单双周）: every other week, or in both."""
 _SAYS_MORE = re.compile(r"[0-9%]|[人年月周次单双隔含轮半约]|分钟|学期")
 """Words beside a number by which it may be no lessons a week; a teacher's name and a room are none of them."""
+_OF_WHICH = re.compile(r"(?<=[0-9节时])\s*[(\[](?:含|其中|包括)[^()\[\]]*[)\]]$")
+"""4（含足球1）: a part of the number says nothing more of it."""
 _MOST = 40
 
 
@@ -44,7 +46,7 @@ def weekly(text: str) -> Range | None:
     """
     if _NOTED.search(text):
         return None
-    plain = tidy(text.translate(_SIGNS))
+    plain = _OF_WHICH.sub("", tidy(text.translate(_SIGNS)))
     read = _several(plain) or _halved(plain) or _one(plain)
     return read if read and read[1] <= _MOST else None
 
