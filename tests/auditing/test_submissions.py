@@ -117,6 +117,41 @@ def test_folders_by_grade_belong_to_their_school(tmp_path: Path) -> None:
     }
 
 
+def test_folders_that_nobody_named_belong_to_the_school_around_them(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        "县/甲小学/新建文件夹(2)/三年级课表(1).xlsx",
+        *(
+            "县/乙小学/课表.xlsx",
+            "县/乙小学/附件/新建文件夹/四年级.xlsx",
+            "县/乙小学/乙小学2026年秋季课程表/五年级.xlsx",
+        ),
+        "县/岗措县中学/新建文件夹/初一.xlsx",
+    )
+    found = discover(["县"], tmp_path)
+    assert {name: len(files) for name, files in schools(found).items()} == {
+        "县/甲小学": 1,
+        "县/乙小学": 3,
+        "县/岗措县中学": 1,
+    }
+    assert [handed.group for handed in found.handed] == [("县",)] * 3
+
+
+def test_folders_that_nobody_named_in_a_countys_folder_are_each_their_own(tmp_path: Path) -> None:
+    lay(tmp_path, *(f"市/岗措县/新建文件夹{n}/三年级.xlsx" for n in ("", "(2)")))
+    lay(tmp_path, *(f"市/雅江区中小学/新建文件夹{n}/三年级.xlsx" for n in ("", "(2)")))
+    lay(tmp_path, "市/丙小学/新建文件夹/甲小学.xlsx", "市/丙小学/新建文件夹/乙小学.xlsx")
+    assert len(schools(discover(["市"], tmp_path))) == 6
+
+
+def test_an_empty_folder_of_a_grade_is_listed(tmp_path: Path) -> None:
+    lay(tmp_path, "县/甲小学/一年级/课表.xlsx", "县/甲小学/三年级/x")
+    (tmp_path / "县/甲小学/三年级/x").unlink()
+    found = discover(["县"], tmp_path)
+    assert schools(found) == {"县/甲小学": ["县/甲小学/一年级/课表.xlsx"]}
+    assert loose(found) == {"县/甲小学/三年级": (Status.REFUSED, "source.empty_folder")}
+
+
 def test_a_school_that_sent_only_a_scan_does_not_vanish(tmp_path: Path) -> None:
     lay(tmp_path, "县/甲小学/课表.pdf", "县/乙小学.jpg")
     assert set(schools(discover(["县"], tmp_path))) == {"县/甲小学", "县/乙小学.jpg"}

@@ -108,6 +108,20 @@ def unfit(mode: int) -> Message | None:
     return None
 
 
+def all_files(folder: Folder) -> Iterator[Source]:
+    """Every file in a folder and below it."""
+    yield from folder.files
+    for below in folder.folders:
+        yield from all_files(below)
+
+
+def all_aside(folder: Folder) -> Iterator[File]:
+    """What in a folder and below it is not read."""
+    yield from folder.aside
+    for below in folder.folders:
+        yield from all_aside(below)
+
+
 def _all_ignored(folder: Folder) -> Iterator[File]:
     """Every file of a folder that systems make for themselves."""
     for source in folder.files:

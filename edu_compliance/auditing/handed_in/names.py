@@ -47,6 +47,12 @@ _ANY_SCHOOL = frozenset(
 )
 """What any school may be called by; a folder 学校课表 names none."""
 _PART_OF_SCHOOL = re.compile(rf"(?:{_GRADE}|{_CLASS})")
+_NOBODYS = re.compile(
+    r"(?:新建?文件夹|未命名文件夹|new ?folder|untitled ?folder|附件|材料|资料|电子版"
+    r"|(?:各班|班级|学校)?(?:课程?总?表|功课表)|(?:上报|报送|上交|提交)(?:材料|资料|课程?表)?)"
+    r"[\s_\-]*(?:[(]?[0-9]{1,3}[)]?)?(?:[\s_\-]*副本)?"
+)
+"""What a folder is called that somebody made and did not name."""
 _SCHOOL = re.compile(
     r".*(?:小学|中学|学校|完小|完中|一贯制|教学点|中心校|[一二三四五六七八九十]中|附[中小]|职高|中专|技校|学院|大学|幼儿园)"
     r"(?:分校|[东西南北]?校区|[（(][^（()）]{1,12}(?:校区|分校|校点|教学点)[)）])?"
@@ -66,6 +72,11 @@ def is_junk_folder(name: str) -> bool:
 def is_part(name: str) -> bool:
     """Whether a folder is one by which a school sorts its own files, by grade or stage; no school is called so."""
     return bool(_PART.fullmatch(name))
+
+
+def is_nobodys(name: str) -> bool:
+    """Whether a folder's name tells nothing of whose it is (新建文件夹 (2), 课程表): what stands around it does."""
+    return bool(_NOBODYS.fullmatch(fold(name)))
 
 
 def is_part_of_school(name: str) -> bool:

@@ -35,6 +35,26 @@ def of_several_schools(folder: Folder) -> bool:
     return len(whose) > 1 and names.stripped(title) not in whose
 
 
+def is_part_of(below: Folder, folder: Folder) -> bool:
+    """Whether a folder is one by which the folder around it sorts its own files, with all folders in it.
+
+    By grade or stage; in a school's own folder one that nobody named (新建文件夹), too, or that bears the school's name
+    again. In a county's folder each that nobody named may be another school's. An empty one is none: it is listed.
+    """
+    if below.empty or of_several_schools(below):
+        return False
+    own = names.is_part(below.title) or _is_its_own(below, folder)
+    return own and all(is_part_of(one, folder) for one in below.folders)
+
+
+def _is_its_own(below: Folder, folder: Folder) -> bool:
+    school = names.school_in(names.stripped(fold(folder.title)))
+    alone = len(folder.folders) == 1 and not folder.files
+    if not school or (_OF_A_REGION.fullmatch(school) and not alone):
+        return False
+    return names.is_nobodys(below.title) or names.school_in(names.stripped(fold(below.title))) == school
+
+
 def each_schools(sources: Sequence[Source]) -> Iterator[list[Source]]:
     """The files of one school together, as far as they are called by its name and by a grade or class; others alone."""
     together: dict[str, list[Source]] = {}

@@ -8,8 +8,8 @@ from pathlib import Path
 import attrs
 
 from edu_compliance.auditing.handed_in import names
-from edu_compliance.auditing.handed_in.folders import Folder, Look, unfit
-from edu_compliance.auditing.handed_in.side_by_side import each_schools, of_several_schools
+from edu_compliance.auditing.handed_in.folders import Folder, Look, all_aside, all_files, unfit
+from edu_compliance.auditing.handed_in.side_by_side import each_schools, is_part_of, of_several_schools
 from edu_compliance.auditing.handed_in.sources import Source, readable, set_aside, shown_name, why_not
 from edu_compliance.auditing.results.parts import is_audit
 from edu_compliance.model.message import say
@@ -167,9 +167,9 @@ class _Search:
         """A folder that is one school's submission, with the parts it is sorted in."""
         sources, aside, others = list(folder.files), list(folder.aside), []
         for below in folder.folders:
-            if names.is_part(below.title) and not below.folders:
-                sources += below.files
-                aside += below.aside
+            if is_part_of(below, folder):
+                sources += all_files(below)
+                aside += all_aside(below)
             else:
                 others.append(below)
         self.handed.append(Handed(folder.name, folder.title, tuple(sources), tuple(aside), group))
@@ -184,4 +184,4 @@ def _sorted_in_parts(folder: Folder) -> bool:
     if not filled and not workbooks:
         return False
     by_class = all(names.is_part_of_school(readable(source.path.stem)) for source in workbooks)
-    return by_class and all(names.is_part(below.title) and not below.folders for below in filled)
+    return by_class and all(is_part_of(below, folder) for below in filled)
