@@ -634,3 +634,9 @@ def test_subjects_in_one_cell_that_are_nobody_s_are_said() -> None:
     found = read(sheet([TITLE, ("三（1）班", said), ("向阳组", said)]))
     assert classes(found) == {"3#1": NUMBERS}
     assert "sheet.lessons_of_nobody" in reasons(found)
+
+
+def test_more_lessons_than_a_week_holds_are_in_doubt() -> None:
+    found = read(sheet([("班级", *SUBJECTS), ("四（1）班", *(9 for _ in SUBJECTS)), ("四（2）班", *([10] * 8))]))
+    assert classes(found) == {"4#1": "劳9 体9 艺18 共72", "4#2?": "劳0…10 体0…10 艺0…20 共80"}
+    assert "doubt.too_many_lessons" in reasons(found)

@@ -549,3 +549,11 @@ def test_a_cell_of_characters_that_nobody_sees_is_empty() -> None:
 def test_lessons_may_carry_the_numbers_of_their_periods(numbered: str, digits: str) -> None:
     rows = [[numbered.format(digit, lesson) for lesson in row] for digit, row in zip(digits, WEEK, strict=True)]
     assert classes(read(sheet([["三（1）班课程表"], DAYS, *rows]), school="曲扎县完全小学")) == {"3#1": WHOLE}
+
+
+def test_more_lessons_than_a_day_holds_are_in_doubt() -> None:
+    labels = [str(number) for number in range(1, 14)]
+    table = [(TITLE,), ("节次", *DAYS), *((label, *"体语数英音") for label in labels)]
+    found = read(sheet(table))
+    assert classes(found) == {"3#2?": "劳0 体0…13 艺0…13 共65"}
+    assert "doubt.too_many_lessons" in reasons(found)

@@ -160,3 +160,19 @@ def test_a_year_of_leaving_behind_a_term_is_no_year_of_entry() -> None:
     named_ = read_title("2026—2027学年度第一学期2027届2班课表").classed
     assert named_ is not None
     assert (named_.leaving, named_.entry, named_.number) == (2027, None, 2)
+
+
+@pytest.mark.parametrize("titles", [("三-1课程表", "三-2课程表"), ("301课程表", "302课程表")])
+@pytest.mark.parametrize("over", ["曲扎县完全小学2026年秋", ""])
+def test_a_short_title_over_the_lessons_heads_a_table_under_the_header_of_the_first(
+    titles: tuple[str, str], over: str
+) -> None:
+    first, second = ([["", over], ["", "", title], *week_under("")] for title in titles)
+    table = [*first, *second[:2], *second[3:]]
+    assert classes(read(sheet(table), school="曲扎县完全小学")) == {"3#1": WHOLE, "3#2": WHOLE}
+
+
+def test_digits_tell_the_class_of_the_grade_that_the_sheet_s_name_says() -> None:
+    table = [*week_under("301"), (), *week_under("302")]
+    found = classes(read(sheet(table, name="三年级"), school="曲扎县完全小学"))
+    assert found == {"3#1": WHOLE, "3#2": WHOLE}

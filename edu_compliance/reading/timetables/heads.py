@@ -138,14 +138,20 @@ class Heads:
         if block is not None and found is not None and not found.graded:
             found = found.completed_by(self._around.grade_over(block) or found)
         stage = next((title.stage for title in near if title.stage), None) or self._named.stage
-        if found is None and block is not None:
-            found = self._around.class_under(block)
-        if found is None:
-            found = class_by_digits((*near, self._named.file)) or ClassName(self._own_words(near))
+        found = self._else_named(found, near, block)
         found = found if clash else self._numbered(found)
         clash = clash or (None if found.one_class else _of_several(near))
         found = of_campus(found, self._named.campus) or found
         return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
+
+    def _else_named(self, found: ClassName | None, near: Sequence[Title], block: Block | None) -> ClassName:
+        """A class that no title names in words: by a line under its table, by digits alone, or by the sheet's words."""
+        if found is None and block is not None:
+            found = self._around.class_under(block)
+        digits = None if found is not None and found.one_class else class_by_digits((*near, self._named.file))
+        if digits is not None and (found is None or digits.grades == found.grades):
+            return digits
+        return found or ClassName(self._own_words(near))
 
     def _numbered(self, classed: ClassName) -> ClassName:
         """A class with the number that is the sheet's whole name, in a file of its grade: 1 in 六年级课程表.xlsx."""

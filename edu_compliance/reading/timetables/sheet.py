@@ -28,7 +28,7 @@ from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.rows.body import beside_all, right_of_days, under_lost_days
 from edu_compliance.reading.timetables.schools_beside import of_schools, schools_by_row, schools_by_title
-from edu_compliance.reading.timetables.taught_twice import taught_twice
+from edu_compliance.reading.timetables.taught_twice import taught_twice, too_many_a_day
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import held_in
 from edu_compliance.reading.timetables.texts.titles import Title
@@ -207,7 +207,7 @@ class SheetReader:
             doubts.append(Doubt(naming.written, clash, (place,)))
         weeks = heads.weeks(piece, block)
         lessons = piece.lessons if weeks is None else held_in(piece.lessons, weeks)
-        doubts += taught_twice(naming.written, lessons, place)
+        doubts += taught_twice(naming.written, lessons, place) or too_many_a_day(naming.written, lessons, place)
         return SchoolClass(
             name=naming.written,
             stage=naming.stage,

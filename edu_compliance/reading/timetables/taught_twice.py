@@ -1,17 +1,19 @@
-"""A class that has two lessons in one period, from different cells: some of them are another class's, whose header was
-not understood."""
+"""A class that nobody can teach: two lessons in one period, from different cells, or more than a day or a week holds.
+Some of them are another class's, whose header or title was not understood."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from edu_compliance.model.lesson import Doubt, Lesson
+from edu_compliance.model.lesson import Allotment, Doubt, Lesson, Taught
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 
 _SEVERAL_TABLES = 3
 """Such periods from which on any lesson may be another class's."""
+_MOST_A_DAY, _MOST_A_WEEK = 12, 72
+"""Lessons, evenings that are numbered on included."""
 
 
 def taught_twice(written: str, lessons: Sequence[Lesson], place: Place) -> list[Doubt]:
@@ -31,6 +33,32 @@ def taught_twice(written: str, lessons: Sequence[Lesson], place: Place) -> list[
     for lesson in unsure:
         fewer[lesson.taught.subjects] += lesson.weeks.share
     return [Doubt(written, why, at, fewer=share, subjects=subjects) for subjects, share in fewer.items()]
+
+
+def too_many_a_day(written: str, lessons: Sequence[Lesson], place: Place) -> list[Doubt]:
+    """The doubts of a class that has more lessons than a day holds."""
+    if len(lessons) <= _MOST_A_DAY:
+        return []
+    days = Counter(weekday for weekday, _ in {(lesson.weekday, lesson.period) for lesson in lessons})
+    if max(days.values()) <= _MOST_A_DAY:
+        return []
+    return _too_many(written, [(lesson.taught, lesson.weeks.share) for lesson in lessons], place)
+
+
+def too_many_a_week(written: str, allotments: Sequence[Allotment], place: Place) -> list[Doubt]:
+    """The doubts of a class that is given more lessons than a week holds."""
+    if sum(allotment.high for allotment in allotments) <= _MOST_A_WEEK:
+        return []
+    return _too_many(written, [(allotment.taught, allotment.high) for allotment in allotments], place)
+
+
+def _too_many(written: str, taught: Sequence[tuple[Taught, Fraction]], place: Place) -> list[Doubt]:
+    """Any of the lessons may be another class's."""
+    fewer: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    for one, share in taught:
+        fewer[one.subjects] += share
+    why = say("doubt.too_many_lessons", count=sum(fewer.values()))
+    return [Doubt(written, why, (place,), fewer=share, subjects=subjects) for subjects, share in fewer.items()]
 
 
 def _meet(one: Lesson, other: Lesson) -> bool:

@@ -63,7 +63,8 @@ class RowsOfWords:
             return False
         column, token = cells[0]
         span = self._view.span((row, column))
-        return span[3] > span[1] or (len(token.text) > LONGEST_WORD and not self._is_lesson(token.text))
+        words = len(token.text) > LONGEST_WORD or _names_class(token.text)
+        return span[3] > span[1] or (words and not self._is_lesson(token.text))
 
     def stand_alone(self, row: int, left: list[tuple[int, Token]]) -> bool:
         """Whether a row of a block that labels its rows has no label and is a title or a note."""
@@ -105,7 +106,13 @@ class RowsOfWords:
             title = read_title(token.text)
             if title.note:
                 return
-            if title.classed is not None and not self._block.classes_above:
+            if _names_class(token.text) and not self._block.classes_above:
                 self._carrier.title((row, column), state)
                 return
             state.words = state.words or (row, column)
+
+
+def _names_class(text: str) -> bool:
+    """Whether a text names a class as titles do: 三（2）班, 302课程表; 302 alone may be a room."""
+    title = read_title(text)
+    return title.classed is not None or (title.digits is not None and "课" in title.folded)

@@ -153,9 +153,10 @@ def read_title(text: str) -> Title:
 
 
 def class_by_digits(titles: Iterable[Title]) -> ClassName | None:
-    """The class that digits alone name in titles; None where they name several."""
-    named = {one.key: one for title in titles if (one := title.digits) is not None}
-    return next(iter(named.values())) if len(named) == 1 else None
+    """The class that digits alone name in titles: in the nearest, else in all that hold any; None where they differ."""
+    nearest, *others = (title.digits for title in titles)
+    named = {one.key: one for one in others if one is not None}
+    return nearest or (next(iter(named.values())) if len(named) == 1 else None)
 
 
 def _class_of(text: str, folded: str) -> ClassName | None:
