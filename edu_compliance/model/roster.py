@@ -41,6 +41,8 @@ class RosterSchool:
     """文件名: by which file or folder names somebody decided that the submission is this school's; folded."""
     shared_code: str = ""
     """A code that other rows bear too, and that identifies nobody."""
+    closed: str = ""
+    """What the roster says of its being merged into another, closed or without pupils, as written; it owes nothing."""
 
     @property
     def group(self) -> tuple[str, ...]:
@@ -109,7 +111,9 @@ class Attendance:
 
     roster: Roster
     absent: tuple[RosterSchool, ...]
-    """未报送."""
+    """未报送: of those that are to hand in."""
+    closed: tuple[RosterSchool, ...]
+    """Those that the roster says are closed, and that handed nothing in."""
     matched: int
     """Schools of which something was handed in."""
     open: tuple[tuple[str, Match], ...]

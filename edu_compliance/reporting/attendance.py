@@ -14,7 +14,9 @@ class Roll:
     """The roster's schools of one group."""
 
     expected: int
+    """Without those that are closed."""
     absent: tuple[RosterSchool, ...]
+    closed: tuple[RosterSchool, ...]
 
 
 def attendance(roster: Roster, summaries: Iterable[SchoolSummary]) -> Attendance:
@@ -36,9 +38,11 @@ def attendance(roster: Roster, summaries: Iterable[SchoolSummary]) -> Attendance
         else:
             strangers.append((summary.where, summary.school))
     schools = {school.number: school for school in roster.schools}
+    silent = [school for school in roster.schools if school.number not in by_school]
     return Attendance(
         roster=roster,
-        absent=tuple(school for school in roster.schools if school.number not in by_school),
+        absent=tuple(school for school in silent if not school.closed),
+        closed=tuple(school for school in silent if school.closed),
         matched=len(by_school),
         open=tuple(open_),
         strangers=tuple(strangers),
@@ -83,20 +87,27 @@ def totals_of(found: Attendance, summaries: Iterable[SchoolSummary]) -> Totals:
     return Totals(
         classes_expected=-sum(school.classes_expected * (len(each) - 1) for school, each in again),
         classes_missing=missing,
-        schools_expected=len(found.roster.schools),
+        schools_expected=len(found.roster.schools) - len(found.closed),
         schools_absent=len(found.absent),
+        schools_closed=len(found.closed),
         schools_to_decide=len(found.open) + len(found.strangers) + len(found.apart),
     )
 
 
 def rolls(found: Attendance) -> Mapping[tuple[str, ...], Roll]:
     """The roster's schools by prefecture and county; nothing where the roster tells neither of any school."""
-    expected: dict[tuple[str, ...], int] = {}
-    absent: dict[tuple[str, ...], list[RosterSchool]] = {}
+    each: dict[tuple[str, ...], list[RosterSchool]] = {}
     for school in found.roster.schools:
-        expected[school.group] = expected.get(school.group, 0) + 1
-    for school in found.absent:
-        absent.setdefault(school.group, []).append(school)
-    if not any(expected):
+        each.setdefault(school.group, []).append(school)
+    if not any(each):
         return {}
-    return {group: Roll(number, tuple(absent.get(group, ()))) for group, number in expected.items()}
+    absent = {school.number for school in found.absent}
+    closed = {school.number for school in found.closed}
+    return {
+        group: Roll(
+            sum(school.number not in closed for school in schools),
+            tuple(school for school in schools if school.number in absent),
+            tuple(school for school in schools if school.number in closed),
+        )
+        for group, schools in each.items()
+    }

@@ -77,9 +77,11 @@ class Totals:
     schools_unread: int = 0
     """Schools from which nothing could be judged."""
     schools_expected: int = 0
-    """By the roster."""
+    """By the roster, without those that it says are closed."""
     schools_absent: int = 0
     """Of them, those that handed nothing in."""
+    schools_closed: int = 0
+    """Those on the roster that it says are closed, and that handed nothing in; they are not expected."""
     schools_to_decide: int = 0
     """Submissions of which nobody knows whose they are: like several schools of the roster, or like none."""
     by_rule: Mapping[str, RuleCount] = attrs.field(factory=dict)

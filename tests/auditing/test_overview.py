@@ -145,7 +145,7 @@ def test_a_county_of_which_nobody_handed_in_stands_there_with_its_schools(call: 
     assert told["北市 / 丁县"] == ["2", "2", "0"]
     assert told["东市 / 甲县"] == ["3", "1", "4"]
     page = (counties / "out" / _linked(index, "北市 / 丁县")).read_text("utf-8")
-    assert "名册 2 所，未报送 2 所。" in page
+    assert "名册应报送 2 所，未报送 2 所。" in page
     assert "北关小学（北市丁县）" in page
 
 

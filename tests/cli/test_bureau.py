@@ -75,6 +75,30 @@ def test_schools_that_handed_nothing_in_never_look_clean(call: Caller, tmp_path:
     assert line == ("甲小学", "某市 / 某县", "1001")
 
 
+def test_schools_that_the_roster_says_are_closed_neither_vanish_nor_owe(call: Caller, tmp_path: Path) -> None:
+    lay(tmp_path, ("甲小学/课表.csv", GOOD), ("丁小学/课表.csv", GOOD))
+    closed = (
+        "1002,乙小学,某市,某县,小学,2024年撤并",
+        "1003,丁小学,某市,某县,小学,停办",
+        "1004,丙小学,某市,丙县,小学,停招",
+    )
+    roster(tmp_path, "1001,甲小学,某市,某县,小学,", *closed, head="标识码,名称,地市,县区,学段,备注")
+    came = call("audit", "县", "-o", "out", "--roster", "名册.csv", *ON)
+    assert came.status == 0
+    assert "名册应报送 2 所，未报送 0 所" in came.out
+    assert "名册另有 2 所注明已撤并、停办、停招等，不算未报送" in came.out
+    told = record(tmp_path / "out")
+    assert (told["totals"]["schools_expected"], told["totals"]["schools_closed"]) == (2, 2)
+    assert [(one["name"], one["roster_says"]) for one in told["roster"]["closed"]] == [
+        ("乙小学", "2024年撤并"),
+        ("丙小学", "停招"),
+    ]
+    assert not told["roster"]["not_handed_in"]
+    assert "乙小学（某市某县 1002）：名册注明“2024年撤并”" in (tmp_path / "out/index.html").read_text("utf-8")
+    pages = [page.read_text("utf-8") for page in (tmp_path / "out/schools").iterdir()]
+    assert [page for page in pages if "名册注明“停办”，但报送了材料" in page]
+
+
 def test_handing_in_one_of_six_classes_never_looks_clean(call: Caller, tmp_path: Path) -> None:
     lay(tmp_path, ("甲小学/课表.csv", GOOD))
     roster(tmp_path, '1001,甲小学,某市,某县,小学,"1,1,1,1,1,1",')

@@ -116,6 +116,17 @@ def test_a_code_that_is_several_schools_is_named_with_both_rows() -> None:
     assert "r.csv!r!A2:B2、r.csv!r!A3:B3" in said(roster)
 
 
+def without_results(workbook: io.BytesIO) -> bytes:
+    """The workbook as a program leaves it that writes formulas and calculates none."""
+    with zipfile.ZipFile(workbook) as archive:
+        parts = {info: archive.read(info) for info in archive.infolist()}
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as archive:
+        for info, content in parts.items():
+            archive.writestr(info, content.replace(b"<v></v>", b""))
+    return again.getvalue()
+
+
 def test_a_formula_without_its_result_is_named() -> None:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
@@ -123,13 +134,7 @@ def test_a_formula_without_its_result_is_named() -> None:
         sheet.write_row(0, 0, ["名称", "县区"])
         sheet.write_string(1, 0, "甲小学")
         sheet.write_formula(1, 1, "=A1", value="")
-    with zipfile.ZipFile(buffer) as archive:
-        parts = {info: archive.read(info) for info in archive.infolist()}
-    again = io.BytesIO()
-    with zipfile.ZipFile(again, "w") as archive:
-        for info, content in parts.items():
-            archive.writestr(info, content.replace(b"<v></v>", b""))
-    assert "名册.xlsx!名册!B2" in said(read_roster("名册.xlsx", again.getvalue()))
+    assert "名册.xlsx!名册!B2" in said(read_roster("名册.xlsx", without_results(buffer)))
 
 
 def test_a_row_that_stands_twice_counts_once() -> None:
@@ -442,3 +447,69 @@ def test_rows_that_name_a_county_are_no_schools_and_sums_of_a_county_neither() -
 )
 def test_a_sheet_called_by_its_county_may_say_more(name: str, county: str) -> None:
     assert county_by_sheet(name) == county
+
+
+CLOSED = (
+    ("学校名称,县区,学段,备注", "岗措县第五小学,岗措县,小学,已撤并", "已撤并"),
+    ("学校名称,县区,学段,备注", "岗措县第五小学,岗措县,小学,2024年9月并入第一小学", "2024年9月并入第一小学"),
+    (
+        "学校名称,县区,学段,备注",
+        "岗措县第五小学,岗措县,小学,2025年秋季停办；校舍移交乡政府",
+        "2025年秋季停办；校舍移交乡政府",
+    ),
+    ("学校名称,县区,学段,办学状态", "岗措县第五小学,岗措县,小学,停招", "停招"),
+    ("学校名称,县区,学段,是否撤并", "岗措县第五小学,岗措县,小学,是", "撤并"),
+    ("学校名称,县区,学段,类型", "岗措县第五小学（已停办）,岗措县,小学,完全小学", "已停办"),
+    ("学校名称,县区,学段,一年级", "二、已撤并学校（1所）,,,\n岗措县第五小学,岗措县,小学,", "已撤并学校"),
+)
+
+
+@pytest.mark.parametrize(("head", "row", "says"), CLOSED)
+def test_a_school_that_the_roster_says_is_closed_bears_its_word(head: str, row: str, says: str) -> None:
+    roster = read_roster("名册.csv", as_csv(head, "岗措县第一小学,岗措县,小学,", *row.split("\n")))
+    assert [(school.name, school.closed) for school in roster.schools] == [
+        ("岗措县第一小学", ""),
+        ("岗措县第五小学", says),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "拟撤并",
+        "一年级停招",
+        "停办，2025年恢复办学",
+        "撤并2所教学点",
+        "由三所村小合并",
+        "停招幼儿班",
+        "寄宿制",
+        "第五小学撤并后新建",
+        "已并入本校3个教学点",
+    ],
+)
+def test_a_plan_a_part_or_another_school_closes_no_school(remark: str) -> None:
+    roster = read_roster("名册.csv", as_csv("学校名称,县区,学段,备注", f"岗措县第五小学,岗措县,小学,{remark}"))
+    assert [school.closed for school in roster.schools] == [""]
+
+
+def test_a_school_that_takes_nobody_in_but_has_classes_yet_is_expected() -> None:
+    rows = (
+        "岗措县第五小学,岗措县,小学,3,停招",
+        "岗措县第六小学,岗措县,小学,3,已撤并",
+        "岗措县第七小学,岗措县,小学,,停招",
+    )
+    roster = read_roster("名册.csv", as_csv("学校名称,县区,学段,六年级,备注", *rows))
+    assert [school.closed for school in roster.schools] == ["", "已撤并", "停招"]
+    assert "注明“停招”，但还有 3 个班：仍按应报送计" in said(roster)
+    assert "注明“已撤并”，又填有 3 个班" in said(roster)
+
+
+def test_formulas_in_a_line_of_sums_are_nobodys_cells() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("名册")
+        sheet.write_row(0, 0, ["学校名称", "县区", "学段", "一年级"])
+        sheet.write_row(1, 0, ["岗措县第一小学", "岗措县", "小学", 4])
+        sheet.write(2, 0, "合计")
+        sheet.write_formula(2, 3, "=SUM(D2:D2)", None, "")
+    assert "公式" not in said(read_roster("名册.xlsx", without_results(buffer)))

@@ -30,7 +30,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 10
+VERSION = 11
 """`user_version`."""
 
 SUMS = (

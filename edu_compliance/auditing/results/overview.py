@@ -21,7 +21,7 @@ from edu_compliance.model.submission import File, Status
 from edu_compliance.reporting.attendance import Roll
 from edu_compliance.reporting.pages.group_pages import Found, counties_page, county_page, finder_page
 from edu_compliance.reporting.pages.index_page import index_page
-from edu_compliance.reporting.pages.papers_page import school_line
+from edu_compliance.reporting.pages.papers_page import closed_line, school_line
 from edu_compliance.reporting.pages.wider import COUNTIES as COUNTIES_LISTED
 from edu_compliance.reporting.pages.wider import Counts, Group, Met, Rate, RuleMet, UnreadCause, Wider, together
 from edu_compliance.reporting.speech.speaker import Speaker
@@ -120,11 +120,12 @@ def with_rolls(groups: Sequence[Group], rolls: Mapping[tuple[str, ...], Roll], s
     by_name = {group.name: group for group in groups}
     pages = any(group.page for group in groups)
     for name, roll in rolls.items():
-        page = f"{COUNTIES}/{_page(name)}.html" if pages and roll.absent else ""
+        page = f"{COUNTIES}/{_page(name)}.html" if pages and (roll.absent or roll.closed) else ""
         group = by_name.get(name) or Group(name, page, Counts(0, 0, 0, 0, 0, 0, 0, 0))
         counts = attrs.evolve(group.counts, expected=roll.expected, absent=len(roll.absent))
         absent = tuple(school_line(school, speaker) for school in roll.absent)
-        by_name[name] = attrs.evolve(group, counts=counts, absent=absent)
+        closed = tuple(closed_line(school, speaker) for school in roll.closed)
+        by_name[name] = attrs.evolve(group, counts=counts, absent=absent, closed=closed)
     return sorted(by_name.values(), key=lambda group: group.name)
 
 

@@ -147,6 +147,13 @@ SHEET = SheetForm(
         ),
         *(Column(f"grade:{grade}", names[0], "", names[1:], width=8) for grade, names in GRADES.items()),
         Column(
+            "status",
+            "办学状态",
+            "已撤并、停办、停招的写明，不算未报送；其余不填。",
+            ("状态", "学校状态", "办学情况", "运行状态"),
+            width=14,
+        ),
+        Column(
             "files",
             "文件名",
             "报送文件或文件夹叫别的名字时填写；有几个用分号隔开。",
@@ -165,6 +172,7 @@ SHEET = SheetForm(
         *(YES if key == "football" else "" for key in MARK_COLUMNS),
         "",
         *("4" if grade < 7 else "" for grade in GRADES),
+        "",
         "一小课表.xlsx",
     ),
     aliases=("名册", "学校名单", "学校花名册"),

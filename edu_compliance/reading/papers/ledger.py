@@ -33,7 +33,7 @@ def read_ledger(name: str, content: bytes, passwords: Sequence[str] = ()) -> Led
     tables = tables_needed(grids, name, SHEET)
     found = _Found()
     for table in tables:
-        found.said += uncached(table)
+        found.said += uncached(table, table.rows())
         for row in _rows(table):
             found.take(row)
     ours = {table.grid.sheet for table in tables}

@@ -1,6 +1,6 @@
 """Form tables of sheets that people merged: headers of several rows, and merged cells that stand for every row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -9,7 +9,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.papers.form_table import FormTable, find_table, header_key
+from edu_compliance.reading.papers.form_table import FormRow, FormTable, find_table, header_key
 from edu_compliance.reading.refusal import Refused
 
 _LOOK_AT = 12
@@ -54,10 +54,14 @@ def tables_needed(grids: Sequence[Grid], file: str, form: SheetForm, naming: Nam
     return tables
 
 
-def uncached(table: FormTable) -> tuple[Notice, ...]:
-    """Cells of the table's columns that hold a formula whose result was never stored: they count as empty, aloud."""
+def uncached(table: FormTable, rows: Iterable[FormRow]) -> tuple[Notice, ...]:
+    """Cells of the table's columns that hold a formula whose result was never stored: they count as empty, aloud.
+
+    `rows` are those that somebody reads: sums below them are nobody's.
+    """
+    read = {row.number for row in rows}
     columns = set(table.columns.values())
-    cells = [cell for cell in table.grid.uncached if cell[0] > table.top and cell[1] in columns]
+    cells = [cell for cell in table.grid.uncached if cell[0] in read and cell[1] in columns]
     if not cells:
         return ()
     places = tuple(Place(table.file, table.grid.sheet, a1(*cell)) for cell in cells[:_SHOWN])

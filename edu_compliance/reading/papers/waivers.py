@@ -43,7 +43,7 @@ def read_waivers(name: str, content: bytes, passwords: Sequence[str] = ()) -> Wa
     grids = open_grids(name, content, passwords).grids
     tables = tables_needed(grids, name, SHEET)
     waivers: list[Waiver] = []
-    notices: list[Notice] = [notice for table in tables for notice in uncached(table)]
+    notices: list[Notice] = [notice for table in tables for notice in uncached(table, table.rows())]
     for row in (row for table in tables for row in table.rows()):
         wrong = [Notice(why, (row.place(key),)) for key, why in _mistakes(row)]
         notices += wrong

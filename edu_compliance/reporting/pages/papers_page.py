@@ -1,6 +1,6 @@
 """The overview's sections about the roster and the waivers: short lists, which say where they leave off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -31,6 +31,7 @@ def roster_lists(found: Attendance, speaker: Speaker) -> tuple[Lines, ...]:
         ("roster.list.apart", [_parts(school, parts, speaker) for school, parts in found.apart]),
         ("roster.list.no_school", [_stranger(where, name) for where, name in found.strangers]),
         ("roster.list.absent", _absent(found, speaker)),
+        ("roster.list.closed", [closed_line(school, speaker) for school in by_group(found.closed)]),
         ("roster.list.classes", [_short(school, gaps, speaker) for school, gaps in found.short]),
         ("roster.list.joined", [_parts(school, parts, speaker) for school, parts in found.joined]),
         ("roster.list.notices", [notice_line(notice, speaker) for notice in found.roster.notices]),
@@ -71,6 +72,16 @@ def school_line(school: RosterSchool, speaker: Speaker) -> str:
     return speaker.text("roster.school", name=school.name, more=more) if more else school.name
 
 
+def closed_line(school: RosterSchool, speaker: Speaker) -> str:
+    """A school of the roster with what that says of its being closed."""
+    return speaker.text("roster.closed", school=school_line(school, speaker), says=school.closed)
+
+
+def by_group(schools: Iterable[RosterSchool]) -> list[RosterSchool]:
+    """Schools by prefecture and county, in the roster's order."""
+    return sorted(schools, key=lambda school: (school.group, school.number))
+
+
 def _lines(heading: str, lines: Sequence[str]) -> Lines:
     return Lines(heading, tuple(lines[:SHOWN]), max(len(lines) - SHOWN, 0))
 
@@ -94,9 +105,8 @@ def _stranger(where: str, name: str) -> str:
 def _absent(found: Attendance, speaker: Speaker) -> list[str]:
     """The schools of which nothing is surely there; of those that a submission may be of it is said."""
     maybe = {school.number for _, match in found.open for school in match.candidates}
-    lines = ((school, school_line(school, speaker)) for school in found.absent)
-    ordered = sorted(lines, key=lambda line: (line[0].group, line[0].number))
-    return [speaker.text("roster.maybe_there", school=s) if one.number in maybe else s for one, s in ordered]
+    lines = ((school, school_line(school, speaker)) for school in by_group(found.absent))
+    return [speaker.text("roster.maybe_there", school=s) if one.number in maybe else s for one, s in lines]
 
 
 def _short(school: RosterSchool, gaps: Sequence[ClassGap], speaker: Speaker) -> str:

@@ -94,6 +94,8 @@ class Group:
     rates: Mapping[Area, Rate] = attrs.field(factory=dict)
     absent: tuple[str, ...] = ()
     """The roster's schools that handed nothing in."""
+    closed: tuple[str, ...] = ()
+    """Those that the roster says are closed."""
 
 
 @attrs.frozen

@@ -100,6 +100,7 @@ def _totals(totals: Totals) -> dict[str, object]:
         "classes": totals.classes,
         "schools_expected": totals.schools_expected,
         "schools_not_handed_in": totals.schools_absent,
+        "schools_closed": totals.schools_closed,
         "schools_to_decide": totals.schools_to_decide,
         "classes_expected": totals.classes_expected,
         "classes_missing": totals.classes_missing,

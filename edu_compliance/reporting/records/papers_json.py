@@ -18,6 +18,7 @@ def roster_json(found: Attendance, speaker: Speaker) -> dict[str, object]:
         "schools": len(found.roster.schools),
         "handed_in": found.matched,
         "not_handed_in": [_school(school) for school in found.absent],
+        "closed": [{**_school(school), "roster_says": school.closed} for school in found.closed],
         "to_decide": [_decision(where, match, speaker) for where, match in found.open],
         "no_school": [{"submission": where, "school": name} for where, name in found.strangers],
         "put_together": [{**_school(school), "submissions": list(parts)} for school, parts in found.joined],

@@ -89,6 +89,8 @@ def overview(totals: Totals, speaker: Speaker) -> str:
     if totals.schools_expected:
         roster = {"expected": totals.schools_expected, "absent": totals.schools_absent}
         sentences.append(speaker.text("headline.roster", decide=totals.schools_to_decide, **roster))
+    if totals.schools_closed:
+        sentences.append(speaker.text("headline.roster_closed", n=totals.schools_closed))
     if totals.classes_missing:
         sentences.append(speaker.text("index.classes_missing", n=totals.classes_missing))
     return speaker.join(sentences)

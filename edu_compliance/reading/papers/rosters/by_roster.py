@@ -35,6 +35,8 @@ def _with_marks(submission: Submission, school: RosterSchool) -> Submission:
 
 
 def _contradictions(submission: Submission, school: RosterSchool, match: Match) -> Iterator[Notice]:
+    if school.closed:
+        yield Notice(say("roster.closed_handed_in", says=school.closed), (school.place,))
     if match.candidates and match.why is not None:
         others = tuple(candidate.name for candidate in match.candidates)
         yield Notice(say("roster.title_of_another", school=school.name, others=others))

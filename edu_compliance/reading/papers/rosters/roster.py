@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -12,9 +12,10 @@ from edu_compliance.model.roster import Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.merged_table import tables_needed, uncached
 from edu_compliance.reading.papers.notes import Notes
+from edu_compliance.reading.papers.rosters.closed import closed_by_sheet, closed_heads
 from edu_compliance.reading.papers.rosters.counties import county_by_sheet, county_heads, say_counties
 from edu_compliance.reading.papers.rosters.header import roster_header
-from edu_compliance.reading.papers.rosters.rows import school_of
+from edu_compliance.reading.papers.rosters.rows import is_sum, school_of
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.workbook import open_grids
 
@@ -45,13 +46,16 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
         told = {*table.columns, "county"} if county or heads else set(table.columns)
         if missing := tuple(title for title, keys in _USEFUL.items() if not keys & told):
             notes.add(say("roster.no_columns", sheet=table.grid.sheet, columns=missing), table.place)
-        notes.add_all(uncached(table))
-        for row in table.rows():
-            if row.number in heads:
+        rows = [row for row in table.rows() if not is_sum(row)]
+        notes.add_all(uncached(table, rows))
+        closed_by, closed_in = closed_heads(table), closed_by_sheet(table.grid.sheet)
+        for row in rows:
+            if row.number in heads or row.number in closed_by:
                 continue
+            closed_above = _last(closed_by, row.number, closed_in)
             if heads and not has_column:
-                county = next((heads[number] for number in sorted(heads, reverse=True) if number < row.number), "")
-            school = school_of(row, len(schools), notes, county)
+                county = _last(heads, row.number, "")
+            school = school_of(row, len(schools), notes, county, closed_above)
             if school is not None:
                 schools.append(school)
     if not schools:
@@ -60,6 +64,11 @@ def read_roster(name: str, content: bytes, passwords: Sequence[str] = ()) -> Ros
     _say_names(kept, notes)
     say_counties(kept, notes)
     return Roster(name, hashlib.sha256(content).hexdigest(), tuple(kept), notes.notices())
+
+
+def _last(heads: Mapping[int, str], row: int, otherwise: str) -> str:
+    """What the last of the lines over a row says."""
+    return next((heads[number] for number in sorted(heads, reverse=True) if number < row), otherwise)
 
 
 # --- the rows among each other ----------------------------------------------------------------------------------------
@@ -72,7 +81,7 @@ def _without_copies(schools: Sequence[RosterSchool], notes: Notes) -> list[Roste
         classes = (*sorted((school.classes or {}).items()), school.classes_in_all)
         # Where nothing else tells two schools apart, the sheets may be their counties.
         where = "" if school.code or school.group else school.place.sheet
-        key = (school.name, school.code, school.group, school.stages, classes, where)
+        key = (school.name, school.code, school.group, school.stages, classes, where, school.closed)
         first = kept.setdefault(key, school)
         if first is not school:
             notes.add(say("roster.row_twice", name=school.name), first.place, school.place)

@@ -12,6 +12,7 @@ from edu_compliance.reading.grades import stages_of_school
 from edu_compliance.reading.papers.form_table import FormRow, yes_or_no
 from edu_compliance.reading.papers.notes import Notes
 from edu_compliance.reading.papers.rosters.class_counts import Counted, class_counts
+from edu_compliance.reading.papers.rosters.closed import TEACHES_ON, closed, name_and_word
 from edu_compliance.reading.papers.rosters.counties import parted
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
@@ -24,19 +25,18 @@ _NO_MARKS = frozenset(map(fold, NO_MARKS))
 _SUMS = re.compile(r"(?:\S{2,6}[县区市旗])?(?:合计|总计|小计|共计)(?:\(?[0-9]*[所个校]*\)?)?:?")
 
 
-def school_of(row: FormRow, at: int, notes: Notes, county: str) -> RosterSchool | None:
-    """The school a row names; None where it is a sum, or names none.
+def school_of(row: FormRow, at: int, notes: Notes, county: str, closed_above: str) -> RosterSchool | None:
+    """The school a row names; None where it names none.
 
-    `at` is its place among the schools, `county` the one that the sheet is called by.
+    `at` is its place among the schools; `county` and `closed_above` are what the sheet or a line over the row say.
     """
-    name = row.text("name")
-    if _is_sum(row, name):
-        return None
+    name, said = name_and_word(row.text("name"))
     if not name:
         notes.add(say("roster.no_name"), row.place("name"))
         return None
     stages = _stages(row, notes)
     classes, in_all = _classes(row, stages, notes)
+    closed_as = _closed(row, said or closed(row) or closed_above, in_all or sum((classes or {}).values()), notes)
     prefecture, county = parted(row.text("prefecture"), row.text("county") or county)
     return RosterSchool(
         number=at,
@@ -51,11 +51,24 @@ def school_of(row: FormRow, at: int, notes: Notes, county: str) -> RosterSchool 
         classes=classes,
         classes_in_all=in_all,
         files=tuple(fold(part) for part in _FILES.split(row.text("files")) if part.strip()),
+        closed=closed_as,
     )
 
 
-def _is_sum(row: FormRow, name: str) -> bool:
+def _closed(row: FormRow, said: str, classes: int, notes: Notes) -> str:
+    """What is said of its being closed; a school that only takes nobody in any more, and has classes, still teaches."""
+    if said and classes:
+        teaches_on = bool(TEACHES_ON.search(said))
+        notes.add(
+            say("roster.teaches_on" if teaches_on else "roster.closed_with_classes", says=said, n=classes), row.place()
+        )
+        return "" if teaches_on else said
+    return said
+
+
+def is_sum(row: FormRow) -> bool:
     """Whether a row adds up others: 合计 in its first cell or instead of a name (小计 | 12所)."""
+    name = row.text("name")
     cells = [folded for cell in row.table.grid.rows[row.number] if (folded := fold(cell))]
     summed = [bool(_SUMS.fullmatch(cell)) for cell in cells]
     return bool(_SUMS.fullmatch(fold(name))) or any(summed[:1]) or (not name and any(summed))
