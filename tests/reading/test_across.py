@@ -167,3 +167,11 @@ def test_a_note_beside_titles_gives_no_table_to_the_class_before() -> None:
     tables[0] += ["体育馆、音乐教室请提前预约"]
     submission = read(sheet(tables), school="曲扎县完全小学")
     assert classes(submission) == {"3#1": WHOLE, "3#2": WHOLE, "3#3": WHOLE}
+
+
+def test_dates_under_weekdays_with_empty_columns_between() -> None:
+    heads = [["节次", "", *(value for day in DAYS for value in (day, ""))]]
+    heads.append(["", "", *(value for number in range(5) for value in (f"9-{7 + number}", ""))])
+    rows = [[period, "", *(value for lesson in row for value in (lesson, ""))] for period, row in enumerate(WEEK, 1)]
+    submission = read(sheet([["三（1）班课程表"], *heads, *rows]), school="曲扎县完全小学")
+    assert classes(submission) == {"3#1": WHOLE}

@@ -47,7 +47,7 @@ def test_what_is_nobody(text: str) -> None:
     assert not looks_like_person(text)
 
 
-@pytest.mark.parametrize("text", ["王老师", "扎西", "次仁卓玛", "段老师"])
+@pytest.mark.parametrize("text", ["王老师", "扎西", "次仁卓玛", "段老师", "扎西老师", "次仁卓玛教师"])
 def test_who_is_a_person_even_right_behind_a_subject(text: str) -> None:
     assert surely_person(text)
 

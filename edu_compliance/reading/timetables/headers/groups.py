@@ -139,13 +139,13 @@ def _has_numbers(line: Line) -> bool:
 
 
 def _without_dates(group: list[Line]) -> list[Line]:
-    """Without a row of dates that reads like classes (9月7日: 9-7), one under each weekday."""
+    """Without a row of dates that reads like classes (9月7日: 9-7), one under each weekday or most of them."""
     weekdays = [line.tokens.keys() for line in group if line.axis is Axis.WEEKDAY]
     return [
         line
         for line in group
         if line.axis is not Axis.CLASS
-        or line.tokens.keys() not in weekdays
+        or not any(line.tokens.keys() <= days for days in weekdays)
         or any(token.classed for token in line.tokens.values())
     ]
 

@@ -38,6 +38,7 @@ _UNNAMED = re.compile(
 """老李, 外聘, 教师a: teachers that are not named in full."""
 _SINGLE_TIBETAN_ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}(?:卓玛|拉姆|央金|曲珍|多吉|次仁|平措|罗布|顿珠|扎西)")
 _TITLED = re.compile(r"[\u4e00-\u9fff·]{1,6}(?:老师|教师|校长|主任|书记)")
+_TITLE = re.compile("(?:老师|教师)$")
 _NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[0-9a-z]")
 """王芳1, 王芳b: how schools tell teachers of one name apart."""
 _GIVEN = re.compile(r"[\u4e00-\u9fff]{1,3}")
@@ -81,8 +82,8 @@ def is_surname(text: str) -> bool:
 
 
 def surely_person(text: str) -> bool:
-    """Whether folded `text` is a person even where it stands right behind a subject: 王老师, 扎西, 次仁卓玛."""
-    if _TIBETAN.fullmatch(text):
+    """Whether folded `text` is a person even where it stands right behind a subject: 王老师, 扎西, 次仁卓玛老师."""
+    if _TIBETAN.fullmatch(_TITLE.sub("", text)):
         return text not in _ALSO_WORDS
     return text[:1] in _SURNAMES and _TITLED.fullmatch(text) is not None and len(text) <= 5
 
