@@ -105,7 +105,7 @@ def test_the_name_of_a_sheet_says_the_village_school() -> None:
     assert [one.name for one in read(*sheets).classes] == ["那日教学点一年级", "雄巴教学点一年级"]
 
 
-@pytest.mark.parametrize("head", ["单位", "填报学校", "教学点"])
+@pytest.mark.parametrize("head", ["单位", "填报学校", "教学点", "学校 ", "学 校", "\u3000学校"])
 def test_words_over_a_column_of_schools(head: str) -> None:
     other, *rows = matrix()
     found = read(sheet([("课程开设情况",), (head, *other[1:]), *rows]))  # type: ignore[arg-type]
@@ -171,3 +171,17 @@ def test_plans_of_schools_beside_each_other(count: int, corner: str) -> None:
         f"{school}{grade}" for school in schools for grade in ("三年级", "四年级")
     )
     assert not any(one.doubts for one in found.classes)
+
+
+def test_a_class_of_the_table_above_names_no_table_under_it() -> None:
+    """A title between the two that names no class is no bridge to the last row above."""
+    whole: Rows = [
+        (f"{SCHOOLS[0]}总课程表",),
+        ("班级", *(text for day in DAYS for text in (day, *[""] * 5))),
+        ("", *[1, 2, 3, 4, 5, 6] * 5),
+        ("六年级（1）班", *(row[day] for day in range(5) for row in WEEK)),
+    ]
+    found = read(sheet([*whole, (), (f"{SCHOOLS[1]}课程表",), *of_class("", OTHER)[1:]]))  # type: ignore[arg-type]
+    (first, second) = found.classes
+    assert first.grades == (6,)
+    assert second.grades == ()

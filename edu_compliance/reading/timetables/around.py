@@ -15,6 +15,8 @@ from edu_compliance.reading.timetables.view import View
 
 _ABOUT_ALL = re.compile("课|^班级")
 """What a text under a table says that is about all of it, and no note of a class: 三（2）班课程表, 班级：三（2）班."""
+_LESSONS = 4
+"""Cells of a row under weekdays from which on they are lessons, and no words about a table."""
 _TITLE_ROWS = 6
 """So many rows over a header a title may stand."""
 
@@ -69,6 +71,8 @@ class Around:
             of_table = (token for column, token in own if left <= column <= block.right)
             if any(token.weekday or (token.numbered and not token.classed and not labelled) for token in of_table):
                 return
+            if not (own and self._labels_class(own[0][1])) and self._of_another(block, row, cells):
+                return
             yield from (
                 f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(own) if self._labels_class(label)
             )
@@ -76,6 +80,17 @@ class Around:
                 right = self._view.span((row, column))[3]
                 if alone or (column <= block.right and right >= left):
                     yield token.text
+
+    def _of_another(self, block: Block, row: int, cells: Sequence[tuple[int, Token]]) -> bool:
+        """Whether a row over a block is one of another block's lessons, and no title between the two."""
+        over = (
+            other
+            for other in self._blocks
+            if other.top <= row <= other.bottom and other.left <= block.right and block.left <= other.right
+        )
+        return any(
+            sum(other.columns[0].column <= column <= other.right for column, _ in cells) >= _LESSONS for other in over
+        )
 
     @staticmethod
     def _in_pieces(cells: Sequence[tuple[int, Token]]) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 
 import attrs
 
@@ -32,6 +32,7 @@ _HEADS = {
     "教学点名称",
     "学校（教学点）",
 }
+_BEGINNINGS = frozenset(word[0] for word in _HEADS)
 _HEADER_ROWS = 12
 _CELLS_OF_TITLES = 3
 """Filled cells of a row of titles, at the most."""
@@ -43,12 +44,10 @@ _MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审�
 
 def schools_by_row(view: View) -> Mapping[int, str]:
     """The school of each row under a header that says 学校; empty where no column names two."""
-    if _HEADS.isdisjoint(chain.from_iterable(view.rows[:_HEADER_ROWS])):
-        return {}
     for row, texts in enumerate(view.rows[:_HEADER_ROWS]):
-        if not _HEADS.intersection(texts):
+        column = next((at for at, text in enumerate(texts) if text.strip()[:1] in _BEGINNINGS and _heads(text)), None)
+        if column is None:
             continue
-        column = next(at for at, text in enumerate(texts) if text in _HEADS)
         found: dict[int, str] = {}
         school = ""
         for below in range(row + 1, view.height):
@@ -58,6 +57,10 @@ def schools_by_row(view: View) -> Mapping[int, str]:
                 found[below] = school
         return found if len(set(found.values())) > 1 else {}
     return {}
+
+
+def _heads(text: str) -> bool:
+    return "".join(text.split()) in _HEADS
 
 
 def of_schools(classes: Sequence[SchoolClass], schools: Mapping[int, str]) -> list[SchoolClass]:

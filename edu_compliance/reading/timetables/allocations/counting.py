@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.view import View
 
 _STANDARD = re.compile("应[开上有设]|规定|标准|要求|国家|课标|部颁|省颁|方案")
@@ -33,7 +34,7 @@ def says_what_is_held(words: str) -> bool:
 def as_they_are(view: View, header: int, columns: Sequence[int]) -> Sequence[int]:
     """Of the columns under a heading those that say what is held, where a row below tells it from what should be; and
     what each class has, where it tells it from what all of them have."""
-    words = {column: view.text(header + 1, column) for column in columns}
+    words = {column: tidy(view.text(header + 1, column)) for column in columns}
     own = [column for column, said in words.items() if says_what_is_held(said)]
     if any(_OF_ONE_CLASS.search(words[column]) for column in own):
         own = [column for column in own if not _OF_ALL.fullmatch(words[column])]
