@@ -187,7 +187,7 @@ def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenR
         named = tokens.read(text).column is not None
         if len(cell.lessons) == 1 and not (named and cell.lessons[0][0].naming is Naming.UNKNOWN):
             said = _EACH.search(plain)
-            each = Fraction(said[1]) if said and not every_other else None
+            each = Fraction(1) if every_other else Fraction(said[1]) if said else None
             found[position] = Heading(
                 attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other, each
             )

@@ -7,7 +7,13 @@ import attrs
 
 from edu_compliance.reading.timetables.headers.bells_beside import without_bells
 from edu_compliance.reading.timetables.headers.block import Block
-from edu_compliance.reading.timetables.headers.body_columns import body_columns, finest_of, runs, weeks_above
+from edu_compliance.reading.timetables.headers.body_columns import (
+    body_columns,
+    finest_of,
+    runs,
+    under_subjects,
+    weeks_above,
+)
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.headers.halves_above import under_halves
@@ -126,7 +132,7 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
     for run in runs(view, rows, finest):
         columns = tuple(
             attrs.evolve(column, weeks=weeks[column.column], extra=False) if column.column in weeks else column
-            for column in body_columns(view, group, finest, run, end_of_last)
+            for column in under_subjects(view, top - 1, [*body_columns(view, group, finest, run, end_of_last)])
         )
         zone = (end_of_last + 1, columns[0].column - 1)
         while zone[0] > 0 and zone[0] < zone[1] and not _anything(view, zone[0], group[0].row, bottom):

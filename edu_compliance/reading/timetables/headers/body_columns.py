@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import attrs
+
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.block import BodyColumn
 from edu_compliance.reading.timetables.headers.days_down import days_down, weekday_columns
 from edu_compliance.reading.timetables.headers.lines import Axis, Line
+from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.weeks import odd_or_even
@@ -72,6 +75,15 @@ def _titled_anew(view: View, line: Line, at: int, end_of_last: int, first: int) 
     """Whether a class stands over the last table only: in its row a text of this one's own stands (三（3）班课程表)."""
     own = range(end_of_last + 1, first + 1)
     return line.axis is Axis.CLASS and at <= end_of_last and any(view.text(line.row, column) for column in own)
+
+
+def under_subjects(view: View, row: int, columns: Sequence[BodyColumn]) -> Sequence[BodyColumn]:
+    """The columns, of which a row under the weekdays may say that the first holds teachers or rooms: 教师 | 课程."""
+    said = {one.column: token.column for one in columns if (token := view.token(row, one.column)) and token.column}
+    beside = (said.get(one.column) in (Column.TEACHER, Column.ROOM) for one in columns if not one.extra)
+    if Column.SUBJECT not in said.values() or not any(beside):
+        return columns
+    return [attrs.evolve(one, extra=said.get(one.column) is not Column.SUBJECT) for one in columns]
 
 
 def _said_again(line: Line, column: int) -> bool:

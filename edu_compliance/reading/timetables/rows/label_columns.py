@@ -41,8 +41,10 @@ class LabelColumns:
         return not any(token.period or token.weekday for tokens in self._tokens.values() for token in tokens)
 
     def header(self, column: int) -> Token | None:
-        """The word over a left column, within the header rows."""
-        for row in range(self._block.top - 1, self._block.head - 1, -1):
+        """The word over a left column, within the header rows or beside the half-days over them."""
+        above = self._block.head - 1
+        halves = above >= 0 and any(token.half for _, token in self._view.marks[above])
+        for row in range(self._block.top - 1, above - halves, -1):
             token = self._view.token(row, column)
             if token is not None and (token.column or token.corner):
                 return token

@@ -62,6 +62,7 @@ _CORNER_WORDS = {
     "时间": Column.PERIOD,
     "节数": Column.PERIOD,
     "课节": Column.PERIOD,
+    "课时": Column.PERIOD,
     "班级": Column.CLASS,
     "年级": Column.GRADE,
     "科目": Column.SUBJECT,
