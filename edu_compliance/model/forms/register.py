@@ -1,4 +1,8 @@
-"""The register's form: its sheets, columns and questions; the one definition by which it is written and read."""
+"""The register's form: its sheets, columns and questions; the one definition by which it is written and read.
+
+Some columns no measure reads (参加人数, 地点, 佐证材料, 专职或兼职 …): they are for the inspector, who judges what
+numbers cannot.
+"""
 
 from edu_compliance.model.forms.form import EXAMPLE, Column, Question, SheetForm
 from edu_compliance.model.forms.register_kinds import KINDS
@@ -203,7 +207,14 @@ _PERSONS = SheetForm(
         Column("name", "姓名", required=True, width=14),
         Column("kind", "职责", "从下拉列表选择。", ("岗位", "身份", "职务"), _labels(RegisterSheet.PERSONS), True, 30),
         Column("area", "学科领域", "从下拉列表选择。", ("学科", "任教学科", "领域"), tuple(AREAS), width=12),
-        Column("full_time", "专职或兼职", "从下拉列表选择。", ("专兼职", "专/兼职"), ("专职", "兼职"), width=12),
+        Column(
+            "full_time",
+            "专职或兼职",
+            "从下拉列表选择；供核查人员查看师资配备。",
+            ("专兼职", "专/兼职"),
+            ("专职", "兼职"),
+            width=12,
+        ),
         Column("document", "任命或分工文件", aliases=("文件", "依据"), width=30),
     ),
     (f"{EXAMPLE}：扎西", "劳动教育责任人", "劳动", "专职", "×校发〔2025〕8号"),
