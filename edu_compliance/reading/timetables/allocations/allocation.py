@@ -49,7 +49,7 @@ _LEAST_WEEKS = 12
 """Weeks of a term, at the least."""
 _A_FEW = Fraction(4)
 """Lessons a week of a subject whose cell holds no number: 有, a teacher's name."""
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGITS = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 
 Entry = tuple[Heading, list[tuple[Spot, str]]]

@@ -10,6 +10,8 @@ from edu_compliance.reading.timetables.texts.people import is_surname, looks_lik
 SEPARATORS = re.compile(
     r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fff])\s*或者?\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])"
 )
+_MOST_PIECES = 32
+"""Of so many pieces at most a word with white space in it is put together: no name has more characters."""
 _BY_CHOICE = re.compile("走班(?:课|教学)?|选考|学考")
 _QUALIFIERS = re.compile(
     r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
@@ -32,7 +34,7 @@ class Words:
         """The words of a text between separators: white space inside a known word is no separator."""
         tokens, parts = text.split(), []
         while tokens:
-            for end in range(len(tokens), 0, -1):
+            for end in range(min(len(tokens), _MOST_PIECES), 0, -1):
                 joined = "".join(tokens[:end])
                 meaning = self._meanings.of(joined) or (self._with_teacher(joined) if end == 1 else None)
                 dotted = [] if meaning is not None else self._dotted(joined)
@@ -58,9 +60,10 @@ class Words:
     def _with_teacher(self, word: str) -> Meaning | None:
         """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""
         for end in range(len(word) - 1, 1, -1):
-            meaning = self._vocabulary.names.get(self._vocabulary.fold(word[:end]))
-            if meaning is not None and surely_person(word[end:]):
-                return meaning
+            if surely_person(word[end:]):  # asked first: the beginnings of a long text are long themselves
+                meaning = self._vocabulary.names.get(self._vocabulary.fold(word[:end]))
+                if meaning is not None:
+                    return meaning
         return None
 
     def without_companions(self, parts: list[Part]) -> list[Part]:
