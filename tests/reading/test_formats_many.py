@@ -263,6 +263,14 @@ def test_pages_name_their_tables_by_caption_and_heading() -> None:
     assert grids[1].merges == ((0, 0, 0, 1), (1, 0, 2, 0))
 
 
+def test_a_page_s_own_contents_are_no_titles_of_its_first_table() -> None:
+    page = """<p><h1>Overview</h1><A HREF="#table0">三（1）班</A><br><A HREF="#table1">食谱</A></p>
+    <a name="table0"><h1>Sheet 1: <em>三（1）班</em></h1></a><table><tr><td>甲</table>
+    <a name="table1"><h1>Sheet 2: <em>食谱</em></h1></a><table><tr><td>乙</table>"""
+    first, _ = open_grids("a.html", page.encode()).grids
+    assert padded(first) == [["Overview"], ["Sheet 1: 三（1）班"], ["甲"]]
+
+
 def test_a_web_archive_gives_the_tables_of_its_pages() -> None:
     import email.message
 

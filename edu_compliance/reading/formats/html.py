@@ -68,7 +68,7 @@ class _Page:
         if name == "table":
             self._read_table(element)
             return
-        if not name or name in _UNSEEN or ":" in name or _not_displayed(element):
+        if not name or name in _UNSEEN or ":" in name or _not_displayed(element) or _leads_within(element):
             return
         if name in _HEADINGS:
             self._heading = tidy("".join(_pieces(element))).replace("\n", " ")
@@ -121,6 +121,11 @@ class _Page:
             else:
                 self._between.append(cell.text.replace("\n", _BREAK))
             self._between.append(_BREAK)
+
+
+def _leads_within(element: etree._Element) -> bool:
+    """Whether it is a link of the page's own contents, as LibreOffice writes them: it names another sheet."""
+    return local_name(element) == "a" and (element.get("href") or "").startswith("#")
 
 
 def _placed(cell: etree._Element, layout: Layout) -> FrameCell:
