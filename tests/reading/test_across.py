@@ -6,7 +6,7 @@ import pytest
 
 from edu_compliance.reading.timetables.texts.days import lessons_listed
 from tests.generator.canvas import Value
-from tests.reading.said import DAYS, WEEK, WHOLE, cells, classes, read, reasons, sheet
+from tests.reading.said import DAYS, WEEK, WHOLE, cells, classes, read, reasons, sheet, week_under
 
 TITLE = "曲扎县完全小学三年级（1）班课程表"
 EVENING = "体音"
@@ -175,3 +175,15 @@ def test_dates_under_weekdays_with_empty_columns_between() -> None:
     rows = [[period, "", *(value for lesson in row for value in (lesson, ""))] for period, row in enumerate(WEEK, 1)]
     submission = read(sheet([["三（1）班课程表"], *heads, *rows]), school="曲扎县完全小学")
     assert classes(submission) == {"3#1": WHOLE}
+
+
+@pytest.mark.parametrize(
+    "note", ["填表说明：体育课一、二年级不少于4节。", "填写要求：三至六年级各3节", "报送须知：一年级不考试"]
+)
+def test_how_to_fill_in_a_form_names_no_class(note: str) -> None:
+    table = [list(row) for row in week_under("三（1）班课程表")]
+    table[1] += ["", note]
+    assert classes(read(sheet(table), school="曲扎县完全小学")) == {"3#1": WHOLE}
+    unnamed = [row[:] for row in table]
+    unnamed[0] = ["课程表"]
+    assert "1,2" not in " ".join(classes(read(sheet(unnamed), school="曲扎县完全小学")))

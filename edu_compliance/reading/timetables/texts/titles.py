@@ -50,7 +50,8 @@ _FIRST_OF_SCHOOL_YEAR = 8
 _LONGEST_NAME = 16
 """Characters of the longest name of a class that stands alone."""
 _NOTE = re.compile(
-    r"\s*[(\[]?(?:备\s*注|附\s*注|注意事项|注意|说\s*明|要\s*求|注|ps)\s*[0-9]?\s*[:\])、.]", re.IGNORECASE
+    r"\s*[(\[]?(?:填[表写报]|报送|排课)?(?:备\s*注|附\s*注|注意事项|注意|须知|说\s*明|要\s*求|注|ps)\s*[0-9]?\s*[:\])、.]",
+    re.IGNORECASE,
 )
 _EXAM = re.compile(r"考试|监考|考场|测试安排|模拟考|期中(?!.*课表)|期末(?!.*课表)|月考")
 _GENERIC = re.compile(
