@@ -106,12 +106,12 @@ def _badness(one: Listed) -> tuple[bool, int, bool]:
 
 
 def _schools(audited: Audited) -> dict[SchoolId, int]:
-    """Every school with the number of its problems; those of which nothing was found by their names alone."""
+    """Every school with the number of its problems; also those of which nothing was found."""
     found: Counter[SchoolId] = Counter()
     for one in audited.findings():
         found[one.school] += one.problem
-    named = {school.name for school in found}
-    return {**found, **{SchoolId((), name): 0 for name in audited.record.schools - named if name}}
+    named = {SchoolId((), school.name) for school in found}
+    return {**found, **dict.fromkeys(audited.record.schools - found.keys() - named, 0)}
 
 
 def _same_schools(before: Collection[SchoolId], after: Collection[SchoolId]) -> dict[SchoolId, SchoolId]:

@@ -59,8 +59,8 @@ class AuditRecord:
     documents: tuple[str, ...]
     rules: Mapping[str, str]
     """Fingerprints by rule."""
-    schools: frozenset[str]
-    """Names of the schools whose files it met."""
+    schools: frozenset[SchoolId]
+    """The schools whose files it met; an earlier program told their names only."""
     areas: str = ""
     """Hash of what counted as which area; empty where it does not say."""
 

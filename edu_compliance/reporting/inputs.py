@@ -27,6 +27,10 @@ class InputRow:
     """Lessons a week that were read in it."""
     not_examined: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Rules of its school that were not examined: id, and the documents to ask for."""
+    group: tuple[str, ...] = ()
+    """The folders its school stands in, or the roster's prefecture and county; outermost first."""
+    code: str = ""
+    """Its school's 学校标识码 by the roster."""
 
 
 def input_rows(result: SchoolResult) -> Iterator[InputRow]:
@@ -48,4 +52,6 @@ def input_rows(result: SchoolResult) -> Iterator[InputRow]:
             classes=len(file.classes),
             lessons=add(map(lessons_of, file.classes)),
             not_examined=asked,
+            group=result.submission.group,
+            code=result.submission.code,
         )

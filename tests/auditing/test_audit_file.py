@@ -24,7 +24,7 @@ def test_every_table_is_documented(tmp_path: Path) -> None:
 
 def test_a_school_is_in_the_file_wholly_or_not_at_all(tmp_path: Path) -> None:
     numbers = (0,) * len(audit_schema.SUMS)
-    row = (1, "a", "甲小学", "school-000000000001", "", "", "met", "0", *numbers)
+    row = (1, "a", "甲小学", "school-000000000001", "", "", "", "met", "0", *numbers)
     twice = SchoolRows(1, (("submission", (row,)), ("piece", ((1, "page", ""), (1, "page", "")))))
     with AuditFile(tmp_path / "new.sqlite", Mode.NEW) as book:
         with pytest.raises(CannotUse):
@@ -37,7 +37,7 @@ def test_a_school_is_in_the_file_wholly_or_not_at_all(tmp_path: Path) -> None:
 
 
 def test_a_damaged_part_is_said_to_be_one(tmp_path: Path) -> None:
-    row = (1, "a", "甲小学", "school-000000000001", "", "", "met", "0", *(0,) * len(audit_schema.SUMS))
+    row = (1, "a", "甲小学", "school-000000000001", "", "", "", "met", "0", *(0,) * len(audit_schema.SUMS))
     with AuditFile(tmp_path / "new.sqlite", Mode.NEW) as book:
         book.put(SchoolRows(1, (("submission", (row,)), ("part", ((1, b"\0\xff", b""),)))))
         with pytest.raises(CannotUse):

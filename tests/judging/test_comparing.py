@@ -30,8 +30,8 @@ def line(
 
 
 def audited(*lines: Listed, rules: dict[str, str] = RULES, schools: Sequence[str] = (), **more: object) -> Audited:
-    names = frozenset(schools) or frozenset(one.school.name for one in lines)
-    record = AuditRecord(DAY, "1", ("文件",), rules, names)
+    met = {SchoolId((), name) for name in schools} or {one.school for one in lines}
+    record = AuditRecord(DAY, "1", ("文件",), rules, frozenset(met))
     return Audited(attrs.evolve(record, **more), lambda: iter(lines))
 
 
@@ -145,3 +145,20 @@ def test_the_worst_of_several_lines_counts() -> None:
 def test_what_makes_a_difference_and_is_no_schools_doing_is_said() -> None:
     found = compare(audited(), audited(as_of=DAY - datetime.timedelta(days=1), areas="x", version="2"))
     assert [note.id for note in found.notes] == ["compare.order", "compare.areas_changed", "compare.version_changed"]
+
+
+def test_a_school_of_which_nothing_was_read_is_no_other_of_the_same_name() -> None:
+    here, there = SchoolId(("甲县",), "扎西小学"), SchoolId(("乙县",), "扎西小学")
+    before = audited(line(school="扎西小学", group=("甲县",)))
+    unread = attrs.evolve(audited().record, schools=frozenset({there}))
+    found = compare(before, Audited(unread, lambda: iter(())))
+    assert [one.school for one in found.vanished] == [here]
+    assert [one.school for one in found.appeared] == [there]
+
+
+def test_a_school_of_which_nothing_was_read_does_not_vanish_behind_another_of_its_name() -> None:
+    here, there = SchoolId(("甲县",), "扎西小学"), SchoolId(("乙县",), "扎西小学")
+    both = attrs.evolve(audited().record, schools=frozenset({here, there}))
+    lines = (line(school="扎西小学", group=("甲县",)),)
+    found = compare(audited(*lines), Audited(both, lambda: iter(lines)))
+    assert [one.school for one in found.appeared] == [there]

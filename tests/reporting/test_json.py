@@ -30,7 +30,7 @@ def test_audit_json_has_the_promised_keys() -> None:
     assert {"as_of", "policies", "inputs", "totals"} <= set(record)
     assert record["as_of"] == "2026-11-23"
     assert all(set(policy) == {"id", "document", "sha256"} for policy in record["policies"])
-    keys = {"file", "school", "sha256", "status", "reason", "classes", "lessons", "not_examined"}
+    keys = {"file", "school", "group", "code", "sha256", "status", "reason", "classes", "lessons", "not_examined"}
     assert all(set(row) == keys for row in record["inputs"])
 
 

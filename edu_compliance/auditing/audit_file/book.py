@@ -10,7 +10,7 @@ import attrs
 
 from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mode, check
 from edu_compliance.auditing.audit_file.record import read_back
-from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, loose_file
+from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, group_of, loose_file
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.auditing.results.parts import AUDIT_FILE as NAME
 from edu_compliance.auditing.results.writing import OutputFolder
@@ -149,11 +149,12 @@ class AuditFile(Database):
     def inputs(self, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[InputRow]:
         """Every file in the order of the names; `evidence` is what to ask for by rule."""
         query = (
-            "SELECT file.name, submission.school, submission.id, sha256, status, reason, file.classes, file.lessons "
+            "SELECT file.name, submission.school, submission.id, sha256, status, reason, file.classes, file.lessons, "
+            "grouping, code "
             "FROM file LEFT JOIN submission ON submission.id = file.submission "
             "ORDER BY replace(file.name, '/', char(1))"
         )
-        for name, school, id, sha256, status, reason, classes, lessons in self.rows(query):
+        for name, school, id, sha256, status, reason, classes, lessons, grouping, code in self.rows(query):
             yield InputRow(
                 str(name),
                 str(school or ""),
@@ -163,6 +164,8 @@ class AuditFile(Database):
                 int(str(classes)),
                 Fraction(str(lessons)),
                 () if id is None else tuple(self._not_examined(int(str(id)), evidence)),
+                group_of(str(grouping or "")),
+                str(code or ""),
             )
 
     def _not_examined(self, id: int, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:

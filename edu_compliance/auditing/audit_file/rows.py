@@ -116,7 +116,9 @@ def _submission(id: int, name: str, depends: str, summary: SchoolSummary) -> Row
     totals = summary.totals
     sums = (getattr(totals, column) for column in SUMS)
     grouping = grouping_of(summary.group)
-    return (id, name, summary.school, summary.slug, grouping, depends, standing(totals), str(totals.lessons), *sums)
+    code = summary.match.school.code if summary.match is not None and summary.match.school is not None else ""
+    whose = (summary.school, summary.slug, grouping, code)
+    return (id, name, *whose, depends, standing(totals), str(totals.lessons), *sums)
 
 
 def grouping_of(group: Sequence[str]) -> str:

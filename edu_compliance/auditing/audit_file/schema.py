@@ -30,7 +30,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 11
+VERSION = 12
 """`user_version`."""
 
 SUMS = (
@@ -54,7 +54,7 @@ CREATE TABLE rule (
   area TEXT NOT NULL, strength TEXT NOT NULL, title TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE submission (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, school TEXT NOT NULL, page TEXT NOT NULL UNIQUE,
-  grouping TEXT NOT NULL, depends TEXT NOT NULL,
+  grouping TEXT NOT NULL, code TEXT NOT NULL, depends TEXT NOT NULL,
   standing TEXT NOT NULL CHECK (standing IN ('not_met', 'unread', 'undetermined', 'met')),
   lessons TEXT NOT NULL, {", ".join(f"{name} INTEGER NOT NULL" for name in SUMS)});
 CREATE INDEX submission_grouping ON submission (grouping);

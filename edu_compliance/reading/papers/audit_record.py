@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from edu_compliance.model.comparison import AuditRecord, Listed, SchoolId
-from edu_compliance.model.grouping import from_one_line
+from edu_compliance.model.grouping import from_one_line, in_one_line
 from edu_compliance.model.message import say
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.apostrophe import as_meant
@@ -30,7 +30,7 @@ def read_record(name: str, content: bytes) -> AuditRecord:
     try:
         record: Any = json.loads(content.decode("utf-8-sig"))
         as_of = datetime.date.fromisoformat(record["as_of"])
-        schools = frozenset(row["school"] for row in record["inputs"])
+        schools = frozenset(_school(row) for row in record["inputs"] if row["school"])
         documents = tuple(dict.fromkeys(policy["document"] for policy in record["policies"]))
         version = str(record.get("version", ""))
         rules, areas = record.get("rules"), str(record.get("areas", ""))
@@ -40,6 +40,10 @@ def read_record(name: str, content: bytes) -> AuditRecord:
         raise Refused(say("record.without_fingerprints", file=name))
     marks = {str(rule): str(mark) for rule, mark in rules.items()}
     return AuditRecord(as_of, version, documents, marks, schools, areas)
+
+
+def _school(row: dict[str, Any]) -> SchoolId:
+    return SchoolId(from_one_line(in_one_line(row.get("group", ()))), str(row["school"]), str(row.get("code", "")))
 
 
 def read_findings(name: str, lines: Iterable[str]) -> Iterator[Listed]:

@@ -68,6 +68,8 @@ def _input(row: InputRow, speaker: Speaker) -> dict[str, object]:
     return {
         "file": row.file,
         "school": row.school,
+        "group": list(row.group),
+        "code": row.code,
         "sha256": row.sha256,
         "status": row.status.value,
         "reason": speaker.say(row.reason) if row.reason is not None else None,
