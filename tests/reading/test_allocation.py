@@ -640,3 +640,10 @@ def test_more_lessons_than_a_week_holds_are_in_doubt() -> None:
     found = read(sheet([("班级", *SUBJECTS), ("四（1）班", *(9 for _ in SUBJECTS)), ("四（2）班", *([10] * 8))]))
     assert classes(found) == {"4#1": "劳9 体9 艺18 共72", "4#2?": "劳0…10 体0…10 艺0…20 共80"}
     assert "doubt.too_many_lessons" in reasons(found)
+
+
+@pytest.mark.parametrize("word", ["周课\n时数", "周 课 时", "每周\n节数"])
+def test_the_word_over_a_list_s_lessons_may_be_broken(word: str) -> None:
+    rows = [("年级", "班级", "学科", "教师", word)]
+    rows += [("三年级", "1班", s, "扎西", str(n)) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
+    assert allocated(rows) == {"3#1": NUMBERS}

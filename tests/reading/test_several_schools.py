@@ -185,3 +185,16 @@ def test_a_class_of_the_table_above_names_no_table_under_it() -> None:
     (first, second) = found.classes
     assert first.grades == (6,)
     assert second.grades == ()
+
+
+def test_classes_of_one_grade_however_it_is_written_are_of_their_schools() -> None:
+    tables = [of_class("曲扎县第一初级中学初一1班课程表"), of_class("仲当县初级中学七年级1班课程表", OTHER)]
+    assert sorted(named(*tables)) == [("仲当县初级中学七年级1班", 0), ("曲扎县第一初级中学初一1班", 0)]
+
+
+def test_a_title_written_into_every_cell_it_was_merged_over_is_one_title() -> None:
+    tables = [of_class(f"{SCHOOLS[0]}{name}课程表", week) for name, week in zip(NAMES, (WEEK, OTHER), strict=True)]
+    rows: Rows = []
+    for table in tables:
+        rows += [tuple(table[0]) * 6, *table[1:], ()]
+    assert [one.name for one in read(sheet(rows)).classes] == list(NAMES)  # type: ignore[arg-type]

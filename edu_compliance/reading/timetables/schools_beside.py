@@ -119,7 +119,8 @@ def schools_apart(classes: Sequence[SchoolClass], said: Mapping[Place, str]) -> 
     of_name: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for one, school in zip(classes, own, strict=True):
         if school:
-            of_name[one.naming.key].add(school)
+            for grade in one.naming.absolute or (0,):  # 初一1班 and 七年级1班 are one name
+                of_name[(grade, *one.naming.key[1:])].add(school)
     if all(len(having) < 2 for having in of_name.values()) and not _of_other_stages(set(own)):
         return {}
     return {one.place: school for one, school in zip(classes, own, strict=True) if school}

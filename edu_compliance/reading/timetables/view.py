@@ -4,11 +4,36 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from edu_compliance.reading.grid import Box, Grid
+from edu_compliance.reading.timetables.texts.titles import says_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 
 Spot = tuple[int, int]
 """Row and column, zero-based."""
+
+
+_SHORTEST_TITLE = 6
+
+
+def _with_titles_once(rows: list[list[str]]) -> list[list[str]]:
+    """A sheet's rows; a title that a program wrote into every cell it was merged over stands in the first of them."""
+    again = [number for number, texts in enumerate(rows) if _same_title(texts)]
+    if not again:
+        return rows
+    rows = list(rows)
+    for number in again:
+        first = next(column for column, text in enumerate(rows[number]) if text)
+        rows[number] = [text if column == first else "" for column, text in enumerate(rows[number])]
+    return rows
+
+
+def _same_title(texts: Sequence[str]) -> bool:
+    """Whether a row holds one title again and again, and nothing else."""
+    first = next(filter(None, texts), "")
+    if len(first) < _SHORTEST_TITLE:
+        return False
+    times = texts.count(first)
+    return times > 1 and times == len(texts) - texts.count("") and says_title(first)
 
 
 class View:
@@ -21,7 +46,7 @@ class View:
 
     def __init__(self, grid: Grid, reader: TokenReader) -> None:
         self.grid = grid
-        self.rows = grid.rows
+        self.rows = _with_titles_once(grid.rows)
         self.height = len(grid.rows)
         self.width = max(map(len, grid.rows), default=0)
         self._reader = reader

@@ -43,6 +43,7 @@ def as_they_are(view: View, header: int, columns: Sequence[int]) -> Sequence[int
 
 def weekly_column(words: Sequence[tuple[int, str]]) -> int | None:
     """The column of a list, by its words, that counts the lessons held in a week; None where there is none."""
+    words = [(column, "".join(said.split())) for column, said in words]
     beside_standard = any(says_standard(said) for _, said in words)
     counting = [
         (column, said)
