@@ -281,3 +281,19 @@ def test_what_is_known_is_a_name_of_the_vocabulary(text: str) -> None:
 def test_any_text_is_understood_or_a_lesson_under_its_own_name(text: str) -> None:
     found = cells().read(text)
     assert all(taught.written.strip() or taught.name for taught, _ in found.lessons)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("体育（停）", "~体育与健康|停"),
+        ("体育（停课）", "~体育与健康|停课"),
+        ("（取消）体育", "~体育与健康|取消"),
+        ("音乐（改语文）", "/音乐|语文"),
+        ("体育（改上数学课）", "/体育与健康|数学"),
+        ("体育（语文占用）", "/体育与健康|语文"),
+        ("体育（改室内）", "体育与健康"),
+    ],
+)
+def test_brackets_may_take_a_lesson_away(text: str, meaning: str) -> None:
+    assert cell(text) == meaning

@@ -175,3 +175,21 @@ def test_several_such_tables_are_each_of_the_class_over_them() -> None:
 def test_lessons_a_day_under_weekdays_are_no_periods() -> None:
     rows = [("三（1）班课时表",), ("科目", *DAYS), *((one, 2, 1, 1, 2, 1) for one in ("语文", "数学", "体育", "音乐"))]
     assert classes(read(sheet(rows), school="曲扎县完全小学")) == {}
+
+
+def test_the_time_of_a_lesson_may_say_its_weeks() -> None:
+    header = ("班级", "课程名称", "上课时间")
+    rows = [("三（2）班", s, f"周{'一二三四五'[d - 1]}第{p}节{{1-18周}}") for d, p, s in lessons() if s != "劳"]
+    turns = [
+        ("三（2）班", "音乐", "星期三第7节{1-17周(单)}"),
+        ("三（2）班", "劳动", "周三第7节{第2-18周|双周}"),
+    ]
+    assert listed(header, [*rows, *turns]) == {"3#2": "劳0.5 体4 艺3.5 共30"}
+    part = listed(header, [*rows, ("三（2）班", "劳动", "星期三第7节{1-9周}")])
+    assert part == {"3#2?": "劳0…1 体4 艺3 共30"}
+
+
+def test_a_lesson_without_a_time_is_in_doubt() -> None:
+    header = ("班级", "课程名称", "上课时间")
+    rows = [("三（2）班", s, f"周{'一二三四五'[d - 1]}第{p}节") for d, p, s in lessons()]
+    assert listed(header, [*rows, ("三（2）班", "体育", "另行通知")]) == {"3#2?": "劳1 体4…5 艺3 共30"}

@@ -171,8 +171,13 @@ class BlockReader:
         return piece
 
     def _stray(self, piece: Piece | None, spot: Spot) -> None:
-        """A cell that names a subject and got no coordinates: said with the first class of the block."""
-        if piece is None:
+        """A cell that names a subject and got no coordinates: said with the first class of the block; a lesson more it
+        may be of the class that is known."""
+        if piece is not None:
+            text = self._view.text(*spot)
+            why, subjects = say("doubt.without_time"), subjects_of(self._cells.read(text))
+            piece.doubt(text, why, piece.place(spot), more=Fraction(1), subjects=subjects)
+        else:
             piece = next(iter(self._pieces.values()), None)
         if piece is None:
             piece = Piece("stray", None, spot, [*spot, *spot], self._file, self._view.grid.sheet)

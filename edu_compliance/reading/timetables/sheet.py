@@ -11,6 +11,7 @@ from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
 from edu_compliance.reading.timetables.allotted import Allotted, read_allotted
+from edu_compliance.reading.timetables.ditto import without_dittos
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.blocks import find_blocks, gives_weekday
 from edu_compliance.reading.timetables.headers.day_and_period import with_weekdays
@@ -70,6 +71,14 @@ class SheetReader:
 
     def read(self, grid: Grid, file: str) -> SheetReading:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
+        if self._cells.met_dittos:
+            return self._read(without_dittos(grid, self._cells, self._tokens), file)
+        reading = self._read(grid, file)
+        if not self._cells.met_dittos:
+            return reading
+        return self._read(without_dittos(grid, self._cells, self._tokens), file)
+
+    def _read(self, grid: Grid, file: str) -> SheetReading:
         view = View(grid, self._tokens)
         shape = self._alike.shape(view)
         if shape.rota is not None:

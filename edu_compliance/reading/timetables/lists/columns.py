@@ -19,6 +19,8 @@ from edu_compliance.reading.timetables.view import View
 
 _TIME = re.compile(r"(?:\S*周)?((?:星期|周|礼拜)[一二三四五六日天])[,，:\s-]*(.+)")
 
+_BAR_IN_WEEKS = re.compile(r"(周)[|,;]([单双]周?[)\]])")
+
 
 class Columns:
     """The columns of one list, asked row by row from the top."""
@@ -58,9 +60,11 @@ class Columns:
         token = self._token(row, Column.TIME)
         if token is None:
             return 0, []
-        if token.weekday and token.period:
+        said = "".join(tidy(token.text).split())
+        plain = MARK.sub("", _without_bars(said))
+        if token.weekday and token.period and plain == said:
             return token.weekday, [token.period]
-        whole = _TIME.search("".join(tidy(token.text).split()))
+        whole = _TIME.search(plain)
         if not whole:
             return 0, []
         part = self._tokens.read(whole[2]).period
@@ -78,9 +82,11 @@ class Columns:
         return token.half if token is not None else None
 
     def weeks_of(self, row: int) -> tuple[Weeks, bool]:
-        """The weeks of a row's own column, and whether their share of the term cannot be told."""
-        at = self._header.columns.get(Column.WEEKS)
-        text = tidy(self._view.text(row, at)) if at is not None else ""
+        """The weeks of a row's own column or of that of its time (周一第1-2节{1-16周(单)}), and whether their share of
+        the term cannot be told."""
+        at = self._header.columns.get(Column.WEEKS, self._header.columns.get(Column.TIME))
+        token = self._view.token(row, at) if at is not None else None
+        text = _without_bars(tidy(token.text)) if token is not None else ""
         if text in ("单", "双"):
             text = f"({text})"
         found = [mark_of(match) for match in MARK.finditer(text)] or [
@@ -121,6 +127,11 @@ class Columns:
         tokens = [self._view.token(row, at) for row in range(self._header.row + 1, self._view.height)]
         periods = [token.period for token in tokens if token is not None and token.period is not None]
         return sorted({p.start for p in periods if p.start is not None and not p.numbers and not p.activity})
+
+
+def _without_bars(text: str) -> str:
+    """A time whose brackets say weeks in two parts, as one: {第1-16周|单周}."""
+    return _BAR_IN_WEEKS.sub(r"\1\2", text)
 
 
 def _numeral(token: Token) -> int | None:

@@ -1,6 +1,7 @@
 """A list of lessons, one a row, whose columns name the coordinates: 班级, 星期, 节次, 科目."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 import attrs
@@ -65,6 +66,8 @@ class ListReader:
         if not weekday or not periods:
             if cell.lessons:
                 piece.stray.append((row, subject_at))
+                place = piece.place((row, subject_at))
+                piece.doubt(text, say("doubt.without_time"), place, more=Fraction(1), subjects=subjects_of(cell))
             return
         piece.reach(row, subject_at)
         half = self._columns.half_of(row)
@@ -104,7 +107,7 @@ class ListReader:
         column_weeks, loose = self._columns.weeks_of(row.row)
         cell = self._cells.read(row.text)
         for taught, weeks in cell.lessons:
-            held = weeks if weeks != EVERY_WEEK else column_weeks
+            held = weeks if weeks != EVERY_WEEK else row.period.weeks or column_weeks
             key = (_key(piece), row.weekday, half, number, held)
             lesson = Lesson(row.weekday, number + half * _NOON, taught, held, piece.place(spot))
             if key in self._slots:

@@ -12,6 +12,11 @@ from edu_compliance.reading.timetables.texts.people import looks_like_person, lo
 
 _ELECTIVE = re.compile(r"(?:选修|选|选课|兴趣班?|兴趣小组|拓展)[0-9]?")
 
+_NOT_HELD = re.compile(
+    r"(?:已|暂|本周|临时|[一二三四五六]月)?(?:停|暂停|取消|不上|未上|不开|未开|没上|被占|占用|挪用)(?:[上课用开了]*)"
+)
+"""What brackets say of a lesson that is not held any more: 体育（停）."""
+
 
 @attrs.frozen
 class Cell:
@@ -54,6 +59,8 @@ class Part:
 
     text: str
     meaning: Meaning | None
+    instead: bool = False
+    """Whether brackets say that it takes the place of the subject before them: 音乐（改语文）."""
 
     @property
     def subject(self) -> bool:
@@ -122,11 +129,13 @@ def _with_bracket(outer: Meaning, inner: Sequence[Part], written: str) -> Taught
             others.update(dict.fromkeys(part.meaning.subjects or (part.meaning.name,)))
             if part.subject:
                 detail = detail or part.meaning.name
-        elif _ELECTIVE.fullmatch(part.text):
+        elif _ELECTIVE.fullmatch(part.text) or _NOT_HELD.fullmatch(part.text):
             others[part.text] = None
         elif not looks_like_person(part.text):
             detail = detail or part.text
     possible = tuple(dict.fromkeys((*outer.subjects, *others)))
+    if any(part.instead for part in inner):
+        return Taught("/".join(possible), possible, Naming.SHARED, written)
     naming = Naming.KNOWN if len(possible) == 1 else Naming.AMBIGUOUS
     return Taught(outer.name, possible, naming, written, detail=detail)
 

@@ -18,6 +18,11 @@ _QUALIFIERS = re.compile(
     r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
 )
 
+_INSTEAD = re.compile(
+    r"(?:已|临时|现|暂)?(?:改|换|调|变更?)(?:上|为|成|到)*(?P<new>.{1,8})|(?P<by>.{1,8}?)(?:占用|占|顶替|代替)(?:了)?"
+)
+"""What brackets say of the subject that takes a lesson's place: 音乐（改语文）, 体育（数学占用）."""
+
 
 class Words:
     """Takes texts apart by a vocabulary."""
@@ -97,4 +102,10 @@ class Words:
     def bracketed(self, brackets: list[str]) -> list[Part]:
         """The words in brackets that say something of the subject."""
         parts = [part for content in brackets for part in self.of(content)]
-        return [part for part in parts if not _QUALIFIERS.fullmatch(part.text)]
+        return [self._instead(part) for part in parts if not _QUALIFIERS.fullmatch(part.text)]
+
+    def _instead(self, part: Part) -> Part:
+        """A part that says which subject takes the lesson's place, as that subject."""
+        found = None if part.meaning else _INSTEAD.fullmatch(part.text)
+        meaning = self._meanings.of(found["new"] or found["by"]) if found else None
+        return Part(part.text, meaning, instead=True) if meaning else part
