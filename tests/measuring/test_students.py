@@ -194,6 +194,8 @@ def test_a_cell_nobody_can_read_is_named_with_what_was_expected() -> None:
 
 def test_totals_and_notes_are_no_students() -> None:
     assert fit(student("1", "80"), ("合计", "1人", "", "", "", "", "", ""), ("注：按学号排序",)).whole == 1
+    found = fit(student("1", "80"), (" 合计 ", " 1人", "", "", "", "", "", ""), ("\u3000制表人：", "", " 审核："))
+    assert (found.whole, found.low, found.high) == (1, 1, 1)
 
 
 def test_a_list_without_scores_is_not_examined_for_them() -> None:

@@ -77,7 +77,7 @@ class Rows:
         """A row's student; None for an empty row, a total or a note."""
         at = self.columns
         number, name = _cell(cells, at.number), _cell(cells, at.name)
-        first = number or name or next((cell for cell in cells if cell.strip()), "")
+        first = number or name or next((cell.strip() for cell in cells if cell.strip()), "")
         if not first or role_of(first) or _SUMMARY.match(first) or _TOTAL.fullmatch(_opening(cells, at)):
             return None
         if not number and not name:
