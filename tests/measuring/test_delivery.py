@@ -94,6 +94,12 @@ def test_a_lesson_given_to_another_subject_is_lost_and_its_cell_named() -> None:
     assert [str(place) for place in found.places] == ["调课.xlsx!调课!E3"]
 
 
+def test_only_classes_that_lost_a_lesson_are_named_as_losing_one() -> None:
+    other = ("2026-10-13", "三（2）班", "第1节", "体育", "数学", "占课", "是")
+    said = displaced([row("体育", "数学"), other]).details
+    assert [one.parameters["name"] for one in said if one.id == "delivery.class_lost"] == ["三（1）班"]
+
+
 def test_a_swap_inside_the_area_loses_nothing() -> None:
     assert interval(row("音乐", "美术"), of="arts") == (0, 0)
 

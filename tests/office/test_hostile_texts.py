@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.assemble import assemble
@@ -50,11 +49,6 @@ def formulas(content: bytes) -> list[str]:
         for cell in row
         if cell.data_type == "f"
     ]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("hostile")
 
 
 @needs_libreoffice

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
-
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.stage import Stage
@@ -69,11 +67,6 @@ def telling_words() -> list[str]:
 def everyday(stage: object) -> Words:
     words = offered(stage, library().vocabulary)  # type: ignore[arg-type]
     return mostly(words, ("", "拓展与探索", "劳动与综合", "体活"), 0.1)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("office")
 
 
 @needs_libreoffice
