@@ -44,3 +44,16 @@ def test_the_teacher_alone_under_a_heading_of_every_other_week() -> None:
     heads = ("班级", "语文", "数学", "英语", "体育", "音乐", "美术", "劳动", "科学", "校本阅读(0.5)")
     row = ("四（1）班", *(f"扎西{n}" for n in (8, 6, 3, 4, 2, 2, 1, 2)), "王伟")
     assert classes(read(sheet([heads, row, row[:1] + row[1:]]))) == {"4#1": "劳1 体4 艺4 共28.5"}
+
+
+@pytest.mark.parametrize("label", ["{}.{}节", "第{}.{}节", "{}·{}节", "第{}节{}节", "{}&{}节"])
+def test_labels_of_two_periods_however_they_are_joined(label: str) -> None:
+    rows = [(label.format(2 * n + 1, 2 * n + 2), *WEEK[n]) for n in range(5)]
+    numbers = "劳2 体8 艺6 共50"
+    assert classes(read(sheet([(TITLE,), ("节次", *DAYS), *rows]))) == {"3#1": numbers}
+
+
+@pytest.mark.parametrize("label", ["{}.{}", "{}{}节"])
+def test_labels_that_may_be_of_two_periods_are_said(label: str) -> None:
+    rows = [(label.format(2 * n + 1, 2 * n + 2), *WEEK[n]) for n in range(1, 5)]
+    assert all(name.endswith("?") for name in classes(read(sheet([(TITLE,), ("节次", *DAYS), *rows]))))

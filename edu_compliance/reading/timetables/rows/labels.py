@@ -1,5 +1,6 @@
 """What stands at the left of a block's rows: period, weekday, class and half-day, carried down as a reader would."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -14,6 +15,9 @@ from edu_compliance.reading.timetables.rows.words import OF_ANOTHER_TABLE, RowsO
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 from edu_compliance.reading.timetables.view import Spot, View
+
+_COUNTS = re.compile(r"第?[0-9一二三四五六七八九十]+[^\w第]*第?[0-9一二三四五六七八九十]+[^\w]*(?:节课?)?")
+"""What seems to say which lessons of the day stand beside it, two perhaps, and is not understood: 1.2, 34节."""
 
 
 class Labels:
@@ -116,6 +120,8 @@ class Labels:
         if any(token.column in OF_ANOTHER_TABLE for _, token in left):
             return None
         if self._unlabelled and beside:
+            if counted := next((token.text for _, token in left if _COUNTS.fullmatch(token.text)), ""):
+                return attrs.evolve(self._made(row, state, None, 0, 0), unknown=counted)
             state.ordinal += 1
             return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
         weeks = weeks_beside(left)

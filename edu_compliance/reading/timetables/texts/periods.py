@@ -40,6 +40,8 @@ _PERIOD = re.compile(
     rf"(?:(?:节课|节)?[-~—–、,，至和/+]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
     r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
 )
+_JOINED = re.compile(rf"({NUMERAL})(?:[.·&]|节)第?({NUMERAL})节")
+"""1.2节, 第1节2节: two lessons; 1.2 alone may be a class."""
 _LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
 _ACTIVITY = re.compile(
     rf"(?:5\+2|特色|校内|第?{NUMERAL}节?)?(?P<name>课后服务|课后延时服务|延时服务|延时|晚自习|早自习|晚修|晚辅|社团活动|社团|课后看护|看护|晚托|托管)"
@@ -63,7 +65,7 @@ class Periods:
 
     def read(self, folded: str, spaced: str) -> Period | None:
         """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
-        folded, spaced = _IN_ENGLISH.sub("", folded), _IN_ENGLISH.sub("", spaced)
+        folded, spaced = (_JOINED.sub(r"\1-\2节", _IN_ENGLISH.sub("", text)) for text in (folded, spaced))
         in_weeks = _LABEL_IN_WEEKS.fullmatch(folded)
         if in_weeks and (period := self.read(in_weeks[1], in_weeks[1])) is not None:
             return attrs.evolve(period, label=folded, weeks=Weeks(2, (1 if in_weeks[2] in "单奇" else 2,)))
