@@ -94,6 +94,7 @@ def test_a_class_may_be_written_in_another_way() -> None:
     [
         (waiver(until=DAY - datetime.timedelta(days=1)), Concern.EXPIRED, "waiver.expired"),
         (waiver(since=DAY + datetime.timedelta(days=1)), Concern.NOT_YET, "waiver.not_yet"),
+        (waiver(since=DAY), None, ""),
         (waiver(until=DAY + datetime.timedelta(days=30)), Concern.ENDING, "waiver.ending"),
         (waiver(until=DAY), Concern.ENDING, "waiver.ending"),
         (waiver(until=DAY + datetime.timedelta(days=31)), None, ""),
