@@ -144,6 +144,24 @@ def test_folders_that_nobody_named_in_a_countys_folder_are_each_their_own(tmp_pa
     assert len(schools(discover(["市"], tmp_path))) == 6
 
 
+def test_a_school_whose_folder_nobody_may_open_handed_something_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, "县/甲小学/课表.xlsx", "县/乙小学/课表.xlsx")
+    look = os.scandir
+
+    def shut(path: Path) -> object:
+        if path.name == "甲小学":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    found = discover(["县"], tmp_path)
+    assert schools(found) == {"县/甲小学": [], "县/乙小学": ["县/乙小学/课表.xlsx"]}
+    ((one,),) = [handed.aside for handed in found.handed if handed.name == "县/甲小学"]
+    assert (one.name, one.status) == ("县/甲小学", Status.REFUSED)
+
+
 def test_an_empty_folder_of_a_grade_is_listed(tmp_path: Path) -> None:
     lay(tmp_path, "县/甲小学/一年级/课表.xlsx", "县/甲小学/三年级/x")
     (tmp_path / "县/甲小学/三年级/x").unlink()

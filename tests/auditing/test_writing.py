@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from edu_compliance.auditing.results.disk import CannotWrite, not_written
+from edu_compliance.auditing.results.lone_files import write_new_file
 from edu_compliance.auditing.results.parts import is_audit
 from edu_compliance.auditing.results.writing import OutputFolder, output_folder
 
@@ -129,3 +130,18 @@ def test_a_folder_without_permission_is_said(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite) as refused, output_folder(tmp_path / "out"):
         pass
     assert refused.value.message.id == "writing.no_permission"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not limit how large a file may be")
+def test_a_form_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(CannotWrite):
+            write_new_file(tmp_path / "form.xlsx", b"x" * 5000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    assert list(tmp_path.iterdir()) == []
+    write_new_file(tmp_path / "form.xlsx", b"x" * 5000)

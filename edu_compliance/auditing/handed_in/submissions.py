@@ -149,7 +149,7 @@ class _Search:
         only_others = bool(folder.files) and all(below.empty for below in folder.folders)
         if of_several_schools(folder):
             self._side_by_side(folder, (*group, folder.title))
-        elif folder.holds_workbooks or only_others or _sorted_in_parts(folder):
+        elif folder.holds_workbooks or only_others or _sorted_in_parts(folder) or _shut(folder):
             self._school(folder, group)
         else:
             for source in folder.files:
@@ -175,6 +175,12 @@ class _Search:
         self.handed.append(Handed(folder.name, folder.title, tuple(sources), tuple(aside), group))
         for below in others:
             self._any_folder(below, (*group, folder.title))
+
+
+def _shut(folder: Folder) -> bool:
+    """Whether a folder bears a school's name and holds only what could not be opened: it handed in something."""
+    refused = any(file.status is Status.REFUSED for file in folder.aside)
+    return folder.empty and not folder.folders and refused and bool(names.school_in(folder.title))
 
 
 def _sorted_in_parts(folder: Folder) -> bool:

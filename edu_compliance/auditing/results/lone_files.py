@@ -27,10 +27,19 @@ def _is_page(path: Path) -> bool:
 
 
 def write_new_file(path: Path, content: bytes) -> None:
-    """A file where none stands: a form that somebody filled in is never lost. CannotWrite where that cannot be."""
+    """A file where none stands, whole or not at all: a form that somebody filled in is never lost.
+
+    CannotWrite where that cannot be.
+    """
     with said(path):
         if path.exists():
             raise CannotWrite(say("writing.file_exists", path=str(path)))
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "xb") as file:
-            file.write(content)
+        try:
+            with open(path, "xb") as file:
+                file.write(content)
+        except FileExistsError:
+            raise
+        except OSError:
+            path.unlink(missing_ok=True)  # half a form is none, and would be in the way of the next attempt
+            raise
