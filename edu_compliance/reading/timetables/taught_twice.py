@@ -12,8 +12,8 @@ from edu_compliance.model.place import Place
 
 _SEVERAL_TABLES = 3
 """Such periods from which on any lesson may be another class's."""
-_MOST_A_DAY, _MOST_A_WEEK = 12, 72
-"""Lessons, evenings that are numbered on included."""
+_MOST_A_DAY, _MOST_A_WEEK = 11, 72
+"""Lessons; the twelfth of a day lies in its evening, or is another class's."""
 
 
 def taught_twice(written: str, lessons: Sequence[Lesson], place: Place) -> list[Doubt]:
