@@ -2,12 +2,14 @@
 
 import datetime
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edu_compliance.judging.waivers import Concern, WaiverIndex, lay, look_through
 from edu_compliance.model.finding import Verdict, Waiver
+from edu_compliance.model.stage import Stage
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.timetables.texts.class_names import class_name
 from tests.reporting import invented
@@ -114,11 +116,23 @@ def test_a_waiver_of_a_school_that_handed_nothing_in_is_unused() -> None:
     assert found.why.id == "waiver.no_such_school"
 
 
+def test_a_name_that_two_classes_may_bear_exempts_neither() -> None:
+    """一（1）班 of a school that has first classes in its primary and in its junior years."""
+    own = next(one for one in RESULT.findings if (one.rule.id, one.target.name) == ("PE-03", "一（1）班"))
+    assert own.target.school_class is not None
+    junior = attrs.evolve(own.target.school_class, stage=Stage.JUNIOR, grades=(7,))
+    target = attrs.evolve(own.target, school_class=junior, stage=Stage.JUNIOR, grades=(7,))
+    laid, (use,) = lay([own, attrs.evolve(own, target=target)], [waiver("PE-03", "一（1）班")], SCHOOL, DAY)
+    assert use.unclear
+    assert all(one.waiver is None for one in laid)
+
+
 def test_two_waivers_that_say_different_things_of_one_finding_are_contradicting() -> None:
     both = [waiver(number=0), waiver(number=1, reason="别的理由")]
     laid, uses = lay(RESULT.findings, both, SCHOOL, DAY)
     assert {one.waiver.number for one in laid if one.waiver is not None} == {0}
-    assert Concern.CONTRADICTING in {one.concern for one in look_through(both, uses, RULES, DAY)}
+    said = [one for one in look_through(both, uses, RULES, DAY) if one.concern is Concern.CONTRADICTING]
+    assert [(one.waiver.number, one.why.id) for one in said] == [(0, "waiver.beside")]
 
 
 def test_two_schools_of_one_name_under_one_waiver_are_said() -> None:
