@@ -117,6 +117,11 @@ def test_nothing_holds_before_it_was_issued_and_everything_after(day: datetime.d
     assert all((policy in in_force) == (day >= ISSUED) for policy in document)
 
 
+def test_the_first_day_is_in_force_already() -> None:
+    assert "xizang-2021-26-pe" in ids(library().in_force(datetime.date(2021, 8, 11)))
+    assert "xizang-2021-26-pe" not in ids(library().in_force(datetime.date(2021, 8, 10)))
+
+
 def test_the_last_day_is_still_in_force() -> None:
     files = dict(real_files())
     name = "xizang/2021-26/pe.toml"
