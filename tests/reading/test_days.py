@@ -60,6 +60,14 @@ def test_the_day_in_the_corner_of_its_table(table: Callable[[int], Rows], gap: i
     assert classes(read(sheet(rows))) == THREE
 
 
+@pytest.mark.parametrize("table", [classes_across, classes_down])
+def test_a_day_s_title_written_into_every_cell_it_was_merged_over(table: Callable[[int], Rows]) -> None:
+    rows: Rows = [(f"{SCHOOL}总课程表",)]
+    for day, name in enumerate(DAYS):
+        rows += [(name,) * len(table(day)[0]), *table(day)]
+    assert classes(read(sheet(rows))) == THREE
+
+
 def test_a_teacher_s_days_over_her_classes_are_no_corner() -> None:
     rows = [("扎西老师课程表", "", ""), *((day, "三（1）班", "三（2）班") for day in DAYS)]
     assert classes(read(sheet(rows), school=SCHOOL)) == {}

@@ -1,5 +1,6 @@
 """A grid with a token for each of its cells, and merged ranges looked through."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -13,6 +14,8 @@ Spot = tuple[int, int]
 
 
 _SHORTEST_TITLE = 6
+_WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
+"""The title of a day's table."""
 
 
 def _with_titles_once(rows: list[list[str]]) -> list[list[str]]:
@@ -30,10 +33,10 @@ def _with_titles_once(rows: list[list[str]]) -> list[list[str]]:
 def _same_title(texts: Sequence[str]) -> bool:
     """Whether a row holds one title again and again, and nothing else."""
     first = next(filter(None, texts), "")
-    if len(first) < _SHORTEST_TITLE:
+    if len(first) < _SHORTEST_TITLE and not _WEEKDAY.fullmatch(first):
         return False
     times = texts.count(first)
-    return times > 1 and times == len(texts) - texts.count("") and says_title(first)
+    return times > 1 and times == len(texts) - texts.count("") and (says_title(first) or len(first) < _SHORTEST_TITLE)
 
 
 class View:
