@@ -1,7 +1,7 @@
 """Whether a rule binds a target, which can be unknown: 一（1）班 is grade 1, 7 or 10 until something tells."""
 
 import enum
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from edu_compliance.model.rule import Binding
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage
@@ -33,7 +33,10 @@ def bound(
         if doubtful and any(_matches(binding, *other) for other in _namesakes(stage, grade)):
             return Bound.HARDLY
         return Bound.NO
-    possible = (other for other in _possible(stage, grade) if not among or other[0] in among)
+    possible: Iterable[tuple[Stage, int | None]] = _possible(stage, grade)
+    if among:
+        # Of a known grade each of them is possible: the sixth is junior school's by 五四学制.
+        possible = (other for other in possible if other[0] in among) if grade is None else ((e, grade) for e in among)
     found = {_matches(binding, *other) for other in possible}
     if found == {True}:
         # Where it is one of a few stages and each is bound, the doubt which of them it is changes nothing.
@@ -44,6 +47,8 @@ def bound(
 def _matches(binding: Binding, stage: Stage, grade: int | None) -> bool:
     if stage is Stage.PRESCHOOL:
         return False
+    if stage is Stage.JUNIOR and grade == 6:
+        grade = _FIRST[stage]  # by 五四学制 junior school begins with the sixth grade, which rules call its first
     return (not binding.stages or stage in binding.stages) and (not binding.grades or grade in binding.grades)
 
 

@@ -12,6 +12,8 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage, grades_of_stage, stage_of_grade
 from edu_compliance.model.submission import File
 
+_SIXTH = 6
+"""The last grade of primary school, and by 五四学制 the first of junior school."""
 _FIRST_OF_SCHOOL_YEAR = 8
 """The school year begins in August or September."""
 
@@ -120,7 +122,7 @@ class GradeSettler:
 
     def _in_stage(self, grades: tuple[int, ...], stage: Stage, name: ClassName) -> Settled:
         """Grades counted within a stage (初一) or on from primary one (七年级 under 初中部)."""
-        if stage not in SCHOOL_STAGES:
+        if stage not in SCHOOL_STAGES or (stage is Stage.JUNIOR and grades == (_SIXTH,)):
             return Settled(stage, grades)
         own = grades_of_stage(stage)
         on = tuple(grade if grade in own else grade + own[0] - 1 for grade in grades)
@@ -133,6 +135,9 @@ class GradeSettler:
         grades = name.grades
         if max(grades) > 12 or (self._stages and not self._stages & set(SCHOOL_STAGES)):
             return Settled(None, (), say("class.grade_unknown", name=name.written))
+        if grades == (_SIXTH,) and self._without_primary():
+            why = say("class.primary_or_junior", name=name.written)
+            return Settled(None, grades, why, (Stage.PRIMARY, Stage.JUNIOR))
         if max(grades) > 3:
             return Settled(_stage(grades), grades)
         if len(self._stages) == 1:
@@ -144,6 +149,11 @@ class GradeSettler:
         if name.plain_grade or self._stages or others or self._said & {Stage.JUNIOR, Stage.SENIOR}:
             return Settled(_stage(grades), grades)
         return Settled(None, (), say("class.grade_ambiguous", name=name.written))
+
+    def _without_primary(self) -> bool:
+        """Whether the school has junior classes and, by its name and its siblings, no primary ones."""
+        primary = Stage.PRIMARY in self._stages | self._said or bool(self._plain & {4, 5})
+        return Stage.JUNIOR in self._stages and not primary
 
     def _in_higher(self, name: ClassName) -> Settled:
         """一 to 三 in a school that has junior and senior classes, and no primary ones."""

@@ -28,3 +28,25 @@ def test_a_programme_of_one_of_a_few_stages_is_bound_by_what_binds_each_of_them(
 
 def test_a_programme_of_which_nothing_is_told_may_be_bound_by_any() -> None:
     assert bound(Binding(TargetKind.PROGRAMME, (Stage.VOCATIONAL,)), None, None, doubtful=True) is Bound.MAYBE
+
+
+@pytest.mark.parametrize(
+    ("stages", "grades", "found"),
+    [
+        ((Stage.PRIMARY,), (1, 2), Bound.NO),
+        ((Stage.PRIMARY,), (), Bound.MAYBE),
+        ((Stage.JUNIOR,), (7, 8, 9), Bound.MAYBE),
+        ((Stage.PRIMARY, Stage.JUNIOR), (3, 4, 5, 6, 7, 8, 9), Bound.YES),
+        ((Stage.SENIOR,), (), Bound.NO),
+    ],
+)
+def test_a_sixth_grade_of_either_stage_is_bound_by_what_binds_it_in_both(
+    stages: tuple[Stage, ...], grades: tuple[int, ...], found: Bound
+) -> None:
+    binding = Binding(TargetKind.CLASS, stages, grades)
+    assert bound(binding, None, 6, doubtful=True, among=(Stage.PRIMARY, Stage.JUNIOR)) is found
+
+
+def test_a_sixth_grade_of_junior_school_is_bound_as_its_first() -> None:
+    assert bound(Binding(TargetKind.CLASS, (Stage.JUNIOR,), (7, 8, 9)), Stage.JUNIOR, 6) is Bound.YES
+    assert bound(Binding(TargetKind.CLASS, (Stage.PRIMARY,), (1, 2, 3, 4, 5, 6)), Stage.JUNIOR, 6) is Bound.NO

@@ -35,6 +35,9 @@ def grades(names: str, school: str) -> list[str]:
         ("一年级（1）班", "", "1#1"),
         ("一年级（1）班", "曲扎县初级中学", "7#1"),
         ("七年级（1）班", "曲扎县初级中学", "7#1"),
+        # The sixth grade is primary school's, and of a school that has none perhaps junior school's (五四学制).
+        ("六年级（1）班", "曲扎县九年一贯制学校", "6#1"),
+        ("五（1）班 六（1）班", "曲扎县初级中学", "5#1 6#1"),
         # Siblings tell.
         ("一（1）班 五（1）班", "", "1#1 5#1"),
         ("一（1）班 初一（1）班", "曲扎县九年一贯制学校", "1#1 7#1"),
@@ -109,6 +112,8 @@ def test_a_class_with_a_grade_is_no_kindergarten_s() -> None:
         ("大一班", "曲扎县完全小学", "class.maybe_preschool"),
         ("高一（1）班", "曲扎县职业技术学校", "class.senior_or_vocational"),
         ("远航班", "曲扎县完全小学", "class.grade_unknown"),
+        ("六年级（1）班", "曲扎县初级中学", "class.primary_or_junior"),
+        ("六（1）班", "曲扎县第二中学", "class.primary_or_junior"),
         ("七年级（1）班", "曲扎县完全小学", ""),
         ("三（2）班", "曲扎县完全小学", ""),
     ],
@@ -130,6 +135,23 @@ def test_the_school_year_of_the_title_counts_before_the_audits_date() -> None:
 )
 def test_a_department_in_the_title_tells_the_stage(title: str, grade: str) -> None:
     assert whose(read(sheet(week_under(title)), school="曲扎县十二年一贯制学校").classes[0]) == grade
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("曲扎县九年一贯制学校六年级（1）班课程表", Stage.PRIMARY),
+        ("曲扎县九年一贯制学校（五四学制）六年级（1）班课程表", Stage.JUNIOR),
+        ("曲扎县初级中学（五·四制）六（1）班课程表", Stage.JUNIOR),
+        ("曲扎县九年一贯制学校初中部六年级（1）班课程表", Stage.JUNIOR),
+        ("曲扎县九年一贯制学校五四青年节后课程表 六年级（1）班", Stage.PRIMARY),
+        ("曲扎县九年一贯制学校（五四学制）五年级（1）班课程表", Stage.PRIMARY),
+        ("曲扎县初级中学六年级（1）班课程表", None),
+    ],
+)
+def test_a_sixth_grade_is_junior_where_primary_school_has_five_years(title: str, stage: Stage | None) -> None:
+    (one,) = read(sheet(week_under(title))).classes
+    assert (one.stage, one.grades[0]) == (stage, 5 if "五年级" in title else 6)
 
 
 @pytest.mark.parametrize(

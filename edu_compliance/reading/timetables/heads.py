@@ -10,6 +10,7 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
+from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.day_titles import titles_in
@@ -137,12 +138,20 @@ class Heads:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
         if block is not None and found is not None and not found.graded:
             found = found.completed_by(self._around.grade_over(block) or found)
-        stage = next((title.stage for title in near if title.stage), None) or self._named.stage
         found = self._else_named(found, near, block)
         found = found if clash else self._numbered(found)
         clash = clash or (None if found.one_class else _of_several(near))
         found = of_campus(found, self._named.campus) or found
-        return (attrs.evolve(found, stage=stage) if found.stage is None and stage else found), clash
+        return self._staged(found, near), clash
+
+    def _staged(self, classed: ClassName, titles: Sequence[Title]) -> ClassName:
+        """A class with the stage that titles say, where its name says none; of 五四学制 the sixth grade is junior."""
+        if classed.stage is not None:
+            return classed
+        stage = next((title.stage for title in titles if title.stage), None) or self._named.stage
+        if classed.grades == (6,) and (self._named.five_and_four or any(title.five_and_four for title in titles)):
+            stage = Stage.JUNIOR
+        return attrs.evolve(classed, stage=stage) if stage else classed
 
     def _else_named(self, found: ClassName | None, near: Sequence[Title], block: Block | None) -> ClassName:
         """A class that no title names in words: by a line under its table, by digits alone, or by the sheet's words."""
@@ -183,9 +192,7 @@ class Heads:
         for title in self.titles:
             if title.classed is not None and not classed.grades and classed.agrees_with(title.classed):
                 classed = classed.completed_by(title.classed)
-        classed = of_campus(classed, self._named.campus) or classed
-        stage = next((title.stage for title in self.titles if title.stage), None) or self._named.stage
-        return attrs.evolve(classed, stage=stage) if classed.stage is None and stage else classed
+        return self._staged(of_campus(classed, self._named.campus) or classed, self.titles)
 
     def _written(self, spot: object, classed: ClassName) -> str:
         if isinstance(spot, tuple) and spot[0] >= 0:

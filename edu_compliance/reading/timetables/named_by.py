@@ -50,6 +50,11 @@ class NamedBy:
         return next((stage for title in (self.sheet, *self._path) if (stage := title.stage)), None)
 
     @cached_property
+    def five_and_four(self) -> bool:
+        """Whether one of them says 五四学制."""
+        return any(title.five_and_four for title in (self.sheet, *self._path))
+
+    @cached_property
     def campus(self) -> str:
         """The campus that one of them says."""
         return next((campus for title in (self.sheet, *self._path) if (campus := campus_in(title.folded))), "")

@@ -39,6 +39,7 @@ _STAGE_WORDS = (
     ("高中部", Stage.SENIOR),
     ("中学部", None),
 )
+_FIVE_AND_FOUR = re.compile("(?:五[·、.-]?四|5[·、.-]?4)(?:学制|分段|制)")
 _ONLY_OF_TITLES = re.compile("课程总?表|总?课表|课程安排")
 _LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
 _BLANKS = re.compile("_{2,}|(?<=年级)_|_(?=年级|班)")
@@ -108,6 +109,11 @@ class Title:
     def stage(self) -> Stage | None:
         """Of a 小学部, 初中部 or 高中部."""
         return next((stage for word, stage in _STAGE_WORDS if word in self.folded), None)
+
+    @cached_property
+    def five_and_four(self) -> bool:
+        """Whether it says 五四学制: five years of primary school, and four of junior."""
+        return _FIVE_AND_FOUR.search(self.folded) is not None
 
     @cached_property
     def _when(self) -> tuple[int | None, int | None]:
