@@ -1,7 +1,7 @@
 """What the sheets of one file were found to hold: each is evidence of one kind, or of none."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -14,7 +14,7 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.bells import once, read_bells
 from edu_compliance.reading.papers.deliveries.delivery import DeliveryReading, read_delivery
 from edu_compliance.reading.papers.deliveries.header import lacks_columns
-from edu_compliance.reading.papers.forms import FormsRead, read_forms
+from edu_compliance.reading.papers.forms import FormsRead, own_sheet, read_forms
 from edu_compliance.reading.programmes.graduation import GraduationRead, looks_like_graduation, read_graduations
 from edu_compliance.reading.programmes.plan_header import lacks_columns as plan_lacks_columns
 from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_like_programme, read_programmes
@@ -23,13 +23,11 @@ from edu_compliance.reading.timetables.joining import whole_weeks
 from edu_compliance.reading.timetables.schools_beside import of_titled_schools, schools_apart
 from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.week_beside import from_its_week, has_week, without_its_week
 
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
 _A_WEEK, _COLUMNS = 10, 3
 """Lessons, and columns that they stand in, from which on a sheet holds a timetable whatever else it holds."""
-_TITLE_CELLS = 3
-"""Filled cells of a row of titles, at the most."""
-_DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
 _SCHOOL_GRADES = re.compile("[四五六七八九]年级|初[一二三]")
 _CREDITS = re.compile("学分")
 _PLAN_WORDS = re.compile("学分|学时|课时")
@@ -107,7 +105,7 @@ class SheetsFound:
 
 def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetReader) -> SheetsFound:
     """Reads each sheet as what it looks like; what looks like nothing else is read as a timetable."""
-    forms = read_forms(grids, file)
+    forms = _forms(grids, file)
     sheets = dict(forms.sheets)
     deliveries = []
     for grid in _rest(grids, sheets):
@@ -128,19 +126,46 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
             sheets[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.roster"))
     others = [(grid, reader.read(grid, file)) for grid in _rest(grids, sheets)]
     # A timetable may stand over the changes of its lessons, or beside a plan, and is not lost with the sheet.
-    taken = [g for g in grids if id(g) in sheets and id(g) not in forms.sheets and len(g.rows) <= _LONG]
-    beside = [(grid, reader.read(_from_its_week(grid), file)) for grid in taken]
-    others += [(grid, reading) for grid, reading in beside if _holds_a_week(reading)]
+    taken = [
+        g for g in grids if id(g) in sheets and len(g.rows) <= _LONG and (id(g) not in forms.sheets or has_week(g))
+    ]
+    beside = [(grid, reader.read(from_its_week(grid), file)) for grid in taken if own_sheet(grid) is None]
+    weeks = [(grid, reading) for grid, reading in beside if _holds_a_week(reading)]
+    with_week = {id(grid) for grid, _ in weeks}
     sheets |= {id(grid): _sheet(grid, reading) for grid, reading in others}
+    sheets |= {id(grid): _sheet(grid, reading) for grid, reading in weeks if sheets[id(grid)].understood}
+    others += weeks
     return SheetsFound(
         sheets=sheets,
         forms=forms,
         deliveries=tuple(deliveries),
-        plan=read_programmes(plans, file) if plans else None,
-        graduations=tuple(read for grid in lists for read in read_graduations(grid, file)),
+        plan=read_programmes([_alone(grid, with_week, looks_like_programme) for grid in plans], file)
+        if plans
+        else None,
+        graduations=tuple(
+            read for grid in lists for read in read_graduations(_alone(grid, with_week, looks_like_graduation), file)
+        ),
         timetables=tuple(reading for _, reading in others),
         bells=once(bells for grid, reading in others for bells in _bells(grid, reading, file, cells)),
     )
+
+
+def _forms(grids: Sequence[Grid], file: str) -> FormsRead:
+    """What was filled in by forms, without the lessons of a timetable on the same sheet."""
+    forms = read_forms(grids, file)
+    alone = [without_its_week(grid) if id(grid) in forms.sheets else grid for grid in grids]
+    if all(one is grid for one, grid in zip(alone, grids, strict=True)):
+        return forms
+    read = read_forms(alone, file)
+    originals = {id(one): id(grid) for one, grid in zip(alone, grids, strict=True)}
+    sheets = {originals[one]: sheet for one, sheet in read.sheets.items()}
+    return attrs.evolve(read, sheets=sheets) if sheets == forms.sheets else forms
+
+
+def _alone(grid: Grid, with_week: Collection[int], looks_like_itself: Callable[[Grid], bool]) -> Grid:
+    """A sheet without the week that stands on it as well, where it still is what it was taken for."""
+    alone = without_its_week(grid) if id(grid) in with_week else grid
+    return alone if alone is grid or looks_like_itself(alone) else grid
 
 
 def _counts_by_grades(grid: Grid, file: str, reader: SheetReader) -> bool:
@@ -150,16 +175,6 @@ def _counts_by_grades(grid: Grid, file: str, reader: SheetReader) -> bool:
         return False
     reading = reader.read(grid, file)
     return reading.sheet.kind is SheetKind.ALLOCATION and bool(reading.classes)
-
-
-def _from_its_week(grid: Grid) -> Grid:
-    """A sheet without the rows of another table over a row of weekdays."""
-    week = next((row for row, texts in enumerate(grid.rows) if len({t for t in texts if _DAY.fullmatch(t)}) >= 3), 0)
-    rows = [
-        [""] * len(texts) if row < week and len(texts) - texts.count("") > _TITLE_CELLS else texts
-        for row, texts in enumerate(grid.rows)
-    ]
-    return attrs.evolve(grid, rows=rows)
 
 
 def _holds_a_week(reading: SheetReading) -> bool:

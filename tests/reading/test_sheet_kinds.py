@@ -311,3 +311,36 @@ def test_a_rota_under_an_allocation() -> None:
 def test_what_may_teach_anybody_is_no_rota(row: Sequence[str]) -> None:
     submission = read(sheet([*week_under("三（1）班"), (), ("", *DAYS), row]), school="曲扎县完全小学")
     assert not [notice for file in submission.files for notice in file.notices if notice.why.id == "sheets.rotas"]
+
+
+PLAN = (
+    ("课程编号", "课程名称", "课程性质", "学分", "总学时", "开课学期"),
+    ("1", "体育", "必修", "1", "36", "1"),
+    ("2", "英语", "必修", "2", "36", "1"),
+)
+STUDENTS = (("学号", "姓名", "体测成绩", "体育学分"), ("1", "扎西", "80", "4"), ("2", "卓玛", "55", "4"))
+ACTIVITIES = (("类型", "名称", "日期", "年级", "参加人数"), ("运动会", "秋季运动会", "2026-10-01", "全校", "300"))
+
+
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [(PLAN, "Sheet1"), (STUDENTS, "Sheet1"), (ACTIVITIES, "活动台账")],
+    ids=["plan", "list", "register"],
+)
+def test_a_week_under_other_evidence_is_read_and_is_none_of_it(other: Sequence[Sequence[str]], name: str) -> None:
+    submission = read(sheet([*other, (), *week_under("三（1）班课程表")], name=name), school="曲扎县完全小学")
+    (file,) = submission.files
+    assert classes(submission) == {"3#1": WHOLE}
+    assert not file.notices
+    counted = [len(one.courses) for one in file.programmes] + [len(one.students) for one in file.graduations]
+    assert counted + [len(one.events) for one in file.registers] == [len(other) - 1]
+
+
+@pytest.mark.parametrize(("other", "name"), [(PLAN, "Sheet1"), (ACTIVITIES, "活动台账")], ids=["plan", "register"])
+def test_a_week_over_other_evidence_hides_none_of_it(other: Sequence[Sequence[str]], name: str) -> None:
+    submission = read(sheet([*week_under("三（1）班课程表"), *other], name=name), school="曲扎县完全小学")
+    (file,) = submission.files
+    assert [one.grades for one in submission.classes] == [(3,)]
+    assert [len(one.courses) for one in file.programmes] + [len(one.events) for one in file.registers] == [
+        len(other) - 1
+    ]
