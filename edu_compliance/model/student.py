@@ -1,6 +1,7 @@
 """A graduation list as it was read: one student per row, with fitness and credits."""
 
 import enum
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attrs
@@ -118,3 +119,11 @@ class Case:
     why: Message
     place: Place
     """The cell that says so, or that says nothing."""
+
+
+def unmatched(lists: Sequence[GraduationList]) -> Iterator[Student]:
+    """Who stands in a list of the exempt under a number that no other list holds, or under none."""
+    known = {student.number for one in lists if not one.is_of_exempt for student in one.students}
+    for student in (student for one in lists if one.is_of_exempt for student in one.students):
+        if not student.number or student.number not in known:
+            yield student

@@ -18,8 +18,8 @@ from edu_compliance.reading.copies import copies
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.other_years import of_other_years
 from edu_compliance.reading.papers.registers.settle import settle_years, stated
-from edu_compliance.reading.programmes.graduation import in_several_lists
-from edu_compliance.reading.read_twice import contradictions
+from edu_compliance.reading.programmes.graduation import exempt_of_no_list, in_several_lists
+from edu_compliance.reading.read_twice import contradictions, counted_once
 
 _USUAL = {range(1, 3): 26, range(3, 7): 30, range(7, 13): 34}
 """Lessons a week by the national curriculum schemes, for grades 1–2, 3–6 and 7–12."""
@@ -63,9 +63,10 @@ def assemble(
             *registered.notices,
             *([Notice(say("school.two_names", names=several))] if several else ()),
             *copies(files),
+            *counted_once(settled, kept, {file.name: file.sha256 for file in files}),
             *of_other_years(files, as_of),
             *_gaps(classes),
-            *_twice_listed(files),
+            *_about_lists(files),
         ),
         group=tuple(group),
         names=several,
@@ -89,9 +90,9 @@ def _settled(
     return [settlers[school].settle(*pair) for pair, school in zip(found, schools, strict=True)]
 
 
-def _twice_listed(files: Sequence[File]) -> tuple[Notice, ...]:
-    twice = in_several_lists([one for file in files for one in file.graduations])
-    return () if twice is None else (twice,)
+def _about_lists(files: Sequence[File]) -> tuple[Notice, ...]:
+    lists = [one for file in files for one in file.graduations]
+    return tuple(notice for say_ in (in_several_lists, exempt_of_no_list) if (notice := say_(lists)) is not None)
 
 
 def _order(school_class: SchoolClass) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 tell differently."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -10,10 +10,12 @@ import attrs
 from edu_compliance.model.lesson import ClassKind, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
+from edu_compliance.model.submission import Notice
 
 _MOST_A_WEEK = 45
 """Lessons a week that no class has more of; two timetables of one class that both are whole have more together."""
 _IN_PARTS = "class.read_in_parts"
+_TOLD_APART = (_IN_PARTS, "class.read_twice", "class.read_twice_differs", "class.read_twice_rearranged")
 
 
 def contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
@@ -22,16 +24,41 @@ def contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
     The first timetable is the one that is kept, for a class is counted once whatever contradicts it. In the order of
     `classes`; None stands for what is not kept.
     """
-    same: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, identity in enumerate(_identities(classes)):
-        same[identity].append(index)
     result: list[SchoolClass | None] = list(classes)
-    for twins in same.values():
+    for twins in _twins(classes):
         if len(twins) > 1:
             kept = _compared([classes[index] for index in twins])
             for position, index in enumerate(twins):
                 result[index] = kept.get(position)
     return result
+
+
+def counted_once(
+    classes: Sequence[SchoolClass], kept: Sequence[SchoolClass | None], contents: Mapping[str, str]
+) -> tuple[Notice, ...]:
+    """Says which timetables say the same as another one of their class; `kept` is what became of `classes`.
+
+    `contents` are the hashes of files, whose copies are said as such.
+    """
+    copies = []
+    for twins in _twins(classes) if None in kept else ():
+        first = next((one for index in twins if (one := kept[index]) is not None), None)
+        if first is None or any(doubt.why.id in _TOLD_APART for doubt in first.doubts):
+            continue
+        for one in (classes[index] for index in twins if kept[index] is None):
+            here, there = one.place.file, first.place.file
+            copied = here != there and contents.get(here) == contents.get(there)
+            if one.kind is first.kind is ClassKind.TIMETABLE and not copied:
+                copies.append(one.place)
+    return (Notice(say("school.counted_once", count=len(copies)), tuple(copies)),) if copies else ()
+
+
+def _twins(classes: Sequence[SchoolClass]) -> Collection[Sequence[int]]:
+    """The classes that are one, by their places among all."""
+    same: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, identity in enumerate(_identities(classes)):
+        same[identity].append(index)
+    return same.values()
 
 
 def _identities(classes: Sequence[SchoolClass]) -> list[tuple[object, ...]]:

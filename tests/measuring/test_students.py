@@ -17,7 +17,12 @@ from edu_compliance.model.stage import Stage
 from edu_compliance.model.student import Standing
 from edu_compliance.model.submission import File, Status, Submission
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.programmes.graduation import in_several_lists, looks_like_graduation, read_graduations
+from edu_compliance.reading.programmes.graduation import (
+    exempt_of_no_list,
+    in_several_lists,
+    looks_like_graduation,
+    read_graduations,
+)
 from tests.measuring.measured import measurements
 from tests.measuring.plans import areas, grid
 from tests.policy.files import library
@@ -358,6 +363,19 @@ def test_who_stands_in_a_list_of_the_exempt_is_exempt() -> None:
     assert (found.low, found.high, found.whole) == (2, 4, 4)
     assert [case.why.id for case in found.cases] == ["graduation.exempt_without_document", "graduation.no_score"]
     assert in_several_lists(both.graduations) is None
+
+
+@pytest.mark.parametrize("number", ["", "99"])
+def test_who_is_exempt_by_name_alone_is_said_and_never_fails_for_sure(number: str) -> None:
+    exempt = grid(("免测名单",), ("学号", "姓名", "免测原因"), (number, "学生2", "骨折"), sheet="免测名单")
+    both = submission(listed(student("1", "80"), student("2", "30"), student("3", "30")), exempt)
+    (found,) = measurements(Requirement("students_fit", {"score": 50}), both, areas())
+    assert isinstance(found, Measurement)
+    assert (found.low, found.high, found.whole) == (1, 2, 3)
+    notice = exempt_of_no_list(both.graduations)
+    assert notice is not None
+    assert notice.why.parameters["count"] == 1
+    assert exempt_of_no_list(submission(exempt).graduations) is None
 
 
 def test_the_final_score_of_a_list_of_fitness_is_fitness_and_that_of_a_year_is_not() -> None:

@@ -25,6 +25,8 @@ def test_the_same_timetable_twice_is_one_class() -> None:
     assert classes(read(sheet(week_under(""), name="三1"), sheet(week_under(""), name="三1 (2)"), school=SCHOOL)) == {
         "3#1": WHOLE
     }
+    (said,) = read(sheet(week_under(""), name="三1"), sheet(week_under(""), name="三1 (2)"), school=SCHOOL).notices
+    assert (said.why.id, said.places[0].sheet) == ("school.counted_once", "三1 (2)")
     files = {"甲.xlsx": book(0), "乙.xlsx": book(0)}
     assert classes(read_files(files)) == {"3#1": FIVE["3#1"]}
     (notice,) = read_files(files).notices

@@ -15,7 +15,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.stage import Stage
-from edu_compliance.model.student import Case, Exemption, GraduationList, Standing, Student
+from edu_compliance.model.student import Case, Exemption, GraduationList, Standing, Student, unmatched
 from edu_compliance.model.submission import SheetKind
 
 LISTS = (SheetKind.GRADUATION,)
@@ -37,6 +37,7 @@ def cohorts_of(evidence: Evidence) -> Iterator[Cohort]:
     """The students of every list, those of each stage apart; who stands in a 免测名单 beside them is exempt."""
     lists = [one for one in evidence.submission.graduations if not one.is_of_exempt]
     exempt = _exempt(evidence.submission.graduations)
+    perhaps = {one.name for one in unmatched(evidence.submission.graduations)} - {""}
     titles = [one.title for one in lists]
     for one in lists:
         name = one.title if titles.count(one.title) == 1 else f"{one.title}({one.place})"
@@ -46,6 +47,8 @@ def cohorts_of(evidence: Evidence) -> Iterator[Cohort]:
             key: object = student.number or student.row
             if (more := exempt.get(student.number)) is not None and student.exemption is not Exemption.DOCUMENTED:
                 student = attrs.evolve(student, exemption=more)
+            elif student.name in perhaps and student.exemption is Exemption.NONE:
+                student = attrs.evolve(student, exemption=Exemption.BARE)  # the same, or of the same name
             by_stage.setdefault(stage, {}).setdefault(key, []).append(student)
         for stage, students in by_stage.items():
             doubt = None if stage is not None else say("graduation.stage_unknown", name=name)

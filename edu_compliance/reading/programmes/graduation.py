@@ -8,7 +8,7 @@ import attrs
 
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, a1_range
-from edu_compliance.model.student import Columns, GraduationList, Student
+from edu_compliance.model.student import Columns, GraduationList, Student, unmatched
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
@@ -112,6 +112,15 @@ def in_several_lists(lists: Sequence[GraduationList]) -> Notice | None:
         return None
     shown = [place for places in list(again.values())[:SHOWN] for place in places]
     return Notice(say("graduation.in_several_lists", count=len(again)), tuple(shown))
+
+
+def exempt_of_no_list(lists: Sequence[GraduationList]) -> Notice | None:
+    """Says how many of a 免测名单 no graduation list names by their number; None where it names all."""
+    left = {id(student) for student in unmatched(lists)}
+    if not left or all(one.is_of_exempt for one in lists):
+        return None
+    places = [_number_of(one, student) for one in lists for student in one.students if id(student) in left]
+    return Notice(say("graduation.exempt_of_no_list", count=len(left)), tuple(places[:SHOWN]))
 
 
 def _number_of(graduation: GraduationList, student: Student) -> Place:
