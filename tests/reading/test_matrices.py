@@ -425,3 +425,26 @@ def test_classes_that_count_as_days_and_periods_would_stay_classes() -> None:
     lessons = (("语文", 8), ("数学", 6), ("体育", 4), ("音乐", 2), ("美术", 2), ("劳动", 1))
     table = [("科目", *names), *((subject, *[n] * 10) for subject, n in lessons)]
     assert len(classes(read(sheet(table), school="曲扎县完全小学"))) == 10
+
+
+@pytest.mark.parametrize("how", ["beside", "band", "above"])
+@pytest.mark.parametrize(
+    ("grade", "found"), [("三年级", ["2#1?", "2#2?"]), ("二年级", ["2#1", "2#2"]), ("初二", ["8#1", "8#2"])]
+)
+def test_a_grade_beside_or_over_classes_of_another_is_a_doubt(how: str, grade: str, found: Sequence[str]) -> None:
+    names, lessons = ("二（1）班", "二（2）班"), [row[day] for day in range(5) for row in WEEK]
+    across = [(day if not period else "", period + 1) for day in DAYS for period in range(6)]
+    if how == "above":
+        rows = [(*label, lesson, lesson) for label, lesson in zip(across, lessons, strict=True)]
+        table = [("总课程表",), ("", "", grade, ""), ("星期", "节次", *names), *rows]
+        merged = [(1, 2, 1, 3), *((3 + 6 * day, 0, 8 + 6 * day, 0) for day in range(5))]
+    else:
+        labels = [(grade, names[0]), ("", names[1])] if how == "beside" else [(name,) for name in names]
+        head = ["年级", "班级"] if how == "beside" else ["班级"]
+        band = [] if how == "beside" else [(grade,)]
+        days = (*head, *(day for day, _ in across))
+        table = [("总课程表",), days, ([""] * len(head) + [n for _, n in across]), *band]
+        table += [(*label, *lessons) for label in labels]
+        merged = [(1, len(head) + 6 * day, 1, len(head) + 5 + 6 * day) for day in range(5)]
+        merged += [(3, 0, 4, 0)] if how == "beside" else [(3, 0, 3, 30)]
+    assert list(classes(read(sheet(table, merged), school="曲扎县九年一贯制学校"))) == found

@@ -11,7 +11,7 @@ from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import Title, read_title
 from edu_compliance.reading.timetables.texts.token import Token
-from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.view import Spot, View
 
 _ABOUT_ALL = re.compile("课|^班级")
 """What a text under a table says that is about all of it, and no note of a class: 三（2）班课程表, 班级：三（2）班."""
@@ -19,6 +19,10 @@ _LESSONS = 4
 """Cells of a row under weekdays from which on they are lessons, and no words about a table."""
 _TITLE_ROWS = 6
 """So many rows over a header a title may stand."""
+_WORDS = 3
+"""Filled cells of a line of words between the rows of classes, at the most."""
+_GRADE_ROWS = 2
+"""So many rows over a header's class its grade may stand."""
 
 
 class Around:
@@ -135,6 +139,20 @@ class Around:
         return next(
             (one.classed for one in under if one.classed and not one.note and _ABOUT_ALL.search(one.folded)), None
         )
+
+    def grade_beside(self, holds: object, spot: Spot) -> ClassName | None:
+        """The grade that stands for itself left of a row's class or in a line over it, or over a column's class."""
+        row, column = spot
+        if holds == "row":
+            near = [(row, left) for left in range(column)]
+            filled = self._view.filled_cells
+            words = next((up for up in range(row - 1, -1, -1) if 0 < filled[up] <= _WORDS), None)
+            near += [(words, column)] if words is not None and filled[words] == 1 else []
+        else:
+            near = [(up, column) for up in range(max(row - _GRADE_ROWS, 0), row)]
+        tokens = (self._view.token(*self._view.anchor(*cell)) for cell in near)
+        grades = (token.classed for token in tokens if token is not None and token.classed is not None)
+        return next((one for one in grades if one.grades and not one.one_class), None)
 
     def grade_over(self, block: Block) -> ClassName | None:
         """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""

@@ -127,7 +127,7 @@ class Heads:
             # A class's name alone in a cell is another header, of another class; a title says more than a name.
             near = [title for title in near if class_name("".join(tidy(title.text).split())) is None]
         clash: Message | None = None
-        for outer in (*(title.classed for title in near), *self._named.classes):
+        for outer in (self._grade_beside(piece), *(title.classed for title in near), *self._named.classes):
             if outer is None:
                 continue
             if found is None:
@@ -152,6 +152,16 @@ class Heads:
         if classed.grades == (6,) and (self._named.five_and_four or any(title.five_and_four for title in titles)):
             stage = Stage.JUNIOR
         return attrs.evolve(classed, stage=stage) if stage else classed
+
+    def _grade_beside(self, piece: Piece) -> ClassName | None:
+        """The grade that stands beside or over the cell of a class that names its own: 三年级 | 二（1）班."""
+        own, key = piece.classed, piece.key
+        if own is None or not own.grades or not (isinstance(key, tuple) and key[0] in ("row", "column")):
+            return None
+        grade = self._around.grade_beside(*key) if key[1][0] >= 0 else None
+        # 三年级 over 初三（1）班 is what a junior school calls it.
+        another_count = grade is not None and bool(set(grade.grades) & set(own.grades)) and not own.agrees_with(grade)
+        return None if another_count else grade
 
     def _else_named(self, found: ClassName | None, near: Sequence[Title], block: Block | None) -> ClassName:
         """A class that no title names in words: by a line under its table, by digits alone, or by the sheet's words."""
