@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import Areas, Subjects
 from edu_compliance.model.stage import Area, Stage
-from edu_compliance.policy.table import Notebook, Table, parse, unknown
+from edu_compliance.policy.table import Notebook, Table, parse, unknown_subject
 
 
 def load_areas(
@@ -53,7 +53,7 @@ def _known(table: Table, key: str, subjects: Collection[str], *, required: bool 
     names = table.texts(key, required=required)
     for name in names:
         if name not in subjects:
-            table.note(unknown("areas.unknown_subject", name, subjects, key=table.path(key), subject=name))
+            table.note(unknown_subject("areas.unknown_subject", name, subjects, key=table.path(key), subject=name))
     return names
 
 
@@ -76,6 +76,8 @@ def _stands_for(top: Table, subjects: Collection[str]) -> Mapping[str, tuple[str
     hidden = {}
     for subject in table.values:
         if subject not in subjects:
-            table.note(unknown("areas.unknown_subject", subject, subjects, key=table.path(subject), subject=subject))
+            table.note(
+                unknown_subject("areas.unknown_subject", subject, subjects, key=table.path(subject), subject=subject)
+            )
         hidden[subject] = _known(table, subject, subjects)
     return hidden

@@ -16,6 +16,8 @@ from edu_compliance.policy.mistakes import Mistake
 T = TypeVar("T")
 E = TypeVar("E", bound=enum.Enum)
 
+_NEAR = 5
+"""Subjects that are offered for one that nobody knows."""
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
 
 
@@ -181,6 +183,14 @@ def unknown(id: str, word: str, allowed: Collection[str], **parameters: object) 
     if near:
         return say(id, **parameters, allowed=say("policy.allowed_near", near=near[0], words=tuple(allowed)))
     return say(id, **parameters, allowed=say("policy.allowed", words=tuple(allowed)))
+
+
+def unknown_subject(id: str, word: str, subjects: Collection[str], **parameters: object) -> Message:
+    """The same of a subject, of which there are too many to list: the closest ones, and where all stand."""
+    alike = difflib.get_close_matches(word, subjects, n=len(subjects), cutoff=0.3)
+    near = sorted(alike, key=lambda subject: not subject.startswith(word[:2]))[:_NEAR]
+    allowed = say("policy.subjects_near" if near else "policy.subjects", near=tuple(near), n=len(subjects))
+    return say(id, **parameters, allowed=allowed)
 
 
 def _kind(value: object) -> str:

@@ -10,7 +10,7 @@ import attrs
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.vocabulary import Kind, Meaning, Vocabulary
-from edu_compliance.policy.table import Notebook, Table, parse, unknown
+from edu_compliance.policy.table import Notebook, Table, parse, unknown_subject
 from edu_compliance.reading.timetables.texts.text import tidy
 
 NO_LESSON = "非课程"
@@ -206,7 +206,7 @@ def _meaning(
 
 
 def _unknown_subject(subject: str, subjects: Collection[str], name: str) -> Message:
-    return unknown("vocabulary.unknown_subject", subject, subjects, name=name, subject=subject)
+    return unknown_subject("vocabulary.unknown_subject", subject, subjects, name=name, subject=subject)
 
 
 def _decode(content: bytes) -> str | None:

@@ -41,6 +41,14 @@ def roster(*more: tuple[str, str, str, str, str]) -> Roster:
 INDEX = RosterIndex(roster(), CHARACTERS)
 
 
+@pytest.mark.parametrize("files", ["2026报送/县里/丁/课表.xlsx", "2026报送\\县里\\丁", "/县里/丁/课表.xlsx"])
+def test_a_file_may_be_named_from_further_out_than_the_audit_is_called_for(files: str) -> None:
+    index = RosterIndex(roster(("某某完小", "", "某市", "云岭县", files)), CHARACTERS)
+    match = index.by_path(handed("县里/丁", "课表.xlsx"))
+    assert (match.school and match.school.name, match.by) == ("某某完小", MatchedBy.FILE)
+    assert index.by_path(handed("报送/别处/丁", "课表.xlsx")).school is None
+
+
 def handed(path: str, *files: str) -> Handed:
     """A folder with files, or a file by itself."""
     parts = path.split("/")

@@ -213,3 +213,12 @@ def test_the_demonstration_can_be_repeated_with_other_schools(call: Caller, tmp_
     record = json.loads((tmp_path / "demo/audit.json").read_bytes())
     assert record["totals"]["schools"] == 1
     assert len(list((tmp_path / "demo/schools").iterdir())) == 1
+
+
+def test_the_check_lists_what_stands_in_a_lessons_place_and_is_none(call: Caller, tmp_path: Path) -> None:
+    week = weeks.changed("体育与健康", "阳光大课间", 2)
+    (tmp_path / "课表.csv").write_bytes(weeks.as_csv(weeks.rows_of(week)))
+    came = call("check", "课表.csv", *ON)
+    said = "".join(came.out.split())
+    assert "未计入的单元格" in said
+    assert "「阳光大课间」（2格：「课表」B5:C5）" in said

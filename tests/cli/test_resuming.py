@@ -201,6 +201,18 @@ class TestBadFolders:
         assert (came.status, "已损坏" in came.err) == (2, True)
         assert path.read_bytes() == before
 
+    def test_of_a_damaged_audit_file_no_copy_is_left_that_stands_in_the_way(self, call: Caller, counties: Path) -> None:
+        call("audit", "市", "-o", "out", *ON)
+        path = counties / "out/audit.sqlite"
+        content = path.read_bytes()
+        path.write_bytes(content[:-40960] + b"\xa5" * 40960)
+        damaged = path.read_bytes()
+        came = call("audit", "--resume", "out")
+        assert (came.status, f"{Path('out/audit.sqlite')} 已损坏" in came.err) == (2, True)
+        assert "接着核查" not in came.err
+        assert path.read_bytes() == damaged
+        assert not (counties / "out/.unfinished").exists()
+
     def test_a_foreign_file_of_that_name_is_left_alone(self, call: Caller, counties: Path) -> None:
         call("audit", "市", "-o", "out", *ON)
         (counties / "out/audit.sqlite").write_bytes(b"mine")

@@ -27,6 +27,8 @@ from edu_compliance.model.rule import Strength
 from edu_compliance.model.submission import Status, Submission
 from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.read import ReadOptions, read_file
+from edu_compliance.reporting.speech.speaker import Speaker
+from edu_compliance.reporting.speech.wording import word
 from tests.policy.files import library
 
 POLICIES = Path(__file__).parents[2] / "policies"
@@ -140,3 +142,11 @@ def test_load_schools_come_to_what_their_templates_say() -> None:
 
 def test_marks_are_told_of_planted_schools_alone() -> None:
     assert set(MARKS) <= set(PLANTED)
+
+
+def test_two_requirements_of_the_same_number_are_told_apart_by_what_they_count() -> None:
+    _, findings = audited()["岗措大学"]
+    (finding,) = [one for one in findings if one.rule.id == "PE-12"]
+    wording = word(finding, Speaker())
+    assert wording.expected == "体质健康达标人数 全部（200 人）、修满体育学分人数 全部（200 人）"
+    assert wording.found == "体质健康达标人数 194–197 人、修满体育学分人数 199 人"

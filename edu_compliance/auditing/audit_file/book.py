@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mode, check
+from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mode, check, check_whole
 from edu_compliance.auditing.audit_file.record import read_back
 from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, group_of, loose_file
 from edu_compliance.auditing.audit_file.schema import SUMS
@@ -185,10 +185,12 @@ def open_book(output: OutputFolder, *, resume: bool) -> AuditFile:
     """The audit file of an audit that begins, or goes on where an interrupted one stopped.
 
     With `resume` it also goes on from the finished audit in the folder. CannotUse where that is a newer program's: it
-    is not overwritten.
+    is not overwritten; nor, with `resume`, is one that is damaged, of which nothing is left over.
     """
     check(output.folder / NAME)
     if resume:
+        if not (output.unfinished / NAME).exists() and (output.folder / NAME).exists():
+            check_whole(output.folder / NAME)  # a damaged copy would stand in the way of every later audit
         output.take_over(NAME)
     try:
         return AuditFile(output.unfinished / NAME, Mode.NEW)
@@ -202,4 +204,5 @@ def open_book(output: OutputFolder, *, resume: bool) -> AuditFile:
 def open_finished(folder: Path) -> AuditFile:
     """The audit file of a folder as far as it came: that of an interrupted audit, else of the finished one."""
     here = OutputFolder(folder).unfinished / NAME
-    return AuditFile(here if here.exists() else folder / NAME)
+    # What is whole is only read, so that nothing of it changes; of an interrupted audit a log may have to be folded in.
+    return AuditFile(here) if here.exists() else AuditFile(folder / NAME, Mode.READ)

@@ -46,6 +46,17 @@ def check(path: Path) -> None:
             raise CannotUse(say("audit_file.damaged" if damaged else "audit_file.foreign", file=str(path))) from error
 
 
+def check_whole(path: Path) -> None:
+    """CannotUse where a page of a file cannot be read any more; it is not touched. Reads all of it."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+            (found,) = file.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error:
+        found = "unreadable"
+    if found != "ok":
+        raise CannotUse(say("audit_file.damaged", file=str(path)))
+
+
 def _check_version(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether there is anything in the file; CannotUse where that is not ours, or a newer program's."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -29,6 +29,7 @@ class RosterIndex:
         self._as_written = {school.number: school for school in roster.schools}
         self._by_code: dict[str, list[RosterSchool]] = defaultdict(list)
         self._by_file: dict[str, list[RosterSchool]] = defaultdict(list)
+        self._by_end_of_path: dict[str, list[RosterSchool]] = defaultdict(list)
         self._by_name: dict[str, list[RosterSchool]] = defaultdict(list)
         self._in_county: dict[tuple[str, str], list[RosterSchool]] = defaultdict(list)
         self._counties: dict[str, set[str]] = defaultdict(set)
@@ -40,8 +41,11 @@ class RosterIndex:
     def _enter(self, school: RosterSchool) -> None:
         for code in filter(None, (school.code, school.shared_code)):
             self._by_code[code].append(school)
-        for file in school.files:
+        for file in (written.replace("\\", "/").strip("/") for written in school.files):
             self._by_file[file].append(school)
+            parts = file.split("/")
+            for first in range(1, len(parts)):
+                self._by_end_of_path["/".join(parts[first:])].append(school)
         county = fold(school.county)
         if county:
             self._counties[county].add(fold(school.prefecture))
@@ -92,7 +96,7 @@ class RosterIndex:
         return self._settled(self._by_path(self._readable(handed)))
 
     def _by_path(self, handed: Handed) -> Match:
-        named = _distinct(self._files_named(handed))
+        named = _distinct(self._files_named(handed)) or _distinct(self._folders_above_named(handed))
         if len(named) == 1:
             return Match(named[0], MatchedBy.FILE)
         if named:
@@ -138,6 +142,13 @@ class RosterIndex:
                     yield from self._by_file.get(whole, ())
                     if "." in parts[last - 1]:
                         yield from self._by_file.get(whole.rpartition(".")[0], ())
+
+    def _folders_above_named(self, handed: Handed) -> Iterator[RosterSchool]:
+        """Schools whose 文件名 names a path from further out than the audit was called for (2026报送/一小)."""
+        for name in (handed.name, *(source.name for source in handed.sources)):
+            parts = [self._plain(part) for part in name.split("/")]
+            for last in range(1, len(parts) + 1):
+                yield from self._by_end_of_path.get("/".join(parts[:last]), ())
 
     def _named(self, handed: Handed) -> list[RosterSchool]:
         """Schools whose full name the path says; several only where it is several schools' name."""

@@ -18,10 +18,14 @@ from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import View
 
 _BELLS = re.compile(r"作息|时间安排|铃声")
-_TEACHERS = re.compile(
-    r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务|值日|值班)|任课教师表|值日|值班|值周"
-)
+_TEACHERS = re.compile(r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务)|任课教师表")
+_DUTIES = re.compile(r"值日|值班|值周")
 _ROOMS = re.compile(r"(?:教室|功能室|专用室|场馆|机房|微机室|实验室|操场|录播室)(?:使用|安排|课程?表|排课)")
+_OF_NO_CLASS = (
+    (_DUTIES, SheetKind.OTHER, "sheet.roster"),
+    (_TEACHERS, SheetKind.TEACHER, "sheet.teacher"),
+    (_ROOMS, SheetKind.OTHER, "sheet.room"),
+)
 
 _LONGEST_NAME = 12
 """Characters of a line that may be a subject's name."""
@@ -41,10 +45,9 @@ class Kinds:
     def by_cells(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
         """Whether what was read is a class's timetable, by what stands in its cells."""
         if not any(piece.classed for piece in pieces):
-            if heads.says(_TEACHERS):
-                return SheetKind.TEACHER, say("sheet.teacher")
-            if heads.says(_ROOMS):
-                return SheetKind.OTHER, say("sheet.room")
+            for says, kind, why in _OF_NO_CLASS:
+                if heads.says(says):
+                    return kind, say(why)
         taught = [lesson.taught for piece in pieces for lesson in piece.lessons]
         known = any(one.naming is not Naming.UNKNOWN for one in taught)
         if self._of_classes(taught):
@@ -110,8 +113,10 @@ class Kinds:
         subjects = sum(self._subjects_in(token.text) for token in tokens)
         if heads.says(_BELLS) or (clocks >= 4 and subjects * 2 < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True
-        if heads.says(_TEACHERS) and not (heads.name_a_class and subjects >= _MANY_SUBJECTS):
-            return SheetKind.TEACHER, say("sheet.teacher"), True
+        of_a_class = heads.name_a_class and subjects >= _MANY_SUBJECTS
+        for says, kind, why in _OF_NO_CLASS[:2]:
+            if heads.says(says) and not of_a_class:
+                return kind, say(why), True
         if subjects >= _MANY_SUBJECTS or (subjects >= _SOME_SUBJECTS and periods >= _SOME_PERIODS):
             return SheetKind.OTHER, say("sheet.no_coordinates"), False
         if lacks_periods(view):

@@ -88,9 +88,14 @@ def uncertainties_of(finding: Finding) -> tuple[Uncertainty, ...]:
 def word(finding: Finding, speaker: Speaker) -> Wording:
     """A finding in a speaker's language; the rule's own words stay the document's."""
     outcomes = _telling(finding)
+    expected = [_expected(outcome, speaker) for outcome in outcomes]
+    found = [_found(outcome, finding, speaker) for outcome in outcomes]
+    if len(set(expected)) < len(expected):
+        # Of two that ask for the same number, only what is counted tells which is which.
+        expected, found = _of_each(expected, outcomes, speaker), _of_each(found, outcomes, speaker)
     return Wording(
-        expected=speaker.list([_expected(outcome, speaker) for outcome in outcomes]),
-        found=speaker.list([_found(outcome, finding, speaker) for outcome in outcomes]),
+        expected=speaker.list(expected),
+        found=speaker.list(found),
         needed=_needed(finding, speaker),
         over=_too_many(finding),
         why=_why(finding, outcomes, speaker),
@@ -155,6 +160,16 @@ def _too_many(finding: Finding) -> bool:
 def _telling(finding: Finding) -> Sequence[Outcome]:
     """The outcomes worth telling: those that are not met or open, all where everything is met."""
     return [o for o in finding.outcomes if o.verdict is not Verdict.MET] or finding.outcomes
+
+
+def _of_each(numbers: Sequence[str], outcomes: Sequence[Outcome], speaker: Speaker) -> list[str]:
+    """Numbers with what each is of before it: 体质健康达标人数 197 人."""
+    return [
+        speaker.text("bound.of", measure=speaker.text(f"measure.{outcome.requirement.measure}"), amount=number)
+        if number
+        else number
+        for number, outcome in zip(numbers, outcomes, strict=True)
+    ]
 
 
 def _expected(outcome: Outcome, speaker: Speaker) -> str:

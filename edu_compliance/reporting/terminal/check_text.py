@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+import attrs
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from edu_compliance.model.finding import Verdict
+from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
+from edu_compliance.reporting.pages import school_lists
 from edu_compliance.reporting.problems import Describer, Problem, Unexamined, sort_out
 from edu_compliance.reporting.result import SchoolResult, SchoolSummary, summarize
+from edu_compliance.reporting.speech.privacy import Mask, Names
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.verdicts import headline, standing
 from edu_compliance.reporting.speech.words import Words
@@ -25,7 +29,8 @@ from edu_compliance.reporting.unknown_names import unknown_names
 
 _OWN = say("sheet.own")
 _NAMES = 12
-"""Unknown names that are shown; how many there are is said."""
+"""Unknown names, and names that do not count, that are shown; how many there are is said."""
+_ACTIVITY = "uncounted.activity"
 
 
 def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
@@ -57,11 +62,18 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
         shown += [Prose(), Prose(speaker.text("page.unexamined"), style="bold")]
         shown += [Padding(line, (0, 0, 0, 2)) for line in _unexamined_lines(found.not_examined, summary, speaker)]
         shown.append(Prose(speaker.text("terminal.ask_for"), style="dim"))
-    if unread := [*_unread_lines(result.submission, speaker), *_unknown_names(result.submission, speaker)]:
-        shown += [Prose(), Prose(speaker.text("page.unread"), style="bold")]
-        shown += [Padding(marked("!", line), (0, 0, 0, 2)) for line in unread]
+    unread = [*_unread_lines(result.submission, speaker), *_unknown_names(result.submission, speaker)]
+    shown += _section("page.unread", [marked("!", line) for line in unread], speaker)
+    shown += _section("page.uncounted", list(_uncounted_lines(result.submission.classes, speaker)), speaker)
     shown += [Prose(), Prose(speaker.text("page.closing"), style="dim")]
     return render(shown, terminal)
+
+
+def _section(heading: str, lines: Sequence[RenderableType], speaker: Speaker) -> Iterator[RenderableType]:
+    """Lines under a heading; nothing where there are none."""
+    if lines:
+        yield from (Prose(), Prose(speaker.text(heading), style="bold"))
+        yield from (Padding(line, (0, 0, 0, 2)) for line in lines)
 
 
 def _unread_lines(submission: Submission, speaker: Speaker) -> list[str]:
@@ -84,6 +96,21 @@ def _unknown_names(submission: Submission, speaker: Speaker) -> Iterator[str]:
     if names := unknown_names(submission.classes):
         shown = tuple(speaker.text("terminal.quoted", text=plain(name)) for name in names[:_NAMES])
         yield speaker.text("terminal.unknown_names", names=shown, n=len(names))
+
+
+def _uncounted_lines(classes: Sequence[SchoolClass], speaker: Speaker) -> Iterator[Prose]:
+    """What stands in a lesson's place and is none (阳光大课间), and subjects in periods that count for nothing."""
+    listed = school_lists.uncounted(map(_in_place_of_lessons, classes), Mask(Names.SHOWN), speaker)
+    for one in listed[:_NAMES]:
+        text = speaker.text("terminal.quoted", text=plain(one.text))
+        yield Prose(speaker.text("terminal.uncounted", text=text, n=one.number, cells=one.cells, why=plain(one.why)))
+    if len(listed) > _NAMES:
+        yield Prose(speaker.text("terminal.uncounted_more", n=len(listed) - _NAMES))
+
+
+def _in_place_of_lessons(school_class: SchoolClass) -> SchoolClass:
+    kept = tuple(cell for cell in school_class.uncounted if cell.subjects or cell.why.id == _ACTIVITY)
+    return attrs.evolve(school_class, uncounted=kept)
 
 
 def _by_class(result: SchoolResult) -> Callable[[Row], int]:
