@@ -28,6 +28,8 @@ class Grid:
     """Cells that hold a formula whose result was never stored: something stands there, nobody knows what."""
     hidden: tuple[Box, ...] = ()
     """Rows and columns that are not shown, each over the whole sheet."""
+    struck: tuple[Box, ...] = ()
+    """Cells whose text, or a part of it, is struck out."""
     pictured: bool = False
     """Whether pictures lie on it, which nobody reads."""
     dates: Mapping[tuple[int, int], datetime.date] = attrs.field(factory=dict)

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwt
 
 from edu_compliance.model.lesson import SchoolClass
@@ -96,3 +97,38 @@ def test_what_is_hidden_in_a_contradicting_timetable_leaves_its_class_open_too()
     low, _, high = numbers(one).split()[1].removeprefix("体").partition("…")
     assert int(low) <= 3
     assert int(high) >= 10
+
+
+# --- what cells wear --------------------------------------------------------------------------------------------------
+
+
+THIRD = (4, 1)
+"""Zero-based: 美术 on Monday."""
+
+
+def worn(*, struck: bool = False, in_part: bool = False, author: str = "") -> bytes:
+    """The week whose only lesson of 美术 is struck out, as a whole or in a part of its cell, or has a comment."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        line, page = book.add_format({"font_strikeout": True}), book.add_worksheet("Sheet1")
+        for at, values in enumerate(ROWS):
+            page.write_row(at, 0, values)
+        if struck:
+            page.write(*THIRD, "美", line)
+        if in_part:
+            page.write_rich_string(*THIRD, line, "美", "\n张三")
+        if author:
+            page.write_comment(*THIRD, "自第10周起改上数学", {"author": author})
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("content", [worn(struck=True), worn(in_part=True)])
+def test_a_lesson_struck_out_is_in_doubt(content: bytes) -> None:
+    one, said = read_one("a.xlsx", content)
+    assert (numbers(one), said) == (WHOLE.replace("艺3", "艺2…3"), ["doubt.struck"])
+
+
+@pytest.mark.parametrize(("author", "said"), [("教务处", ["grid.comments"]), ("edu-compliance", []), ("", [])])
+def test_comments_are_not_read_and_said(author: str, said: list[str]) -> None:
+    (file,) = read_files({"a.xlsx": worn(author=author)}, "曲扎县完全小学").files
+    assert [notice.why.id for notice in file.notices] == said

@@ -2,7 +2,7 @@
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 import attrs
@@ -44,6 +44,10 @@ class Unparsed:
     """Hidden rows and columns, each as far as a sheet goes."""
     pictured: bool = False
     """Whether pictures lie on it."""
+    struck: tuple[tuple[int, int], ...] = ()
+    """Cells whose text is struck out."""
+    commented: tuple[tuple[int, int], ...] = ()
+    """Cells that somebody wrote a comment to."""
 
 
 NOTHING_UNPARSED = Unparsed()
@@ -105,8 +109,9 @@ def _read(content: bytes, limits: Limits, unparsed: BySheet) -> Sheets:
                     uncached=beside.uncached,
                     hidden=beside.hidden,
                     pictured=beside.pictured,
+                    struck=tuple((*spot, *spot) for spot in beside.struck),
                     dates=dated,
-                    notices=(dates_notice(dated),) if dated else (),
+                    notices=(*([dates_notice(dated)] if dated else ()), *_comments_notice(beside.commented)),
                 )
             )
     return Sheets(tuple(grids), tuple(notices))
@@ -134,6 +139,12 @@ def texts(values: list[list[object]], dated: Dates) -> list[Row]:
 def dates_notice(dated: Dates) -> Message:
     """Says which cells held dates."""
     return say("grid.dates_read_as_text", cells=tuple(a1(*cell) for cell in islice(dated, _SHOWN)), count=len(dated))
+
+
+def _comments_notice(spots: Sequence[tuple[int, int]]) -> Iterator[Message]:
+    """Says which cells have comments, which nobody reads here."""
+    if spots:
+        yield say("grid.comments", cells=tuple(a1(*spot) for spot in spots[:_SHOWN]), count=len(spots))
 
 
 def boxes(

@@ -1,5 +1,5 @@
-"""Lessons in hidden rows and columns: whoever looks at the sheet does not see them, so that nobody knows whether they
-are held."""
+"""Lessons that nobody sees who looks at the sheet, in hidden rows and columns, and lessons struck out: nobody knows
+whether they are held."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -9,15 +9,19 @@ import attrs
 from edu_compliance.model.lesson import Doubt, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, row_and_column
-from edu_compliance.reading.grid import Box
+from edu_compliance.reading.grid import Box, Grid
 
 
-def with_hidden(classes: Sequence[SchoolClass], hidden: Sequence[Box]) -> list[SchoolClass]:
-    """The classes of a sheet, with a doubt of each subject that has lessons where `hidden` says nothing is shown."""
-    return [_doubted(one, hidden) for one in classes] if hidden else list(classes)
+def with_hidden(classes: Sequence[SchoolClass], grid: Grid) -> list[SchoolClass]:
+    """The classes of a sheet, with a doubt of each subject that has lessons where nothing is shown, or struck out."""
+    found = list(classes)
+    for cells, why in ((grid.hidden, "doubt.hidden"), (grid.struck, "doubt.struck")):
+        if cells:
+            found = [_doubted(one, cells, why) for one in found]
+    return found
 
 
-def _doubted(school_class: SchoolClass, hidden: Sequence[Box]) -> SchoolClass:
+def _doubted(school_class: SchoolClass, hidden: Sequence[Box], id: str) -> SchoolClass:
     lessons = [(one.taught, one.weeks.share, one.place) for one in school_class.lessons]
     lessons += [(one.taught, one.high, one.place) for one in school_class.allotments]
     unseen = [one for one in lessons if _within(one[2], hidden)]
@@ -26,7 +30,7 @@ def _doubted(school_class: SchoolClass, hidden: Sequence[Box]) -> SchoolClass:
         same = [one for one in unseen if one[0].name == name]
         taught = same[0][0]
         places = tuple(place for *_, place in same)
-        why = say("doubt.hidden", count=len(same), subject=taught.written)
+        why = say(id, count=len(same), subject=taught.written)
         fewer = sum((share for _, share, _ in same), Fraction(0)) if taught.subjects else Fraction(0)
         doubts.append(Doubt(taught.written, why, places, fewer=fewer, subjects=taught.subjects))
     return attrs.evolve(school_class, doubts=(*school_class.doubts, *doubts)) if doubts else school_class

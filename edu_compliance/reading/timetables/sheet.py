@@ -196,7 +196,7 @@ class SheetReader:
         if any(block is not None for _, block in found):  # in a list each lesson has a row, and none is merged away
             classes, said = with_lost_merges(classes, view)
             notices += said
-        classes = with_hidden(in_turns(classes, view, file, self._cells), view.grid.hidden)
+        classes = with_hidden(in_turns(classes, view, file, self._cells), view.grid)
         places = tuple(Place(file, view.grid.sheet, a1_range(*piece.box)) for piece, _ in rotas)
         return SheetReading(sheet, tuple(classes), heads.titles, tuple(notices), rotas=places)
 
@@ -239,7 +239,7 @@ class SheetReader:
         reason = say("sheet.lessons_of_nobody", count=len(places), places=places) if places else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION, reason, understood=not places)
         notices = tuple(Notice(message) for message in view.grid.notices)
-        classes = with_hidden(in_turns(found.classes, view, file, self._cells), view.grid.hidden)
+        classes = with_hidden(in_turns(found.classes, view, file, self._cells), view.grid)
         return SheetReading(sheet, tuple(classes), heads.titles, notices)
 
     # --- everything else ----------------------------------------------------------------------------------------------
