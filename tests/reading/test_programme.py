@@ -357,6 +357,14 @@ def test_timetables_allocations_and_lists_of_students_are_no_plans(rows: tuple[t
     assert not looks_like_programme(grid(*rows))
 
 
+def test_courses_of_a_kind_that_is_called_like_a_header_are_courses() -> None:
+    header = ("课程类别", "课程名称", "课程性质", "学分", "总学时", "第1学期", "第2学期")
+    rows = (("课程", "体育与健康", "必修", "8", "144", "72", "72"), ("课程", "劳动教育", "必修", "1", "16", "16", ""))
+    programme, _ = read(grid(("某某学校旅游专业人才培养方案（中职三年制）",), header, *rows))
+    told = [(course.name, course.hours and course.hours.written) for course in programme.courses]
+    assert told == [("体育与健康", "144"), ("劳动教育", "16")]
+
+
 def test_numbers_of_terms_are_weekly_where_no_term_could_be_so_short() -> None:
     header = ("课程类别", "课程名称", "学分", "第一学期（18周）", "第二学期（16周）")
     courses = [("公共基础课", name, "4", "2", "2") for name in ("体育与健康", "语文", "数学", "英语", "思想政治")]

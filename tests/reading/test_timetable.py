@@ -449,6 +449,11 @@ def test_a_label_nobody_knows_is_listed_and_widens() -> None:
     assert found.classes[0].uncounted[-1].why.id == "uncounted.unknown_period"
 
 
+def test_a_label_nobody_knows_beside_lists_of_lessons_widens_by_each_of_them() -> None:
+    found = read(sheet([*week_under(TITLE), ("素质拓展", "体育\n音乐\n体育\n劳动\n语文")]))
+    assert classes(found) == {"3#2?": "劳1…2 体4…6 艺3…4 共30"}
+
+
 def test_an_afternoon_header_that_counts_from_one_again_is_no_other_class() -> None:
     table = [*week_under(TITLE)[:6], ("下午", *DAYS), ("1", *WEEK[4]), ("2", *WEEK[5])]
     found = classes(read(sheet(table)))

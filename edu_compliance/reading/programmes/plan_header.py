@@ -15,6 +15,9 @@ from edu_compliance.reading.programmes.spread import Spread
 _LOOK_AT = 15
 """Rows in which a header may stand."""
 _CALLED = re.compile(r"培养方案|教学进程|教学计划|课程设置")
+_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9])?", re.ASCII)
+_MOST_TERMS = 16
+"""A header counts its terms, up to so many; larger numbers are hours."""
 _TOLD = {Role.HOURS, Role.CREDITS, Role.THEORY, Role.PRACTICE}
 
 
@@ -70,7 +73,7 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
     """The header whose course name label is written in this row."""
     cells = sheet.texts(row)
     names = [column for (line, column), text in cells.items() if line == row and role_of(text) is Role.NAME]
-    if not names:
+    if not names or _holds_hours(cells):
         return ()
     top, bottom = _extent(sheet, row, names)
     labels = {column: _labels(sheet, top, bottom, column) for column in range(sheet.width)}
@@ -96,6 +99,11 @@ def _header_at(sheet: Spread, row: int) -> tuple[Header, ...]:
             added = frozenset(c for c in range(left, right + 1) if adds_parts(labels[c]))
             headers.append(Header(top, bottom, left, right, kept, terms, added, both))
     return tuple(headers)
+
+
+def _holds_hours(cells: Mapping[tuple[int, int], str]) -> bool:
+    """Whether a row holds a course's hours, though a cell of it is called like a header's (课程 under 课程类别)."""
+    return any(_NUMBER.fullmatch(text) and float(text) > _MOST_TERMS for text in map(str.strip, cells.values()))
 
 
 def _extent(sheet: Spread, row: int, names: list[int]) -> tuple[int, int]:

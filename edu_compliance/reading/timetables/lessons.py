@@ -202,8 +202,9 @@ class BlockReader:
             words = " ".join(text.split())
             place = piece.place(spot)
             piece.uncounted.append(Uncounted(words, why, place, weekday or None, labels.unknown, subjects_of(cell)))
-            if cell.lessons:
-                piece.doubt(words, why, place, more=Fraction(1), subjects=subjects_of(cell))
+            for lesson in lessons_of_day(text, self._cells) or (cell,):
+                if lesson.lessons:
+                    piece.doubt(words, why, place, more=Fraction(1), subjects=subjects_of(lesson))
 
     def _of_people(self, label: str, texts: Sequence[str]) -> bool:
         """Whether a row lists people: who sits where, or 语文 | 次仁 | 数学 | 央金, each subject with its teacher."""

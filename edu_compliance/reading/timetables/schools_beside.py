@@ -32,7 +32,8 @@ _HEADS = {
     "教学点名称",
     "学校（教学点）",
 }
-_BEGINNINGS = frozenset(word[0] for word in _HEADS)
+_MAY_HEAD = re.compile(f"^\\s*[{''.join(sorted({word[0] for word in _HEADS}))}]", re.MULTILINE)
+"""A quick look at a row before the thorough one."""
 _HEADER_ROWS = 12
 _CELLS_OF_TITLES = 3
 """Filled cells of a row of titles, at the most."""
@@ -45,7 +46,7 @@ _MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审�
 def schools_by_row(view: View) -> Mapping[int, str]:
     """The school of each row under a header that says 学校; empty where no column names two."""
     for row, texts in enumerate(view.rows[:_HEADER_ROWS]):
-        column = next((at for at, text in enumerate(texts) if text.strip()[:1] in _BEGINNINGS and _heads(text)), None)
+        column = next(filter(lambda at: _heads(texts[at]), range(len(texts))), None) if _may_head(texts) else None
         if column is None:
             continue
         found: dict[int, str] = {}
@@ -57,6 +58,10 @@ def schools_by_row(view: View) -> Mapping[int, str]:
                 found[below] = school
         return found if len(set(found.values())) > 1 else {}
     return {}
+
+
+def _may_head(texts: Sequence[str]) -> bool:
+    return _MAY_HEAD.search("\n".join(texts)) is not None
 
 
 def _heads(text: str) -> bool:

@@ -37,7 +37,7 @@ def taught_twice(written: str, lessons: Sequence[Lesson], place: Place) -> list[
 
 def too_many_a_day(written: str, lessons: Sequence[Lesson], place: Place) -> list[Doubt]:
     """The doubts of a class that has more lessons than a day holds."""
-    if len(lessons) <= _MOST_A_DAY:
+    if max(Counter([lesson.weekday for lesson in lessons]).values(), default=0) <= _MOST_A_DAY:
         return []
     days = Counter(weekday for weekday, _ in {(lesson.weekday, lesson.period) for lesson in lessons})
     if max(days.values()) <= _MOST_A_DAY:
