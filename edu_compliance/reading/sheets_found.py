@@ -21,7 +21,8 @@ from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_li
 from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.timetables.joining import whole_weeks
 from edu_compliance.reading.timetables.schools_beside import of_titled_schools, schools_apart
-from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
+from edu_compliance.reading.timetables.sheet import SheetReader
+from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.week_beside import from_its_week, has_week, without_its_week
 

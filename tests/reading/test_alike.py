@@ -12,7 +12,8 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut
 from edu_compliance.reading.timetables.headers.blocks import find_blocks
 from edu_compliance.reading.timetables.lessons import BlockReader
-from edu_compliance.reading.timetables.sheet import SheetReader, SheetReading
+from edu_compliance.reading.timetables.sheet import SheetReader
+from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View

@@ -1,6 +1,6 @@
 """One sheet understood: what kind it is, the classes it holds, or why it holds none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -29,35 +29,16 @@ from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.rows.body import beside_all, right_of_days, under_lost_days
 from edu_compliance.reading.timetables.schools_beside import of_schools, schools_by_row, schools_by_title
+from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.taught_twice import taught_twice, too_many_a_day
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import held_in
-from edu_compliance.reading.timetables.texts.titles import Title
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.turns import in_turns
 from edu_compliance.reading.timetables.view import Spot, View
 
 _MANY_LESSONS = 10
 """Cells that name subjects, from which on a table without weekdays looks like a timetable."""
-
-
-@attrs.frozen
-class SheetReading:
-    """What came of one sheet."""
-
-    sheet: Sheet
-    classes: tuple[SchoolClass, ...] = ()
-    titles: Sequence[Title] = ()
-    """The titles that may say something of school, year or term."""
-    notices: tuple[Notice, ...] = ()
-    timed: bool = False
-    """Whether any of its cells says a clock time."""
-    schools: tuple[str, ...] = ()
-    """The schools that a column of it names, where they are several."""
-    rotas: tuple[Place, ...] = ()
-    """Lists of who is on duty, which are no class's week."""
-    titled: Mapping[Place, str] = attrs.field(factory=dict)
-    """The school that the title of a table names, by the table's place."""
 
 
 class SheetReader:
