@@ -52,11 +52,6 @@ class SheetReader:
 
     def read(self, grid: Grid, file: str) -> SheetReading:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
-        if self._cells.met_dittos:
-            return self._read(without_dittos(grid, self._cells, self._tokens), file)
-        reading = self._read(grid, file)
-        if not self._cells.met_dittos:
-            return reading
         return self._read(without_dittos(grid, self._cells, self._tokens), file)
 
     def _read(self, grid: Grid, file: str) -> SheetReading:

@@ -28,8 +28,6 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
 """Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
-DITTOS = frozenset({"〃", "〃〃", "〞", "″", '"', "''", "”", "同上", "同上节", "同前", "↓", "↓↓", "⇓", "⬇", "⬇️"})
-"""The marks that say that a cell is as the one above it."""
 _BESIDE = re.compile(r"\s*(?=\w*[\u3400-\u9fff])(\w++)\s*[\s/](.+)", re.DOTALL)
 """语文⏎王芳, 语文 王芳, 语文/王芳; a long text without separators is looked at once."""
 
@@ -43,8 +41,6 @@ class CellReader:
         self._words = Words(vocabulary, self._meanings)
         self._known: dict[str, Cell] = {}
         self._companions: dict[str, bool] = {}
-        self.met_dittos = False
-        """Whether any text so far was one of `DITTOS`: hardly any sheet has them, and none other is looked through."""
 
     @property
     def size(self) -> int:
@@ -101,7 +97,6 @@ class CellReader:
         return tidy(_SIGNS_BETWEEN.sub("\n", _COUNTED.sub("", text))).translate(self._vocabulary.characters)
 
     def _understand(self, text: str) -> Cell:
-        self.met_dittos |= text.strip() in DITTOS
         clean = self._clean(text)
         if not clean or _CLOCK_TIME.fullmatch(clean):
             return NOTHING
