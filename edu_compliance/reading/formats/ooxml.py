@@ -14,7 +14,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.reading.formats.archive import Archive
 from edu_compliance.reading.formats.spreadsheet import NOTHING_UNPARSED, BySheet, Unparsed
 from edu_compliance.reading.formats.worksheet import survey
-from edu_compliance.reading.formats.worn import commented, struck_in
+from edu_compliance.reading.formats.worn import worn
 from edu_compliance.reading.refusal import Refused
 
 _WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -47,11 +47,8 @@ def look_over(archive: Archive) -> BySheet:
         if found.uncached or found.hidden or pictured:
             told[part] = Unparsed(found.uncached, found.hidden, pictured)
     _check_strings(archive, size)
-    struck, comments = struck_in(archive), commented(archive)
-    for part in (part for part in archive.parts if _WORKSHEET.fullmatch(part)):
-        lines, noted = struck.cells(archive.parts[part]), comments.get(part, ())
-        if lines or noted:
-            told[part] = attrs.evolve(told.get(part, NOTHING_UNPARSED), struck=lines, commented=noted)
+    for part, struck, noted in worn(archive):
+        told[part] = attrs.evolve(told.get(part, NOTHING_UNPARSED), struck=struck, commented=noted)
     if not told:
         return {}
     return {index: told[part] for index, part in enumerate(part for _, part in sheets(archive)) if part in told}

@@ -33,9 +33,12 @@ class Struck:
     styles: Set[int]
     texts: Set[int]
 
+    def __bool__(self) -> bool:
+        return bool(self.styles or self.texts)
+
     def cells(self, sheet: bytes) -> tuple[Spot, ...]:
         """The cells of a sheet whose text, or a part of it, is struck out."""
-        if not self.styles and not self.texts:
+        if not self:
             return ()
         return tuple(row_and_column(found[1].decode()) for found in _CELL.finditer(sheet) if self._has(found))
 
@@ -47,13 +50,28 @@ class Struck:
         return shared is not None and int(shared[1]) in self.texts
 
 
+def worn(archive: Archive) -> Iterator[tuple[str, tuple[Spot, ...], tuple[Spot, ...]]]:
+    """Each sheet's part that wears any: its struck cells, and those with comments. All parts have been read before."""
+    struck, comments = struck_in(archive), commented(archive)
+    if struck or comments:
+        for part in [part for part in archive.parts if part.startswith("xl/worksheets/")]:
+            found = struck.cells(archive.parts[part]), comments.get(part, ())
+            if any(found):
+                yield part, *found
+
+
 def struck_in(archive: Archive) -> Struck:
     """What a workbook strikes out; raises Refused where its styles cannot be read."""
     styles, strings = (archive.parts.get(f"xl/{part}.xml", b"") for part in ("styles", "sharedstrings"))
     return Struck(
         frozenset(_styles(_tree(styles, "xl/styles.xml")) if _STRIKE in styles else ()),
-        frozenset(number for number, item in enumerate(strings.split(b"<si>")[1:]) if _STRIKE in item),
+        frozenset(_texts(strings) if _STRIKE in strings else ()),
     )
+
+
+def _texts(strings: bytes) -> Iterator[int]:
+    """The numbers of the shared texts a part of which is struck out."""
+    return (number for number, item in enumerate(strings.split(b"<si>")[1:]) if _STRIKE in item)
 
 
 def _styles(root: ElementTree.Element) -> Iterator[int]:
