@@ -32,7 +32,7 @@ _HEADS = {
     "教学点名称",
     "学校（教学点）",
 }
-_MAY_HEAD = re.compile(f"^\\s*[{''.join(sorted({word[0] for word in _HEADS}))}]", re.MULTILINE)
+_MAY_HEAD = re.compile(f"^[^\\S\\n]*[{''.join(sorted({word[0] for word in _HEADS}))}]", re.MULTILINE)
 """A quick look at a row before the thorough one."""
 _HEADER_ROWS = 12
 _CELLS_OF_TITLES = 3
