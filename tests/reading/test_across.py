@@ -63,6 +63,7 @@ def test_periods_in_two_languages(label: str) -> None:
 def test_a_lesson_in_two_languages_is_no_list_of_two() -> None:
     assert len(lessons_listed("道法\nEthics", cells())) == 1
     assert len(lessons_listed("语文 Chinese 体育 PE", cells())) == 2
+    assert [len(lessons_listed(text, cells())) for text in ("历 史", "道 法", "语\u3000文", "语 数")] == [1, 1, 1, 2]
 
 
 # --- tables side by side ----------------------------------------------------------------------------------------------

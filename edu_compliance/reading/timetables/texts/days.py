@@ -58,6 +58,8 @@ def _parts(
     text: str, cells: CellReader, fewest: int, signs: Sequence[re.Pattern[str]] = _BETWEEN
 ) -> list[tuple[str, Cell]]:
     """What the first sign makes `fewest` or more of, each as it is written and as it is read."""
+    if cells.meaning("".join(text.split())) is not None:
+        return []  # 历 史 is one word
     between = next((sign for sign in signs if len(sign.split(text.strip())) >= fewest), None)
     if between is None:
         return []

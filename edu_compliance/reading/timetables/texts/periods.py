@@ -74,7 +74,7 @@ class Periods:
             return Period(folded, activity=activity)
         clock = _CLOCK.search(spaced)
         start = int(clock["hour"]) * 60 + int(clock["minute"]) if clock else None
-        label = self._cells.fold(_CLOCK.sub(" ", spaced)).strip("()[]:,、-~") if clock else folded
+        label = self._cells.fold(_CLOCK.sub(" ", spaced)).strip("()[]:,、-~—–―|至到 ") if clock else folded
         label = _ROMAN.get(label, _LIST_MARK.sub("", label))
         if not label:
             return Period(folded, start=start) if clock else None
