@@ -6,7 +6,7 @@ from functools import partial
 
 import attrs
 
-from edu_compliance.auditing.audit_file.book import AuditFile
+from edu_compliance.auditing.audit_file.book import AuditFile, Stored
 from edu_compliance.auditing.audit_file.kept_setting import keep_setting
 from edu_compliance.auditing.handed_in.sources import Source, hash_of
 from edu_compliance.auditing.handed_in.submissions import Handed
@@ -71,7 +71,7 @@ def run(
     """
     keep_setting(book, setting, call or {})
     stored = book.stored()
-    kept = [one for one in handed if one.name in stored and stored[one.name].depends == _depends(setting, one)]
+    kept = [one for one in handed if one.name in stored and _still_holds(stored[one.name], one, setting, book)]
     names = {one.name for one in kept}
     book.drop(name for name in stored if name not in names)
     book.put_loose(map(_loose_row, loose))
@@ -85,8 +85,10 @@ def run(
     return finish(setting, output, book)
 
 
-def _depends(setting: Setting, handed: Handed) -> str:
-    return depends_on(setting, handed, {source.name: hash_of(source) for source in handed.sources})
+def _still_holds(stored: Stored, handed: Handed, setting: Setting, book: AuditFile) -> bool:
+    """Whether what stands in the file was made from what is there now, and stands there as it was written."""
+    depends = depends_on(setting, handed, {source.name: hash_of(source) for source in handed.sources})
+    return stored.depends == depends and book.intact(stored.id)
 
 
 def _each(

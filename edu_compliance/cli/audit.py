@@ -119,19 +119,20 @@ def audit(
 @contextmanager
 def _telling_what_stops_it(folder: Path, watch: "Watch", speaker: Speaker) -> Iterator[None]:
     """Complaint where an audit cannot go on; what is done of it can be kept, and how is said."""
-    from edu_compliance.auditing.audit_file.database import CannotUse
+    from edu_compliance.auditing.audit_file.database import CannotUse, damaged
     from edu_compliance.auditing.audit_file.record import NotARecord
     from edu_compliance.auditing.results.disk import CannotWrite
-    from edu_compliance.auditing.results.parts import AUDIT_FILE
+    from edu_compliance.auditing.results.parts import AUDIT_FILE, UNFINISHED
     from edu_compliance.auditing.workers.interface import NoCluster
 
     try:
         yield
     except (CannotWrite, CannotUse, NoCluster) as error:
-        _say_how_to_go_on(folder, watch, speaker)
+        if not (isinstance(error, CannotUse) and error.damaged):
+            _say_how_to_go_on(folder, watch, speaker)
         raise Complaint(error.message) from error
     except NotARecord as error:
-        raise Complaint(say("audit_file.damaged", file=str(folder / AUDIT_FILE))) from error
+        raise Complaint(damaged(folder / UNFINISHED / AUDIT_FILE).message) from error
     except KeyboardInterrupt:
         _say_how_to_go_on(folder, watch, speaker)
         raise

@@ -45,7 +45,7 @@ def command(speaker: Speaker) -> click.Command:
 
 def report(speaker: Speaker, folder: Path, schools: Sequence[str], counties: Sequence[str], jobs: int | None) -> Exit:
     """Makes everything again, or the pages of the schools and counties that are named."""
-    from edu_compliance.auditing.audit_file.database import CannotUse, check
+    from edu_compliance.auditing.audit_file.database import CannotUse, check, damaged
     from edu_compliance.auditing.audit_file.record import NotARecord
     from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.results.parts import AUDIT_FILE
@@ -66,7 +66,7 @@ def report(speaker: Speaker, folder: Path, schools: Sequence[str], counties: Seq
     except (CannotUse, CannotWrite, Refused) as error:
         raise Complaint(error.message) from error
     except NotARecord as error:
-        raise Complaint(say("audit_file.damaged", file=str(folder / AUDIT_FILE))) from error
+        raise Complaint(damaged(folder / AUDIT_FILE).message) from error
     out(speaker.text("cli.report.made", pages=made, folder=str(folder)))
     return Exit.CLEAN
 

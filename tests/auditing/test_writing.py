@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edu_compliance.auditing.results.disk import CannotWrite, not_written
-from edu_compliance.auditing.results.lone_files import write_new_file
+from edu_compliance.auditing.results.lone_files import write_new_file, write_page
 from edu_compliance.auditing.results.parts import is_audit
 from edu_compliance.auditing.results.writing import OutputFolder, output_folder
 
@@ -145,3 +145,19 @@ def test_a_form_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
     assert list(tmp_path.iterdir()) == []
     write_new_file(tmp_path / "form.xlsx", b"x" * 5000)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not limit how large a file may be")
+def test_a_page_that_could_not_be_written_leaves_the_old_one_and_nothing_beside_it(tmp_path: Path) -> None:
+    import resource
+
+    old, new = b"<!doctype html>", b"<!doctype html>" + b"x" * 5000
+    write_page(tmp_path / "page.html", old)
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(CannotWrite):
+            write_page(tmp_path / "page.html", new)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("page.html", old)]

@@ -152,6 +152,25 @@ class TestGoingOn:
         assert "--password" in call("audit", "--resume", "out").err
         assert "10／10" in call("audit", "--resume", "out", "--password", "geheim123").err
 
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE record SET content = substr(content, 1, 40)",
+            "UPDATE record SET summary = replace(summary, '1', '2')",
+            "UPDATE rule_count SET met = met + 1",
+            "UPDATE finding SET verdict = 'met'",
+            "UPDATE part SET problems = findings",
+        ],
+    )
+    def test_a_school_whose_rows_were_spoilt_is_done_again(self, call: Caller, counties: Path, statement: str) -> None:
+        call("audit", "市", "-o", "out", *ON)
+        before = contents(counties / "out"), dump(counties / "out/audit.sqlite")
+        one = "(SELECT id FROM submission WHERE breaches > 0 LIMIT 1)"
+        with contextlib.closing(sqlite3.connect(counties / "out/audit.sqlite")) as connection, connection:
+            connection.execute(f"{statement} WHERE submission = {one}")
+        assert "9／10" in call("audit", "--resume", "out").err
+        assert (contents(counties / "out"), dump(counties / "out/audit.sqlite")) == before
+
     def test_a_page_that_was_spoilt_is_made_again(self, call: Caller, counties: Path) -> None:
         call("audit", "市", "-o", "out", *ON)
         before = contents(counties / "out")
@@ -186,7 +205,15 @@ class TestBadFolders:
             assert "更新的程序" in came.err or (inside and arguments[0] == "report")
         assert {**contents(counties / "out"), "": path.read_bytes()} == before
 
-    @pytest.mark.parametrize("statement", ["UPDATE record SET content = substr(content, 1, 40)", "a page of noise"])
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE record SET content = substr(content, 1, 40)",
+            "UPDATE rule_count SET met = met + 1",
+            "UPDATE rule_file SET content = substr(content, 2)",
+            "a page of noise",
+        ],
+    )
     def test_a_damaged_audit_file_is_said_to_be_one(self, call: Caller, counties: Path, statement: str) -> None:
         call("audit", "市", "-o", "out", *ON)
         path = counties / "out/audit.sqlite"
@@ -213,11 +240,33 @@ class TestBadFolders:
         assert path.read_bytes() == damaged
         assert not (counties / "out/.unfinished").exists()
 
+    def test_an_unfinished_audit_that_is_damaged_is_begun_anew_and_not_gone_on_with(
+        self, call: Caller, counties: Path
+    ) -> None:
+        call("audit", "市", "-o", "whole", *ON)
+        unfinished = counties / "out/.unfinished/audit.sqlite"
+        (counties / "out/.unfinished/schools").mkdir(parents=True)
+        content = (counties / "whole/audit.sqlite").read_bytes()
+        for spoilt in (content[:-40960] + b"\xa5" * 40960, b"\0" * 100 + content[100:]):
+            unfinished.write_bytes(spoilt)
+            came = call("audit", "--resume", "out")
+            assert (came.status, "没有做完的核查" in came.err, "接着核查" in came.err) == (2, True, False)
+        assert call("audit", "市", "-o", "out", *ON).status == 1
+        assert contents(counties / "out") == contents(counties / "whole")
+
     def test_a_foreign_file_of_that_name_is_left_alone(self, call: Caller, counties: Path) -> None:
         call("audit", "市", "-o", "out", *ON)
         (counties / "out/audit.sqlite").write_bytes(b"mine")
-        assert call("audit", "市", "-o", "out", *ON).status == 2
+        came = call("audit", "市", "-o", "out", *ON)
+        assert (came.status, "已损坏，或者不是本程序的核查文件" in came.err) == (2, True)
         assert (counties / "out/audit.sqlite").read_bytes() == b"mine"
+
+    def test_why_an_audit_file_cannot_be_opened_is_said(self, call: Caller, counties: Path) -> None:
+        call("audit", "市", "-o", "out", *ON)
+        (counties / "out/audit.sqlite").unlink()
+        (counties / "out/audit.sqlite").mkdir()
+        came = call("audit", "市", "-o", "out", *ON)
+        assert (came.status, "这是文件夹" in came.err) == (2, True)
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
     def test_a_folder_that_cannot_be_written_is_said(self, call: Caller, counties: Path) -> None:

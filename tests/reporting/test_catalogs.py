@@ -123,3 +123,40 @@ def test_a_message_without_a_text_is_spoken_by_its_id_and_never_lost() -> None:
 
 def test_a_field_nobody_gave_stays_visible() -> None:
     assert "{name}" in Speaker().text("target.one_grade", grade="一年级")
+
+
+COUNTED = re.compile(
+    r"\{(?P<number>\w+)\} (?:more |other |student |school )?"
+    r"(?:are|were|have|schools|files|sheets|rows|cells|classes|lessons|rules|clauses|records|courses|terms|weeks|days"
+    r"|hours|seconds|places|students|policies|subjects|items|names|notices|years|periods)\b"
+)
+NUMBERS = {
+    *(
+        "count",
+        "n",
+        "number",
+        "more",
+        "done",
+        "kept",
+        "total",
+        "waived",
+        "seconds",
+        "hours",
+        "left_out",
+        "undetermined",
+    ),
+    *("schools", "files", "rules", "policies", "courses", "cells", "expected", "weeks", "terms"),
+}
+"""Fields that are numbers, and may be one."""
+
+
+def test_english_counts_one_of_a_thing_in_the_singular() -> None:
+    plural = {
+        id: found["number"]
+        for id, text in catalog(Language.ENGLISH).items()
+        for found in COUNTED.finditer(text)
+        if found["number"] in NUMBERS
+    }
+    assert plural == {}
+    one_school = Speaker(Language.ENGLISH).text("cli.audit.resume", done=1, folder="out")
+    assert one_school == "1 school is done, and kept. Go on with: edu-compliance audit --resume out"

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import attrs
 
-from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mode, check, check_whole
+from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mode, check, check_whole, damaged
 from edu_compliance.auditing.audit_file.record import read_back
-from edu_compliance.auditing.audit_file.rows import INSIDE, SchoolRows, group_of, loose_file
+from edu_compliance.auditing.audit_file.rows import INSIDE, SEALED, SchoolRows, group_of, loose_file, seal
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.auditing.results.parts import AUDIT_FILE as NAME
 from edu_compliance.auditing.results.writing import OutputFolder
-from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status
 from edu_compliance.reporting.inputs import InputRow
 from edu_compliance.reporting.needs import add
@@ -73,6 +72,14 @@ class AuditFile(Database):
             for name, id, depends, page in found
         }
 
+    def intact(self, id: int) -> bool:
+        """Whether what results are made from is as it was written; CannotUse where a page cannot be read at all."""
+        rows = (
+            self.rows(f"SELECT * FROM {table} WHERE {'id' if table == 'submission' else 'submission'} = ?", (id,))
+            for table in SEALED
+        )
+        return [(seal(rows),)] == list(self.rows("SELECT sha256 FROM seal WHERE submission = ?", (id,)))
+
     def drop(self, names: Iterable[str]) -> None:
         """Takes submissions out, with everything that belongs to them."""
         with self.transaction():
@@ -114,7 +121,7 @@ class AuditFile(Database):
         try:
             return zlib.decompress(compressed)  # type: ignore[arg-type]
         except (TypeError, zlib.error) as error:
-            raise CannotUse(say("audit_file.damaged", file=str(self.path))) from error
+            raise damaged(self.path) from error
 
     def summaries(self, where: str = "", values: Sequence[object] = (), limit: int = -1) -> Iterator[SchoolSummary]:
         """Schools' rows of the overview, worst first; without their counts by rule, which take the most room."""
@@ -185,7 +192,8 @@ def open_book(output: OutputFolder, *, resume: bool) -> AuditFile:
     """The audit file of an audit that begins, or goes on where an interrupted one stopped.
 
     With `resume` it also goes on from the finished audit in the folder. CannotUse where that is a newer program's: it
-    is not overwritten; nor, with `resume`, is one that is damaged, of which nothing is left over.
+    is not overwritten; nor, with `resume`, is one that is damaged, of which nothing is left over. An interrupted audit
+    that is an older program's or damaged can not be gone on with: without `resume` the audit begins anew.
     """
     check(output.folder / NAME)
     if resume:
@@ -193,12 +201,22 @@ def open_book(output: OutputFolder, *, resume: bool) -> AuditFile:
             check_whole(output.folder / NAME)  # a damaged copy would stand in the way of every later audit
         output.take_over(NAME)
     try:
-        return AuditFile(output.unfinished / NAME, Mode.NEW)
+        return _whole_book(output.unfinished / NAME)
     except CannotUse as error:
-        if resume or not error.older:
+        if resume or not (error.older or error.damaged):
             raise
         output.begin_anew()
         return AuditFile(output.unfinished / NAME, Mode.NEW)
+
+
+def _whole_book(path: Path) -> AuditFile:
+    book = AuditFile(path, Mode.NEW)
+    try:
+        book.check_whole()
+    except CannotUse:
+        book.close()
+        raise
+    return book
 
 
 def open_finished(folder: Path) -> AuditFile:

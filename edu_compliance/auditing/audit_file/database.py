@@ -13,19 +13,30 @@ from types import TracebackType
 from typing import Self
 
 from edu_compliance.auditing.audit_file.schema import APPLICATION, VERSION, create
+from edu_compliance.auditing.handed_in.sources import why_not
+from edu_compliance.auditing.results.parts import UNFINISHED
 from edu_compliance.model.message import Message, say
 
 Row = tuple[object, ...]
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_UNREADABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM)
 
 
 class CannotUse(Exception):
     """The audit file cannot be read or written; `message` says why."""
 
-    def __init__(self, message: Message, *, missing: bool = False, older: bool = False) -> None:
+    def __init__(self, message: Message, *, missing: bool = False, older: bool = False, damaged: bool = False) -> None:
         super().__init__(message.id)
-        self.message, self.missing, self.older = message, missing, older
-        """`missing`: whether there is no file at all; `older`: whether it is an older program's."""
+        self.message, self.missing, self.older, self.damaged = message, missing, older, damaged
+        """`missing`: whether there is no file at all; `older`: whether it is an older program's; `damaged`: whether
+        what was written into it is no longer there."""
+
+
+def damaged(path: Path) -> CannotUse:
+    """What is to be raised where an audit file is not as it was written."""
+    unfinished = path.parent.name == UNFINISHED
+    return CannotUse(
+        say("audit_file.damaged_unfinished" if unfinished else "audit_file.damaged", file=str(path)), damaged=True
+    )
 
 
 def check(path: Path) -> None:
@@ -42,8 +53,7 @@ def check(path: Path) -> None:
             if not error.older:
                 raise
         except sqlite3.Error as error:
-            damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
-            raise CannotUse(say("audit_file.damaged" if damaged else "audit_file.foreign", file=str(path))) from error
+            raise _in_words(error, path) from error
 
 
 def check_whole(path: Path) -> None:
@@ -54,7 +64,32 @@ def check_whole(path: Path) -> None:
     except sqlite3.Error:
         found = "unreadable"
     if found != "ok":
-        raise CannotUse(say("audit_file.damaged", file=str(path)))
+        raise damaged(path)
+
+
+def _in_words(error: sqlite3.Error, path: Path) -> CannotUse:
+    """An error of SQLite's as what it means to the person whose file it is."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return CannotUse(say("writing.full", path=str(path)))
+    if code == sqlite3.SQLITE_CORRUPT:
+        return damaged(path)
+    if code == sqlite3.SQLITE_NOTADB:
+        # What stood first in it is gone, or it was never ours: nobody can tell.
+        unknown = say("audit_file.unknown", file=str(path))
+        return damaged(path) if path.parent.name == UNFINISHED else CannotUse(unknown, damaged=True)
+    if code in _UNREADABLE and (why := _why_unreadable(path)) is not None:
+        return CannotUse(say("audit_file.failed", file=str(path), error=why))
+    return CannotUse(say("audit_file.failed", file=str(path), error=str(error)))
+
+
+def _why_unreadable(path: Path) -> Message | None:
+    """What the file system says of a file that is there; None where it has nothing to say."""
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        return why_not(error)
+    return None
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> bool:
@@ -133,17 +168,17 @@ class Database:
         """The file and its log stay as they are, and nothing is lost as long as they are together."""
         self.connection.close()
 
+    def check_whole(self) -> None:
+        """CannotUse where a page of the file cannot be read any more. Reads all of it."""
+        if next(self.rows("PRAGMA quick_check(1)")) != ("ok",):
+            raise damaged(self.path)
+
     @contextlib.contextmanager
     def _said(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code == sqlite3.SQLITE_FULL:
-                raise CannotUse(say("writing.full", path=str(self.path))) from error
-            if code in _DAMAGED:
-                raise CannotUse(say("audit_file.damaged", file=str(self.path))) from error
-            raise CannotUse(say("audit_file.failed", file=str(self.path), error=str(error))) from error
+            raise _in_words(error, self.path) from error
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -172,10 +207,11 @@ class Database:
             try:
                 self.connection.executemany(statement, rows)
             except UnicodeEncodeError:
-                writable = [tuple(map(_writable, row)) for row in rows]
+                without_halves = [tuple(map(writable, row)) for row in rows]
                 # What stood before the row that could not be written is in already.
-                self.connection.executemany(statement.replace("INSERT", "INSERT OR REPLACE", 1), writable)
+                self.connection.executemany(statement.replace("INSERT", "INSERT OR REPLACE", 1), without_halves)
 
 
-def _writable(value: object) -> object:
+def writable(value: object) -> object:
+    """A value as a file can hold it: half a surrogate pair is a question mark."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from edu_compliance import __version__
 from edu_compliance.auditing.audit_file.book import AuditFile
+from edu_compliance.auditing.audit_file.database import damaged
 from edu_compliance.auditing.audit_file.record import read_back, written
 from edu_compliance.auditing.papers import Papers
 from edu_compliance.auditing.setting import Setting, desk
-from edu_compliance.model.message import say
 from edu_compliance.reading.read import ReadOptions
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reporting.speech.catalogs import Language
@@ -22,9 +22,10 @@ def keep_setting(book: AuditFile, setting: Setting, call: Mapping[str, object]) 
     """
     with book.transaction():
         if book.about().get("key") != setting.key:
-            for table in ("submission", "file", "rule", "policy", "rule_file"):
+            for table in ("submission", "file", "rule", "policy"):
                 book.connection.execute(f"DELETE FROM {table}")
             _keep_rules(book, setting)
+        _keep_files(book, setting)
         book.set_about(_about(setting, call))
 
 
@@ -48,7 +49,7 @@ def kept_setting(book: AuditFile) -> Setting:
             papers=Papers(roster, waivers, ledger),
         )
     except (KeyError, ValueError, TypeError) as error:
-        raise Refused(say("audit_file.foreign", file=str(book.path))) from error
+        raise Refused(damaged(book.path).message) from error
 
 
 def _about(setting: Setting, call: Mapping[str, object]) -> dict[str, object]:
@@ -67,7 +68,8 @@ def _about(setting: Setting, call: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _keep_rules(book: AuditFile, setting: Setting) -> None:
+def _keep_files(book: AuditFile, setting: Setting) -> None:
+    book.connection.execute("DELETE FROM rule_file")
     files = (("rules", sorted(setting.rules.items())), ("names", list(setting.vocabularies.items())))
     for kind, named in files:
         rows = [
@@ -75,6 +77,9 @@ def _keep_rules(book: AuditFile, setting: Setting) -> None:
             for number, (name, content) in enumerate(named)
         ]
         book.insert("rule_file", rows)
+
+
+def _keep_rules(book: AuditFile, setting: Setting) -> None:
     policies = desk(setting).policies
     book.insert(
         "policy",
@@ -88,5 +93,11 @@ def _keep_rules(book: AuditFile, setting: Setting) -> None:
 
 
 def _files(book: AuditFile, kind: str) -> dict[str, bytes]:
-    found = book.rows("SELECT name, content FROM rule_file WHERE kind = ? ORDER BY position", (kind,))
-    return {str(name): content for name, content in found if isinstance(content, bytes)}
+    files = {}
+    for name, sha256, content in book.rows(
+        "SELECT name, sha256, content FROM rule_file WHERE kind = ? ORDER BY position", (kind,)
+    ):
+        if not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != sha256:
+            raise ValueError(f"{name} is not as it was written")
+        files[str(name)] = content
+    return files

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import attrs
 
-from edu_compliance.auditing.audit_file.database import Row
+from edu_compliance.auditing.audit_file.database import Row, writable
 from edu_compliance.auditing.audit_file.record import NotARecord, read_back, written
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.model.finding import Finding, Verdict
@@ -24,6 +24,8 @@ from edu_compliance.reporting.totals import RuleCount
 _COUNTS = attrgetter(*(field.name for field in attrs.fields(RuleCount)))
 INSIDE = ("findings", "problems")
 """Pieces that stand in the audit file and are put together from there; the others are files."""
+SEALED = ("submission", "file", "finding", "rule_count", "balance", "shortfall", "piece", "part", "record")
+"""Tables that pages, lists and totals are made from; the others are there to be asked."""
 _FAST = 1
 """zlib's quickest level: half the size of the text for a tenth of the time of its default."""
 
@@ -59,26 +61,35 @@ def rows_of(
     measured = tuple(_measured(findings))
     record = written(result, rules)
     light = attrs.evolve(summary, totals=attrs.evolve(summary.totals, by_rule={}))
-    return SchoolRows(
-        id,
+    tables: tuple[tuple[str, tuple[Row, ...]], ...] = (
+        ("submission", (_submission(id, name, depends, summary),)),
+        ("file", tuple(_file(row, id) for row in inputs)),
+        ("class", tuple(_classes(id, result))),
+        ("finding", tuple(_finding(id, number, finding, classes) for number, finding in findings)),
+        ("measurement", tuple((id, *key, *values) for key, values, _ in measured)),
+        ("place", tuple((id, *key, *where) for key, _, places in measured for where in _by_sheet(places))),
         (
-            ("submission", (_submission(id, name, depends, summary),)),
-            ("file", tuple(_file(row, id) for row in inputs)),
-            ("class", tuple(_classes(id, result))),
-            ("finding", tuple(_finding(id, number, finding, classes) for number, finding in findings)),
-            ("measurement", tuple((id, *key, *values) for key, values, _ in measured)),
-            ("place", tuple((id, *key, *where) for key, _, places in measured for where in _by_sheet(places))),
-            (
-                "rule_count",
-                tuple((id, rule, *_COUNTS(count)) for rule, count in sorted(summary.totals.by_rule.items())),
-            ),
-            ("balance", tuple(_balances(id, result))),
-            ("shortfall", tuple(_shortfalls(id, summary))),
-            ("piece", tuple((id, kind, digest(made)) for kind, made in pieces.items() if kind not in INSIDE)),
-            ("part", ((id, *(zlib.compress(pieces[kind], _FAST) for kind in INSIDE)),)),
-            ("record", ((id, zlib.compress(record.encode("ascii"), _FAST), written(light)),)),
+            "rule_count",
+            tuple((id, rule, *_COUNTS(count)) for rule, count in sorted(summary.totals.by_rule.items())),
         ),
+        ("balance", tuple(_balances(id, result))),
+        ("shortfall", tuple(_shortfalls(id, summary))),
+        ("piece", tuple((id, kind, digest(made)) for kind, made in pieces.items() if kind not in INSIDE)),
+        ("part", ((id, *(zlib.compress(pieces[kind], _FAST) for kind in INSIDE)),)),
+        ("record", ((id, zlib.compress(record.encode("ascii"), _FAST), written(light)),)),
     )
+    made_from = [rows for table, rows in tables if table in SEALED]
+    return SchoolRows(id, (*tables, ("seal", ((id, seal(made_from)),))))
+
+
+def seal(tables: Iterable[Iterable[Row]]) -> str:
+    """The hash of a submission's rows in the tables of `SEALED`, in the order of those: SQLite keeps none, and a page
+    on a failing disk may hold other numbers as well as it held the right ones."""
+    found = [sorted(rows) for rows in tables]
+    text = repr(found)
+    if "\\ud" in text:  # perhaps half a surrogate pair, which the file cannot hold as it is
+        text = repr([[tuple(map(writable, row)) for row in rows] for rows in found])
+    return digest(text.encode())
 
 
 def result_of(content: bytes, rules: Iterable[Rule]) -> SchoolResult:

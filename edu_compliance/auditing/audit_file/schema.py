@@ -20,6 +20,7 @@ in a record get another shape. Fractions of lessons stand as REAL numbers in the
 | `shortfall` | a rule that a school breaches: by how many targets, and how much is missing |
 | `piece` | the hash of a file that was made for a school: its page, or its list of students |
 | `part` | a school's lines of findings.csv and rows of the problem ledger, compressed by zlib |
+| `seal` | the hash of a submission's rows in the tables that results are made from: damage to them is noticed by it |
 | `record` | all that was understood and found, as `record.py` writes it, compressed by zlib; the overview's row |
 
 A submission's `id` is its page's name read as a number, so that the same audit has the same rows in whatever order and
@@ -30,7 +31,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 12
+VERSION = 13
 """`user_version`."""
 
 SUMS = (
@@ -101,6 +102,8 @@ CREATE TABLE piece (
 CREATE TABLE part (
   submission INTEGER PRIMARY KEY REFERENCES submission ON DELETE CASCADE, findings BLOB NOT NULL,
   problems BLOB NOT NULL);
+CREATE TABLE seal (
+  submission INTEGER PRIMARY KEY REFERENCES submission ON DELETE CASCADE, sha256 TEXT NOT NULL);
 CREATE TABLE record (
   submission INTEGER PRIMARY KEY REFERENCES submission ON DELETE CASCADE, content BLOB NOT NULL,
   summary TEXT NOT NULL);

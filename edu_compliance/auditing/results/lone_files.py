@@ -15,8 +15,12 @@ def write_page(path: Path, page: bytes) -> None:
             raise CannotWrite(say("writing.not_a_page", path=str(path)))
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(path.name + UNFINISHED)
-        unfinished.write_bytes(page)
-        os.replace(unfinished, path)
+        try:
+            unfinished.write_bytes(page)
+            os.replace(unfinished, path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)  # half a page is none, and nobody would know whose it is
+            raise
 
 
 def _is_page(path: Path) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from edu_compliance.auditing.audit_file.book import AuditFile, Stored
-from edu_compliance.auditing.audit_file.database import Mode
+from edu_compliance.auditing.audit_file.database import Mode, damaged
 from edu_compliance.auditing.audit_file.kept_setting import kept_setting
 from edu_compliance.auditing.results.finishing import finish, make_again
 from edu_compliance.auditing.results.parts import AUDIT_FILE, PARTS, SCHOOLS
@@ -24,6 +24,8 @@ def remake(folder: Path, workers: Workers, choose: Choice) -> int:
         setting = kept_setting(book)
         chosen = choose(book)
         schools = list(book.stored().values()) if chosen is None else chosen
+        if not all(book.intact(one.id) for one in schools):
+            raise damaged(book.path)
         make_again(schools, setting, workers, output, book)
         if chosen is None:
             finish(setting, output, book)
