@@ -105,5 +105,10 @@ def _incomplete(target: Target) -> Message | None:
 
 def _applies(doubt: RuleDoubt, target: Target) -> bool:
     """Whether a document's doubt concerns a target; where its stage or grade is unknown, it does."""
-    stage = not doubt.stages or target.stage is None or target.stage in doubt.stages
-    return stage and (not doubt.grades or not target.grades or not set(doubt.grades).isdisjoint(target.grades))
+    stages = target.may_be if target.stage is None else (target.stage,)
+    return _among(doubt.stages, stages) and _among(doubt.grades, target.grades)
+
+
+def _among(named: Sequence[object], known: Sequence[object]) -> bool:
+    """Whether one of these is named; where none is known, or all are meant, it may be."""
+    return not named or not known or not set(named).isdisjoint(known)

@@ -75,12 +75,12 @@ class Evidence:
         return found
 
     def school_target(self) -> Target:
-        """The school (or county, prefecture, region) as a target; its stage where it has only one."""
+        """The school (or county, prefecture, region) as a target, with its stage, or its stages."""
         one = self.submission
         found = self._targets.get(id(one))
         if found is None:
             stage = one.stages[0] if len(one.stages) == 1 else None
-            found = self._targets[id(one)] = Target(one.level, one.school, stage)
+            found = self._targets[id(one)] = Target(one.level, one.school, stage, may_be=() if stage else one.stages)
         return found
 
 

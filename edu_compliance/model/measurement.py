@@ -28,7 +28,7 @@ class Target:
     binding_doubt: Message | None = None
     """Why it is not sure which rules bind it, beyond a stage or grade that is missing here; None where it is."""
     may_be: tuple[Stage, ...] = ()
-    """Where no stage is told: the few it may be; empty: any."""
+    """Where no one stage is told: the few it may be, or, of a school, all that it has; empty: any."""
 
 
 @attrs.frozen

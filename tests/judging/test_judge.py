@@ -196,6 +196,16 @@ def test_a_doubt_of_the_document_turns_not_met_into_undetermined_where_it_applie
     assert only(arts, week("音乐", "音乐", stage=Stage.SENIOR, grade=12)).verdict is MET
 
 
+def test_a_doubt_about_one_stage_does_not_excuse_a_school_that_has_only_others():
+    senior, junior = (
+        week("音乐", stage=stage, grade=grade) for stage, grade in ((Stage.SENIOR, 10), (Stage.JUNIOR, 7))
+    )
+    doubtful = attrs.evolve(ART_11, doubts=(RuleDoubt("高中是否适用有歧义", "说明", stages=(Stage.SENIOR,)),))
+    assert only(doubtful, junior).verdict is NOT_MET
+    assert only(doubtful, junior, senior).verdict is UNDETERMINED
+    assert only(doubtful, junior, stages=(Stage.PRIMARY, Stage.JUNIOR)).verdict is NOT_MET
+
+
 def test_how_an_ambiguity_is_read_is_said_with_what_was_judged():
     for names in ([PE, PE], [PE, PE, PE], [PE]):
         assert ids(only(PE_05, week(*names, stage=Stage.SENIOR, grade=10)))[-1] == "judging.note"
