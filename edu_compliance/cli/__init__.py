@@ -19,6 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         carry_out(arguments)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    except RuntimeError as error:
+        if not is_interrupt(error):
+            raise
+        sys.exit(_INTERRUPTED)
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether it is Ctrl-C, or was made of it: up to Python 3.11 one that comes while a class is put together becomes a
+    RuntimeError's cause."""
+    return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
 
 
 def _load_ahead(arguments: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from edu_compliance import __version__
-from edu_compliance.cli import console
+from edu_compliance.cli import console, is_interrupt
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import LANGUAGE_VARIABLE, language_option
 from edu_compliance.cli.spoken.commands import SpokenGroup
@@ -78,12 +78,18 @@ def run(arguments: Sequence[str], speaker: Speaker) -> Exit | int:
         for message in complaint.messages:
             console.err(speaker.text("cli.error", what=message))
     except (click.Abort, KeyboardInterrupt):
-        console.err(speaker.text("cli.interrupted"))
-        return Exit.INTERRUPTED
+        return _interrupted(speaker)
     except Exception as error:  # noqa: BLE001  A mistake of ours must not end in status 1, which accuses a school.
+        if is_interrupt(error):
+            return _interrupted(speaker)
         console.err("".join(traceback.format_exception(error)))
         console.err(speaker.text("cli.our_mistake", version=__version__))
     return Exit.WRONG
+
+
+def _interrupted(speaker: Speaker) -> Exit:
+    console.err(speaker.text("cli.interrupted"))
+    return Exit.INTERRUPTED
 
 
 def language_of(arguments: Sequence[str], environment: MutableMapping[str, str]) -> Language:

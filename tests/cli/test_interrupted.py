@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from edu_compliance import cli
+from edu_compliance.cli.commands import EduCompliance
 from tests.generator.formats import write_xlsx
 from tests.reading.said import sheet, week_under
 
@@ -76,9 +78,36 @@ def test_nothing_is_left_of_a_call_that_was_killed(scratch: Path, tmp_path: Path
     until(lambda: not list(scratch.iterdir()))
 
 
+class Puts:
+    """What an attribute may be: told its name while its class is put together."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        raise KeyboardInterrupt
+
+
+def a_class() -> type:
+    """Interrupted while it is put together, which older Pythons turn into a RuntimeError."""
+    return type("Class", (), {"attribute": Puts()})
+
+
+def test_a_class_interrupted_in_the_making_is_no_mistake_of_ours(monkeypatch, capsys):
+    monkeypatch.setattr(EduCompliance, "main", lambda *_, **__: a_class())
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--lang", "en", "policies"])
+    assert ended.value.code == INTERRUPTED
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_loading_interrupted_in_a_class_ends_without_a_word(monkeypatch, capsys):
+    monkeypatch.setattr(cli, "_load_ahead", lambda _: a_class())
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["policies"])
+    assert (ended.value.code, capsys.readouterr().err) == (INTERRUPTED, "")
+
+
 def until(true: Callable[[], bool]) -> None:
     """Waits, some seconds at most."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not true():
         assert time.monotonic() < end
         time.sleep(0.05)
