@@ -51,7 +51,7 @@ def command(speaker: Speaker) -> click.Command:
         speaker,
         callback=run,
         params=[
-            files_argument(speaker, "PATH", required=False),
+            files_argument("PATH", required=False),
             output_option(speaker, required=False),
             click.Option(["--resume"], metavar="DIR", help=speaker.text("cli.option.resume")),
             *judging_options(speaker),

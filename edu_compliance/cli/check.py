@@ -33,7 +33,7 @@ def command(speaker: Speaker) -> click.Command:
         speaker,
         callback=run,
         params=[
-            files_argument(speaker, "FILE"),
+            files_argument("FILE"),
             click.Option(["--annotate"], metavar="OUT.xlsx", help=speaker.text("cli.option.annotate")),
             *judging_options(speaker),
             *reading_options(speaker),

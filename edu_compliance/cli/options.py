@@ -11,7 +11,7 @@ from edu_compliance.reporting.speech.speaker import Speaker
 LANGUAGE_VARIABLE = "EDU_COMPLIANCE_LANG"
 
 
-def files_argument(speaker: Speaker, name: str, *, required: bool = True) -> click.Argument:
+def files_argument(name: str, *, required: bool = True) -> click.Argument:
     """One or more paths; whether they exist is for the command to say."""
     return click.Argument([name.lower()], nargs=-1, required=required, metavar=f"{name}...")
 

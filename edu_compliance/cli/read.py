@@ -28,7 +28,7 @@ def command(speaker: Speaker) -> click.Command:
         speaker,
         callback=run,
         params=[
-            files_argument(speaker, "FILE"),
+            files_argument("FILE"),
             click.Option(
                 ["--format", "form"],
                 type=OneOf(speaker, *FORMATS),

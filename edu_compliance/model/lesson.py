@@ -174,6 +174,11 @@ class SchoolClass:
     half_days: tuple[tuple[int, int], ...] = ()
     """First and last period of each half-day, where the timetable tells them."""
 
+    @classmethod
+    def named(cls, naming: ClassName, kind: ClassKind, place: Place) -> "SchoolClass":
+        """A class as far as its name tells; stage and grades are settled among its school's other classes."""
+        return cls(naming.written, naming.stage, (), naming.number, kind, place, naming)
+
     @property
     def known_by(self) -> tuple[Stage | None, tuple[int, ...], int | None, str] | None:
         """Stage, grades, number and branch, where they tell it from the other classes of its school."""

@@ -14,9 +14,8 @@ from edu_compliance.model.message import say
 from edu_compliance.model.stage import SCHOOL_STAGES, Stage
 from edu_compliance.model.submission import File, Notice, Submission
 from edu_compliance.model.vocabulary import fold
-from edu_compliance.reading.copies import copies
+from edu_compliance.reading.about_files import copies, of_other_years
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
-from edu_compliance.reading.other_years import of_other_years
 from edu_compliance.reading.papers.registers.settle import settle_years, stated
 from edu_compliance.reading.programmes.graduation import exempt_of_no_list, in_several_lists
 from edu_compliance.reading.read_twice import contradictions, counted_once

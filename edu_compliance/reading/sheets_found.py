@@ -20,10 +20,10 @@ from edu_compliance.reading.programmes.plan_header import lacks_columns as plan_
 from edu_compliance.reading.programmes.programme import ProgrammesRead, looks_like_programme, read_programmes
 from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.timetables.joining import whole_weeks
-from edu_compliance.reading.timetables.schools_beside import of_titled_schools, schools_apart
 from edu_compliance.reading.timetables.sheet import SheetReader
 from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.whose.schools_beside import of_titled_schools, schools_apart
 from edu_compliance.reading.week_beside import from_its_week, has_week, without_its_week
 
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)

@@ -117,7 +117,7 @@ def terms_offered(requirement: Requirement, evidence: Evidence) -> Results:
             if told is not None and one.standing.standing is Standing.SURE and terms.intersection(told.sure):
                 sure |= terms.intersection(told.sure)
                 places += told.places
-        doubts = tuple(_about_terms(one, terms) for one in courses if _opens(one, terms, sure))
+        doubts = tuple(_about_terms(one) for one in courses if _opens(one, terms, sure))
         without = tuple(sorted(terms - may))
         details = (say("courses.terms_without", terms=without, area=say(f"area.{requirement.parameters['of']}")),)
         results.append(
@@ -146,7 +146,7 @@ def _opens(one: Counted, terms: frozenset[int], sure: set[int]) -> bool:
     return bool((terms if told is None else terms.intersection(told.may)) - sure)
 
 
-def _about_terms(one: Counted, terms: frozenset[int]) -> Uncertainty:
+def _about_terms(one: Counted) -> Uncertainty:
     told = one.course.terms
     places = (one.course.place, *(told.places if told else ()))
     why = one.standing.why or (

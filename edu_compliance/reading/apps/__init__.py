@@ -1,1 +1,1 @@
-"""Files of timetable apps: CSES, ClassIsland."""
+"""Files of timetable apps, CSES (`yaml`, `cses`) and ClassIsland (`profile_json`, `classisland`): text → classes."""

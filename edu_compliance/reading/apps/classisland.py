@@ -18,7 +18,7 @@ from edu_compliance.model.submission import Notice
 from edu_compliance.reading.apps.day_plans import class_of, week_of
 from edu_compliance.reading.apps.heading import Heading
 from edu_compliance.reading.apps.periods import DayPlan, Entry
-from edu_compliance.reading.formats.classisland import SWITCHED_OFF
+from edu_compliance.reading.apps.profile_json import SWITCHED_OFF
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.titles import read_title
 

@@ -16,7 +16,7 @@ from edu_compliance.model.submission import Notice
 from edu_compliance.reading.apps.day_plans import class_of, week_of
 from edu_compliance.reading.apps.heading import Heading
 from edu_compliance.reading.apps.periods import DayPlan, Entry, minutes
-from edu_compliance.reading.formats.yaml import Node, read_yaml
+from edu_compliance.reading.apps.yaml import Node, read_yaml
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.timetables.texts.cells import CellReader
 

@@ -88,16 +88,10 @@ def _by(taught: Taught, teacher: str) -> Taught:
 
 
 def class_of(naming: ClassName, place: Place, week: Week, doubts: Iterable[Doubt] = ()) -> SchoolClass:
-    """The class with its week; stage and grades are settled later, among its school's other classes."""
+    """The class with its week."""
     lessons = tuple(sorted(week.lessons, key=lambda one: (one.weekday, one.period, one.weeks.held)))
-    return SchoolClass(
-        name=naming.written,
-        stage=naming.stage,
-        grades=(),
-        number=naming.number,
-        kind=ClassKind.TIMETABLE,
-        place=place,
-        naming=naming,
+    return attrs.evolve(
+        SchoolClass.named(naming, ClassKind.TIMETABLE, place),
         days=tuple(sorted({lesson.weekday for lesson in lessons})),
         lessons=lessons,
         uncounted=tuple(week.uncounted),

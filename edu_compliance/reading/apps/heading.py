@@ -1,6 +1,6 @@
 """Whose week a timetable program's file holds: its class, school, year and term, by its own words and its name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -44,12 +44,6 @@ def _naming(titles: Sequence[Title]) -> ClassName:
             found = title.classed if found is None else found.completed_by(title.classed)
     stage = next((title.stage for title in titles if title.stage), None)
     if found is None:
-        found = ClassName(next(_own_words(titles), titles[0].text if titles else ""))
+        otherwise = titles[0].text if titles else ""
+        found = ClassName(next((words for title in titles if (words := title.own_words)), otherwise))
     return attrs.evolve(found, stage=stage) if found.stage is None and stage else found
-
-
-def _own_words(titles: Iterable[Title]) -> Iterator[str]:
-    for title in titles:
-        words = title.own_words.replace(title.school, "") if title.school else title.own_words
-        if 1 < len(words) <= 20:
-            yield words

@@ -11,7 +11,7 @@ from edu_compliance.model.submission import File, Sheet, SheetKind, Status
 from edu_compliance.reading.apps.classisland import ProfileReading, completed, read_profile
 from edu_compliance.reading.apps.cses import read_cses
 from edu_compliance.reading.apps.heading import Heading
-from edu_compliance.reading.formats.classisland import parse_profile
+from edu_compliance.reading.apps.profile_json import parse_profile
 from edu_compliance.reading.papers.bells import bells_of_layout
 from edu_compliance.reading.timetables.texts.cells import CellReader
 

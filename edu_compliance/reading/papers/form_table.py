@@ -12,8 +12,8 @@ from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 
-_LOOK_AT = 12
-"""Rows in which the header is looked for."""
+LOOK_AT = 12
+"""Rows in which a header is looked for."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ORNAMENT = re.compile(r"[*★:\s]")
 _NOTE = re.compile(r"(?:注|说明|备注|填表说明|填报说明)[:0-9]|合计|总计|共计")
@@ -139,7 +139,7 @@ def find_table(grid: Grid, file: str, form: SheetForm) -> FormTable | None:
     """
     headers, named = _by_header(form), named_by_sheet(grid, form)
     required = {column.key for column in form.columns if column.required}
-    for number, row in enumerate(grid.rows[:_LOOK_AT]):
+    for number, row in enumerate(grid.rows[:LOOK_AT]):
         found: dict[str, int] = {}
         own: set[str] = set()
         for column, text in enumerate(row):

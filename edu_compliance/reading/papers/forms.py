@@ -12,7 +12,7 @@ from edu_compliance.model.own_sheet import OWN_SHEETS
 from edu_compliance.model.register import Register
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.papers.form_table import named_by_sheet
+from edu_compliance.reading.papers.form_table import LOOK_AT, named_by_sheet
 from edu_compliance.reading.papers.inspection import HEADER, read_inspections
 from edu_compliance.reading.papers.registers.register import HEADERS, named_as_register, read_register
 
@@ -36,8 +36,6 @@ class FormsRead:
 
 
 NOTHING = FormsRead()
-_LOOK_AT = 12
-"""Rows in which a header may stand."""
 
 
 def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
@@ -74,4 +72,4 @@ def own_sheet(grid: Grid) -> Sheet | None:
 
 def _head(grid: Grid) -> str:
     """The texts in which a form's headers would stand; a substring is looked for in all of them at once."""
-    return "\n".join(chain(*grid.rows[:_LOOK_AT]))
+    return "\n".join(chain(*grid.rows[:LOOK_AT]))

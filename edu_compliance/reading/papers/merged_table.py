@@ -9,10 +9,9 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.papers.form_table import FormRow, FormTable, find_table, header_key
+from edu_compliance.reading.papers.form_table import LOOK_AT, FormRow, FormTable, find_table, header_key
 from edu_compliance.reading.refusal import Refused
 
-_LOOK_AT = 12
 _SHOWN = 20
 _DEEPEST = 4
 """Rows a header may take."""
@@ -90,7 +89,7 @@ def _unmerged(grid: Grid) -> Grid:
 def _tables(grid: Grid, file: str, form: SheetForm, naming: Naming) -> list[FormTable]:
     """The form's tables of a sheet: one, or several beside each other under the same headers."""
     filled = _unmerged(grid)
-    for top in range(min(_LOOK_AT, len(filled.rows))):
+    for top in range(min(LOOK_AT, len(filled.rows))):
         heads = _heads(grid, filled, top, form)
         if not heads:
             continue

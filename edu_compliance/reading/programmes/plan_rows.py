@@ -71,7 +71,7 @@ class _Block:
             texts = {c: t for c, t in self._texts(row).items() if c[0] == row}
             if not texts:
                 continue
-            if self._is_weeks_row(row, texts) or self._is_subtotal(row, texts):
+            if self._is_weeks_row(row, texts) or self._is_subtotal(texts):
                 continue
             if self._is_text_only(row, texts):
                 continue
@@ -81,7 +81,7 @@ class _Block:
         """Rows below the header whose numbers are those of one course: no weeks, no subtotals."""
         for row in range(self.header.bottom + 1, self.end):
             texts = self._texts(row)
-            if not self._is_subtotal(row, texts) and not any(fold(text) in _WEEKS_ROW for text in texts.values()):
+            if not self._is_subtotal(texts) and not any(fold(text) in _WEEKS_ROW for text in texts.values()):
                 yield row
 
     def _heading_above(self) -> None:
@@ -129,7 +129,7 @@ class _Block:
                 self.figures.weeks[term.column] = (reading.low, reading.high)
         return True
 
-    def _is_subtotal(self, row: int, texts: dict[tuple[int, int], str]) -> bool:
+    def _is_subtotal(self, texts: dict[tuple[int, int], str]) -> bool:
         words = [text for (_, column), text in texts.items() if self._wordy(column)]
         return any(_SUBTOTAL.search(fold(text)) for text in words)
 

@@ -10,8 +10,8 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.headers.block import Block
-from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.whose.heads import Heads
 
 _NEXT = 2
 """Rows from the end of a table to a header that may be its own again."""

@@ -8,7 +8,6 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.submission import SheetKind
-from edu_compliance.reading.timetables.heads import Heads
 from edu_compliance.reading.timetables.lists.header import lacks_periods
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -16,6 +15,7 @@ from edu_compliance.reading.timetables.texts.class_names import class_in_title
 from edu_compliance.reading.timetables.texts.days import lessons_of_day
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.whose.heads import Heads
 
 _BELLS = re.compile(r"作息|时间安排|铃声")
 _TEACHERS = re.compile(r"(?:教师|老师|个人|教职工)(?:个人)?(?:总)?(?:课程?表|任课|课务)|任课教师表")

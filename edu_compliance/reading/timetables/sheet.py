@@ -10,14 +10,16 @@ from edu_compliance.model.place import Place, a1, a1_range
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
-from edu_compliance.reading.timetables.allotted import Allotted, read_allotted
+from edu_compliance.reading.timetables.allocations.allotted import Allotted, read_allotted
 from edu_compliance.reading.timetables.ditto import without_dittos
+from edu_compliance.reading.timetables.doubts.hidden import with_hidden
+from edu_compliance.reading.timetables.doubts.lost_merges import with_lost_merges
+from edu_compliance.reading.timetables.doubts.taught_twice import taught_twice, too_many_a_day
+from edu_compliance.reading.timetables.doubts.turns import in_turns
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.blocks import find_blocks, gives_weekday
 from edu_compliance.reading.timetables.headers.day_and_period import with_weekdays
 from edu_compliance.reading.timetables.headers.days_down import has_weekday_column
-from edu_compliance.reading.timetables.heads import Heads
-from edu_compliance.reading.timetables.hidden import with_hidden
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
 from edu_compliance.reading.timetables.kinds import Kinds
 from edu_compliance.reading.timetables.lessons import BlockReader
@@ -25,17 +27,15 @@ from edu_compliance.reading.timetables.lists.day_lists import read_day_lists
 from edu_compliance.reading.timetables.lists.flat_list import ListReader
 from edu_compliance.reading.timetables.lists.header import lists
 from edu_compliance.reading.timetables.lists.subjects_down import read_subjects_down
-from edu_compliance.reading.timetables.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.rows.body import beside_all, right_of_days, under_lost_days
-from edu_compliance.reading.timetables.schools_beside import of_schools, schools_by_row, schools_by_title
 from edu_compliance.reading.timetables.sheet_reading import SheetReading
-from edu_compliance.reading.timetables.taught_twice import taught_twice, too_many_a_day
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import held_in
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
-from edu_compliance.reading.timetables.turns import in_turns
 from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.whose.heads import Heads
+from edu_compliance.reading.timetables.whose.schools_beside import of_schools, schools_by_row, schools_by_title
 
 _MANY_LESSONS = 10
 """Cells that name subjects, from which on a table without weekdays looks like a timetable."""
@@ -193,14 +193,8 @@ class SheetReader:
         weeks = heads.weeks(piece, block)
         lessons = piece.lessons if weeks is None else held_in(piece.lessons, weeks)
         doubts += taught_twice(naming.written, lessons, place) or too_many_a_day(naming.written, lessons, place)
-        return SchoolClass(
-            name=naming.written,
-            stage=naming.stage,
-            grades=(),
-            number=naming.number,
-            kind=ClassKind.TIMETABLE,
-            place=place,
-            naming=naming,
+        return attrs.evolve(
+            SchoolClass.named(naming, ClassKind.TIMETABLE, place),
             days=tuple(sorted({lesson.weekday for lesson in lessons})),
             lessons=tuple(lessons),
             uncounted=tuple(piece.uncounted),

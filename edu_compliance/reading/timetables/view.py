@@ -156,3 +156,4 @@ class Window(View):
             self.rows.append([""] * self.left + view.rows[row][self.left : self.width])
             self.tokens.append([*([None] * self.left), *view.tokens[row][self.left : self.width]])
         self.spans, self._anchors, self.merged = view.spans, view._anchors, view.merged
+        self.uncached = view.uncached

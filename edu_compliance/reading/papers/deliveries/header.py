@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.papers.form_table import LOOK_AT
 from edu_compliance.reading.timetables.texts.text import tidy
 
-_LOOK_AT = 12
-"""Rows in which the header is looked for."""
 _NEEDED = frozenset({"class", "planned", "given"})
 _SOME = 3
 """Columns of a record that make a sheet one, where it is called so."""
@@ -52,9 +51,9 @@ _QUICK = re.compile(
 
 def lacks_columns(grid: Grid) -> Message | None:
     """What a sheet lacks that is called a record of lessons and has some of its columns; None where it is none."""
-    if not _CALLED.search("\n".join([grid.sheet, *("\n".join(row) for row in grid.rows[:_LOOK_AT])])):
+    if not _CALLED.search("\n".join([grid.sheet, *("\n".join(row) for row in grid.rows[:LOOK_AT])])):
         return None
-    for row in grid.rows[:_LOOK_AT]:
+    for row in grid.rows[:LOOK_AT]:
         found = {role for text in row if text and (role := _role(text))}
         if len(found) >= _SOME and found & {"planned", "given"} and not found >= _NEEDED:
             missing = tuple(
@@ -67,7 +66,7 @@ def lacks_columns(grid: Grid) -> Message | None:
 def find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
     """The header's row, and the column of each role (the first counts); None where a sheet says not what was planned,
     what was given, and whose lesson it was."""
-    for number, row in enumerate(grid.rows[:_LOOK_AT]):
+    for number, row in enumerate(grid.rows[:LOOK_AT]):
         if not _QUICK.search("\n".join(row)):
             continue
         columns: dict[str, int] = {}

@@ -42,7 +42,7 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
         for row in range(header + 1, view.height):
             if not view.text(row, column):
                 continue
-            named = class_at(view, tokens, row, column)
+            named = class_at(view, row, column)
             if named is None and heads.get(column) is Column.CLASS and not _sums_up(view, row, column):
                 named = _numbered_at(view, row, column)
             if named is not None and named.grades and not named.one_class and not _says_lessons(view, row, column):
@@ -116,7 +116,7 @@ def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dic
     found, above = {}, _grade_above(view, row)
     for column in range(first + 1, view.width):
         grade = (_grade_over(view, row, column, first) or above) if view.text(row, column) else None
-        named = class_at(view, tokens, row, column) or together_at(view, tokens, (row, column), grade)
+        named = class_at(view, row, column) or together_at(view, tokens, (row, column), grade)
         if named is not None and view.text(row, column):
             found[column] = ((row, column), named.completed_by(grade) if grade else named)
     if found or not _of_grades(view, row, first):
@@ -156,7 +156,7 @@ def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | No
     return None
 
 
-def class_at(view: View, tokens: TokenReader, row: int, column: int) -> ClassName | None:
+def class_at(view: View, row: int, column: int) -> ClassName | None:
     """The class or grade that a cell names, merged ranges looked through."""
     token = view.token(row, column)
     if token is None:
@@ -207,7 +207,7 @@ def named_together(
     view: View, tokens: TokenReader, classes: Iterable[tuple[Spot, ClassName]]
 ) -> dict[Spot, list[ClassName]]:
     """Of the cells of classes those that name several, with each of them."""
-    several = ((spot, named) for spot, named in classes if class_at(view, tokens, *spot) is None)
+    several = ((spot, named) for spot, named in classes if class_at(view, *spot) is None)
     found = ((spot, classes_together(tokens, view.text(*spot), named)) for spot, named in several)
     return {spot: together for spot, together in found if together}
 

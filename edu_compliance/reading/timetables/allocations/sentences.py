@@ -33,7 +33,7 @@ def read_sentences(
         for column, text in enumerate(view.rows[row]):
             if len(text) < _SHORTEST or not (said := _lessons(text, cells)):
                 continue
-            left = ((class_at(view, tokens, row, before), view.anchor(row, before)) for before in range(column))
+            left = ((class_at(view, row, before), view.anchor(row, before)) for before in range(column))
             classed, head = next(((named, at) for named, at in left if named is not None), (None, (row, column)))
             if classed is None:
                 strays.append((row, column))

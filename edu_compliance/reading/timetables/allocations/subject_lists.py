@@ -27,7 +27,6 @@ from edu_compliance.reading.timetables.allocations.table import (
     counted_in,
     headings,
 )
-from edu_compliance.reading.timetables.schools_beside import schools_by_row
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -36,6 +35,7 @@ from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.whose.schools_beside import schools_by_row
 
 _FEW, _MOST_OF_ONE = 4, 20
 """One subject in so many may have more lessons than subjects have, and no more than this."""
@@ -131,7 +131,7 @@ class SubjectLists:
     def _over(self, header: int, column: int, *, alone: bool) -> tuple[Spot, ClassName] | None:
         """The class or grade in the nearest row over a list: over its own columns, or alone in its row."""
         for row in range(header - 1, max(header - 1 - _TITLE_ROWS, -1), -1):
-            if (named := class_at(self._view, self._tokens, row, column)) is not None:
+            if (named := class_at(self._view, row, column)) is not None:
                 return self._view.anchor(row, column), named
             filled = list(self._view.filled(row, 0, self._view.width))
             if alone and len(filled) == 1:
@@ -233,7 +233,7 @@ class SubjectLists:
             return None if grade is None else ((row, place.grades), grade)
         elif not self._texts(place, row):
             column = place.subjects.start
-            named = class_at(self._view, self._tokens, row, column) if self._view.text(row, column) else None
+            named = class_at(self._view, row, column) if self._view.text(row, column) else None
             return None if named is None else ((row, column), named)
         return None
 

@@ -19,7 +19,8 @@ def find_tables(view: View, cells: CellReader, tokens: TokenReader) -> list[tupl
     first = find_table(view, cells, tokens)
     if first is None:
         return []
-    rows = [0, *(_heads_of_subjects if first.down else _heads_of_classes)(view, first, cells, tokens)]
+    heads = _heads_of_subjects(view, first, tokens) if first.down else _heads_of_classes(view, first, cells, tokens)
+    rows = [0, *heads]
     columns = [0, *_columns_beside(view, first, cells, tokens)]
     if len(rows) == len(columns) == 1:
         return [(view, first)]
@@ -48,7 +49,7 @@ def _heads_of_classes(view: View, first: Table, cells: CellReader, tokens: Token
         yield top
 
 
-def _heads_of_subjects(view: View, first: Table, cells: CellReader, tokens: TokenReader) -> Iterator[int]:
+def _heads_of_subjects(view: View, first: Table, tokens: TokenReader) -> Iterator[int]:
     """The rows further down in which classes stand again over subjects, with the grade in a row of its own above."""
     known = [rows for rows, heading in first.subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
     taken = {row for rows in known for row in rows}
@@ -79,7 +80,7 @@ def _columns_beside(view: View, first: Table, cells: CellReader, tokens: TokenRe
         if not text or not _names(view.token(first.header, column), Column.CLASS):
             continue
         # 班 alone may be the class meeting.
-        classes = (class_at(view, tokens, row, column) for row in range(first.header + 1, view.height))
+        classes = (class_at(view, row, column) for row in range(first.header + 1, view.height))
         if tidy(text) != "班" or any(named is not None for named in classes):
             before = view.token(first.header, column - 1)
             yield column - 1 if before is not None and before.column in (Column.GRADE, Column.IGNORED) else column

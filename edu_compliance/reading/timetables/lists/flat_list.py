@@ -11,13 +11,13 @@ from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.lists.columns import Columns
 from edu_compliance.reading.timetables.lists.header import ListHeader
 from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
-from edu_compliance.reading.timetables.schools_beside import schools_by_row
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.whose.schools_beside import schools_by_row
 
 _NOON = 8
 """Added to the afternoon's numbers where they begin again."""

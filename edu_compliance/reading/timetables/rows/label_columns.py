@@ -78,23 +78,25 @@ class LabelColumns:
         cells = self._view.tokens[row]
         return cells[column] if column < len(cells) else None
 
-    def _best(self, score: Callable[[int, Column | None], int]) -> int:
+    def _best(self, score: Callable[[int], int]) -> int:
         """The column with the highest score, of two alike the nearer to the body; -1 where all score nothing."""
         best, at = 0, -1
         for column in self._zone:
-            header = self.header(column)
-            named = header.column if header else None
-            if named in _SAYS_NOTHING:
+            if self._named(column) in _SAYS_NOTHING:
                 continue
-            found = score(column, named)
+            found = score(column)
             if found > 0 and found >= best:
                 best, at = found, column
         return at
 
-    def _says_weekday(self, column: int, named: Column | None) -> int:
+    def _named(self, column: int) -> Column | None:
+        header = self.header(column)
+        return header.column if header else None
+
+    def _says_weekday(self, column: int) -> int:
         tokens = self._tokens[column]
         strong = {token.weekday for token in tokens if token.weekday}
-        if named is Column.WEEKDAY:
+        if self._named(column) is Column.WEEKDAY:
             return 100 + len(strong)  # the word may be merged over what else stands beside the days
         if strong:
             return 50 + len(strong)
@@ -102,15 +104,16 @@ class LabelColumns:
             return 0
         # A bare 一 … 五 counts weekdays only where something else counts the periods.
         others = (other for other in self._zone if other != column)
-        counted = self._block.periods_above or any(self._says_period(other, None) > 10 for other in others)
+        counted = self._block.periods_above or any(self._says_period(other) > 10 for other in others)
         return 10 if counted else 0
 
-    def _says_class(self, column: int, named: Column | None) -> int:
+    def _says_class(self, column: int) -> int:
         if column == self.weekday:
             return 0
         tokens = self._tokens[column]
         classed = sum(1 for token in tokens if token.classed)
         header = self.header(column)
+        named = header.column if header else None
         if named is Column.CLASS or (header is not None and self._corner_says_class(header)):
             return 1000 + classed
         if named is Column.GRADE and not self._block.classes_above:
@@ -119,7 +122,7 @@ class LabelColumns:
         bare = sum(1 for token in tokens if token.bare_class) if self._matrix else 0
         return classed * 2 or (bare if bare >= 2 else 0)
 
-    def _says_period(self, column: int, named: Column | None) -> int:
+    def _says_period(self, column: int) -> int:
         if column in (self.weekday, self.classed):
             return 0
         periods = [token.period for token in self._tokens[column] if token.period]

@@ -50,6 +50,8 @@ _FIRST_OF_SCHOOL_YEAR = 8
 """The school year begins in August or September."""
 _LONGEST_NAME = 16
 """Characters of the longest name of a class that stands alone."""
+_LONGEST_OWN = 20
+"""Characters of what may be a class's own name (雪域格桑花实验班); more is a sentence."""
 _NOTE = re.compile(
     r"\s*[(\[]?(?:填[表写报]|报送|排课)?(?:备\s*注|附\s*注|注意事项|注意|须知|说\s*明|要\s*求|注|ps)\s*[0-9]?\s*[:\])、.]",
     re.IGNORECASE,
@@ -141,8 +143,10 @@ class Title:
 
     @property
     def own_words(self) -> str:
-        """The text without what every title says: what is left may be a class's name (高中部)."""
-        return _GENERIC.sub("", self.text)
+        """The text without its school and what every title says: what is left may be a class's name (高中部); or ""."""
+        words = _GENERIC.sub("", self.text)
+        words = words.replace(self.school, "") if self.school else words
+        return words if 1 < len(words) <= _LONGEST_OWN else ""
 
 
 def says_title(text: str) -> bool:

@@ -12,11 +12,11 @@ from edu_compliance.reading.timetables.allocations.rest import of_nobody
 from edu_compliance.reading.timetables.allocations.sentences import read_sentences
 from edu_compliance.reading.timetables.allocations.subject_lists import SubjectLists
 from edu_compliance.reading.timetables.allocations.zones import find_tables
-from edu_compliance.reading.timetables.heads import Heads
-from edu_compliance.reading.timetables.taught_twice import too_many_a_week
+from edu_compliance.reading.timetables.doubts.taught_twice import too_many_a_week
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.whose.heads import Heads
 
 
 @attrs.frozen
@@ -43,14 +43,8 @@ def read_allotted(view: View, heads: Heads, cells: CellReader, tokens: TokenRead
 def _class(view: View, heads: Heads, row: AllocationRow, file: str) -> SchoolClass:
     naming = heads.complete(row.classed)
     place = Place(file, view.grid.sheet, a1_range(*row.box))
-    return SchoolClass(
-        name=naming.written,
-        stage=naming.stage,
-        grades=(),
-        number=naming.number,
-        kind=ClassKind.ALLOCATION,
-        place=place,
-        naming=naming,
+    return attrs.evolve(
+        SchoolClass.named(naming, ClassKind.ALLOCATION, place),
         allotments=tuple(row.allotments),
         doubts=(*_doubts(view, row, file), *too_many_a_week(naming.written, row.allotments, place)),
     )

@@ -11,10 +11,8 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import Stage
-from edu_compliance.reading.timetables.around import Around
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.day_titles import titles_in
-from edu_compliance.reading.timetables.named_by import NamedBy
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.campuses import of_campus
 from edu_compliance.reading.timetables.texts.class_names import class_name
@@ -23,6 +21,8 @@ from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
 from edu_compliance.reading.timetables.texts.titles import Title, class_by_digits, own_name, read_title
 from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.whose.around import Around
+from edu_compliance.reading.timetables.whose.named_by import NamedBy
 
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
@@ -211,13 +211,8 @@ class Heads:
 
     def _own_words(self, near: Sequence[Title]) -> str:
         """A name for a class that nobody names: what a title says beyond 课程表, else the sheet's or file's name."""
-        for title in near:
-            words = title.own_words
-            if title.school:
-                words = words.replace(title.school, "")
-            if 1 < len(words) <= 20:
-                return words
-        return PurePosixPath(self._file).stem if self._named.sheet_by_default else self.sheet
+        otherwise = PurePosixPath(self._file).stem if self._named.sheet_by_default else self.sheet
+        return next((words for title in near if (words := title.own_words)), otherwise)
 
 
 def _activity_in(titles: Iterable[Title]) -> str:

@@ -1,0 +1,1 @@
+"""What of a sheet's classes is not sure: hidden or struck lessons, lost merges, turns, more than anybody can teach."""
