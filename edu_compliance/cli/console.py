@@ -1,6 +1,7 @@
 """Standard output and error: what is written to them survives GBK consoles, closed pipes and hostile names."""
 
 import contextlib
+import io
 import os
 import shutil
 import sys
@@ -30,10 +31,26 @@ class Complaint(Exception):
 
 
 def prepare() -> None:
-    """Makes both streams write what they cannot spell as question marks instead of failing."""
+    """Makes both streams write what they cannot spell as question marks instead of failing.
+
+    One that can spell no Chinese at all (LC_ALL=C, a Western Windows) would write nothing else: it gets UTF-8.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and "utf" not in (stream.encoding or "").lower():
-            stream.reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper) and "utf" not in stream.encoding.lower():
+            stream.reconfigure(encoding=None if _spells_chinese(stream.encoding) else "utf-8", errors="replace")
+
+
+def names_can_be_written() -> bool:
+    """Whether the system can name files in Chinese; a Western locale in which Python is kept from UTF-8 can not."""
+    return _spells_chinese(sys.getfilesystemencoding())
+
+
+def _spells_chinese(encoding: str) -> bool:
+    try:
+        "课表".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def out(text: str) -> None:

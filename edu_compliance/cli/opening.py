@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from edu_compliance.auditing.setting import Desk, Setting, desk
 from edu_compliance.cli.console import Complaint, err
 from edu_compliance.cli.rule_files import mistakes, named_file, shipped_rules
+from edu_compliance.model.forms.register import MARKS
 from edu_compliance.model.message import say
 from edu_compliance.policy.mistakes import PolicyError
 from edu_compliance.reading.read import ReadOptions
+from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.privacy import Names
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 NO_MARK = "none"
 """What `--mark` takes to say that the schools have no mark at all."""
+_FEATURED = "特色学校"
 
 
 def crew(jobs: int | None = None, cluster: str | None = None) -> "Isolation | Cluster":
@@ -57,7 +60,7 @@ def setting_of(
         options=ReadOptions(passwords=tuple(password), include_hidden=include_hidden),
         vocabularies={name: named_file(name) for name in vocabulary},
         only=tuple(policy),
-        marks=frozenset(mark) - {NO_MARK} if mark else None,
+        marks=frozenset(map(_mark, mark)) - {NO_MARK} if mark else None,
         names=Names.SHOWN if names else Names.MASKED,
         language=speaker.language,
         **({"papers": papers} if papers is not None else {}),
@@ -85,6 +88,14 @@ def opened_for_judging(setting: Setting, speaker: Speaker) -> Desk:
         known = tuple(f"{id} ({day})" for id, day in dates.items())
         raise Complaint(say("cli.nothing_in_force", on=setting.as_of, policies=known))
     return at
+
+
+def _mark(written: str) -> str:
+    """A mark's id, also where a school writes 足球 or 足球特色学校; what is neither stays as it is."""
+    chinese = Speaker(Language.CHINESE)
+    names = {chinese.text(f"mark.{id}"): id for id in MARKS}
+    short = {name.removesuffix(_FEATURED): id for name, id in names.items()}
+    return (names | short | {chinese.text("mark.none"): NO_MARK}).get(written, written)
 
 
 def _check_marks(setting: Setting, at: Desk) -> None:

@@ -1,6 +1,7 @@
 """`edu-compliance policies`: which rules there are, what they say, and whether rule files are sound."""
 
 import datetime
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _OWN = (AREAS, VOCABULARY, COURSES)
 """What rule files are written in, and are no rule files themselves."""
+_RULE_ID = re.compile("([a-z]+)[- ]?0*([0-9]{1,2})")
+"""As people write it: PE-03, pe-3, pe03."""
 
 
 def command(speaker: Speaker) -> click.Command:
@@ -70,12 +73,14 @@ def _show(speaker: Speaker, id: str) -> Exit:
 
     loaded = library().spoken(speaker.language.value)
     policies = loaded.policies
+    found = _RULE_ID.fullmatch(id.strip().casefold())
+    rule_id = f"{found[1]}-{found[2]:0>2}" if found else ""
     for policy in policies:
         if id.casefold() == policy.id.casefold():
             _show_policy(policy, speaker)
             return Exit.CLEAN
         for rule in policy.rules:
-            if id.casefold() == rule.id.casefold():
+            if rule_id == rule.id.casefold():
                 for line in in_full(policy, rule, loaded.areas, speaker):
                     out(line)
                 return Exit.CLEAN

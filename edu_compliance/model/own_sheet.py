@@ -1,4 +1,7 @@
-"""Sheets that the program itself writes into workbooks, known by their first cell so that none is read as evidence."""
+"""What the program itself writes into workbooks: sheets known by their first cell, comments known by their author."""
+
+AUTHOR = "edu-compliance"
+"""Of the comments in its forms and of those of `check --annotate`: nobody has to be told of them."""
 
 RESULT = "课表自查结果（edu-compliance）"
 """Of an annotated workbook: how the classes stand."""

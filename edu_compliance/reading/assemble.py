@@ -126,6 +126,8 @@ def _checked(school_class: SchoolClass, count: Fraction, own: Fraction | float |
     usual = max((n for grades, n in _USUAL.items() for g in school_class.grades if g in grades), default=26)
     if school_class.stage not in (None, *SCHOOL_STAGES):
         usual = 0
+    if not count and usual:
+        return attrs.evolve(school_class, incomplete=say("class.blank"))
     if count * 2 < usual:
         return attrs.evolve(school_class, incomplete=say("class.incomplete", count=count, usual=usual))
     if own is not None and count * 2 < own:

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.own_sheet import RESULT
+from edu_compliance.model.own_sheet import AUTHOR, RESULT
 from edu_compliance.reading.refusal import Limits, Refused
 from edu_compliance.reading.workbook import open_grids
 from edu_compliance.reporting.annotating.book import Book, fresh_book, own_book, saved
 from edu_compliance.reporting.annotating.marks import Marked, marks_of
 from edu_compliance.reporting.annotating.results import TITLE, About, write_results
 from edu_compliance.reporting.annotating.texts import sheet_names
-from edu_compliance.reporting.annotating.tint import AUTHOR, tint, untint
+from edu_compliance.reporting.annotating.tint import tint, untint
 from edu_compliance.reporting.result import AuditHeader, SchoolResult
 from edu_compliance.reporting.speech.speaker import Speaker
 

@@ -7,6 +7,7 @@ import attrs
 
 from edu_compliance.model.finding import Finding, Verdict
 from edu_compliance.model.ledger import STATES, LedgerEntry
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import Areas, Rule, Strength
 from edu_compliance.model.stage import Area
@@ -25,7 +26,8 @@ from edu_compliance.reporting.speech.words import Words
 class Question:
     """Words in doubt and the cells that would settle them."""
 
-    text: str
+    texts: tuple[str, ...]
+    """The words; without those that the reason names itself."""
     why: str
     cells: str
 
@@ -79,6 +81,10 @@ class Problems:
     waived: tuple[Problem, ...]
 
 
+Lines = Callable[[Sequence[Finding]], tuple[Item, ...]]
+"""Turns the findings of one rule into lines of a list."""
+
+
 class Describer:
     """Turns a school's findings into items; knows the school's files, classes and balances."""
 
@@ -101,22 +107,27 @@ class Describer:
         self._classes = submission.classes
         self._medians: dict[tuple[object, ...], dict[str, Fraction | int]] = {}
 
-    def item(self, finding: Finding) -> Item:
-        """One finding as a line of a list."""
-        places = places_of(finding)
-        school_class = finding.target.school_class
-        if not places and school_class is not None:
-            places = (school_class.place,)
-        questions = tuple(
-            Question(self._conceal(u.text), self._conceal(self._speaker.say(u.why)), self._cells(u.places))
-            for u in uncertainties_of(finding)
-        )
+    def one_by_one(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
+        """Findings of one rule, each as a line of a list."""
+        return tuple(self._item((finding,)) for finding in findings)
+
+    def alike(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
+        """Findings of one rule, all targets of which the same is to be said in one line, with the cells of all."""
+        lines: dict[object, list[Finding]] = {}
+        for finding in findings:
+            whys = tuple(dict.fromkeys(one.why for one in uncertainties_of(finding)))
+            said = self._words.word(finding), self._advice(finding), self._waiver(finding), finding.remark, whys
+            lines.setdefault(said, []).append(finding)
+        return tuple(map(self._item, lines.values()))
+
+    def _item(self, findings: Sequence[Finding]) -> Item:
+        finding = findings[0]
         return Item(
-            name=target_name(finding, self._speaker),
+            name=self._speaker.list([target_name(one, self._speaker) for one in findings]),
             wording=self._words.word(finding),
-            cells=self._cells(places),
+            cells=self._cells(place for one in findings for place in _searched(one)),
             advice=self._advice(finding),
-            questions=questions,
+            questions=self._questions(findings),
             waiver=self._waiver(finding),
             remark=self._conceal(remark_text(finding.remark, self._speaker)),
         )
@@ -128,9 +139,25 @@ class Describer:
             names.setdefault(self._words.word(finding), []).append(target_name(finding, self._speaker))
         return tuple(Item(self._speaker.list(alike), wording, "", "", (), "") for wording, alike in names.items())
 
-    def why(self, finding: Finding) -> str:
-        """Why a finding is not simply what the numbers say; may be empty."""
-        return self._words.word(finding).why
+    def why(self, findings: Sequence[Finding]) -> str:
+        """Why findings are not simply what the numbers say, all of them for one reason; may be empty."""
+        first, names = findings[0], tuple(finding.target.name for finding in findings)
+        if len(names) > 1:
+            reasons = tuple(_naming(reason, first.target.name, names) for reason in first.reasons)
+            first = attrs.evolve(first, reasons=reasons)
+        return self._words.word(first).why
+
+    def _questions(self, findings: Sequence[Finding]) -> tuple[Question, ...]:
+        """What is in doubt, for each reason once: classes that were not filled in are one question, not sixty."""
+        reasons: dict[str, tuple[dict[str, None], list[Place]]] = {}
+        for one in (one for finding in findings for one in uncertainties_of(finding)):
+            texts, places = reasons.setdefault(self._conceal(self._speaker.say(one.why)), ({}, []))
+            texts[self._conceal(one.text)] = None
+            places += one.places
+        return tuple(
+            Question(tuple(text for text in texts if text and text not in why), why, self._cells(places))
+            for why, (texts, places) in reasons.items()
+        )
 
     def _cells(self, places: Iterable[Place]) -> str:
         return cells(places, self._speaker, self._several_files)
@@ -167,22 +194,21 @@ def remark_text(remark: LedgerEntry | None, speaker: Speaker) -> str:
     return speaker.text("ledger.remark", said=tuple(said)) if said else ""
 
 
-def sort_out(result: SchoolResult, describer: Describer) -> Problems:
-    """A school's findings that ask for something, in the lists of its page; what is met is in none."""
+def sort_out(result: SchoolResult, describer: Describer, lines: Lines) -> Problems:
+    """A school's findings that ask for something, in the lists of its page; what is met is in none.
 
-    def one_by_one(found: Sequence[Finding]) -> tuple[Item, ...]:
-        return tuple(map(describer.item, found))
-
+    `lines` is the describer's way to write the findings of a rule: `one_by_one`, or shorter, `alike`.
+    """
     lists: dict[str, dict[str, list[Finding]]] = {}
     for finding, standing in zip(result.findings, result.standings, strict=True):
         lists.setdefault(standing, {}).setdefault(finding.rule.id, []).append(finding)
     not_met = {**lists.get("breaches", {}), **lists.get("expected", {})}
     return Problems(
-        breaches=_problems(not_met, one_by_one),
-        open=_problems(lists.get("open", {}), one_by_one),
+        breaches=_problems(not_met, lines),
+        open=_problems(lists.get("open", {}), lines),
         advice=_problems(lists.get("advice", {}), describer.together),
         not_examined=_unexamined(lists.get("not_examined", {}), describer),
-        waived=_problems(lists.get("waived", {}), one_by_one),
+        waived=_problems(lists.get("waived", {}), lines),
     )
 
 
@@ -190,15 +216,32 @@ def _unexamined(by_rule: Mapping[str, Sequence[Finding]], describer: Describer) 
     """Rules by the reason, the one that most have first; in a group as their documents have them."""
     groups: dict[str, dict[str, Rule]] = {}
     for findings in by_rule.values():
+        alike: dict[tuple[Message, ...], list[Finding]] = {}
         for finding in findings:
-            groups.setdefault(describer.why(finding), {})[finding.rule.id] = finding.rule
+            name = finding.target.name
+            said = [_naming(reason, name, ()) for reason in finding.reasons]
+            said += [detail for outcome in finding.outcomes for detail in outcome.measurement.details]
+            alike.setdefault(tuple(said), []).append(finding)
+        for several in alike.values():
+            groups.setdefault(describer.why(several), {})[several[0].rule.id] = several[0].rule
     found = [Unexamined(why, tuple(rules.values())) for why, rules in groups.items()]
     return tuple(sorted(found, key=lambda group: -len(group.rules)))
 
 
-def _problems(
-    by_rule: Mapping[str, Sequence[Finding]], describe: Callable[[Sequence[Finding]], tuple[Item, ...]]
-) -> tuple[Problem, ...]:
+def _searched(finding: Finding) -> tuple[Place, ...]:
+    """Where a finding was counted from; where nothing counts, the class's block."""
+    school_class = finding.target.school_class
+    return places_of(finding) or (() if school_class is None else (school_class.place,))
+
+
+def _naming(reason: Message, name: str, others: tuple[str, ...]) -> Message:
+    """A reason that names its target, with other names in its place; any other reason as it is."""
+    if name not in reason.parameters.values():
+        return reason
+    return say(reason.id, **{key: others if value == name else value for key, value in reason.parameters.items()})
+
+
+def _problems(by_rule: Mapping[str, Sequence[Finding]], describe: Lines) -> tuple[Problem, ...]:
     problems = []
     for found in by_rule.values():
         gaps = {id(finding): missing(finding) for finding in found}

@@ -53,5 +53,6 @@ def test_one_clause_is_explained(call: Caller) -> None:
 
 def test_the_courses_that_count_are_listed_once(call: Caller) -> None:
     said = call("policies", "show", "PE-09").out
+    assert call("policies", "show", "pe9").out == said
     assert said.count("计入的课程") == 1
     assert said.count("要求：") == 2

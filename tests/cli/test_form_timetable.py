@@ -25,6 +25,15 @@ def test_a_form_filled_in_passes_check(call: Caller, tmp_path: Path) -> None:
     assert "二年级（1）班" in said.out
 
 
+def test_a_form_that_is_not_filled_in_says_so_once_for_each_rule(call: Caller) -> None:
+    call(*CALL, "--classes", "2,3", "-o", "课程表.xlsx", *ON)
+    said = call("check", "课程表.xlsx", *ON)
+    assert said.status == 3
+    assert said.out.count("没有读到一节课") == len(("ART-04", "LAB-05", "PE-03", "ART-11", "LAB-04")) + 2
+    assert said.out.count("无从统计天数") == 1
+    assert "批注" not in said.out
+
+
 def test_the_stage_may_be_written_as_the_office_does(call: Caller, tmp_path: Path) -> None:
     made = ("--classes", "1", *ON)
     assert call("form", "timetable", "--stage", "初中", *made, "-o", "a.xlsx").status == 0

@@ -25,8 +25,17 @@ def test_any_console_is_survived(tmp_path: Path, encoding: str, calls: tuple[tup
         came = in_its_own_process(*arguments, cwd=tmp_path, PYTHONIOENCODING=encoding)
         assert b"Traceback" not in came.stderr
         assert came.returncode == status
-        if encoding == "gbk" and status == 1:
-            assert "√" in came.stdout.decode("gbk")
+        if status == 1:  # a console that knows no Chinese would show nothing but question marks
+            assert "√" in came.stdout.decode("gbk" if encoding == "gbk" else "utf-8")
+
+
+def test_a_system_that_cannot_name_files_in_chinese_is_told_so_at_once(tmp_path: Path) -> None:
+    weeks.lay(tmp_path, week_csv=WEEK)
+    western = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    came = in_its_own_process("audit", "week.csv", "-o", "out", cwd=tmp_path, **western)
+    assert came.returncode == 2
+    assert "PYTHONUTF8=1" in came.stderr.decode("utf-8")
+    assert not (tmp_path / "out").exists()
 
 
 def test_json_is_utf_8_on_any_console(tmp_path: Path) -> None:

@@ -154,6 +154,8 @@ def test_a_mark_binds_its_schools(call: Caller, tmp_path: Path) -> None:
     weeks.lay(tmp_path, week_csv=weeks.as_csv(weeks.rows_of(weeks.CLEAN)))
     assert call("check", "week.csv", "--mark", "none").status == 0
     assert call("check", "week.csv", "--mark", "football").status == 3
+    assert call("check", "week.csv", "--mark", "足球").out == call("check", "week.csv", "--mark", "football").out
+    assert call("check", "week.csv", "--mark", "都不是").status == 0
 
 
 def test_one_policy_can_be_asked_for(call: Caller, tmp_path: Path) -> None:

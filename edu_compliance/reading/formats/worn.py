@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import attrs
 
 from edu_compliance.model.message import say
+from edu_compliance.model.own_sheet import AUTHOR
 from edu_compliance.model.place import row_and_column
 from edu_compliance.reading.formats.archive import Archive
 from edu_compliance.reading.refusal import Refused
@@ -17,8 +18,6 @@ Spot = tuple[int, int]
 
 _STRIKE = b"strike"
 _COMMENTS = re.compile(r"xl/comments[^/]*\.xml")
-_OURS = "edu-compliance"
-"""The author of the comments of `check --annotate`."""
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^>]*)>(.*?)</c>', re.DOTALL)
 _ADDRESS = re.compile("[A-Z]{1,3}[0-9]{1,7}")
 _STYLE = re.compile(rb'\bs="([0-9]+)"')
@@ -108,7 +107,7 @@ def _comments(archive: Archive, part: str) -> Iterator[Spot]:
     authors = [author.text or "" for author in root.iterfind("{*}authors/{*}author")]
     for comment in root.iterfind("{*}commentList/{*}comment"):
         author, cell = comment.get("authorId", ""), comment.get("ref", "")
-        ours = author in map(str, range(len(authors))) and authors[int(author)] == _OURS
+        ours = author in map(str, range(len(authors))) and authors[int(author)] == AUTHOR
         if not ours and _ADDRESS.fullmatch(cell):
             yield row_and_column(cell)
 

@@ -167,7 +167,7 @@ class SheetReader:
         strays = tuple(Place(file, view.grid.sheet, a1(*spot)) for spot in spots)
         reason = say("sheet.cells_without_coordinates", count=len(strays), places=strays) if strays else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.TIMETABLE, reason, understood=not strays)
-        notices = [Notice(message) for message in view.grid.notices]
+        notices = list(_notices(view, file))
         classes = beside_nameless(classes)
         if any(block is not None for _, block in found):  # in a list each lesson has a row, and none is merged away
             classes, said = with_lost_merges(classes, view)
@@ -208,7 +208,7 @@ class SheetReader:
         places = tuple(Place(file, view.grid.sheet, a1(*spot)) for spot in found.strays)
         reason = say("sheet.lessons_of_nobody", count=len(places), places=places) if places else None
         sheet = Sheet(view.grid.sheet, view.grid.visible, SheetKind.ALLOCATION, reason, understood=not places)
-        notices = tuple(Notice(message) for message in view.grid.notices)
+        notices = tuple(_notices(view, file))
         classes = with_hidden(in_turns(found.classes, view, file, self._cells), view.grid)
         return SheetReading(sheet, tuple(classes), heads.titles, notices)
 
@@ -223,6 +223,12 @@ class SheetReader:
         grid: Grid, heads: Heads, kind: SheetKind, reason: Message | None, *, understood: bool = True
     ) -> SheetReading:
         return SheetReading(Sheet(grid.sheet, grid.visible, kind, reason, understood), titles=heads.titles)
+
+
+def _notices(view: View, file: str) -> Iterator[Notice]:
+    """What is to be said of a sheet's cells, with the sheet that they are of."""
+    for message in view.grid.notices:
+        yield Notice(message, (Place(file, view.grid.sheet, ""),))
 
 
 def _weekdays(laid: Sequence[LaidOut]) -> bool:

@@ -186,7 +186,7 @@ class _Writer(LineWriter):
     def _steps(self) -> None:
         say = self._speaker.text
         describer = Describer(self._result.submission, self._rows, self._about.header.areas, Words(self._speaker), str)
-        found = sort_out(self._result, describer)
+        found = sort_out(self._result, describer, describer.one_by_one)
         for id, problems in (
             ("page.breaches", found.breaches),
             ("page.open", found.open),

@@ -5,12 +5,12 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from edu_compliance.model.own_sheet import AUTHOR
 from edu_compliance.reporting.annotating.book import Book, display_width
 from edu_compliance.reporting.annotating.marks import CellMarks, Mark, Marked
 from edu_compliance.reporting.annotating.texts import clean
 from edu_compliance.reporting.forms.looks import AREA_COLOURS, DOUBT_COLOUR
 
-AUTHOR = "edu-compliance"
 HEAD = "【自查】"
 """What our comments begin with, so that a later run takes them off again."""
 NOT_COUNTED_COLOUR = "#E3E6EA"

@@ -7,6 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from edu_compliance.model.own_sheet import AUTHOR
 from edu_compliance.model.rule import Rule, Strength
 from edu_compliance.model.stage import Area
 from edu_compliance.reporting.balance import ENOUGH, NONE, OPEN
@@ -68,7 +69,7 @@ class PanelWriter:
     def _line(self, sheet: Worksheet, name: str, row: int, demand: Demand, numbers: Numbers, grade: int) -> Line:
         rule, left, speaker, looks = demand.rule, self._left, self._speaker, self._looks
         sheet.write_string(row, left, rule.id, looks.cell)
-        sheet.write_comment(row, left, clause(rule), {"author": "", "x_scale": 3, "y_scale": 2.4})
+        sheet.write_comment(row, left, clause(rule), {"author": AUTHOR, "x_scale": 3, "y_scale": 2.4})
         sheet.write_string(row, left + 1, requirement(demand, speaker), looks.wrapped)
         need = demand.requirement
         bound = need.at_least if need.at_least is not None else need.at_most

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from edu_compliance.model.forms.form import Column, SheetForm
-from edu_compliance.model.own_sheet import CHOICES
+from edu_compliance.model.own_sheet import AUTHOR, CHOICES
 
 _CREATED = datetime.datetime(2021, 8, 11)
 """Stands in every form, so that the same form is the same bytes; the day of the document."""
@@ -100,7 +100,7 @@ class FormBook:
             sheet.set_column(number, number, column.width)
             sheet.write_string(row, number, column.title, self._header)
             if column.help:
-                sheet.write_comment(row, number, column.help, {"author": "", "x_scale": 1.6})
+                sheet.write_comment(row, number, column.help, {"author": AUTHOR, "x_scale": 1.6})
 
     def _write(self, sheet: Worksheet, row: int, texts: Sequence[str], styles: Sequence[Format]) -> None:
         for column, (text, style) in enumerate(zip(texts, styles, strict=False)):

@@ -40,7 +40,8 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
     mask = Mask(names, submission.classes)
     areas = tuple(area for area in Area if area in header.areas.by_area)
     grades = _grades(rows, areas, speaker)
-    problems = sort_out(result, Describer(submission, rows, header.areas, words, mask.text))
+    describer = Describer(submission, rows, header.areas, words, mask.text)
+    problems = sort_out(result, describer, describer.one_by_one)
     values: dict[str, object] = {
         "header": header,
         "submission": submission,

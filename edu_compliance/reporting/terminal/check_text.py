@@ -52,7 +52,8 @@ def check_text(result: SchoolResult, areas: Areas, speaker: Speaker, terminal: T
         for row in rows:
             table.add_row(row.name, *(_balance_cell(row.balances.get(area)) for area in Area))
         shown += [Prose(), table, Prose(speaker.text("terminal.balance_key"), style="dim")]
-    found = sort_out(result, Describer(result.submission, rows, areas, Words(speaker), str))
+    describer = Describer(result.submission, rows, areas, Words(speaker), str)
+    found = sort_out(result, describer, describer.alike)
     for id in ("breaches", "open", "advice", "waived"):
         problems: Sequence[Problem] = getattr(found, id)
         if problems:
