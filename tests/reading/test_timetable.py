@@ -481,6 +481,26 @@ def test_a_clock_time_beside_an_unknown_word_makes_no_period_of_it() -> None:
     assert classes(read(sheet([[TITLE], ["节次", "时间", *DAYS], *numbered]))) == {"3#2": WHOLE}
 
 
+TIMES = ("8:30-9:10", "9:20-10:00", "10:40-11:20", "11:30-12:10", "14:30-15:10", "15:20-16:00")
+BY_THE_CLOCK: Rows = [[HALVES.get(n, ""), time, *row] for n, (time, row) in enumerate(zip(TIMES, WEEK, strict=True))]
+
+
+def test_an_activity_beside_a_clock_time_is_no_lesson_and_no_period() -> None:
+    """早读 | 8:00-8:20, in the column of 上午: what is read in it was counted, and a 大课间 moved all later lessons."""
+    early: Sequence[Value] = ["早读", "8:00-8:20", *"语体美语英"]
+    rows = [early, *BY_THE_CLOCK[:2], ["大课间", "10:00-10:30"], *BY_THE_CLOCK[2:]]
+    found = read(sheet([[TITLE], ["时段", "时间", *DAYS], *rows]))
+    assert classes(found) == {"3#2": WHOLE}
+    (one,) = found.classes
+    assert {lesson.period for lesson in one.lessons} == {1, 2, 3, 4, 5, 6}
+    assert len(one.uncounted) == 5
+
+
+def test_a_word_nobody_knows_in_the_place_of_a_half_day_is_listed_and_widens() -> None:
+    rows = [*BY_THE_CLOCK[:2], ["国学时光", "10:10-10:30", *"语体语语英"], *BY_THE_CLOCK[2:]]
+    assert classes(read(sheet([[TITLE], ["时段", "时间", *DAYS], *rows]))) == {"3#2?": "劳1 体4…5 艺3 共30"}
+
+
 def test_a_clock_time_in_a_cell_is_no_lesson() -> None:
     """When school ends stands under the week as often as not."""
     ends: Rows = [["不晚托", "15:40", "15:40", "15:40", "15:40", "15:50"], ["晚托", *["16:50-17:20"] * 5]]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+import attrs
+
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -26,7 +28,9 @@ class PeriodCells:
         """The row's period and the cell that says it: in its own column, else anywhere at the left."""
         for column, token in left:
             if column == self._columns.period and token.period is not None:
-                return self._view.anchor(row, column), token.period
+                if self._word_beside_time(row, left):
+                    return (-1, -1), None
+                return self._view.anchor(row, column), self._activity_at(row, left, token.period) or token.period
         words = self.unknown(row, left)
         if words and not _HAS_NUMBER.search(words):
             return (-1, -1), None  # 午间小课 | 12:20-12:40: a clock time does not say that lessons stand there.
@@ -39,10 +43,34 @@ class PeriodCells:
                 return self._view.anchor(row, column), token.period
         return (-1, -1), None
 
+    def _activity_at(self, row: int, left: list[tuple[int, Token]], period: Period) -> Period | None:
+        """The activity that a row of its own names beside a clock time: 早读 | 8:00-8:20. One that reaches over several
+        rows may be left of lessons, as a 大课间 is that somebody merged too far."""
+        if period.numbers or period.activity:
+            return None
+        named = (
+            token.period
+            for column, token in left
+            if token.period is not None and token.period.activity and self._view.span((row, column))[2] == row
+        )
+        found = next(named, None)
+        return attrs.evolve(found, start=period.start) if found is not None else None
+
     def unknown(self, row: int, left: list[tuple[int, Token]]) -> str:
         """The row's own words where a period should stand; "" where there are none."""
         for column, token in left:
             if column == self._columns.period and self._view.anchor(row, column)[0] == row and not token.heads:
+                return " ".join(token.text.split())
+        return self._word_beside_time(row, left)
+
+    def _word_beside_time(self, row: int, left: list[tuple[int, Token]]) -> str:
+        """A word nobody knows in the place of 上午, beside a clock time and lessons: 国学时光 | 10:10-10:30 | 语文 …"""
+        times = [token.period for column, token in left if column == self._columns.period and token.period is not None]
+        if not times or times[0].numbers or times[0].activity or not self._teaches(row):
+            return ""
+        for column, token in left:
+            own = self._view.span((row, column))[2] == row
+            if own and not token.heads and column != self._columns.period and self._columns.names_halves(column):
                 return " ".join(token.text.split())
         return ""
 
