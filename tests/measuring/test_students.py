@@ -384,3 +384,54 @@ def test_the_final_score_of_a_list_of_fitness_is_fitness_and_that_of_a_year_is_n
     (one,) = submission(grid(("某大学2026届毕业生体质健康测试成绩汇总表",), header, row)).graduations
     assert [(student.fitness, student.pe_complete) for student in one.students] == [(70, True)]
     assert not looks_like_graduation(grid(("某大学2026届成绩表",), header[:-1], row[:-1]))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("共2人",),
+        ("共 2 名",),
+        ("审核人：        教务处（盖章）",),
+        ("填表人：达娃", "", "日期：2026年6月"),
+        ("", "说明：体测以大四为准"),
+        HEADER,
+    ],
+)
+def test_a_sum_a_signature_and_a_header_printed_again_are_no_students(row: Row) -> None:
+    assert fit(GOOD, row, ("2", "乙", *GOOD[2:])).low == 2
+
+
+def test_the_second_row_of_a_header_printed_again_is_no_student() -> None:
+    head = ("学号", "姓名", "体测成绩", "体育学分", ""), ("", "", "", "应修", "已修")
+    rows = [("1", "甲", "80", "4", "4"), *head, ("2", "乙", "80", "4", "3")]
+    found = measure("students_with_pe_credits", grid((TITLE,), *head, *rows, sheet="名单"))
+    assert (found.low, found.high) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("score", "remark", "standing"),
+    [
+        ("免测（有医院证明）", "", None),
+        ("免测", "免测，有医院证明", None),
+        ("", "因病免测，附县医院诊断证明", None),
+        ("免测", "", Standing.OPEN),
+        ("免测（无证明）", "", Standing.OPEN),
+        ("", "申请免测，证明待补", Standing.OPEN),
+        ("45", "不予免测", Standing.FAILS),
+    ],
+)
+def test_an_exemption_and_its_document_may_be_said_beside_the_score_or_as_a_remark(
+    score: str, remark: str, standing: Standing | None
+) -> None:
+    """Ledger A4-8: exempt with a document passes, without one it is open."""
+    found = measure(
+        "students_fit", grid((TITLE,), ("学号", "姓名", "体测成绩", "备注"), ("1", "甲", score, remark)), score=50
+    )
+    passes, fails = int(standing is None), int(standing is not Standing.FAILS)
+    assert (found.low, found.high) == (passes, fails)
+
+
+@pytest.mark.parametrize("label", ["《国家学生体质健康标准》测试成绩", "“体质健康”测试成绩"])
+def test_a_header_may_quote_the_standard(label: str) -> None:
+    found = measure("students_fit", grid((TITLE,), ("学号", "姓名", label), ("1", "甲", "45")), score=50)
+    assert (found.low, found.high) == (0, 0)

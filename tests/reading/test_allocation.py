@@ -256,8 +256,13 @@ def test_bare_grades_over_numbers_are_no_weekdays(corner: str) -> None:
     assert classes(found) == {str(grade): NUMBERS for grade in range(1, 7)}
 
 
-def test_numbers_under_what_may_be_weekdays_are_not_passed_over_in_silence() -> None:
+def test_bare_numerals_over_a_weeks_lessons_each_are_grades() -> None:
     rows = [(subject, *[lessons] * 5) for subject, lessons in zip(SUBJECTS, LESSONS, strict=True)]
+    assert classes(read(sheet([("课程", *"一二三四五"), *rows]))) == {str(grade): NUMBERS for grade in range(1, 6)}
+
+
+def test_numbers_under_what_may_be_weekdays_are_not_passed_over_in_silence() -> None:
+    rows = [(subject, *[1] * 5) for subject in SUBJECTS]
     found = read(sheet([("课程", *"一二三四五"), *rows]))
     assert classes(found) == {}
     assert not found.files[0].sheets[0].understood
@@ -647,3 +652,52 @@ def test_the_word_over_a_list_s_lessons_may_be_broken(word: str) -> None:
     rows = [("年级", "班级", "学科", "教师", word)]
     rows += [("三年级", "1班", s, "扎西", str(n)) for s, n in zip(SUBJECTS, LESSONS, strict=True)]
     assert allocated(rows) == {"3#1": NUMBERS}
+
+
+def by_grades(head: Sequence[Value], *below: Sequence[Value], times: int = 1) -> list[Sequence[Value]]:
+    """Grades across, each over `times` columns of the same numbers."""
+    rows = [(subject, *[lessons] * 3 * times) for subject, lessons in zip(SUBJECTS, LESSONS, strict=True)]
+    return [TITLE, head, *below, *rows]
+
+
+@pytest.mark.parametrize("count", ["（3个班）", "(2个班)", "\n（共3班）", "（三个班）"])
+def test_how_many_classes_a_grade_has_is_no_part_of_its_name(count: str) -> None:
+    table = by_grades(("课程", *[f"{grade}年级{count}" for grade in "一二三"]))
+    assert classes(read(sheet(table))) == {str(grade): NUMBERS for grade in (1, 2, 3)}
+
+
+@pytest.mark.parametrize("number", ["（1班）", "(1)班", "1班"])
+def test_a_class_in_one_bracket_behind_its_grade(number: str) -> None:
+    table = by_grades(("课程", *[f"{grade}年级{number}" for grade in "一二三"]))
+    assert classes(read(sheet(table))) == {f"{grade}#1": NUMBERS for grade in (1, 2, 3)}
+
+
+def test_bare_grades_over_what_should_be_and_what_is_held() -> None:
+    rows = [(subject, *[n + 1, f"{n}节"] * 3) for subject, n in zip(SUBJECTS, LESSONS, strict=True)]
+    head = [TITLE, ("课程", "一", "", "二", "", "三", ""), ("", *["计划", "实际"] * 3)]
+    assert classes(read(sheet([*head, *rows]))) == {str(grade): NUMBERS for grade in (1, 2, 3)}
+
+
+def test_the_word_for_lessons_over_grades_makes_no_list_of_the_first() -> None:
+    head = ("课程名称", "周课时", "", ""), ("", "一年级", "二年级", "三年级")
+    found = read(sheet(by_grades(*head), merged=[(1, 1, 1, 3)]))
+    assert classes(found) == {str(grade): NUMBERS for grade in (1, 2, 3)}
+
+
+@pytest.mark.parametrize("word", ["每周总课时", "周课时总数", "全周共上"])
+def test_a_sum_is_no_subject_whatever_it_is_called(word: str) -> None:
+    table = [*by_grades(("课程", "一年级", "二年级", "三年级")), (word, 28, 28, 29)]
+    assert classes(read(sheet(table))) == {str(grade): NUMBERS for grade in (1, 2, 3)}
+
+
+def test_a_note_merged_over_the_table_is_no_subject() -> None:
+    table = [*by_grades(("课程", "一年级", "二年级", "三年级")), ("注：每学年35周，上午4节，下午2节。",)]
+    found = read(sheet(table, merged=[(len(table) - 1, 0, len(table) - 1, 3)]))
+    assert classes(found) == {str(grade): NUMBERS for grade in (1, 2, 3)}
+
+
+def test_all_subjects_in_one_cell_may_be_parted_by_blanks_and_what_nobody_reads_is_said() -> None:
+    week = " ".join(f"{subject}{lessons}节" for subject, lessons in zip(SUBJECTS, LESSONS, strict=True))
+    found = read(sheet([TITLE, ("年级", "课程及周课时"), ("一年级", week), ("二年级", "同一年级，另加阅读一节。")]))
+    assert classes(found) == {"1": NUMBERS}
+    assert not found.files[0].sheets[0].understood

@@ -12,7 +12,7 @@ from edu_compliance.model.student import Columns, GraduationList, Student, unmat
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.programmes.graduation_header import Panel, find_header
+from edu_compliance.reading.programmes.graduation_header import REMARK, Panel, find_header
 from edu_compliance.reading.programmes.graduation_rows import SHOWN, Rows
 from edu_compliance.reading.programmes.plan_stage import school_of, stage_by_school, stage_said
 
@@ -47,12 +47,13 @@ def read_graduations(grid: Grid, file_name: str) -> tuple[GraduationRead, ...]:
 
 
 def _read(grid: Grid, file_name: str, top: int, panel: Panel, texts: list[str]) -> GraduationRead:
-    columns = Columns(**panel.roles)
-    reader = Rows(file_name, grid.sheet, columns)
+    columns = Columns(**{role: column for role, column in panel.roles.items() if role != REMARK})
+    labels = frozenset(tuple(_of(panel, grid.rows[row])) for row in range(max(0, top - 1), top + 1))
+    reader = Rows(file_name, grid.sheet, columns, panel.roles.get(REMARK), labels)
     students = tuple(
         student
         for row in range(top + 1, len(grid.rows))
-        if (student := reader.student(row, [*[""] * panel.left, *grid.rows[row][panel.left : panel.right]]))
+        if (student := reader.student(row, _of(panel, grid.rows[row])))
     )
     stem = file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     width = min(max((len(row) for row in grid.rows), default=1), panel.right)
@@ -78,6 +79,11 @@ def _read(grid: Grid, file_name: str, top: int, panel: Panel, texts: list[str]) 
         # Every rule for those who graduate binds all of higher education alike.
         notices.append(Notice(say("graduation.stage_by_school", school=school), (place,)))
     return GraduationRead(graduation, tuple(notices), school)
+
+
+def _of(panel: Panel, row: Sequence[str]) -> list[str]:
+    """A table's own cells of a row, without blanks around them, in their columns."""
+    return [*[""] * panel.left, *(text.strip() for text in row[panel.left : panel.right])]
 
 
 def _required(texts: Sequence[str]) -> Fraction | None:

@@ -9,7 +9,7 @@ import attrs
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 
-_PUNCTUATION = re.compile(r"[()\[\]/、·:：*\-—_,;.%]")
+_PUNCTUATION = re.compile(r"[()\[\]/、·:：*\-—_,;.%《》<>“”\"']")
 _LABELS: dict[str, str] = {
     "number": "学号 学生学号 考生号 学籍号 student",
     "name": "姓名 学生姓名 学生",
@@ -30,10 +30,13 @@ _LABELS: dict[str, str] = {
     "arts_earned": """公共艺术学分 艺术学分 美育学分 公共艺术课程学分 已修公共艺术学分 公共艺术已修学分
         已修艺术学分 艺术类学分 公共艺术课学分 公共艺术类学分 美育课程学分 已修美育学分
         公共艺术选修学分""",
+    "remark": "备注 说明 备注说明 其他说明",
     "stage": "培养层次 层次 学历层次 学历 学生类别 培养类别",
 }
 _ROLES = {label: role for role, labels in _LABELS.items() for label in labels.split()}
 _EVIDENCE = ("fitness", "grade", "exemption", "pe_earned", "pe_complete", "arts_earned")
+REMARK = "remark"
+"""The role of a column of remarks, which is no evidence by itself."""
 _LOOK_AT = 12
 """Rows in which the header is looked for."""
 
@@ -61,7 +64,9 @@ _WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("pe_earned", re.compile(f"{_EARNED}体育(?:与健康)?(?:课程?)?{_EARNED}总?学分")),
     (
         "pe_complete",
-        re.compile("体育(?:与健康)?(?:课程?)?(?:学分)?是否已?修满(?:学分)?|是否已?修满体育(?:与健康)?(?:课程?)?学分"),
+        re.compile(
+            "体育(?:与健康)?(?:课程?)?(?:学分)?(?:是否)?已?修满(?:学分)?|(?:是否)?已?修满体育(?:与健康)?(?:课程?)?学分"
+        ),
     ),
     ("arts_earned", re.compile(f"{_EARNED}(?:公共)?(?:艺术|美育)(?:教育|类)?(?:选修)?(?:课程?)?{_EARNED}总?学分")),
 )
@@ -160,4 +165,7 @@ def _parts(grid: Grid, number: int, found: Mapping[str, int]) -> list[str]:
     for top, left, _, right in grid.merges:
         for column in range(left, min(right, len(labels) - 1) + 1) if top == number else ():
             labels[column] = labels[column] or labels[left]
+    if not grid.merges:  # a format without merged cells: a part under no label is one of the label before it
+        for column in sorted(parts):
+            labels[column] = labels[column] or (labels[column - 1] if column else "")
     return [f"{text}({parts[column]})" if column in parts else text for column, text in enumerate(labels)]

@@ -14,6 +14,14 @@ from edu_compliance.model.student import Columns, Exemption, FitnessGrade, Stude
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import NOTHING
+from edu_compliance.reading.programmes.graduation_exempt import (
+    NO,
+    YES,
+    exempt_by,
+    exempt_in,
+    is_document,
+    names_document,
+)
 from edu_compliance.reading.programmes.graduation_header import role_of
 from edu_compliance.reading.programmes.plan_stage import stage_said
 
@@ -32,11 +40,11 @@ _GRADES = {
     "未达标": FitnessGrade.FAIL,
     "不达标": FitnessGrade.FAIL,
 }
-_YES = frozenset({"是", "√", "✓", "有", "免测", "免", "y", "yes", "1", "已修满", "修满", "免予执行", "免试", "true"})
-_NO = frozenset({"否", "×", "✗", "x", "无", "n", "no", "0", "未修满", "不", "正常", "false", "未"})
-_EXEMPT = frozenset({"免测", "免", "免试", "免予执行", "免体", "免体测"})
 _MISSING = frozenset({"缺考", "缺测", "未测", "缺", "未参加", "无成绩", "缓测"})
-_SUMMARY = re.compile(r"^(?:合计|总计|小计|共计|平均|人数|注|说明|备注|制表|审核|填表)")
+_SUMMARY = re.compile(r"(?:合计|总计|小计|共计|平均|人数|注|说明|备注|制表|审核|填表)|共(?:计|有)?\d+(?:人|名)")
+_NOBODY = re.compile("[:：。;；]|[(（]盖章[)）]")
+"""What stands in no student's number or name, but in a signature, a sum or a note."""
+_NUMBER_LIKE = re.compile(r"[0-9a-z\-_.*]+")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|平均分?)(?:人数)?[:：]?")
 _T = TypeVar("_T")
 
@@ -71,6 +79,10 @@ class Rows:
     file: str
     sheet: str
     columns: Columns
+    remark: int | None = None
+    """The column of remarks, where 免测 may be said as well."""
+    labels: frozenset[tuple[str, ...]] = frozenset()
+    """The rows of the header, which some print again on the next page."""
     _unread: dict[str, list[int]] = attrs.field(factory=dict)
 
     def student(self, row: int, cells: Sequence[str]) -> Student | None:
@@ -78,7 +90,9 @@ class Rows:
         at = self.columns
         number, name = _cell(cells, at.number), _cell(cells, at.name)
         first = number or name or next((cell.strip() for cell in cells if cell.strip()), "")
-        if not first or role_of(first) or _SUMMARY.match(first) or _TOTAL.fullmatch(_opening(cells, at)):
+        if not first or role_of(first) or _SUMMARY.match(_folded(first)) or _TOTAL.fullmatch(_opening(cells, at)):
+            return None
+        if tuple(cell.strip() for cell in cells) in self.labels or _is_note(cells, number, name):
             return None
         if not number and not name:
             self._unread.setdefault("name", []).append(row)
@@ -106,22 +120,23 @@ class Rows:
     ) -> tuple[Fraction | None, FitnessGrade | None, Exemption]:
         """Score, grade and exemption, which people write into each other's columns (成绩: 免测, 及格)."""
         folded = _folded(score)
-        grade = self._value(row, cells, "grade", lambda text: _GRADES.get(_folded(text)), unread, _EXEMPT)
         fitness: Fraction | None = None
-        exempt = folded in _EXEMPT or _folded(_cell(cells, self.columns.grade)) in _EXEMPT
+        aside = [exempt_in(text) for text in (score, _cell(cells, self.columns.grade), _cell(cells, self.remark))]
+        allowed = aside[1] is not Exemption.NONE
+        grade = None if allowed else self._value(row, cells, "grade", lambda text: _GRADES.get(_folded(text)), unread)
         if folded in _GRADES:
             grade = grade or _GRADES[folded]
-        elif folded and not exempt and folded not in _MISSING and folded not in NOTHING:
+        elif folded and aside[0] is Exemption.NONE and folded not in _MISSING and folded not in NOTHING:
             fitness = _number(score)
             if fitness is None or fitness > _FULL_SCORE:
                 fitness = None
                 self._note(row, "fitness", unread)
-        said = self._value(row, cells, "exemption", _exempt, unread)
-        if not (exempt or said):
+        column = _cell(cells, self.columns.exemption)
+        said = self._value(row, cells, "exemption", exempt_by, unread)
+        if not said and all(each is Exemption.NONE for each in aside):
             return fitness, grade, Exemption.NONE
-        document = _folded(_cell(cells, self.columns.document))
-        documented = bool(document) and document not in _NO and document not in NOTHING
-        documented = documented or bool(re.search(r"证明|批准|审批|〔\d{4}〕|号", _cell(cells, self.columns.exemption)))
+        documented = Exemption.DOCUMENTED in aside or is_document(_cell(cells, self.columns.document))
+        documented = documented or names_document(column)
         return fitness, grade, Exemption.DOCUMENTED if documented else Exemption.BARE
 
     def _value(
@@ -131,13 +146,12 @@ class Rows:
         role: str,
         read: Callable[[str], _T | None],
         unread: list[int],
-        allowed: frozenset[str] = frozenset(),
     ) -> _T | None:
         text = _cell(cells, getattr(self.columns, role))
         if not text or _folded(text) in NOTHING or _folded(text) in _MISSING:
             return None
         value = read(text)
-        if value is None and _folded(text) not in allowed:
+        if value is None:
             self._note(row, role, unread)
         return value
 
@@ -176,19 +190,14 @@ def _cell(cells: Sequence[str], column: int | None) -> str:
 
 def _yes(text: str) -> bool | None:
     folded = _folded(text)
-    if folded in _YES:
+    if folded in YES:
         return True
-    return False if folded in _NO else None
+    return False if folded in NO else None
 
 
-def _exempt(text: str) -> bool | None:
-    """是, 免测, or a document's number in the column itself; nothing where it says no."""
-    folded = _folded(text)
-    if folded in _NO or re.match("[不未非无否].{0,4}免", folded):
-        return False
-    return (
-        True
-        if folded in _YES
-        or re.search(r"免测|证明|批准|审批|伤|[病症疾炎]|残|号|骨|手术|孕|心脏|哮喘|癫痫|缺陷|障碍|畸形", folded)
-        else None
-    )
+def _is_note(cells: Sequence[str], number: str, name: str) -> bool:
+    """Whether a row is a signature, a sum or a note: nobody's number or name holds a colon, and none is a sentence."""
+    if _NOBODY.search(number) or _NOBODY.search(name):
+        return True
+    texts = {cell.strip() for cell in cells} - {""}
+    return len(texts) == 1 and not name and not _NUMBER_LIKE.fullmatch(_folded(number))

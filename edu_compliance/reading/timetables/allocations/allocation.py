@@ -9,7 +9,7 @@ from math import ceil
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import Allotment
+from edu_compliance.model.lesson import Allotment, Naming
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table, taught_each
@@ -60,11 +60,14 @@ def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
     """The classes of an allocation with their weekly lessons."""
     rows = []
     weekly_numbers = _counts_weeks(view, table)
+    subjects = {
+        lines: one for lines, one in table.subjects.items() if not (weekly_numbers and _sums(view, table, lines))
+    }
     for positions, (spot, classed) in table.classes.items():
         entries: list[Entry] = []
-        for lines, heading in table.subjects.items():
+        for lines, heading in subjects.items():
             spots = product(lines, positions) if table.down else product(positions, lines)
-            entries.append((heading, [(at, text) for at in spots if (text := view.text(*view.anchor(*at)))]))
+            entries.append((heading, [(at, text) for at in spots if (text := _between(view, table, at))]))
         together = table.together.get(spot, (classed,))
         for one in together:
             row = AllocationRow(one, spot, box=[*spot, *spot])
@@ -80,6 +83,22 @@ def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
                 allot_all(row, entries, file, view)
             rows.append(row)
     return rows
+
+
+def _between(view: View, table: Table, spot: Spot) -> str:
+    """What a cell says between subjects and classes; nothing where a note or a title is merged over it."""
+    anchor = view.anchor(*spot)
+    return view.text(*anchor) if anchor[0] > table.header and anchor[1] > table.lead else ""
+
+
+def _sums(view: View, table: Table, lines: Sequence[int]) -> bool:
+    """Whether numbers under a name nobody knows are all larger than lessons of a subject are: sums, or pupils."""
+    if table.subjects[tuple(lines)].taught.naming is not Naming.UNKNOWN:
+        return False
+    spots = product(lines, (position for positions in table.classes for position in positions))
+    said = [weekly(view.text(*view.anchor(*(spot if table.down else spot[::-1])))) for spot in spots]
+    numbers = [lessons for lessons in said if lessons is not None]
+    return bool(numbers) and all(low > MOST_LESSONS for low, _ in numbers)
 
 
 def _is_a_week(entries: Sequence[Entry]) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import attrs
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.reading.timetables.texts.class_names import without_counts
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -24,6 +26,10 @@ _IN_ONE_BRACKET = re.compile(rf"{_OF_ONE_GRADE}[(\[]?([0-9]{{1,2}}(?:[、,][0-9]
 _FROM_TO = re.compile(rf"{_OF_ONE_GRADE}[(\[]?([0-9]{{1,2}})[)\]]?班?[-~—–至到]+[(\[]?([0-9]{{1,2}})[)\]]?班")
 _MOST_TOGETHER = 20
 _LAST_GRADE = 12
+_IN_WORDS = frozenset("一二三四五六七八九十")
+_LEAST_GRADES = 2
+_LEAST_A_WEEK = 20
+"""Lessons that a grade has in a week, at the least, and more than a day has."""
 _BAND_WITHIN = 3
 """Rows over a header within which a grade may stand in a row of its own."""
 
@@ -126,12 +132,24 @@ def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dic
 
 
 def _of_grades(view: View, row: int, first: int) -> bool:
-    """Whether the word 年级 is in the corner of a row, or heads it from the row above."""
+    """Whether the word 年级 is in the corner of a row, or heads it from the row above; or its numerals, in words and in
+    order, stand over so many lessons as a grade has in a week, and no day."""
     above = [token for token in view.tokens[row - 1][first:] if token is not None] if row else []
-    return any(
+    said = any(
         token is not None and (token.column is Column.GRADE or Column.GRADE in token.corner)
         for token in (view.token(row, first), *above)
     )
+    return said or _run_of_grades(view, row, first)
+
+
+def _run_of_grades(view: View, row: int, first: int) -> bool:
+    named = [(column, view.text(row, column)) for column in range(first + 1, view.width) if view.text(row, column)]
+    found = {column: grade for column, text in named if text.strip()[0] in _IN_WORDS and (grade := _bare_grade(text))}
+    grades = list(found.values())
+    if len(grades) < _LEAST_GRADES or any(after != before + 1 for before, after in pairwise(grades)):
+        return False
+    weeks = ([weekly(view.text(below, column)) for below in range(row + 1, view.height)] for column in found)
+    return all(sum(low for low, _ in filter(None, week)) >= _LEAST_A_WEEK for week in weeks)
 
 
 def grade_at(view: View, row: int, column: int) -> ClassName | None:
@@ -142,9 +160,15 @@ def grade_at(view: View, row: int, column: int) -> ClassName | None:
     written = " ".join(token.text.split())
     if token.classed is not None:
         return attrs.evolve(token.classed, written=written)
-    plain = tidy(token.text)
+    grade = _bare_grade(token.text)
+    return ClassName(written, grades=(grade,), plain_grade=True) if grade else None
+
+
+def _bare_grade(text: str) -> int:
+    """The grade that a numeral alone may be, the count of its classes set aside: 一, 1, 一（3个班）; 0 for none."""
+    plain = without_counts("".join(tidy(text).split()))
     grade = number(plain) if re.fullmatch(NUMERAL, plain) else 0
-    return ClassName(written, grades=(grade,), plain_grade=True) if 1 <= grade <= _LAST_GRADE else None
+    return grade if grade <= _LAST_GRADE else 0
 
 
 def _grade_over(view: View, row: int, column: int, first: int) -> ClassName | None:

@@ -8,6 +8,8 @@ from edu_compliance.reading.timetables.view import View
 
 _STANDARD = re.compile("应[开上有设]|规定|标准|要求|国家|课标|部颁|省颁|方案")
 _ACTUAL = re.compile("实[开际上有设]|学校|本校|现[开有行]|已开")
+_PLANNED = re.compile("计划|拟开|预[计设]")
+"""What was planned, beside what is held; alone it is what the school says of itself."""
 _HELD = re.compile("实[开上设]|实际(?:开设)?")
 """Words of lessons held by themselves, beside one of those that should be."""
 _DIFFERENCE = re.compile(r"差|增减|[超盈余]缺|缺额|[少多缺]开|\+/-|±")
@@ -36,6 +38,8 @@ def as_they_are(view: View, header: int, columns: Sequence[int]) -> Sequence[int
     what each class has, where it tells it from what all of them have."""
     words = {column: tidy(view.text(header + 1, column)) for column in columns}
     own = [column for column, said in words.items() if says_what_is_held(said)]
+    if any(_ACTUAL.search(words[column]) for column in own):
+        own = [column for column in own if _ACTUAL.search(words[column]) or not _PLANNED.search(words[column])]
     if any(_OF_ONE_CLASS.search(words[column]) for column in own):
         own = [column for column in own if not _OF_ALL.fullmatch(words[column])]
     return own or columns

@@ -17,7 +17,7 @@ from edu_compliance.reading.timetables.view import Spot, View
 _FEWEST = 5
 """Subjects from which on a cell lists a week's."""
 _SHORTEST = 10
-_BETWEEN = re.compile(r"[、,;。\n]+")
+_BETWEEN = re.compile(r"[、,;。\n]+|(?<=[节时])\s+")
 _COUNTED = re.compile(
     r"(?P<name>.*?[^0-9.\s(\[:])\s*[(\[:]?\s*(?P<lessons>[0-9]{1,2}(?:\.5)?)\s*(?:节|课时)?(?:/周)?[)\]]?"
 )
@@ -29,9 +29,13 @@ def read_sentences(
     """The classes of a sheet whose subjects stand in one cell each, and the cells of such lists that are nobody's."""
     rows: list[AllocationRow] = []
     strays: list[Spot] = []
+    others: list[Spot] = []
     for row in range(view.height):
         for column, text in enumerate(view.rows[row]):
-            if len(text) < _SHORTEST or not (said := _lessons(text, cells)):
+            if len(text) < _SHORTEST:
+                continue
+            if not (said := _lessons(text, cells)):
+                others.append((row, column))
                 continue
             left = ((class_at(view, row, before), view.anchor(row, before)) for before in range(column))
             classed, head = next(((named, at) for named, at in left if named is not None), (None, (row, column)))
@@ -41,7 +45,15 @@ def read_sentences(
             place = Place(file, view.grid.sheet, a1(row, column))
             allotments = [Allotment(taught, lessons, lessons, place) for taught, lessons in said]
             rows.append(AllocationRow(classed, head, allotments, box=[*head, row, column]))
-    return rows, strays if rows else []
+    # Among such lists another class's text, which is none, may be one that nobody could read.
+    below = {(row.box[3], row.head[1]) for row in rows}
+    of_classes = (
+        spot
+        for spot in others
+        for column, lead in below
+        if spot[1] == column and class_at(view, tokens, spot[0], lead) is not None
+    )
+    return rows, [*strays, *of_classes] if rows else []
 
 
 def _lessons(text: str, cells: CellReader) -> Sequence[tuple[Taught, Fraction]]:

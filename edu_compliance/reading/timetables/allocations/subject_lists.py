@@ -124,9 +124,17 @@ class SubjectLists:
             lessons = weekly_column([(c, tidy(token.text)) for c, token in filled if c != subject])
             if lessons is None or any(token.classed or token.weak_weekday for c, token in behind if c < lessons):
                 continue
+            if self._over_classes(row, lessons):
+                continue
             before = [token.column for column, token in marks if column < subject == subjects[0]]
             if Column.TEACHER not in before or of_classes:  # else the rows are teachers
                 yield subject, lessons
+
+    def _over_classes(self, row: int, lessons: int) -> bool:
+        """Whether 周课时 stands over classes or grades, each with lessons of its own: that is a table and no list."""
+        spots = ((row + 1, column) for column in columns_under(self._view, row, lessons))
+        texts = ((spot, self._view.text(*spot)) for spot in spots if row + 1 < self._view.height)
+        return sum(not text.strip().isdigit() and grade_at(self._view, *at) is not None for at, text in texts) > 1
 
     def _over(self, header: int, column: int, *, alone: bool) -> tuple[Spot, ClassName] | None:
         """The class or grade in the nearest row over a list: over its own columns, or alone in its row."""

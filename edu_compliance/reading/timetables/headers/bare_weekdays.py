@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Period, Token
 from edu_compliance.reading.timetables.view import View
 
@@ -16,7 +17,7 @@ Run = Sequence[tuple[int, Token]]
 """Columns and what they count."""
 _HEADER_ROWS = 2
 """Rows under weekdays in which their periods may be named."""
-_NUMBER = re.compile(r"[0-9./]+")
+_NUMBER = re.compile(r"(?:每?周)?[0-9./+]+(?:节|课时)?(?:/周)?")
 _NONE = re.compile(r"[-—–―/\\×]+|无")
 """What stands between numbers where there is none."""
 
@@ -145,10 +146,11 @@ def _is_first(period: Period, begins: int) -> bool:
 
 
 def _over_numbers(view: View, row: int, column: int) -> bool:
-    """Whether nothing but numbers stands under a cell."""
-    texts = [text for below in range(row + 1, view.height) if (text := view.text(below, column))]
-    said = [text for text in texts if not _NONE.fullmatch(text)]
-    return bool(said) and all(_NUMBER.fullmatch(text) for text in said)
+    """Whether nothing but numbers stands under a cell, a word right under it aside: 8, 8节; 应开 over 8."""
+    texts = [(below, tidy(text)) for below in range(row + 1, view.height) if (text := view.text(below, column))]
+    said = [(below, _NUMBER.fullmatch(text)) for below, text in texts if not _NONE.fullmatch(text)]
+    numbers = [number for below, number in said if number or below > row + 1]
+    return bool(numbers) and all(numbers)
 
 
 def are_weeks(days: Sequence[int]) -> bool:

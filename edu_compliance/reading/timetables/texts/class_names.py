@@ -26,6 +26,8 @@ _STAGES = {
 _STAGE = r"(?P<stage>小学|初中|高中|中职|职高|中专|高职|小|初|高)部?"
 _GRADE = r"(?P<grade>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _NUMBER = rf"[(\[]?第?(?P<number>{NUMERAL})[)\]]?"
+_BEHIND_GRADE = rf"[.·\-_]?(?:{_NUMBER}班?|[(\[]第?(?P<within>{NUMERAL})班[)\]])"
+"""(2)班, 2班, and （2班） in one bracket."""
 _COMPOSITE = r"(?P<grades>[一二三四五六](?:[、,，/和与及]?[一二三四五六]){1,2})"
 _GRADES = r"(?P<grades>[一二三四五六七八九](?:[、,，/和与及][一二三四五六七八九]){1,5})"
 
@@ -74,9 +76,9 @@ _FORMS = tuple(
         # 三年级甲班, 三（A）班: told apart by letters, which are no numbers
         rf"(?:{_STAGE})?{_GRADE}(?:年级)?(?:[(\[][a-h甲乙丙丁戊][)\]]|[a-h甲乙丙丁戊])班",
         # 三年级(2)班, 3年级2班, 初中一年级3班, 三年级
-        rf"(?:{_STAGE})?{_GRADE}年级(?:[.·\-_]?{_NUMBER}班?)?(?![0-9学])",
+        rf"(?:{_STAGE})?{_GRADE}年级(?:{_BEHIND_GRADE})?(?![0-9学])",
         # 初一(3)班, 高二5班, 高三
-        rf"(?P<stage>小|初中|高中|中职|职高|高职|初|高)(?P<grade>[一二三四五六123456])(?:[.·\-_]?{_NUMBER}班?|班)?(?![0-9学])",
+        rf"(?P<stage>小|初中|高中|中职|职高|高职|初|高)(?P<grade>[一二三四五六123456])(?:{_BEHIND_GRADE}|班)?(?![0-9学])",
         # 年级：三 班级：2
         rf"年级:*{_GRADE}(?:年级)?班级:*{_NUMBER}班?",
         # 2024级3班, 高2024级(3)班, 24级3班
@@ -103,8 +105,11 @@ _FORMS = tuple(
 )
 _OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至到~—–-]+[1-9][0-9]?班[)\]]?")
 """What a title heads and does not name: 1-6年级总课表, 三年级（1—4班）课程表."""
-_STUDENTS = re.compile(r"[(\[]?(?:共|学生)?:?[0-9]{1,3}(?:人|名|生(?![物活]))(?:学生)?[)\]]?")
-"""一年级（23人）: how many its pupils are is no class's number."""
+_STUDENTS = re.compile(
+    r"[(\[]?(?:共|学生)?:?[0-9]{1,3}(?:人|名|生(?![物活]))(?:学生)?[)\]]?"
+    r"|[(\[](?:共|计|各)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})个(?:教学|行政|平行)?班级?[)\]]|[(\[]共[0-9]{1,2}班[)\]]"
+)
+"""一年级（23人）, 一年级（3个班）: how many its pupils or its classes are is no class's number."""
 _BEFORE_SMALL = frozenset("完附实验心镇乡村县区市0123456789一二三四五六七八九十")
 """完小, 附小, 一小, 镇小 are schools; 学校小一（1）班 is a class called 小一."""
 _IN_EVERY_NAME = re.compile("[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|班")
@@ -131,12 +136,13 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
         grades = tuple(number(g) for g in (groups["grade"], groups.get("grade2")) if g)
     elif groups.get("first"):
         grades = tuple(range(number(groups["first"]), number(groups["last"]) + 1))
+    numbered = groups.get("number") or groups.get("within")
     return ClassName(
         written,
         grades=grades,
         stage=_STAGES[groups["stage"]] if groups.get("stage") else None,
         plain_grade="年级" in found[0],
-        number=_number(groups["number"], grades) if groups.get("number") else None,
+        number=_number(numbered, grades) if numbered else None,
         entry=_year(groups.get("entry")),
         leaving=_year(groups.get("leaving")),
         branch=(groups.get("branch") or "").removesuffix("科"),
@@ -153,6 +159,11 @@ def _number(text: str, grades: Sequence[int]) -> int:
     if text.isdigit() and len(text) > 2:
         return int(text[-2:]) if grades and int(text[:-2]) in (grades[0], grades[0] + 6, grades[0] + 9) else int(text)
     return number(text)
+
+
+def without_counts(text: str) -> str:
+    """A folded name without how many pupils or classes there are: 一（3个班）."""
+    return _STUDENTS.sub("", text)
 
 
 def class_name(text: str) -> ClassName | None:

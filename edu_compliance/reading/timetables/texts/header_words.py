@@ -34,9 +34,11 @@ _COLUMNS: dict[Column, str] = {
     Column.PERIOD: "节次 时间段 时段 节序 节 课节 第几节 上课节次 节数 课次 节课 period",
     Column.FIRST_PERIOD: "开始节次 开始节数 开始节 起始节次 起始节数 起始节",
     Column.LAST_PERIOD: "结束节次 结束节数 结束节 终止节次 终止节数 终止节 截止节次",
-    Column.SUBJECT: """科目 科目名称 课程 课程名称 学科 学科名称 课程名 课目 上课内容 任教学科 任教科目 任课学科
+    Column.SUBJECT: """科目 科目名称 课程 课程名称 学科 学科名称 课程名 课目 课程门类 学科门类 开设课程 开设科目
+        开设学科 课程科目 学科课程 上课内容 任教学科 任教科目 任课学科
         subject course""",
-    Column.TEACHER: "教师 任课教师 老师 任课老师 授课教师 上课教师 姓名 教师姓名 教师名称 科任教师 科任老师 teacher",
+    Column.TEACHER: """教师 任课教师 老师 任课老师 授课教师 上课教师 姓名 教师姓名 教师名称 科任教师 科任老师
+        任课 任课人 授课人 teacher""",
     Column.ROOM: "教室 教室名称 地点 上课地点 场地 场地名称 room",
     Column.WEEKS: "周次 单双周 上课周次 周别 起止周 周数 上课周数 weeks",
     Column.TIME: "上课时间",
@@ -51,9 +53,10 @@ _FILLED_IN = re.compile(r"(副?班主任|任课教师|任课老师|备注|说明
 """班主任:李老师, a form's word with what was filled in behind it."""
 _COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split()}
 _TOTAL = re.compile(
-    r"(?:[每各]?周|学科|科目|年级|国家课程|地方课程)*总?(?:课时|节|学时)?(?:总?数|总?量)?(?:合计|总计|共计|统计|小计|汇总)"
+    r"(?:[每各]?周|学科|科目|年级|国家课程|地方课程)*(?:总?(?:课时|节|学时)?(?:总?数|总?量)?(?:合计|总计|共计|统计|小计|汇总)"
+    r"|总(?:课时|节|学时|课)[数量]?|(?:课时|节|学时)总[数量])"
 )
-"""周课时总计, 课时统计: what is summed up, however it is said."""
+"""周课时总计, 课时统计, 每周总课时: what is summed up, however it is said."""
 _CORNER_WORDS = {
     "星期": Column.WEEKDAY,
     "周次": Column.WEEKDAY,
