@@ -496,6 +496,30 @@ def test_an_activity_beside_a_clock_time_is_no_lesson_and_no_period() -> None:
     assert len(one.uncounted) == 5
 
 
+def test_an_activity_and_a_clock_time_stand_around_the_numbers() -> None:
+    """早读 |  | 8:00-8:20 over 上午 | 1 | 8:30-9:10: the time alone was a period."""
+    rows = [[half, n, time, *row] for n, (half, time, *row) in enumerate(BY_THE_CLOCK, 1)]
+    early, long = ["早读", "", "8:00-8:20", *"语体美语英"], ["大课间", "", "10:00-10:30", *"体体体体体"]
+    found = read(sheet([[TITLE], ["午别", "节次", "时间", *DAYS], early, *rows[:2], long, *rows[2:]]))
+    assert classes(found) == {"3#2": WHOLE}
+    assert {lesson.period for lesson in found.classes[0].lessons} == {1, 2, 3, 4, 5, 6}
+
+
+@pytest.mark.parametrize("label", ["L1", "L 1", "P1"])
+def test_short_english_labels(label: str) -> None:
+    rows = [[half, label.replace("1", str(n)), *row] for n, (half, _, *row) in enumerate(BY_THE_CLOCK, 1)]
+    assert classes(read(sheet([[TITLE], ["午别", "节次", *DAYS], ["早读", ""], *rows]))) == {"3#2": WHOLE}
+
+
+@pytest.mark.parametrize("head", ["节次", ""])
+def test_lessons_under_an_activity_with_labels_nobody_knows_are_listed(head: str) -> None:
+    """They were more of the activity, and the table not filled in."""
+    rows = [["上午", f"甲{n}", *row] for n, row in enumerate(WEEK, 1)]
+    assert classes(read(sheet([[TITLE], ["午别", head, *DAYS], ["早读", "", *"语语语语语"], *rows]))) == {
+        "3#2?": "劳0…1 体0…4 艺0…3 共0"
+    }
+
+
 def test_a_word_nobody_knows_in_the_place_of_a_half_day_is_listed_and_widens() -> None:
     rows = [*BY_THE_CLOCK[:2], ["国学时光", "10:10-10:30", *"语体语语英"], *BY_THE_CLOCK[2:]]
     assert classes(read(sheet([[TITLE], ["时段", "时间", *DAYS], *rows]))) == {"3#2?": "劳1 体4…5 艺3 共30"}

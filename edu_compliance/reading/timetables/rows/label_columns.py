@@ -126,7 +126,11 @@ class LabelColumns:
         if column in (self.weekday, self.classed):
             return 0
         periods = [token.period for token in self._tokens[column] if token.period]
-        return sum(2 if period.bare or period.numbers else 1 for period in periods)
+        header = self.header(column)
+        headed = header is not None and (header.column is Column.PERIOD or Column.PERIOD in header.corner)
+        # Under the word 节次 stand the periods, though nobody knows what they are called: 早读 may stand left of them.
+        named = len(self._tokens[column]) if headed and not self.names_halves(column) else 0
+        return sum(2 if period.bare or period.numbers else 1 for period in periods) + named
 
     def _stand_beside_lessons(self, column: int) -> bool:
         """Whether classes in a column stand beside lessons: a title over a table does not."""

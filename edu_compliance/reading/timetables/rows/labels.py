@@ -128,6 +128,9 @@ class Labels:
         if weeks is not None and state.period is not None:
             return attrs.evolve(self._made(row, state, state.period, state.ordinal, 1), weeks=weeks)
         label = self._said.unknown(row, left)
+        if not label and state.period is not None and state.period.activity and self._said.teaches(row):
+            # Whatever it is called, it is no more of the activity over it.
+            label = " ".join(token.text for column, token in left if self._view.anchor(row, column)[0] == row)
         if label:
             state.words = None
             return attrs.evolve(self._made(row, state, None, 0, 0), unknown=label)

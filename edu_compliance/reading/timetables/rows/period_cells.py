@@ -19,19 +19,23 @@ class PeriodCells:
     """The cells of one block's left columns, as far as they name periods."""
 
     def __init__(self, view: View, columns: LabelColumns, teaches: Callable[[int], bool]) -> None:
-        """`teaches` says whether a row's body names any subject."""
         self._view = view
         self._columns = columns
-        self._teaches = teaches
+        self.teaches = teaches
+        """Whether a row's body names any subject."""
 
     def period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
         """The row's period and the cell that says it: in its own column, else anywhere at the left."""
-        for column, token in left:
-            if column == self._columns.period and token.period is not None:
-                if self._word_beside_time(row, left):
-                    return (-1, -1), None
-                return self._view.anchor(row, column), self._activity_at(row, left, token.period) or token.period
+        spot, period = self._said(row, left)
+        if period is None or period.numbers or period.activity:
+            return spot, period
+        return spot, self._activity_at(row, left, period) or period
+
+    def _said(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
+        own = next((token.period for column, token in left if column == self._columns.period), None)
         words = self.unknown(row, left)
+        if own is not None and not words:
+            return self._view.anchor(row, self._columns.period), own
         if words and not _HAS_NUMBER.search(words):
             return (-1, -1), None  # 午间小课 | 12:20-12:40: a clock time does not say that lessons stand there.
         for column, token in reversed(left):
@@ -46,8 +50,6 @@ class PeriodCells:
     def _activity_at(self, row: int, left: list[tuple[int, Token]], period: Period) -> Period | None:
         """The activity that a row of its own names beside a clock time: 早读 | 8:00-8:20. One that reaches over several
         rows may be left of lessons, as a 大课间 is that somebody merged too far."""
-        if period.numbers or period.activity:
-            return None
         named = (
             token.period
             for column, token in left
@@ -65,8 +67,8 @@ class PeriodCells:
 
     def _word_beside_time(self, row: int, left: list[tuple[int, Token]]) -> str:
         """A word nobody knows in the place of 上午, beside a clock time and lessons: 国学时光 | 10:10-10:30 | 语文 …"""
-        times = [token.period for column, token in left if column == self._columns.period and token.period is not None]
-        if not times or times[0].numbers or times[0].activity or not self._teaches(row):
+        said = [token.period for _, token in left if token.period is not None]
+        if not said or any(period.numbers or period.activity for period in said) or not self.teaches(row):
             return ""
         for column, token in left:
             own = self._view.span((row, column))[2] == row
@@ -77,7 +79,7 @@ class PeriodCells:
     def a_row_each(self, spot: Spot, period: Period) -> bool:
         """Whether a label merged over rows names a period for each of them: 第1、2节 over two rows of subjects."""
         top, _, bottom, _ = self._view.span(spot)
-        return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self._teaches(bottom)
+        return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self.teaches(bottom)
 
 
 def weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
