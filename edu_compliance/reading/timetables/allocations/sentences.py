@@ -51,7 +51,7 @@ def read_sentences(
         spot
         for spot in others
         for column, lead in below
-        if spot[1] == column and class_at(view, tokens, spot[0], lead) is not None
+        if spot[1] == column and class_at(view, spot[0], lead) is not None
     )
     return rows, [*strays, *of_classes] if rows else []
 
