@@ -36,7 +36,7 @@ def read_allotted(view: View, heads: Heads, cells: CellReader, tokens: TokenRead
         rows = [row for part, table in tables for row in read_allocation(part, table, file)]
         strays = [spot for part, table in tables for spot in of_nobody(part, table)]
     if not rows:
-        rows, strays = read_sentences(view, cells, tokens, file)
+        rows, strays = read_sentences(view, cells, file)
     return Allotted([_class(view, heads, row, file) for row in rows], strays)
 
 

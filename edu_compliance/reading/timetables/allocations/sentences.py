@@ -11,7 +11,6 @@ from edu_compliance.reading.timetables.allocations.classes import class_at
 from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
 
 _FEWEST = 5
@@ -23,9 +22,7 @@ _COUNTED = re.compile(
 )
 
 
-def read_sentences(
-    view: View, cells: CellReader, tokens: TokenReader, file: str
-) -> tuple[list[AllocationRow], list[Spot]]:
+def read_sentences(view: View, cells: CellReader, file: str) -> tuple[list[AllocationRow], list[Spot]]:
     """The classes of a sheet whose subjects stand in one cell each, and the cells of such lists that are nobody's."""
     rows: list[AllocationRow] = []
     strays: list[Spot] = []
