@@ -65,7 +65,9 @@ def _item(before: Listed | None, after: Listed | None, changes: Mapping[str, Rul
         raise ValueError("neither audit speaks of it")
     if one.rule in changes:
         change = Change.INCOMPARABLE
-    elif before is None or not before.problem:
+    elif before is None:
+        change = Change.UNLISTED
+    elif not before.problem:
         change = Change.NEW
     elif after is None:
         change = Change.UNPROVEN

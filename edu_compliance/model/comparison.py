@@ -71,6 +71,9 @@ class Change(enum.Enum):
     NEW = "new"
     MENDED = "mended"
     STILL = "still"
+    UNLISTED = "unlisted"
+    """It is one, and the earlier audit said nothing of it: not handed in, not read, or not there yet. Whether it is new,
+    nobody can tell."""
     UNPROVEN = "unproven"
     """It was one, and the later audit had nothing to tell by: that is not mended."""
     INCOMPARABLE = "incomparable"

@@ -275,16 +275,18 @@ def test_the_ledger_is_the_same_bytes_every_time(call: Caller, tmp_path: Path) -
 
 def test_two_audits_are_compared(call: Caller, tmp_path: Path) -> None:
     lay(tmp_path, ("甲小学/课表.csv", SHORT), ("乙小学/课表.csv", GOOD), ("丙小学/课表.csv", SHORT))
+    (tmp_path / "县/丁小学").mkdir()
+    (tmp_path / "县/丁小学/课表.csv").write_bytes(b"")  # of which nobody knows anything until it is handed in again
     call("audit", "县", "-o", "one", *ON)
-    lay(tmp_path, ("甲小学/课表.csv", GOOD), ("乙小学/课表.csv", SHORT))
+    lay(tmp_path, ("甲小学/课表.csv", GOOD), ("乙小学/课表.csv", SHORT), ("丁小学/课表.csv", SHORT))
     call("audit", "县", "-o", "two", *ON)
     came = call("compare", "one", "two", "-o", "复查.html", "--xlsx", "复查.xlsx")
     assert came.status == 1
-    assert "新增 1 个，已整改 1 个，仍存在 1 个" in came.out
+    assert "新增 1 个，已整改 1 个，仍存在 1 个，上次未列出 1 个" in came.out
     page = (tmp_path / "复查.html").read_text("utf-8")
     assert page.lower().startswith("<!doctype html>")
     book = openpyxl.load_workbook(tmp_path / "复查.xlsx")
-    for name, school in (("新增", "乙小学"), ("已整改", "甲小学"), ("仍存在", "丙小学")):
+    for name, school in (("新增", "乙小学"), ("已整改", "甲小学"), ("仍存在", "丙小学"), ("上次未列出", "丁小学")):
         rows = list(book[name].iter_rows(min_row=2, values_only=True))
         assert [row[1] for row in rows] == [school]
     again = call("compare", "one", "two", "-o", "复查.html", "--xlsx", "复查.xlsx")

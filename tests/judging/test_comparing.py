@@ -85,7 +85,7 @@ def test_each_kind_of_change() -> None:
         )
 
     assert change("met", "not_met") == [Change.NEW]
-    assert change(None, "not_met") == [Change.NEW]
+    assert change(None, "not_met") == [Change.UNLISTED]
     assert change("not_met", "met") == [Change.MENDED]
     assert change("not_met", "not_met") == [Change.STILL]
     assert change("not_met", "undetermined") == [Change.STILL]

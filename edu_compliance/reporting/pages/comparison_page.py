@@ -48,7 +48,7 @@ def comparison_page(found: Comparison, speaker: Speaker, workbook: str = "") -> 
         "found": found,
         "sections": sections,
         "headlines": comparison_sentences(found, speaker),
-        "worse": bool(found.of(Change.NEW)),
+        "worse": bool(found.of(Change.NEW) or found.of(Change.UNLISTED)),
         "notes": [speaker.say(note) for note in found.notes],
         "rules": rule_lines(found, speaker),
         "appeared": _schools(found.appeared, speaker),
