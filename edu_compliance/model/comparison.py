@@ -72,8 +72,8 @@ class Change(enum.Enum):
     MENDED = "mended"
     STILL = "still"
     UNLISTED = "unlisted"
-    """It is one, and the earlier audit said nothing of it: not handed in, not read, or not there yet. Whether it is new,
-    nobody can tell."""
+    """It is one, and the earlier audit said nothing of it: not handed in, not read, or not there yet. Whether it is
+    new, nobody can tell."""
     UNPROVEN = "unproven"
     """It was one, and the later audit had nothing to tell by: that is not mended."""
     INCOMPARABLE = "incomparable"

@@ -111,7 +111,16 @@ class SchoolSummary:
     def worst_first(self) -> tuple[object, ...]:
         """Sorting key: breaches, then what nobody could judge, then doubts, then names."""
         t = self.totals
-        return (-t.breaches, -t.schools_unread, -t.open, -t.schools_undetermined, self.group, self.school, self.slug)
+        return (
+            -t.breaches,
+            -t.schools_unread,
+            -t.open,
+            -t.schools_undetermined,
+            -t.schools_waived,
+            self.group,
+            self.school,
+            self.slug,
+        )
 
 
 def summarize(result: SchoolResult) -> SchoolSummary:
@@ -138,7 +147,7 @@ def _summarize(result: SchoolResult) -> SchoolSummary:
 
 
 def _totals(result: SchoolResult) -> Totals:
-    """A school's own totals, and how it stands: with breaches, unread, undetermined or clean."""
+    """A school's own totals, and how it stands: with breaches, unread, undetermined, waived or clean."""
     counted = _of_files(result.submission.files) + _of_classes(result.submission) + _of_findings(result)
     office = result.submission.level is not TargetKind.SCHOOL
     broken = counted.breaches > 0
@@ -152,7 +161,8 @@ def _totals(result: SchoolResult) -> Totals:
         schools_with_breaches=int(broken),
         schools_unread=int(unread),
         schools_undetermined=int(doubtful and not broken and not unread),
-        schools_clean=int(not (broken or unread or doubtful)),
+        schools_clean=int(not (broken or unread or doubtful or counted.waived)),
+        schools_waived=int(counted.waived > 0 and not (broken or unread or doubtful)),
     )
 
 

@@ -70,10 +70,12 @@ class Totals:
     """原则上: not met and not waived; no breach, but a reason is due."""
     met: int = 0
     schools_with_breaches: int = 0
-    """This and the next three count how submissions stand, those of offices too."""
+    """This and the next four count how submissions stand, those of offices too."""
     schools_undetermined: int = 0
     """Schools without a breach that have something undetermined, or a file not wholly read."""
     schools_clean: int = 0
+    schools_waived: int = 0
+    """Schools that would be clean but for what is waived, whose verdict stays: they are not counted as met."""
     schools_unread: int = 0
     """Schools from which nothing could be judged."""
     schools_expected: int = 0

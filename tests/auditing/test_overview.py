@@ -98,7 +98,7 @@ def test_only_all_of_them_are_the_darkest_step() -> None:
 
 def test_prefectures_add_up() -> None:
     met = {"PE-03": RuleMet(Met(1, 2), Met(0, 1))}
-    each = Counts(1, 0, 0, 1, 0, 0, 2, 1)
+    each = Counts(1, 0, 0, 1, 0, 0, 0, 2, 1)
     groups = [Group(("省", city, str(n)), "p", each, met, {}) for n, city in enumerate(("东市", "西市", "东市"))]
     assert wider.common(groups) == 1
     east, west = wider.by_prefecture(groups)

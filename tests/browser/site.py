@@ -100,7 +100,7 @@ def _wider(number: int) -> Wider:
         Group(
             ("西藏自治区", f"第{n % 8}市", f"第{n}县"),
             f"counties/county-{n:012x}.html",
-            Counts(12, 0, 4, 6, 1, 1, 300, 90),
+            Counts(12, 0, 3, 6, 1, 1, 1, 300, 90),
             {id: RuleMet(Met(n, 40), Met(n % 13, 12)) for id in ("PE-03", "ART-03", "LAB-05")},
             rates,
         )

@@ -225,6 +225,10 @@ def test_a_waiver_lies_over_the_verdict_and_hides_it_not(call: Caller, tmp_path:
     )
     came = call("audit", "县", "-o", "waived", "--waivers", "豁免.csv", *ON)
     assert (came.status, "已豁免" in came.out) == (0, True)
+    assert "课表层面达标 0 所" in came.out
+    assert "另有 1 所除已豁免的以外未发现不达标，不计入达标" in came.out
+    totals = record(tmp_path / "waived")["totals"]
+    assert (totals["schools_clean"], totals["schools_waived"]) == (0, 1)
     (page,) = (tmp_path / "waived/schools").glob("*.html")
     assert "除已豁免的以外" in page.read_text("utf-8")
     (row,) = (row for row in findings(tmp_path / "waived") if row["rule"] == "PE-03")

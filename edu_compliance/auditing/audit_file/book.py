@@ -128,7 +128,7 @@ class AuditFile(Database):
         query = (
             f"SELECT summary FROM submission JOIN record ON submission = id {where} "
             "ORDER BY breaches DESC, standing = 'unread' DESC, open DESC, standing = 'undetermined' DESC, "
-            "replace(grouping, char(10), char(1)), school, page LIMIT ?"
+            "standing = 'waived' DESC, replace(grouping, char(10), char(1)), school, page LIMIT ?"
         )
         for (summary,) in self.rows(query, (*values, limit)):
             yield read_back(str(summary))
@@ -150,6 +150,7 @@ class AuditFile(Database):
             schools_unread=stands.get("unread", 0),
             schools_undetermined=stands.get("undetermined", 0),
             schools_clean=stands.get("met", 0),
+            schools_waived=stands.get("waived", 0),
             by_rule={str(rule): RuleCount(*map(_whole, counts)) for rule, *counts in self.rows(_BY_RULE)},
         )
 

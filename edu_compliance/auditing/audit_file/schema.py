@@ -31,7 +31,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 13
+VERSION = 14
 """`user_version`."""
 
 SUMS = (
@@ -56,7 +56,7 @@ CREATE TABLE rule (
 CREATE TABLE submission (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, school TEXT NOT NULL, page TEXT NOT NULL UNIQUE,
   grouping TEXT NOT NULL, code TEXT NOT NULL, depends TEXT NOT NULL,
-  standing TEXT NOT NULL CHECK (standing IN ('not_met', 'unread', 'undetermined', 'met')),
+  standing TEXT NOT NULL CHECK (standing IN ('not_met', 'unread', 'undetermined', 'waived', 'met')),
   lessons TEXT NOT NULL, {", ".join(f"{name} INTEGER NOT NULL" for name in SUMS)});
 CREATE INDEX submission_grouping ON submission (grouping);
 CREATE TABLE file (

@@ -38,7 +38,7 @@ LOOSE = 300
 FINDER = "schools.html"
 ALL_COUNTIES = f"{COUNTIES}/index.html"
 
-_STANDINGS = ("met", "not_met", "undetermined", "unread")
+_STANDINGS = ("met", "not_met", "undetermined", "unread", "waived")
 _GROUPS = (
     "SELECT grouping, sum(schools), sum(offices), "
     + ", ".join(f"sum(standing = '{name}')" for name in _STANDINGS)
@@ -121,7 +121,7 @@ def with_rolls(groups: Sequence[Group], rolls: Mapping[tuple[str, ...], Roll], s
     pages = any(group.page for group in groups)
     for name, roll in rolls.items():
         page = f"{COUNTIES}/{_page(name)}.html" if pages and (roll.absent or roll.closed) else ""
-        group = by_name.get(name) or Group(name, page, Counts(0, 0, 0, 0, 0, 0, 0, 0))
+        group = by_name.get(name) or Group(name, page, Counts(0, 0, 0, 0, 0, 0, 0, 0, 0))
         counts = attrs.evolve(group.counts, expected=roll.expected, absent=len(roll.absent))
         absent = tuple(school_line(school, speaker) for school in roll.absent)
         closed = tuple(closed_line(school, speaker) for school in roll.closed)

@@ -65,6 +65,8 @@ class Counts:
     not_met: int
     undetermined: int
     unread: int
+    waived: int
+    """They would be met but for what is waived."""
     classes: int
     breaches: int
     expected: int = 0

@@ -91,6 +91,7 @@ def _totals(totals: Totals) -> dict[str, object]:
         "schools_with_breaches": totals.schools_with_breaches,
         "schools_undetermined": totals.schools_undetermined,
         "schools_clean": totals.schools_clean,
+        "schools_waived": totals.schools_waived,
         "schools_unread": totals.schools_unread,
         "files": totals.files,
         "read": totals.read,

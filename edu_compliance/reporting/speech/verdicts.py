@@ -8,12 +8,15 @@ from edu_compliance.reporting.totals import Totals
 
 
 def standing(totals: Totals) -> str:
-    """How one school stands: `unread`, `not_met`, `undetermined` or `met`; unknown never looks clean."""
+    """How one school stands: `unread`, `not_met`, `undetermined`, `waived` or `met`; neither what is unknown nor
+    what is exempt looks clean."""
     if totals.breaches:
         return "not_met"
     if totals.schools_unread:
         return "unread"
-    return "undetermined" if totals.schools_undetermined else "met"
+    if totals.schools_undetermined:
+        return "undetermined"
+    return "waived" if totals.waived else "met"
 
 
 def headline(summary: SchoolSummary, speaker: Speaker) -> str:
@@ -48,7 +51,7 @@ def _said(summary: SchoolSummary) -> str:
     if stands == "undetermined" and not totals.open:
         all_handed_in = not (totals.refused + totals.partly_read or totals.classes_missing)
         return "several_names" if summary.names and all_handed_in else "lacking"
-    return "met_but_waived" if stands == "met" and totals.verdicts.waived else stands
+    return "met_but_waived" if stands == "waived" else stands
 
 
 def _besides(summary: SchoolSummary, said: str) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _besides(summary: SchoolSummary, said: str) -> Iterator[str]:
         yield "headline.also_expected"
     if stands == "not_met" and totals.open:
         yield "headline.also_undetermined"
-    if stands == "met" and totals.verdicts.not_examined:
+    if stands in ("met", "waived") and totals.verdicts.not_examined:
         yield "headline.also_not_examined"
     if totals.refused + totals.partly_read and stands != "unread":
         yield "headline.also_unread"
@@ -84,6 +87,8 @@ def overview(totals: Totals, speaker: Speaker) -> str:
         sentences = [speaker.text("headline.overview_with_offices", **about)]
     else:
         sentences = [speaker.text("headline.overview" if totals.schools else "headline.nothing", **about)]
+    if totals.schools_waived:
+        sentences.append(speaker.text("headline.overview_waived", n=totals.schools_waived))
     if waived := totals.verdicts.waived:
         sentences.append(speaker.text("headline.also_waived", waived=waived))
     if totals.schools_expected:
