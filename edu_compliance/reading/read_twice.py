@@ -15,6 +15,7 @@ from edu_compliance.model.submission import Notice
 _MOST_A_WEEK = 45
 """Lessons a week that no class has more of; two timetables of one class that both are whole have more together."""
 _IN_PARTS = "class.read_in_parts"
+_POINTS = ("教学点", "校点")
 _TOLD_APART = (_IN_PARTS, "class.read_twice", "class.read_twice_differs", "class.read_twice_rearranged")
 
 
@@ -62,15 +63,20 @@ def _twins(classes: Sequence[SchoolClass]) -> Collection[Sequence[int]]:
 
 
 def _identities(classes: Sequence[SchoolClass]) -> list[tuple[object, ...]]:
-    """What each class is known by. 高三（2）班 is 高三理（2）班, where no other 高三（2）班 has a track or major."""
+    """What each class is known by. 高三（2）班 is 高三理（2）班, where no other 高三（2）班 has a track or major.
+
+    A class of a 教学点 is at another place than the school's, unless one file holds both.
+    """
     found = [_identity(one) for one in classes]
-    branched: dict[tuple[object, ...], set[tuple[object, ...]]] = defaultdict(set)
+    branched: dict[tuple[object, ...], dict[tuple[object, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
     for identity, school_class in zip(found, classes, strict=True):
         if school_class.naming.branch and school_class.known_by:
-            branched[identity[:-1]].add(identity)
+            branched[identity[:-1]][identity].add(school_class.place.file)
     for at, school_class in enumerate(classes):
         if school_class.known_by and not school_class.naming.branch and len(branched[found[at][:-1]]) == 1:
-            (found[at],) = branched[found[at][:-1]]
+            ((identity, files),) = branched[found[at][:-1]].items()
+            if school_class.place.file in files or not str(identity[-1]).endswith(_POINTS):
+                found[at] = identity
     return found
 
 

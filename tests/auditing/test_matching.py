@@ -311,6 +311,21 @@ def test_a_file_of_another_school_in_a_schools_folder_is_listed() -> None:
     assert {school.code for school in kept.match.candidates} == {"2154000005", "2154000006"}
 
 
+def test_a_title_in_one_file_settles_no_folder_that_names_another_school() -> None:
+    both = found("报送/云岭县/云岭县第一小学", "课表.xlsx", "第二小学课表.xlsx")
+    match = INDEX.by_titles(both, ["云岭县第二小学"])
+    assert match.school is None
+    assert {school.code for school in match.candidates} == {"2154000005", "2154000006"}
+
+
+def test_a_school_whose_county_the_roster_misspells_is_not_taken_for_another_one_in_its_folder() -> None:
+    index = RosterIndex(roster(("扎西完小", "2154000007", "某市", "云领县", "")), CHARACTERS)
+    folder = handed("报送/云岭县/扎西完小", "课表.xlsx", "第二小学课表.xlsx")
+    match = index.by_titles(index.by_path(folder), ["云岭县第二小学"])
+    assert match.school is None
+    assert {school.code for school in match.candidates} == {"2154000006", "2154000007"}
+
+
 def test_two_schools_in_one_file_are_listed() -> None:
     match = INDEX.by_titles(found("报送/两校合报", "课表.xlsx"), ["云岭县第一小学", "云岭县第二小学"])
     assert match.school is None

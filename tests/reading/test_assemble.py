@@ -61,6 +61,15 @@ def test_classes_of_two_campuses_are_different_classes() -> None:
     assert [one.name for one in found.classes] == ["东校区三（1）班", "西校区三（1）班"]
 
 
+def test_a_class_of_a_village_school_is_none_of_the_school_it_belongs_to() -> None:
+    """Though its own file alone says so; in one file with it, it may be the same class under two names."""
+    own = write_xlsx([sheet(week_under("曲扎县完小一（1）班课程表"), name="一（1）班")])
+    point = write_xlsx([sheet(week_under("曲扎县完小日果教学点一（1）班课程表"), name="一（1）班")])
+    found = read_files({"总课表.xlsx": own, "日果.xlsx": point}, "曲扎县完小")
+    assert [one.name for one in found.classes] == ["一（1）班", "日果教学点一（1）班"]
+    assert found.names == ("曲扎县完小", "曲扎县完小日果教学点")
+
+
 def test_a_class_of_a_track_is_the_one_of_its_number_where_no_other_is() -> None:
     sheets = [sheet(week_under(""), name=name) for name in ("高三（2）班", "高三理（2）班")]
     assert len(read(*sheets, school="曲扎县高级中学").classes) == 1

@@ -159,6 +159,8 @@ def test_a_county_that_looks_misspelt_is_named() -> None:
     roster = read_roster("r.csv", as_csv("名称,地市,县区", *rows, "甲,某市,岗错县"))
     assert "岗错县、岗措县是不是同一个县区" in said(roster)
     assert "r.csv!r!A20:C20" in said(roster)
+    few = read_roster("r.csv", as_csv("名称,地市,县区", *rows[:2], "甲,某市,岗错县"))
+    assert "岗错县、岗措县是不是同一个县区" in said(few), "a roster of few schools has its mistakes too"
 
 
 def test_stages_that_contradict_the_kind_of_school_are_named() -> None:

@@ -10,7 +10,7 @@ from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.alike import REGION, Alike
 from edu_compliance.auditing.handed_in.own_names import codes_in, tails_of, texts_of
 from edu_compliance.auditing.handed_in.submissions import Handed
-from edu_compliance.model.message import say
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
 from edu_compliance.model.vocabulary import fold
 
@@ -115,8 +115,10 @@ class RosterIndex:
     def _by_names(self, handed: Handed, said: Sequence[RosterSchool]) -> Match:
         counties = self._counties_in(handed)
         here = [school for school in said if not counties or not school.county or fold(school.county) in counties]
-        if said and not here:
-            return _open(said, "matching.other_county")
+        own = {school.name for school in here}
+        if elsewhere := [school for school in said if school not in here and school.name not in own]:
+            # Who is named in another county may be misspelt there: nobody else is surely meant for it.
+            return _open([*elsewhere, *here], "matching.several_named" if here else "matching.other_county")
         texts = list(texts_of(handed))
         short = (
             school
@@ -189,6 +191,8 @@ class RosterIndex:
             if match.by is MatchedBy.FILE or not other:
                 return match
             return attrs.evolve(match, candidates=tuple(other), why=say("matching.title_contradicts"))
+        if _several_named(match):
+            return match  # a folder that names one school and a file in it another: a title is that file's alone
         everywhere = _distinct(one for schools in each for one in schools)
         found = [one for one in everywhere if _may_stand_in(one, counties, said)]
         if everywhere and not found:
@@ -221,6 +225,12 @@ class RosterIndex:
             if here:
                 return _open(here, why)
         return Match(why=say("matching.nobody"))
+
+
+def _several_named(match: Match) -> bool:
+    """Whether the path names several schools, each by a name of its own."""
+    why = match.why.parameters.get("why", match.why) if match.why is not None else None
+    return isinstance(why, Message) and why.id == "matching.several_named"
 
 
 def _may_stand_in(school: RosterSchool, counties: set[str], said: Sequence[str]) -> bool:

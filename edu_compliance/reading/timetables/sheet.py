@@ -69,7 +69,14 @@ class SheetReader:
         unclear = reading.classes or not reading.sheet.understood
         if unclear and not any(one.lessons or one.allotments for one in reading.classes):
             reading = self._by_subjects(view, heads, file) or reading
-        if schools := schools_by_row(view):
+        schools = schools_by_row(view)
+        if (
+            schools
+            and reading.classes
+            and not any(one.lessons or one.allotments or one.uncounted for one in reading.classes)
+        ):
+            reading = self._other(grid, heads, SheetKind.OTHER, say("sheet.list_of_schools"))
+        elif schools:
             names = tuple(dict.fromkeys(schools.values()))
             reading = attrs.evolve(reading, classes=tuple(of_schools(reading.classes, schools)), schools=names)
         elif titled := schools_by_title(view, reading.classes):

@@ -108,9 +108,10 @@ def _alone(counts: Mapping[str, int]) -> list[str]:
 
 
 def _misspelt(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Counties of very few schools that differ in one letter from one of many: 岗错县 beside 岗措县."""
+    """Counties of very few schools that differ in one letter from one of many, or of one school from one of several:
+    岗错县 beside 岗措县."""
     for rare, n in counts.items():
         for common, many in counts.items():
             alike = len(rare) == len(common) > 2 and sum(a != b for a, b in zip(rare, common, strict=True)) == 1
-            if alike and n * _RARE <= many and rare[-1] == common[-1]:
+            if alike and (n * _RARE <= many or n == 1 < many) and rare[-1] == common[-1]:
                 yield rare, common

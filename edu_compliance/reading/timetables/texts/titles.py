@@ -19,9 +19,9 @@ from edu_compliance.reading.timetables.texts.text import tidy
 
 _SCHOOL = re.compile(
     r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|职业(?:技术)?教育中心|职教中心|[一二三四五六七八九十]中(?!学)|高中|初中|"
-    r"幼儿园|职校|技校|学院|大学)(?!附)(?:[\u3400-\u9fff]{0,6}(?:校区|分校)|本部|分部)?"
+    r"幼儿园|职校|技校|学院|大学)(?!附)(?:\(?[\u3400-\u9fff]{1,6}(?:教学点|校点)\)?|[\u3400-\u9fff]{0,6}(?:校区|分校)|本部|分部)?"
 )
-"""A 中学附属小学 is a 小学; a 初中部 is part of a school."""
+"""A 中学附属小学 is a 小学; a 初中部 is part of a school; a school's 教学点 is another place than the school."""
 _BEFORE_ITS_NAME = re.compile(r"^(?:关于|学年|(?:第[一二]|[上下新]|[春秋]季?)?学期|[春秋]?季|[上下]半年|年(?!楚)|度)+")
 """秋季学期曲扎县第一小学; 年楚河 is a river."""
 _HONOUR = re.compile(r"(?:特色|示范性?|传统项目|专项|文明|试点|基地|达标|先进|标准化)学校$")

@@ -39,6 +39,7 @@ _CELLS_OF_TITLES = 3
 """Filled cells of a row of titles, at the most."""
 _SHORTEST = 3
 """Characters of a subject's name; a school's has more."""
+_A_POINT = re.compile(r"(?:教学点|校点)\)?$")
 _MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审核).*[学校小中园院点]")
 """曲扎县第一小学, 县完小; no sum under the table, and nobody who signs it."""
 
@@ -151,7 +152,9 @@ def _one_name_each(names: Iterable[str]) -> dict[str, str]:
 
 
 def _shortens(name: str, other: str) -> bool:
-    """Whether a name holds nothing but characters of another, in their order."""
+    """Whether a name holds nothing but characters of another, in their order; a school's 教学点 is not the school."""
+    if _A_POINT.search(other) and not _A_POINT.search(name):
+        return False
     rest = iter(other)
     return all(character in rest for character in name)
 
