@@ -127,21 +127,24 @@ def test_folders_that_nobody_named_belong_to_the_school_around_them(tmp_path: Pa
             "县/乙小学/乙小学2026年秋季课程表/五年级.xlsx",
         ),
         "县/岗措县中学/新建文件夹/初一.xlsx",
+        *("县/雅江县小学/一年级.xlsx", "县/雅江县小学/新建文件夹/二年级.xlsx"),
     )
     found = discover(["县"], tmp_path)
     assert {name: len(files) for name, files in schools(found).items()} == {
         "县/甲小学": 1,
         "县/乙小学": 3,
         "县/岗措县中学": 1,
+        "县/雅江县小学": 2,
     }
-    assert [handed.group for handed in found.handed] == [("县",)] * 3
+    assert [handed.group for handed in found.handed] == [("县",)] * 4
 
 
 def test_folders_that_nobody_named_in_a_countys_folder_are_each_their_own(tmp_path: Path) -> None:
     lay(tmp_path, *(f"市/岗措县/新建文件夹{n}/三年级.xlsx" for n in ("", "(2)")))
     lay(tmp_path, *(f"市/雅江区中小学/新建文件夹{n}/三年级.xlsx" for n in ("", "(2)")))
     lay(tmp_path, "市/丙小学/新建文件夹/甲小学.xlsx", "市/丙小学/新建文件夹/乙小学.xlsx")
-    assert len(schools(discover(["市"], tmp_path))) == 6
+    lay(tmp_path, "市/雅江县小学/课表.xlsx", "市/雅江县小学/新建文件夹/三年级.xlsx")
+    assert len(schools(discover(["市"], tmp_path))) == 8
 
 
 def test_a_school_whose_folder_nobody_may_open_handed_something_in(

@@ -39,7 +39,8 @@ def is_part_of(below: Folder, folder: Folder) -> bool:
     """Whether a folder is one by which the folder around it sorts its own files, with all folders in it.
 
     By grade or stage; in a school's own folder one that nobody named (新建文件夹), too, or that bears the school's name
-    again. In a county's folder each that nobody named may be another school's. An empty one is none: it is listed.
+    again. In a county's folder each that nobody named may be another school's, unless its workbooks and those beside
+    it are called by classes. An empty one is none: it is listed.
     """
     if below.empty or of_several_schools(below):
         return False
@@ -50,9 +51,16 @@ def is_part_of(below: Folder, folder: Folder) -> bool:
 def _is_its_own(below: Folder, folder: Folder) -> bool:
     school = names.school_in(names.stripped(fold(folder.title)))
     alone = len(folder.folders) == 1 and not folder.files
-    if not school or (_OF_A_REGION.fullmatch(school) and not alone):
+    by_class = _by_class(folder) and _by_class(below)  # 岗措县小学 with 一年级.xlsx in it is no county's folder
+    if not school or (_OF_A_REGION.fullmatch(school) and not (alone or by_class)):
         return False
     return names.is_nobodys(below.title) or names.school_in(names.stripped(fold(below.title))) == school
+
+
+def _by_class(folder: Folder) -> bool:
+    """Whether a folder holds workbooks, all of them called by a grade or class and nothing else."""
+    stems = [readable(source.path.stem) for source in _workbooks(folder)]
+    return bool(stems) and all(map(names.is_part_of_school, stems))
 
 
 def each_schools(sources: Sequence[Source]) -> Iterator[list[Source]]:
