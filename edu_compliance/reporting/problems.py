@@ -98,7 +98,9 @@ class Describer:
     ) -> None:
         self._words, self._speaker = words, words.speaker
         self._conceal = conceal
-        files = {school_class.place.file for school_class in submission.classes}
+        # A timetable that only contradicts another one holds no class of its own, and its file has to be named too.
+        doubted = (place for one in submission.classes for doubt in one.doubts for place in doubt.places)
+        files = {place.file for place in (*(one.place for one in submission.classes), *doubted)}
         self._several_files = frozenset(files) if len(files) > 1 else frozenset[str]()
         self._balances: dict[object, dict[Area, Balance]] = {
             (row.school_class.key, row.grades): dict(row.balances) for row in rows

@@ -224,3 +224,13 @@ def test_the_check_lists_what_stands_in_a_lessons_place_and_is_none(call: Caller
     said = "".join(came.out.split())
     assert "未计入的单元格" in said
     assert "「阳光大课间」（2格：「课表」B5:C5）" in said
+
+
+def test_two_timetables_of_one_class_are_told_apart_by_their_files(call: Caller, tmp_path: Path) -> None:
+    for name, week in (("旧.csv", weeks.CLEAN), ("新.csv", weeks.SHORT)):
+        (tmp_path / name).write_bytes(weeks.as_csv(weeks.rows_of(week, "甲小学", "二年级1班")))
+    came = call("check", "旧.csv", "新.csv")
+    said = "".join(came.out.split())
+    assert "读到不止一份课表" in said
+    assert "旧.csv" in said.partition("读到不止一份课表")[2]
+    assert "新.csv" in said.partition("读到不止一份课表")[2]
