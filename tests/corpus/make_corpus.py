@@ -246,12 +246,14 @@ def traps() -> None:
 def main() -> None:
     """Writes all of them, those of `make_shapes` too."""
     from tests.corpus.make_dresses import DRESSES
+    from tests.corpus.make_merges import MERGES
     from tests.corpus.make_pages import PAGES
     from tests.corpus.make_shapes import SHAPES
 
     for make in (
         *SHAPES,
         *DRESSES,
+        *MERGES,
         *PAGES,
         allocation,
         stacked,

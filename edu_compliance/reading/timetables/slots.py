@@ -64,19 +64,26 @@ class Slots:
         self._across = self._slots_across() if block.periods_above else {}
 
     def _slots_across(self) -> dict[int, tuple[int, int, Message | None]]:
-        """For periods above, by the label's column: place in the day, periods, why no lessons stand there."""
+        """For periods above, by column: place in the day, periods, why no lessons stand there."""
         slots: dict[int, tuple[int, int, Message | None]] = {}
-        day: object = None
-        ordinal = 1
+        nexts: dict[object, int] = {}
+        """By class and weekday, which may come again under each period: the place behind all that was placed."""
+        said: dict[object, tuple[int, int, Message | None]] = {}
+        before: tuple[int, int, Message | None] | None = None
         for column in self._columns:
-            if (column.weekday, column.class_at) != day:
-                numbers = column.period.numbers if column.period is not None else ()
-                day, ordinal = (column.weekday, column.class_at), max(numbers[:1], default=1)
-            if column.period_at not in slots and column.period is not None:
-                why = no_lesson(column.period, None)
-                count = max(1, len(column.period.numbers))
-                slots[column.period_at] = ordinal, count, why
-                ordinal += 0 if why else count
+            if column.period is None:
+                continue
+            if column.extra and before is not None:
+                slots[column.column] = before
+                continue
+            day = (column.weekday, column.class_at)
+            slot = said.get((column.period_at, day))
+            if slot is None:
+                ordinal = nexts.get(day) or max(column.period.numbers[:1], default=1)
+                why, count = no_lesson(column.period, None), max(1, len(column.period.numbers))
+                slot = ordinal, count, why
+                nexts[day] = ordinal + (0 if why else count)
+            said[column.period_at, day] = slots[column.column] = before = slot
         return slots
 
     def of(self, labels: RowLabels, column: BodyColumn, why_none: Message | None) -> Slot | None:
@@ -88,7 +95,7 @@ class Slots:
         if self._block.periods_above:
             if column.period is None:
                 return None
-            ordinal, count, why = self._across[column.period_at]
+            ordinal, count, why = self._across[column.column]
             return Slot(weekday, labels.ordinal + ordinal, count, column.period, why or why_none, weeks)
         if labels.period is None:
             return None

@@ -79,8 +79,10 @@ def _empty(view: View, row: int, column: int) -> bool:
 
 
 def _goes_on(numbered: Mapping[int, tuple[int, ...]], column: int, last: int, first: int) -> bool:
-    """Whether the next numbers from a column on count on, or begin again with more than one."""
+    """Whether the next numbers from a column on count on, are the last again, or begin again with more than one."""
     rest = [numbers for at, numbers in numbered.items() if at >= column]
     if not rest:
         return False
-    return rest[0][0] == last + 1 or (rest[0][0] == first and len(rest) > 1 and rest[1][0] == rest[0][-1] + 1)
+    if len(rest) > 1 and (rest[0][-1] == last or (rest[0][0] == first and rest[1][0] == rest[0][-1] + 1)):
+        return True
+    return rest[0][0] == last + 1

@@ -96,9 +96,23 @@ def _bottom(view: View, groups: Sequence[Sequence[Line]], spans: Sequence[tuple[
 def _first_row(view: View, group: Sequence[Line]) -> int:
     """The first row of a table: a title that says its day, or a row of half-days right over its header lines."""
     first = _day_over(view, group)[1]
-    while first and _only_halves(view, first - 1):
+    while first and (_only_halves(view, group, first - 1) or _only_clocks(view, group, first - 1)):
         first -= 1
     return first
+
+
+def _head(view: View, group: Sequence[Line]) -> int:
+    """The first row of a group's header lines, one of clock times over their numbers included."""
+    head = min(line.row for line in group)
+    while head and _only_clocks(view, group, head - 1):
+        head -= 1
+    return head
+
+
+def _only_clocks(view: View, group: Sequence[Line], row: int) -> bool:
+    """Whether a row says nothing but clock times over the columns of header lines."""
+    tokens = [token for _, token in view.filled(row, *_columns_of(view, group))]
+    return len(tokens) > 1 and all(token.clock_only for token in tokens)
 
 
 def _day_over(view: View, group: Sequence[Line]) -> tuple[int, int]:
@@ -110,9 +124,14 @@ def _day_over(view: View, group: Sequence[Line]) -> tuple[int, int]:
     return (corner, head) if corner else day_over(view, head)
 
 
-def _only_halves(view: View, row: int) -> bool:
-    """Whether a row says half-days and nothing else, or two or more with the breaks between (上午, 午休, 下午)."""
-    tokens = [token for token in view.tokens[row] if token is not None]
+def _only_halves(view: View, group: Sequence[Line], row: int) -> bool:
+    """Whether a row, or what of it stands over the columns of header lines, says half-days and nothing else, or two or
+    more with the breaks between (上午, 午休, 下午)."""
+    over = [token for _, token in view.filled(row, *_columns_of(view, group))]
+    return _halves_alone(over) or _halves_alone([token for token in view.tokens[row] if token is not None])
+
+
+def _halves_alone(tokens: Sequence[Token]) -> bool:
     halves = [token for token in tokens if token.half is not None]
     rest = [token for token in tokens if not (token.half or token.corner or token.column or token.classed)]
     breaks = [token for token in rest if token.period is not None and token.period.activity]
@@ -145,7 +164,7 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
             zone = without_bells(view, zone, top, bottom)
         end_of_last = columns[-1].column
         yield Block(
-            min(line.row for line in group),
+            _head(view, group),
             top,
             bottom,
             columns,
@@ -165,13 +184,9 @@ def _only_heads(view: View, row: int) -> bool:
     if len(tokens) > 1 and all(token.weekday for token in tokens):
         return True  # Monday Tuesday … under 星期一 星期二 …
     return bool(tokens) and all(
-        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or _clock_only(token)
+        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or token.clock_only
         for token in tokens
     )
-
-
-def _clock_only(token: Token) -> bool:
-    return token.period is not None and token.period.start is not None and not token.period.numbers
 
 
 def _anything(view: View, column: int, top: int, bottom: int) -> bool:

@@ -1,7 +1,7 @@
 """The body columns under a group of header lines: which belong to one table, and what the lines say of each."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import attrs
 
@@ -25,7 +25,9 @@ def runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
     """The header positions of each block that stands side by side: a new one where the weekdays begin again."""
     positions = sorted(finest.tokens)
     starts: set[int] = set()
-    if Axis.WEEKDAY in rows:
+    if Axis.WEEKDAY in rows and _week_in_each_period(rows):
+        starts = set()
+    elif Axis.WEEKDAY in rows:
         seen: set[int] = set()
         last = 0
         for column in sorted(rows[Axis.WEEKDAY].tokens):
@@ -50,6 +52,17 @@ def runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
     return found
 
 
+def _week_in_each_period(rows: dict[Axis, Line]) -> bool:
+    """Whether periods stand over the weekdays, each over a week of its own: 第一节 over 星期一 … 星期五."""
+    days, periods = rows[Axis.WEEKDAY], rows.get(Axis.PERIOD)
+    if periods is None or periods.row > days.row:
+        return False
+    names = {column: token.weekday or token.weak_weekday for column, token in days.tokens.items()}
+    begin = {column for column, day in names.items() if day == names[min(names)]}
+    said = {min(run) for _, run in groupby(sorted(periods.tokens), lambda column: periods.tokens[column].period)}
+    return len(begin) > 1 and begin <= said and len(days.tokens) > len(said)
+
+
 def body_columns(
     view: View, group: Sequence[Line], finest: Line, run: Sequence[int], end_of_last: int
 ) -> Iterator[BodyColumn]:
@@ -68,7 +81,8 @@ def body_columns(
         for line in group:
             if column in line.tokens:
                 current[line.axis] = (column, line.tokens[column])
-        yield _body_column(column, current, group, extra=column not in finest.tokens or _said_again(finest, column))
+        again = all(_said_again(line, column) for line in group if column in line.tokens)
+        yield _body_column(column, current, group, extra=column not in finest.tokens or again)
 
 
 def _titled_anew(view: View, line: Line, at: int, end_of_last: int, first: int) -> bool:

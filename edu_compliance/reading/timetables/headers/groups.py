@@ -15,6 +15,9 @@ from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
+_ROWS_BETWEEN = 2
+"""Rows of half-days and of clock times that may stand between header lines."""
+
 
 def header_groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
     """Header lines that belong together: of different axes, next to each other or with only half-days between."""
@@ -45,7 +48,7 @@ def _says_as_much(above: Line, line: Line) -> bool:
     if above.row != line.row - 1 or above.tokens.keys() != line.tokens.keys():
         return False
     days = {column: token.weekday or token.weak_weekday for column, token in above.tokens.items()}
-    return all(token.weekday == days[column] for column, token in line.tokens.items())
+    return all(token.weekday and token.weekday == days[column] for column, token in line.tokens.items())
 
 
 def of_its_grade(view: View, line: Line) -> Line:
@@ -159,10 +162,10 @@ def _without_counts(group: list[Line]) -> list[Line]:
 
 
 def _adjacent(view: View, upper: int, lower: int) -> bool:
-    if lower - upper > 2:
+    if lower - upper > _ROWS_BETWEEN + 1:
         return False
     between = [token for row in range(upper + 1, lower) for token in view.tokens[row] if token is not None]
-    return all(token.half or token.column or token.corner or part_of_day(token) for token in between)
+    return all(t.half or t.clock_only or t.column or t.corner or part_of_day(t) for t in between)
 
 
 def _is_body(view: View, group: Sequence[Line]) -> bool:

@@ -21,7 +21,7 @@ def _with_halves(view: View, line: Line, group: Sequence[Line]) -> Line:
     if over is None or line.row - 1 < 0:
         return line
     # What begins anew, begins without the half-day of the day or class before.
-    starts = {*over, *(column for other in group if other is not line for column in other.tokens)}
+    starts = {*over, *(column for other in group if other.row < line.row for column in other.tokens)}
     tokens: dict[int, Token] = {}
     for column, token in line.tokens.items():
         start = max((at for at in starts if at <= column), default=-1)

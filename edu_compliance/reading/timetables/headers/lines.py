@@ -1,7 +1,7 @@
 """The header lines of a sheet: rows that name weekdays, periods or classes, found by what they contain."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
 
 import attrs
@@ -172,7 +172,7 @@ def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> boo
     few = 2 if len(starts) >= 2 * _EACH_DAY else 3
     if not any(label.numbers for label in labels) and len(set(starts)) >= few:
         return True
-    numbers = [label.numbers for label in labels if label.numbers]
+    numbers = [number for number, _ in groupby(label.numbers for label in labels if label.numbers)]  # merges filled
     ranges = all(len(label) > 1 for label in numbers)
     often = numbers.count(numbers[0]) if numbers else 0
     if counted or len(set(numbers)) < (2 if ranges or often >= _EACH_DAY else 3):

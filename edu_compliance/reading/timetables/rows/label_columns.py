@@ -119,8 +119,19 @@ class LabelColumns:
         if named is Column.GRADE and not self._block.classes_above:
             # A school of one class a grade names its classes by the grade alone: 一, 二, 三.
             return sum(1 for token in tokens if token.classed or token.weak_weekday)
-        bare = sum(1 for token in tokens if token.bare_class) if self._matrix else 0
+        bare = sum(1 for token in tokens if token.bare_class) if self._bare_classes(column) else 0
         return classed * 2 or (bare if bare >= 2 else 0)
+
+    def _bare_classes(self, column: int) -> bool:
+        """Whether digits in a column may be classes by themselves: in a matrix, or each beside the first of periods."""
+        if self._matrix:
+            return True
+        said = ((row, self._own(row, column)) for row in range(self._block.top, self._block.bottom + 1))
+        rows = [row for row, token in said if token is not None and token.bare_class]
+        beside = (self._own(row, right) for right in self._zone if right > column for row in rows)
+        periods = [token.period for token in beside if token is not None and token.period]
+        first = sum(period.numbers == (1,) or bool(period.activity) for period in periods)
+        return self._block.days_above and 1 < len(rows) == first
 
     def _says_period(self, column: int) -> int:
         if column in (self.weekday, self.classed):
@@ -137,7 +148,7 @@ class LabelColumns:
         first = self._block.columns[0].column
         for row in range(self._block.top, self._block.bottom + 1):
             token = self._own(row, column)
-            if token is not None and (token.classed or (self._matrix and token.bare_class)):
+            if token is not None and (token.classed or (token.bare_class and self._bare_classes(column))):
                 _, _, bottom, right = self._view.span((row, column))
                 if right < first and any(self._teaches(r) for r in range(row, bottom + 1)):
                     return True

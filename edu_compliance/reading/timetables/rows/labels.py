@@ -35,6 +35,7 @@ class Labels:
         lesson; `weekday` is the whole sheet's, 0 where none."""
         self._view = view
         self._block = block
+        self._teaches = teaches
         first, last = block.zone
         self._zone = range(first, last + 1)
         self._plain = view.plain(block.top, block.columns[0].column, block.bottom, block.right)
@@ -103,11 +104,10 @@ class Labels:
         if period is None:
             return None if self._words.heads_table(row, state) else self._without_period(row, left, beside, state)
         weeks = weeks_beside(left)
-        if spot == state.period_at and weeks is not None:
-            return attrs.evolve(self._made(row, state, period, state.ordinal, 1), weeks=weeks)
-        if spot == state.period_at:
+        again = spot == state.period_at or self._said_again(spot, period, state)
+        if again and weeks is None:
             return self._shared_label(row, period, state)
-        made = self._new_period(row, spot, period, state)
+        made = self._made(row, state, period, state.ordinal, 1) if again else self._new_period(row, spot, period, state)
         return attrs.evolve(made, weeks=weeks) if weeks is not None else made
 
     def _without_period(self, row: int, left: list[tuple[int, Token]], beside: bool, state: State) -> RowLabels | None:
@@ -149,6 +149,14 @@ class Labels:
             ):
                 return True
         return False
+
+    @staticmethod
+    def _said_again(spot: Spot, period: Period, state: State) -> bool:
+        """Whether a period's label is that of the row above again, as where its merged cell was filled."""
+        if period != state.period or period.activity or spot[0] != state.period_at[0] + 1:
+            return False
+        state.period_at = spot
+        return True
 
     def _shared_label(self, row: int, period: Period, state: State) -> RowLabels:
         """A further row of a merged label: the next of the periods it names, or more of the same period."""
@@ -209,7 +217,7 @@ class Labels:
         again = whose == state.whose and (self.classes_expected or self._columns.weekday >= 0)
         if again and self._columns.weekday >= 0:
             at = self._view.anchor(row, self._columns.weekday)
-            again = at[0] < row or self._view.token(row, self._columns.weekday) is None
+            again = at[0] < row or self._view.token(row, self._columns.weekday) is None or not self._teaches(row)
         if whose != state.whose:
             state.ordinal = 0
         elif again and None not in (state.half, state.half_before) and state.half is not state.half_before:

@@ -40,8 +40,9 @@ class RowsOfWords:
         return any(token.column is Column.TEACHER for column, token in left if column != self._columns.classed)
 
     def lists_subjects(self, left: list[tuple[int, Token]]) -> bool:
-        """Whether a word where a class should stand begins a list under the lessons: 科目 | 语文 | 数学."""
-        return any(token.column in OF_ANOTHER_TABLE for column, token in left if column == self._columns.classed)
+        """Whether a word where a class or a day should stand begins a list under the lessons: 科目 | 语文 | 数学."""
+        labels = (self._columns.classed, self._columns.weekday)
+        return any(token.column in OF_ANOTHER_TABLE for column, token in left if column in labels)
 
     def counts_lessons(self, row: int, left: list[tuple[int, Token]]) -> bool:
         """Whether a row under the lessons gives their numbers: 节数 | 7 | 5 | 3, 体育课时 | 4 | 美育课时 | 3."""

@@ -29,6 +29,7 @@ _NUMBER = rf"[(\[]?第?(?P<number>{NUMERAL})[)\]]?"
 _BEHIND_GRADE = rf"[.·\-_]?(?:{_NUMBER}班?|[(\[]第?(?P<within>{NUMERAL})班[)\]])"
 """(2)班, 2班, and （2班） in one bracket."""
 _COMPOSITE = r"(?P<grades>[一二三四五六](?:[、,，/和与及]?[一二三四五六]){1,2})"
+_OF_BOTH = r"(?:[(\[]?复式(?:班|教学)?[)\]]?)?班?"
 _GRADES = r"(?P<grades>[一二三四五六七八九](?:[、,，/和与及][一二三四五六七八九]){1,5})"
 
 _RANGE = r"(?P<first>1[0-2]|[1-9]|[一二三四五六七八九])[至到~—–-]+(?P<last>1[0-2]|[1-9]|[一二三四五六七八九])年级"
@@ -62,9 +63,9 @@ _FORMS = tuple(
         # 三、四、五、六年级
         rf"{_GRADES}年级",
         # 复式: 一、三年级, 一三年级复式班, 一、三复式班
-        rf"{_COMPOSITE}年级(?:复式)?(?:班)?",
+        rf"{_COMPOSITE}年级{_OF_BOTH}",
         rf"{_COMPOSITE}复式班?",
-        r"(?P<grade>[一二三四五六])年级[、,/和与及]?(?P<grade2>[一二三四五六])年级(?:复式)?班?",
+        rf"(?P<grade>[一二三四五六])年级[、,/和与及]?(?P<grade2>[一二三四五六])年级{_OF_BOTH}",
         *_OF_BRANCHES,
         # 高三理（2）班, 高二文1班, 六年级毕业班（1班）
         rf"{_STAGE}(?P<grade>[一二三123])(?:年级)?{_TRACK}{_NUMBER}班?",
@@ -94,13 +95,13 @@ _FORMS = tuple(
         rf"(?P<grade>[一二三四五六七八九])[.·\-_]?(?P<number>{NUMERAL})班",
         r"(?<![0-9.])(?P<grade>1[0-2]|[1-9])[.·\-_](?P<number>[0-9]{1,2})班",
         # 101班, 1203班; 2401班 is the third kind: 2024级
-        r"(?<![0-9])(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})班",
-        r"(?<![0-9])(?P<entry>2[0-9])(?P<number>[0-9]{2})班",
+        r"(?<![0-9])(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})班(?!级)",
+        r"(?<![0-9])(?P<entry>2[0-9])(?P<number>[0-9]{2})班(?!级)",
         r"g(?:rade)?(?P<grade>1[0-2]|[1-9]),?c(?:lass)?(?P<number>[0-9]{1,2})",
         r"class(?P<grade>1[0-2]|[1-9])[-.(](?P<number>[0-9]{1,2})\)?",
         r"class(?P<number>[0-9]{1,2}),?(?:of)?grade(?P<grade>1[0-2]|[1-9])",
         # a number in a grade that is said elsewhere
-        rf"(?<![0-9级年]){_NUMBER}班",
+        rf"(?<![0-9级年]){_NUMBER}班(?!级)",
     )
 )
 _OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至到~—–-]+[1-9][0-9]?班[)\]]?")

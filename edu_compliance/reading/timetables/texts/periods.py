@@ -16,6 +16,7 @@ _CLOCK = re.compile(
 )
 _HALVES = {
     "上午": Half.MORNING,
+    "上半天": Half.MORNING,
     "早上": Half.MORNING,
     "早晨": Half.MORNING,
     "上": Half.MORNING,
@@ -25,6 +26,7 @@ _HALVES = {
     "午间": Half.NOON,
     "noon": Half.NOON,
     "下午": Half.AFTERNOON,
+    "下半天": Half.AFTERNOON,
     "下": Half.AFTERNOON,
     "pm": Half.AFTERNOON,
     "afternoon": Half.AFTERNOON,

@@ -41,7 +41,9 @@ _STAGE_WORDS = (
 )
 _FIVE_AND_FOUR = re.compile("(?:五[·、.-]?四|5[·、.-]?4)(?:学制|分段|制)")
 _ONLY_OF_TITLES = re.compile("课程总?表|总?课表|课程安排")
-_LABELLED = re.compile(r"班级(?:名称)?:*(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)")
+_LABELLED = re.compile(
+    r"(?:^班级(?:名称)?:*|(?<![任课带教上])班级(?:名称)?:)(.+?)(?=班主任|时间|教室|人数|日期|学期|[,，;；]|$)"
+)
 _BLANKS = re.compile("_{2,}|(?<=年级)_|_(?=年级|班)")
 """The lines that a form has to write on: __三__年级__2__班."""
 _BESIDE_DIGITS = re.compile(r"20[0-9]{2}年?[春秋]季?|[上下]学期|课程|[(\[]?[单双]周[)\]]?")
@@ -171,11 +173,11 @@ def class_by_digits(titles: Iterable[Title]) -> ClassName | None:
 
 
 def _class_of(text: str, folded: str) -> ClassName | None:
-    labelled = _LABELLED.match(folded)
+    labelled = _LABELLED.search(folded)
     if labelled:
         name = labelled[1]
         found = class_name(name) or bare_class_name(name) or class_in_title(name)
-    else:
+    if not labelled or (found is None and labelled.start()):  # 年级：三年级 班级：2
         found = (class_name(folded) if len(folded) <= _LONGEST_NAME else None) or class_in_title(folded)
     if found is None:
         return None
