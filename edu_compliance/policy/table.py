@@ -18,7 +18,7 @@ E = TypeVar("E", bound=enum.Enum)
 
 _NEAR = 5
 """Subjects that are offered for one that nobody knows."""
-_AT_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
+_AT_LINE = re.compile(r"(?<!\s)\s*\(at line (\d+), column (\d+)\)$")
 
 
 @attrs.define

@@ -448,3 +448,8 @@ def test_a_grade_beside_or_over_classes_of_another_is_a_doubt(how: str, grade: s
         merged = [(1, len(head) + 6 * day, 1, len(head) + 5 + 6 * day) for day in range(5)]
         merged += [(3, 0, 4, 0)] if how == "beside" else [(3, 0, 3, 30)]
     assert list(classes(read(sheet(table, merged), school="曲扎县九年一贯制学校"))) == found
+
+
+def test_two_headers_that_stand_in_each_other_head_nothing() -> None:
+    rows = [("", "", "上午", "", "", "20级99班", *[""] * 5, "九年级"), (*[""] * 8, "七年级", "", "", "2班")]
+    assert not classes(read(sheet(rows)))

@@ -407,6 +407,13 @@ def test_an_inspection_record_known_by_its_sheets_name_may_have_shorter_headers(
     assert [one.opinion for one in record.attestations] == [Opinion.COMPLIES]
 
 
+@pytest.mark.parametrize(("clause", "rules"), [("pe 9", ["PE-09"]), (f"PE-{'1' * 5_000}", []), ("PE-", [])])
+def test_the_clause_of_an_inspection_is_one_of_a_few_digits(clause: str, rules: list[str]) -> None:
+    header = ("编号", "事项", "结论", "证据说明", "督导人员", "核查日期")
+    (record,) = read(table("现场核查记录", header, (clause, "", "符合", "教案", "格桑", "2026-10-12"))).records
+    assert [one.rule for one in record.attestations] == rules
+
+
 def test_a_column_that_asks_whether_it_was_held_is_heard() -> None:
     header = ("活动类型", "是否开展", "活动名称", "日期", "是否商业性")
     rows = (("校园艺术节", "否", "艺术节", "2026-05-28", "否"), ("劳动周", "是", "劳动周", "2026-04-10", "否"))

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|x|\d{1,2}|[一二三四五六七�
 _DETAIL = re.compile(r"[-—–:：·|](?P<detail>[^-—–:：·|]+)$")
 _OF_MAJOR = re.compile(r"专业|学科基础|职业技能|技能课|核心课")
 _PUBLIC = re.compile(r"公共|通识|公选|公必")
-_CHOICE = re.compile(r"[一二三四五六七八九十\d]+选[一二三四1-4]|任选[其一二三四1-4]|选修其|选其")
+_CHOICE = re.compile(r"[一二三四五六七八九十\d]选[一二三四1-4]|任选[其一二三四1-4]|选修其|选其")
 
 
 @attrs.frozen

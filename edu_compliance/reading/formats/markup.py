@@ -12,7 +12,7 @@ from edu_compliance.reading.refusal import Limits, Refused, inflates_too_far
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_NOTE = re.compile(r"\s*[(（\[【]?\s*(?:备\s*注|附\s*注|注意|说\s*明|注)\s*[0-9０-９]?\s*[:：、.．)）\]】]")
+_NOTE = re.compile(r"\s*+[(（\[【]?\s*+(?:备\s*+注|附\s*+注|注意|说\s*+明|注)\s*+[0-9０-９]?\s*+[:：、.．)）\]】]")
 """What begins a note under a table."""
 _COLUMNS_SPANNED = 1_000
 """HTML's own bound for a colspan."""

@@ -14,9 +14,9 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.text import tidy
 
-_TIME = r"([01]?[0-9]|2[0-3])\s*[:.点时]\s*([0-5][0-9])分?(?::[0-5][0-9])?"
-_RANGE = re.compile(rf"[(\[]?\s*{_TIME}\s*[-~—–―至到→]+\s*{_TIME}\s*[)\]]?")
-_ONE = re.compile(rf"[(\[]?\s*{_TIME}\s*[)\]]?")
+_TIME = r"([01]?[0-9]|2[0-3])\s*+[:.点时]\s*+([0-5][0-9])分?(?::[0-5][0-9])?"
+_RANGE = re.compile(rf"(?:[(\[]\s*+)?{_TIME}\s*+[-~—–―至到→]++\s*+{_TIME}\s*+[)\]]?")
+_ONE = re.compile(rf"[(\[]?\s*+{_TIME}\s*+[)\]]?")
 _PERIOD = re.compile(r"第?(?:[0-9]{1,2}|[一二三四五六七八九十]+)(?:节课?|课|课时)?|[上下]午第?[0-9一二三四五六]节?课?")
 _EXERCISE = re.compile(r"(?:全校|全体|集体|学生|课外)?(?:体育锻炼|体育活动|体锻|体活)(?:活动|时间)?")
 """What is a subject in a class's week, and an activity in the order of everybody's day."""

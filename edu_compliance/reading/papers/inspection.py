@@ -18,7 +18,7 @@ from edu_compliance.reading.papers.registers.rows import Unclear
 HEADER = SHEET.column("opinion").title
 """A header that only an inspection record has."""
 _OPINIONS = {fold(word): opinion for word, opinion in OPINIONS.items()}
-_RULE = re.compile(r"([a-z]+)[-—–_]?(\d+)")
+_RULE = re.compile(r"([a-z]{2,8})[-—–_]?0*([0-9]{1,3})(?![0-9])")
 """PE-09; people write PE 9 and pe09 too."""
 
 

@@ -18,6 +18,8 @@ _CALLED = re.compile(r"培养方案|教学进程|教学计划|课程设置")
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9])?", re.ASCII)
 _MOST_TERMS = 16
 """A header counts its terms, up to so many; larger numbers are hours."""
+_SHORT = 12
+"""Characters of what a course may be called for short."""
 _TOLD = {Role.HOURS, Role.CREDITS, Role.THEORY, Role.PRACTICE}
 
 
@@ -173,6 +175,7 @@ def _of_weekdays(sheet: Spread, bottom: int, name: int, terms: tuple[TermColumn,
     Terms stand right of the courses' names, and hold none of them, nor what they are called for short (语, 体).
     """
     rows = range(bottom + 1, sheet.height)
-    short = {text[:n] for row in rows if (text := sheet.own(row, name)) for n in range(1, len(text) + 1)}
+    names = {text for row in rows if (text := sheet.own(row, name))}
+    called = names | {text[:n] for text in names for n in range(1, min(len(text), _SHORT) + 1)}
     held = {text for row in rows for term in terms if (text := sheet.own(row, term.column))}
-    return terms[0].column < name or any(text in short and not text.isascii() for text in held)
+    return terms[0].column < name or any(text in called and not text.isascii() for text in held)

@@ -19,7 +19,7 @@ _TITLE = re.compile(r"培养方案|教学计划|进程|课程设置|课程计划
 _PROGRAMME_NAME = re.compile(r"([\u4e00-\u9fffa-zA-Z()（）·]{2,30}?专业)")
 _TERMS = 3
 """Columns called terms from which on a table is of more than one school year."""
-CATALOGUE = re.compile(r"(?:选修课|公选课).*(?:目录|一览|清单|汇总)")
+CATALOGUE = re.compile(r"(?:选修课|公选课).{0,60}?(?:目录|一览|清单|汇总)")
 """The title of a list of elective courses."""
 _SECTION = re.compile(
     r"公共|基础|通识|专业课|核心|选修|必修|实践|学期|学年|附表|表\d|sheet\d|进程|课程设置|教学计划|培养方案|集中|拓展"

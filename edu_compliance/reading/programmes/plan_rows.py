@@ -20,7 +20,7 @@ from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import TermsRead, in_years, read_terms
 
 _SUBTOTAL = re.compile(
-    r"小计|合计|总计|共计|累计|^(?:毕业|应修|最低)?总?(?:学分|学时|课时)(?:数|要求)?(?:[:：(]|$)|占.*比|^比例"
+    r"小计|合计|总计|共计|累计|^(?:毕业|应修|最低)?总?(?:学分|学时|课时)(?:数|要求)?(?:[:：(]|$)|占.{0,20}比|^比例"
 )
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|附)\d*[:：.、）)]?")
 PLAN_TITLE = re.compile(r"培养方案|教学计划|教学进程|课程设置|进程表|计划表")

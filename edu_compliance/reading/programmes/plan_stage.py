@@ -29,7 +29,7 @@ _JOINED: tuple[tuple[re.Pattern[str], tuple[Stage, ...]], ...] = (
     (re.compile(r"3\+2|三二|贯通|中高本"), (Stage.VOCATIONAL, Stage.COLLEGE, Stage.UNDERGRADUATE)),
 )
 """Programmes across stages, with those stages; a plan does not say which terms belong to which."""
-_FIVE_YEARS_OF_DEGREE = re.compile(r"五年制.*本科|本科.*五年制")
+_FIVE_YEARS_OF_DEGREE = re.compile(r"五年制.{0,40}本科|本科.{0,40}五年制")
 """Medicine and architecture take five years: one stage."""
 _DEGREE_BY_VOCATION = re.compile(r"职业本科|本科层次|高职本科")
 _YEARS = re.compile(r"(?:学制|修业年限|基本修业年限|标准学制)[:：为是]?(?:全日制)?([一二三四五1-6])年")

@@ -28,7 +28,7 @@ _SHOWN = 50
 _ALL = re.compile(r"全校|全体|各年级|所有年级|全部年级|每个年级|全县|全区|全市|全地区|全州")
 _BUT = re.compile("除|不含|不包括")
 _JOINT = r"[、,，和及/]"
-_GRADES = re.compile(rf"({NUMERAL}(?:(?:{_JOINT}|[-~—–至到]){NUMERAL})*)年级")
+_GRADES = re.compile(rf"({NUMERAL}(?:(?:{_JOINT}|[-~—–至到]){NUMERAL}){{0,11}})年级")
 _RANGE = re.compile(rf"({NUMERAL})[-~—–至到]({NUMERAL})")
 _NAMED_RANGE = re.compile(rf"({NUMERAL})年级[-~—–至到](?={NUMERAL}年级)")
 _YEARS_RANGE = re.compile(r"(初|高)(?:中)?([一二三123])(?:年级)?[-~—–至到](?:\1中?)?([一二三123])")

@@ -18,7 +18,7 @@ _LESSONS = re.compile("课时|节数|课节")
 _OF_ONE_CLASS = re.compile("[每各]班|班均|周课时|每周")
 _OF_ALL = re.compile("(?:全?年级)?总(?:课时|节)数?|合计|小计|共计")
 """总课时 beside 每班课时: of all classes of a grade, or of all weeks."""
-_WEEKLY = re.compile("周.*(?:课时|节|学时)")
+_WEEKLY = re.compile("周.{0,20}(?:课时|节|学时)")
 _OF_A_YEAR = re.compile("学期|学年|全年|年总|累计|合计|比例")
 _AROUND = re.compile(r"^每?周|(?:每?周)?总?(?:课时|节数|课节)(?:数|量)?(?:[(\[][^()\[\]]*[)\]])?$")
 

@@ -30,7 +30,7 @@ _HEADER_WITHIN = 12
 """Rows within which its header stands."""
 MOST_LESSONS = 12
 """Lessons a week that a subject may have; a larger number counts something else."""
-_EVERY_OTHER = re.compile(r"[(\[]\s*(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*(?:节|课时)?\s*[)\]]")
+_EVERY_OTHER = re.compile(r"[(\[]\s*+(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*+(?:节|课时)?\s*+[)\]]")
 
 
 _EACH = re.compile(r"[(\[]([0-9]{1,2}(?:\.5)?)(?:节|课时)?(?:/周)?[)\]]$")

@@ -83,14 +83,15 @@ def _columns_of(view: View, group: Sequence[Line]) -> tuple[int, int]:
 
 
 def _bottom(view: View, groups: Sequence[Sequence[Line]], spans: Sequence[tuple[int, int]], index: int) -> int:
-    """The last row of a table: it ends where the header of another begins under it."""
+    """The last row of a table: it ends where the header of another begins under it, and with its own where that has
+    what stands in this one over it (上午 | 三年级 over 七年级 | 2班)."""
     first, last = spans[index]
     under = (
         _first_row(view, group) - 1
         for group, span in zip(groups[index + 1 :], spans[index + 1 :], strict=True)
         if span[0] <= last and span[1] >= first
     )
-    return next(under, view.height - 1)
+    return max(next(under, view.height - 1), *(line.row for line in groups[index]))
 
 
 def _first_row(view: View, group: Sequence[Line]) -> int:

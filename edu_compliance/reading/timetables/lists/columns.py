@@ -17,7 +17,7 @@ from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weeks import MARK, cycle_of, mark_of
 from edu_compliance.reading.timetables.view import View
 
-_TIME = re.compile(r"(?:\S*周)?((?:星期|周|礼拜)[一二三四五六日天])[,，:\s-]*(.+)")
+_TIME = re.compile(r"((?:星期|周|礼拜)[一二三四五六日天])[,，:\s-]*(.+)")
 
 _BAR_IN_WEEKS = re.compile(r"(周)[|,;]([单双]周?[)\]])")
 

@@ -19,7 +19,7 @@ _LABELLED = re.compile(
 )
 _COUNTED = re.compile(r"^\s*(?:[①-⑫]|[1-9１-９]\s?[.．](?![0-9]))\s?(?=[\u4e00-\u9fff])")
 """①语文, 1.语文: the number of its period, where no column says it."""
-_GRADE_OF_TWO = re.compile(r"(?:^|(?<=[\s,、;/]))[一二三四五六](?:年级\s*:?|\s*:)\s*(?=[\u4e00-\u9fff])")
+_GRADE_OF_TWO = re.compile(r"(?:^|(?<=[\s,、;/]))[一二三四五六](?:年级\s*+:?|\s*+:)\s*+(?=[\u4e00-\u9fff])")
 """一年级：语文⏎三年级：数学, which the grades of a composite class are taught at once."""
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:[0-9]{2})?")
 """15:40, 8:00-8:40: when something is, and nothing that is taught."""

@@ -14,9 +14,9 @@ _FEWEST = 4
 """Lessons from which on it is a day's, and no choice between subjects."""
 _BETWEEN = (re.compile(r"\n+"), re.compile(r"[、，,;；|→]+"), re.compile(r"\s+"))
 """What parts them, whichever comes first."""
-_STROKES = re.compile(r"\s*[/／—–－-]+\s*")
+_STROKES = re.compile(r"[/／—–－-]+")
 """What parts those of a whole day too; between two or three it is a choice (音乐/美术)."""
-_COUNTED = re.compile(rf"\s*(?:第?{NUMERAL}\s*(?:节课?)?\s*[.、:：)）]|第{NUMERAL}节课?)\s*")
+_COUNTED = re.compile(rf"(?<!\s)\s*+(?:第?{NUMERAL}\s*+(?:节课?)?\s*+[.、:：)）]|第{NUMERAL}节课?)\s*+")
 """1.语文, 第一节：语文."""
 
 
@@ -63,7 +63,7 @@ def _parts(
     between = next((sign for sign in signs if len(sign.split(text.strip())) >= fewest), None)
     if between is None:
         return []
-    parts = [_COUNTED.sub("", part, count=1) for part in between.split(text.strip()) if part.strip()]
+    parts = [_COUNTED.sub("", part, count=1) for word in between.split(text) if (part := word.strip())]
     found = [(part, cells.read(part)) for part in _in_one_language(parts)]
     return found if len(found) >= fewest else []
 

@@ -39,6 +39,8 @@ _UNNAMED = re.compile(
 _SINGLE_TIBETAN_ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}(?:卓玛|拉姆|央金|曲珍|多吉|次仁|平措|罗布|顿珠|扎西)")
 _TITLED = re.compile(r"[\u4e00-\u9fff·]{1,6}(?:老师|教师|校长|主任|书记)")
 _TITLE = re.compile("(?:老师|教师)$")
+LONGEST_SURE_NAME = 8
+"""Characters of a person that is surely one: three Tibetan names and 老师."""
 _NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[0-9a-z]")
 """王芳1, 王芳b: how schools tell teachers of one name apart."""
 _GIVEN = re.compile(r"[\u4e00-\u9fff]{1,3}")

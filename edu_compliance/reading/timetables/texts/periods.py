@@ -47,7 +47,7 @@ _JOINED = re.compile(rf"({NUMERAL})(?:[.·&]|节)第?({NUMERAL})节")
 _LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
 _ACTIVITY = re.compile(
     rf"(?:5\+2|特色|校内|第?{NUMERAL}节?)?(?P<name>课后服务|课后延时服务|延时服务|延时|晚自习|早自习|晚修|晚辅|社团活动|社团|课后看护|看护|晚托|托管)"
-    rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*"
+    rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*+"
 )
 _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
 _ROMAN = {roman: str(n) for n, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}

@@ -17,21 +17,23 @@ _NOTED = re.compile(r"[*＊※]")
 _WHOLE = "[0-9]{1,20}"
 """Digits, as many as a spreadsheet writes of a third; thousands of them Python reads as no number at all."""
 _DECIMAL = rf"(?:{_WHOLE}(?:\.{_WHOLE})?|\.{_WHOLE})"
-_NUMBER = re.compile(rf"(?:每?周)?\s*(?P<number>{_DECIMAL})\s*(?:节|课时|时)?(?:/?周)?[.。,、]?")
-_LAST = re.compile(rf"[(\[]?(?P<number>{_WHOLE}(?:\.{_WHOLE})?)\s*(?:节|课时)?(?:/周)?[)\]]?$")
+_NUMBER = re.compile(rf"(?:每?周)?\s*+(?P<number>{_DECIMAL})\s*+(?:节|课时|时)?(?:/?周)?[.。,、]?")
+_LAST = re.compile(rf"[(\[]?(?<![0-9])(?P<number>{_WHOLE}(?:\.{_WHOLE})?)\s*+(?:节|课时)?(?:/周)?[)\]]?$")
 """After a teacher's name: 张伟8, 张伟（8）, 张伟 8节."""
-_TWO = re.compile(rf"({_DECIMAL})\s*(?:节)?\s*[/、,~—–至到或-]\s*({_DECIMAL})\s*(?:节)?(?:\s*[(\[]单/?双周?[)\]])?")
-_ODD_AND_EVEN = re.compile(
-    rf"单周?:?\s*({_WHOLE})\s*节?\s*[/、,;]?\s*双周?:?\s*({_WHOLE})\s*节?"
-    rf"|({_WHOLE})\s*节?[(\[]单周?[)\]]\s*[/、,;]?\s*({_WHOLE})\s*节?[(\[]双周?[)\]]"
+_TWO = re.compile(
+    rf"({_DECIMAL})\s*+(?:节)?\s*+[/、,~—–至到或-]\s*+({_DECIMAL})\s*+(?:节)?(?:\s*+[(\[]单/?双周?[)\]])?"
 )
-_SUM = re.compile(rf"({_DECIMAL})\s*\+\s*({_DECIMAL})")
+_ODD_AND_EVEN = re.compile(
+    rf"单周?:?\s*+({_WHOLE})\s*+节?\s*+[/、,;]?\s*+双周?:?\s*+({_WHOLE})\s*+节?"
+    rf"|({_WHOLE})\s*+节?[(\[]单周?[)\]]\s*+[/、,;]?\s*+({_WHOLE})\s*+节?[(\[]双周?[)\]]"
+)
+_SUM = re.compile(rf"({_DECIMAL})\s*+\+\s*+({_DECIMAL})")
 _EVERY_OTHER = r"(?:隔周|单周?|双周?|每?[两二2]周)"
 _HALF_WORD = re.compile(
-    rf"{_EVERY_OTHER}\s*({_WHOLE}|)\s*[节次]?"
-    rf"|({_WHOLE})\s*[节次]?\s*(?:[(\[]{_EVERY_OTHER}[)\]]|(?:隔周|单周?|双周?|/[两二2]周))"
+    rf"{_EVERY_OTHER}\s*+({_WHOLE}|)\s*+[节次]?"
+    rf"|({_WHOLE})\s*+[节次]?\s*+(?:[(\[]{_EVERY_OTHER}[)\]]|(?:隔周|单周?|双周?|/[两二2]周))"
 )
-_BY_TURNS = re.compile(rf"({_WHOLE})\s*节?\s*[(\[](?:单双周|轮换|交替)[)\]]")
+_BY_TURNS = re.compile(rf"({_WHOLE})\s*+节?\s*+[(\[](?:单双周|轮换|交替)[)\]]")
 """1（单双周）: every other week, or in both."""
 _SAYS_MORE = re.compile(r"[0-9%]|[人年月周次单双隔含轮半约]|分钟|学期")
 """Words beside a number by which it may be no lessons a week; a teacher's name and a room are none of them."""

@@ -8,7 +8,7 @@ import attrs
 from edu_compliance.model.lesson import EVERY_WEEK, Weeks
 
 _RANGE = r"[0-9]{1,2}(?:[-~—–至到][0-9]{1,2})?"
-_WEEK_NUMBERS = rf"第?(?P<numbers>{_RANGE}(?:[、,，/]{_RANGE})*)周(?P<odd_even>\(?[单双]周?\)?)?"
+_WEEK_NUMBERS = rf"第?(?P<numbers>{_RANGE}(?:[、,，/]{_RANGE}){{0,30}})周(?P<odd_even>\(?[单双]周?\)?)?"
 _CHINESE_WEEK = r"第(?P<chinese>[一二三四五六七八])周"
 _EVERY_OTHER = r"(?:隔周|每?[两二2]周)[一1][节次课]|隔周|每[两二2]周"
 _BOTH = rf"(?:[三四五六3456]周轮换|单双周(?:轮换|交替|轮流)?|单[/、,]双周?|双[/、,]单周?|隔周轮换|轮换|{_EVERY_OTHER})"

@@ -5,13 +5,23 @@ import re
 from edu_compliance.model.vocabulary import Meaning, Vocabulary
 from edu_compliance.reading.timetables.texts.cell import Part
 from edu_compliance.reading.timetables.texts.meanings import CJK, Meanings
-from edu_compliance.reading.timetables.texts.people import is_surname, looks_like_person, looks_like_room, surely_person
+from edu_compliance.reading.timetables.texts.people import (
+    LONGEST_SURE_NAME,
+    is_surname,
+    looks_like_person,
+    looks_like_room,
+    surely_person,
+)
 
 SEPARATORS = re.compile(
     r"[\n/|、,;+&@#_:\\]+|(?<=[\u4e00-\u9fff])\s*或者?\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fffa-z)])\s*[-—–~]+\s*(?=[\u4e00-\u9fff])"
 )
 _MOST_PIECES = 32
 """Of so many pieces at most a word with white space in it is put together: no name has more characters."""
+_SENTENCE = 100
+"""Pieces of a text between separators from which on it is a sentence, whose words nobody parted by characters."""
+_MOST_DOTTED = 8
+"""Of so many words with dots between them at most a name is put together."""
 _BY_CHOICE = re.compile("走班(?:课|教学)?|选考|学考")
 _QUALIFIERS = re.compile(
     r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
@@ -37,15 +47,16 @@ class Words:
 
     def _between_separators(self, text: str) -> list[Part]:
         """The words of a text between separators: white space inside a known word is no separator."""
-        tokens, parts = text.split(), []
-        while tokens:
-            for end in range(min(len(tokens), _MOST_PIECES), 0, -1):
-                joined = "".join(tokens[:end])
-                meaning = self._meanings.of(joined) or (self._with_teacher(joined) if end == 1 else None)
+        tokens, parts, first = text.split(), [], 0
+        most = _MOST_PIECES if len(tokens) <= _SENTENCE else 1
+        while first < len(tokens):
+            for end in range(min(len(tokens), first + most), first, -1):
+                joined, alone = "".join(tokens[first:end]), end == first + 1
+                meaning = self._meanings.of(joined) or (self._with_teacher(joined) if alone else None)
                 dotted = [] if meaning is not None else self._dotted(joined)
-                if meaning is not None or dotted or end == 1:
+                if meaning is not None or dotted or alone:
                     parts.extend(dotted or [Part(joined, meaning)])
-                    tokens = tokens[end:]
+                    first = end
                     break
         return parts
 
@@ -54,7 +65,7 @@ class Words:
         if "·" not in word:
             return []
         names = [name for name in word.split("·") if name]
-        for end in range(len(names), 0, -1):  # 造型·美术·扎西
+        for end in range(min(len(names), _MOST_DOTTED), 0, -1):  # 造型·美术·扎西
             first = Part("·".join(names[:end]), self._meanings.of("·".join(names[:end])))
             if first.meaning is not None:
                 others = [Part(name, self._meanings.of(name)) for name in names[end:]]
@@ -64,8 +75,8 @@ class Words:
 
     def _with_teacher(self, word: str) -> Meaning | None:
         """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""
-        for end in range(len(word) - 1, 1, -1):
-            if surely_person(word[end:]):  # asked first: the beginnings of a long text are long themselves
+        for end in range(len(word) - 1, max(1, len(word) - 1 - LONGEST_SURE_NAME), -1):
+            if surely_person(word[end:]):
                 meaning = self._vocabulary.names.get(self._vocabulary.fold(word[:end]))
                 if meaning is not None:
                     return meaning
