@@ -18,6 +18,7 @@ from edu_compliance.reading.about_files import copies, of_other_years
 from edu_compliance.reading.grades import GradeSettler, stages_of_school
 from edu_compliance.reading.papers.registers.settle import settle_years, stated
 from edu_compliance.reading.programmes.graduation import exempt_of_no_list, in_several_lists
+from edu_compliance.reading.programmes.own_stage import of_their_school
 from edu_compliance.reading.read_twice import contradictions, counted_once
 
 _USUAL = {range(1, 3): 26, range(3, 7): 30, range(7, 13): 34}
@@ -42,6 +43,8 @@ def assemble(
     files = tuple(settle_years(file, as_of) for file in files)
     registered = stated(files)
     known = tuple(stages) or registered.stages or stages_of_school(school, *names)
+    if not several:
+        files = of_their_school(files, tuple(stages) or registered.stages, school or (names[0] if names else ""))
     settled = _settled(files, known, names, as_of)
     kept = contradictions(settled)
     checked = iter(_incomplete(kept))

@@ -1,7 +1,7 @@
 """What the sheets of one file were found to hold: each is evidence of one kind, or of none."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -33,6 +33,8 @@ _SCHOOL_GRADES = re.compile("[四五六七八九]年级|初[一二三]")
 _CREDITS = re.compile("学分")
 _PLAN_WORDS = re.compile("学分|学时|课时")
 _STUDENT_WORDS = re.compile("学号|姓名")
+_COVER = 40
+"""Cells that a cover holds, at the most."""
 _LONG = 1000
 """Rows from which on it is worth a look whether a sheet is a list of people, before every cell of it is understood."""
 _PERSONAL = re.compile(
@@ -140,7 +142,7 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
         sheets=sheets,
         forms=forms,
         deliveries=tuple(deliveries),
-        plan=read_programmes([_alone(grid, with_week, looks_like_programme) for grid in plans], file)
+        plan=read_programmes([_alone(grid, with_week, looks_like_programme) for grid in plans], file, _covers(others))
         if plans
         else None,
         graduations=tuple(
@@ -149,6 +151,16 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
         timetables=tuple(reading for _, reading in others),
         bells=once(bells for grid, reading in others for bells in _bells(grid, reading, file, cells)),
     )
+
+
+def _covers(others: Iterable[tuple[Grid, SheetReading]]) -> list[str]:
+    """What sheets of few words say, as covers do: whose the tables behind them are."""
+    said = (_words(grid) for grid, reading in others if reading.sheet.kind is SheetKind.OTHER)
+    return [text for texts in said if len(texts) <= _COVER for text in texts]
+
+
+def _words(grid: Grid) -> list[str]:
+    return [text.strip() for row in grid.rows for text in row if text.strip()]
 
 
 def _forms(grids: Sequence[Grid], file: str) -> FormsRead:

@@ -1,5 +1,6 @@
 """Programme plans are read in any layout, and what they do not tell stays unknown."""
 
+import datetime
 import random
 from collections.abc import Sequence
 
@@ -10,12 +11,14 @@ from hypothesis import strategies as st
 from edu_compliance.model.message import say
 from edu_compliance.model.programme import Nature, Programme
 from edu_compliance.model.stage import Stage
+from edu_compliance.model.submission import File, Status
+from edu_compliance.reading.assemble import assemble
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.programmes.plan_header import lacks_columns
 from edu_compliance.reading.programmes.plan_nature import natures_of
 from edu_compliance.reading.programmes.programme import looks_like_programme, read_programmes
 from edu_compliance.reading.programmes.spread import Spread
-from tests.measuring.plans import HEADER, grid, interval, pe_hours, plan, read
+from tests.measuring.plans import HEADER, TITLE, grid, interval, pe_hours, plan, read
 
 COURSES = (
     ("T1", "体育Ⅰ", "公共基础课", "必修", "1", "36", "1"),
@@ -478,3 +481,44 @@ def test_a_plan_may_hold_nothing_but_weekly_hours_of_terms_that_say_so() -> None
     assert [(part.term, part.hours.low) for part in programme.courses[0].by_term] == [(1, 36), (2, 32), (3, 18)]
     assert not looks_like_programme(table("第一学期", "第二学期"))
     assert not looks_like_programme(table("一", "二", "三"))
+
+
+@pytest.mark.parametrize("weeks", ["18", "20", "16周"])
+def test_numbers_under_the_terms_are_their_weeks_and_no_terms(weeks: str) -> None:
+    head = ("课程名称", "课程性质", "总学时", "第1学期", "第2学期"), ("", "", "", weeks, weeks)
+    (programme,) = [read(grid((TITLE,), *head, ("体育Ⅰ", "必修", "36", "2", ""), ("体育Ⅱ", "必修", "36", "", "2")))[0]]
+    assert [one.terms and one.terms.sure for one in programme.courses] == [(1,), (2,)]
+
+
+UNTOLD = plan(*COURSES, title="护理专业人才培养方案")
+
+
+def put_together(school: str, *covers: str, stages: Sequence[Stage] = ()) -> Programme:
+    """A plan that names no stage, in a school."""
+    read_ = read_programmes([UNTOLD], "方案.xlsx", covers)
+    file = File("方案.xlsx", "", Status.READ, programmes=read_.programmes)
+    return assemble(school, [file], datetime.date(2026, 10, 15), stages=stages).files[0].programmes[0]
+
+
+@pytest.mark.parametrize(
+    ("school", "stages", "stage"),
+    [
+        ("岗措县职业技术学校", (), Stage.VOCATIONAL),
+        ("岗措职业技术学院", (), Stage.COLLEGE),
+        ("岗措职业技术学院", (Stage.VOCATIONAL, Stage.COLLEGE), None),
+        ("岗措大学", (), None),
+        ("岗措大学", (Stage.UNDERGRADUATE,), Stage.UNDERGRADUATE),
+        ("岗措县第一中学", (Stage.SENIOR, Stage.VOCATIONAL), Stage.VOCATIONAL),
+        ("", (), None),
+    ],
+)
+def test_a_plan_that_names_no_stage_is_of_its_schools(
+    school: str, stages: Sequence[Stage], stage: Stage | None
+) -> None:
+    """A university may have several, and its name alone tells none."""
+    programme = put_together(school, stages=stages)
+    assert (programme.stage, programme.binding_doubt is None) == (stage, stage is not None)
+
+
+def test_a_cover_tells_the_stage_where_the_tables_do_not() -> None:
+    assert put_together("", "护理专业人才培养方案", "培养层次", "高职（专科）").stage is Stage.COLLEGE

@@ -74,6 +74,12 @@ def stage_said(nearest_first: list[str]) -> Stage | None:
     return None
 
 
+def stage_by_name(text: str) -> Stage | None:
+    """The one stage whose schools are called as `text` says (职业技术学院); None where it names none, or several."""
+    named = {stage for stage, words in _SCHOOLS if words.search(text)}
+    return named.pop() if len(named) == 1 else None
+
+
 def stage_by_school(school: str) -> Stage | None:
     """Of a list of those who graduate: the stage its school's name tells of; rules for graduates bind all of higher
     education alike, so a university's is taken for the first degree."""
@@ -101,9 +107,7 @@ def stage_of(nearest_first: list[str], courses: list[Course], last_term: int | N
         if said:
             return StageRead(None, say("programme.stages_contradict", text=text))
     for text in nearest_first:
-        named = {stage for stage, words in _SCHOOLS if words.search(text)}
-        if len(named) == 1:
-            stage = named.pop()
+        if (stage := stage_by_name(text)) is not None:
             return StageRead(stage, deduced=say("programme.stage_by_school", text=text))
     return _deduced(nearest_first, courses, last_term)
 

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 
@@ -17,6 +18,9 @@ _TERM_LABEL = re.compile(
     r"(?:第|学期)?(\d{1,2}|[一二三四五六七八九十]{1,2}|i{1,3}|iv|vi{0,3}|ix|x)(?:学期(?:\d{1,2}(?:[-~—/]\d{1,2})?周)?)?"
     r"(?:(?<=学期)周?(?:学时|课时)数?)?"
 )
+_BARE = re.compile("[0-9]{1,2}")
+_MANY = 27
+"""More weeks than any term has."""
 _FIRST, _SECOND = ("上", "上学期", "秋", "秋季", "1", "一"), ("下", "下学期", "春", "春季", "2", "二")
 _HALF_LABEL = dict.fromkeys(_FIRST, 1) | dict.fromkeys(_SECOND, 2)
 _YEAR_AND_HALF = re.compile(r"(?:大|第)?([一二三四五六1-6])(?:学年|年级)?(上|下|秋|春)(?:学期)?")
@@ -48,6 +52,7 @@ def term_columns(labels: dict[int, tuple[str, ...]], roles: dict[Role, list[int]
 
     Of a term with columns for its weekly and for all its hours (周课时, 总课时), that of all its hours.
     """
+    labels = _with_weeks(labels)
     found: dict[int, tuple[int, tuple[str, ...]]] = {}
     whole: dict[int, int] = {}
     for column, texts in labels.items():
@@ -76,6 +81,17 @@ def term_columns(labels: dict[int, tuple[str, ...]], roles: dict[Role, list[int]
         )
         for column in sorted(chosen)
     )
+
+
+def _with_weeks(labels: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Labels whose bare numbers under terms are their weeks, where these are no terms one after the other: 第一学期
+    over 18."""
+    under = {c: texts for c, texts in labels.items() if len(texts) > 1 and _BARE.fullmatch(fold(texts[-1]))}
+    under = {column: texts for column, texts in under.items() if _term_of(texts[:-1])}
+    numbers = [int(fold(under[column][-1])) for column in sorted(under)]
+    if any(after == before + 1 for before, after in pairwise(numbers)) or any(not 0 < n < _MANY for n in numbers):
+        return labels
+    return labels | {column: (*texts[:-1], f"{fold(texts[-1])}周") for column, texts in under.items()}
 
 
 def _term_of(texts: tuple[str, ...]) -> int | None:

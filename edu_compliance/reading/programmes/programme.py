@@ -54,16 +54,19 @@ def looks_like_programme(grid: Grid) -> bool:
     return any(plan_like(headers) for headers in find_headers(Spread("", grid)))
 
 
-def read_programmes(grids: Sequence[Grid], file_name: str) -> ProgrammesRead:
-    """The programmes of a file's plan sheets; sheets that are parts of one programme are put together."""
+def read_programmes(grids: Sequence[Grid], file_name: str, covers: Sequence[str] = ()) -> ProgrammesRead:
+    """The programmes of a file's plan sheets; sheets that are parts of one programme are put together.
+
+    `covers` are the texts of the file's other sheets, the farthest that may tell whose the plans are.
+    """
     notices: list[Notice] = []
     parts = [part for grid in grids for part in read_parts(Spread(file_name, grid), notices)]
-    programmes = [_assemble(group, file_name, notices) for group in grouped(parts)]
-    texts = [text for part in parts for text in (part.title, *part.texts)]
+    programmes = [_assemble(group, file_name, covers, notices) for group in grouped(parts)]
+    texts = [*(text for part in parts for text in (part.title, *part.texts)), *covers]
     return ProgrammesRead(tuple(programmes), tuple(dict.fromkeys(notices)), school_of(texts))
 
 
-def _assemble(parts: list[Part], file_name: str, notices: list[Notice]) -> Programme:
+def _assemble(parts: list[Part], file_name: str, covers: Sequence[str], notices: list[Notice]) -> Programme:
     parts, left = without_second_views(parts, notices)
     rows = [row for part in parts for row in part.rows]
     entry = _entry(parts, rows, notices)
@@ -75,7 +78,7 @@ def _assemble(parts: list[Part], file_name: str, notices: list[Notice]) -> Progr
     first, stem = parts[0], file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     sheets = [part.sheet.grid.sheet for part in parts]
     texts = [text for part in parts for text in (part.title, *part.texts)]
-    stage = stage_of([*texts, *sheets, stem], courses, last)
+    stage = stage_of([*texts, *sheets, stem, *covers], courses, last)
     place = place_of(first)
     title = first.title or _own_name(sheets[0], stem)
     if stage.deduced is not None:
