@@ -70,6 +70,11 @@ class Sheet:
     understood: bool = True
     """False where it looks like evidence and was not, or not wholly, understood."""
 
+    @property
+    def unremarkable(self) -> bool:
+        """Whether its kind is all there is to say of it."""
+        return self.visible and self.understood and self.reason is None
+
 
 @attrs.frozen
 class File:

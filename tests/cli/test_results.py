@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -183,6 +184,7 @@ def test_the_demonstration_finds_what_was_planted(call: Caller, tmp_path: Path) 
     came = call("demo", "-o", "demo")
     assert came.status == 0
     assert str(Path("demo") / "index.html") in came.out
+    assert re.search("ART-24 [^<]*1 处未达标，共超出 1 次", (tmp_path / "demo/index.html").read_text("utf-8"))
     laid = [f"demo/submissions/{COUNTY}/{name}" for name, _ in county()]
     laid += [f"demo/submissions/{FOLDER}/{name}" for name, _ in authorities()]
     record = json.loads((tmp_path / "demo/audit.json").read_bytes())

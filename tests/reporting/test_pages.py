@@ -8,14 +8,16 @@ from html.parser import HTMLParser
 import attrs
 import pytest
 
+from edu_compliance.model.comparison import Listed, SchoolId
 from edu_compliance.model.finding import Verdict
 from edu_compliance.model.lesson import Uncounted
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.rule import TargetKind
 from edu_compliance.model.submission import File, Notice, Sheet, SheetKind, Status, Submission
+from edu_compliance.reporting.pages.comparison_page import standing
 from edu_compliance.reporting.pages.index_page import index_page
-from edu_compliance.reporting.pages.page import environment, macros
+from edu_compliance.reporting.pages.page import environment, macros, running_head
 from edu_compliance.reporting.pages.read_page import read_page
 from edu_compliance.reporting.pages.school_page import make_ready, school_page
 from edu_compliance.reporting.result import summarize
@@ -107,12 +109,12 @@ def test_a_page_is_whole_and_asks_nobody_for_anything(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_policy_lets_only_this_style_sheet_in(name: str) -> None:
     page = PAGES[name]()
-    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
-    assert style
-    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles)
+    hashes = " ".join(f"'sha256-{digest}'" for digest in digests)
     policy = next(a["content"] or "" for tag, a in Tags(page).tags if a.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'; ")
-    assert f"style-src 'sha256-{digest}';" in policy
+    assert f"style-src {hashes};" in policy
     assert "unsafe" not in policy
 
 
@@ -264,6 +266,34 @@ def test_hostile_texts_are_only_text(make) -> None:  # type: ignore[no-untyped-d
     assert not any(name.startswith("on") for _, attributes in tags.tags for name in attributes)
     assert "<script>" not in page
     assert HOSTILE in tags.text
+
+
+def test_every_printed_sheet_but_the_first_says_whose_it_is() -> None:
+    head = running_head('第一小学</style>"\\ }@import')
+    assert '"第一小学\\3c \\2f style\\3e \\22 \\5c \\20 \\7d \\40 import"' in head
+    assert "@top-right" in PAGES["problems"]()
+
+
+def test_an_undetermined_number_that_is_no_interval_is_one_that_was_read() -> None:
+    school = SchoolId((), "第一小学")
+    listed = Listed(
+        school,
+        "三（1）班",
+        (),
+        "PE-04",
+        "pe",
+        "mandatory",
+        "undetermined",
+        "2",
+        "2",
+        "3",
+        "lessons_per_week",
+        "",
+        False,
+    )
+    assert standing(listed, Speaker()) == "待核实（读到 2 节）"
+    assert standing(attrs.evolve(listed, high="3"), Speaker()) == "待核实（2–3 节）"
+    assert standing(attrs.evolve(listed, verdict="not_met"), Speaker()) == "未达标（2 节）"
 
 
 def test_half_of_a_surrogate_pair_does_not_lose_the_page() -> None:

@@ -10,11 +10,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from edu_compliance.model.forms.form import Column, SheetForm
 from edu_compliance.model.own_sheet import AUTHOR, CHOICES
+from edu_compliance.reporting.ledgers.row_height import row_height
 
 _CREATED = datetime.datetime(2021, 8, 11)
 """Stands in every form, so that the same form is the same bytes; the day of the document."""
 _LISTS = "选项"
 """The hidden sheet that holds the words of long drop-downs."""
+_LINE = 16.0
+"""Points of a line at 11 pt."""
 _LONGEST_LIST = 250
 """Characters that a drop-down may hold by itself (Excel allows 255)."""
 ROWS = 300
@@ -62,6 +65,9 @@ class FormBook:
         first = row
         styles = [self._fixed] * fixed + [self._cell] * (len(form.columns) - fixed)
         for row, given in enumerate([*rows, *([[""] * len(form.columns)] * spare)], first):
+            if any(given):  # not every program makes a row as high as its texts
+                cells = zip(given, (column.width for column in form.columns), strict=False)
+                sheet.set_row(row, row_height(cells, _LINE))
             self._write(sheet, row, given, styles)
         for number, column in enumerate(form.columns):
             self._offer(sheet, column.choices, (first, number, row, number), column)

@@ -11,6 +11,7 @@ from edu_compliance.model.ledger import LedgerEntry, problem_key, where
 from edu_compliance.model.place import Place
 from edu_compliance.reporting.needs import standing
 from edu_compliance.reporting.result import SchoolResult
+from edu_compliance.reporting.speech.evidence import cells
 from edu_compliance.reporting.speech.privacy import Mask, Names
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.wording import places_of, target_name, uncertainties_of
@@ -87,7 +88,9 @@ def ledger_rows(result: SchoolResult, words: Words, names: Names = Names.MASKED)
             ),
             required=wording.expected,
             found=wording.found,
-            needed=wording.needed,
+            needed=speaker.text("page.over", amount=wording.needed)
+            if wording.over and wording.needed
+            else wording.needed,
             places=_places(finding, speaker),
             severity=_severity(finding, stands, speaker),
             remedy=rule.remedy if stands in ("breaches", "expected") else "",
@@ -105,7 +108,8 @@ def _places(finding: Finding, speaker: Speaker) -> str:
         places = tuple(dict.fromkeys((*places, *asked)))
     if not places and finding.target.school_class is not None:
         places = (finding.target.school_class.place,)
-    shown = "; ".join(map(str, sorted(places, key=Place.sort_key)[:PLACES]))
+    first = sorted(places, key=Place.sort_key)[:PLACES]
+    shown = cells(first, speaker, frozenset(place.file for place in first))
     more = len(places) - PLACES
     return speaker.text("ledger.more_places", places=shown, more=more) if more > 0 else shown
 

@@ -8,10 +8,10 @@ HIGHEST = 409.0
 """Excel's limit."""
 
 
-def row_height(cells: Iterable[tuple[str, int]]) -> float:
-    """Points for a row whose cells have these texts in columns of these widths (in characters)."""
+def row_height(cells: Iterable[tuple[str, int]], line: float = LINE) -> float:
+    """Points for a row whose cells have these texts in columns of these widths (in characters); a line has `line`."""
     lines = max((_lines(text, width) for text, width in cells if text), default=1)
-    return min(LINE * lines + 3, HIGHEST)
+    return min(line * lines + 3, HIGHEST)
 
 
 def _lines(text: str, width: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.model.comparison import Change, Comparison, Item, Listed, RuleChange, SchoolChange, SchoolId
+from edu_compliance.model.finding import Verdict
 from edu_compliance.model.grouping import in_one_line
 from edu_compliance.reporting.pages.page import render
 from edu_compliance.reporting.speech.speaker import Speaker
@@ -93,6 +94,8 @@ def standing(one: Listed | None, speaker: Speaker) -> str:
     if not one.low:
         return verdict
     number = one.low if one.low == one.high else f"{one.low}–{one.high}"
+    if one.verdict == Verdict.UNDETERMINED.value and one.low == one.high:  # so much was read, and it may not be all
+        return speaker.text("compare.standing_read", verdict=verdict, amount=speaker.amount(number, one.unit))
     return speaker.text("compare.standing", verdict=verdict, amount=speaker.amount(number, one.unit))
 
 

@@ -134,6 +134,8 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
         title = speaker.title(rules[shortfall.rule]) if shortfall.rule in rules else ""
         missing = speaker.amount(shortfall.missing, shortfall.unit)
         id = "index.reason" if shortfall.missing else "index.reason_plain"
+        if shortfall.missing and shortfall.rule in rules and _has_ceiling(rules[shortfall.rule]):
+            id = "index.reason_over"
         yield speaker.text(id, rule=shortfall.rule, title=title, n=shortfall.targets, missing=missing)
     if summary.totals.open:
         yield speaker.text("index.open", n=summary.totals.open)
@@ -145,6 +147,11 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
         yield speaker.text("index.several_names", names=summary.names)
     if summary.totals.schools_unread and not summary.unread:
         yield speaker.text("index.nothing_examined")
+
+
+def _has_ceiling(rule: Rule) -> bool:
+    """Whether a rule says how much there may be, and nothing of how much there must be."""
+    return all(need.at_most is not None and need.at_least is None and not need.every for need in rule.requires)
 
 
 def unread_files(

@@ -30,11 +30,24 @@ def script() -> Markup:
     return Markup(resources.files(__package__).joinpath("templates", "filter.js").read_text(encoding="utf-8").strip())
 
 
-@lru_cache(maxsize=2)
-def content_security_policy(with_script: bool = False) -> str:
-    """Nothing may be loaded or sent; only this very style sheet may style, and only the list's own script may run."""
-    allowed = f"default-src 'none'; style-src {_hash(style())}; img-src data:; base-uri 'none'; form-action 'none'"
+def running_head(text: str) -> Markup:
+    """A style that prints a text at the top of every sheet but the first: a pile of them may fall apart."""
+    # Whatever could end the text, or the style, is written as its number.
+    letters = "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)
+    head = f'@top-right {{ content: "{letters}"; font: 8pt sans-serif; }}'
+    return Markup(f"@media print {{ @page {{ {head} }} @page :first {{ @top-right {{ content: none; }} }} }}")
+
+
+def content_security_policy(with_script: bool = False, running: str = "") -> str:
+    """Nothing may be loaded or sent; only our style sheet and the running head may style, only our script may run."""
+    styles = f"{_own_style()} {_hash(running)}" if running else _own_style()
+    allowed = f"default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
     return f"{allowed}; script-src {_hash(script())}" if with_script else allowed
+
+
+@lru_cache(maxsize=1)
+def _own_style() -> str:
+    return _hash(style())
 
 
 def _hash(source: str) -> str:

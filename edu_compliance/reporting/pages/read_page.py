@@ -8,7 +8,7 @@ from markupsafe import Markup
 from edu_compliance.measuring.timetables.tally import ClassTally, tally
 from edu_compliance.model.rule import Areas
 from edu_compliance.model.stage import Area
-from edu_compliance.model.submission import Submission
+from edu_compliance.model.submission import File, Sheet, SheetKind, Submission
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.pages.page import render
 from edu_compliance.reporting.pages.school_lists import Listed, uncounted, unread
@@ -30,10 +30,20 @@ class Understood:
 
 
 @attrs.frozen
+class Shown:
+    """One file: the sheets of which nothing is to be said by their kind, and every other."""
+
+    file: File
+    unremarkable: tuple[tuple[SheetKind, tuple[str, ...]], ...]
+    remarked: tuple[Sheet, ...]
+
+
+@attrs.frozen
 class Part:
     """One submission."""
 
     submission: Submission
+    files: tuple[Shown, ...]
     classes: Sequence[Understood]
     uncounted: tuple[Listed, ...]
     unread: tuple[Listed, ...]
@@ -71,8 +81,18 @@ def _part(submission: Submission, areas: Areas, speaker: Speaker, names: Names) 
     ]
     return Part(
         submission,
+        tuple(map(_shown, submission.files)),
         understood,
         uncounted(classes, mask, speaker),
         unread(submission, mask, speaker),
         tuple(map(mask.text, lines_to_add(classes))),
     )
+
+
+def _shown(file: File) -> Shown:
+    names: dict[SheetKind, list[str]] = {}
+    for sheet in file.sheets:
+        if sheet.unremarkable:
+            names.setdefault(sheet.kind, []).append(sheet.name)
+    remarked = tuple(sheet for sheet in file.sheets if not sheet.unremarkable)
+    return Shown(file, tuple((kind, tuple(alike)) for kind, alike in names.items()), remarked)

@@ -14,7 +14,7 @@ from edu_compliance.model.submission import File, Submission
 from edu_compliance.reporting.balance import Balance, Row, Sum, by_grade, sum_up
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.pages.chart import charts
-from edu_compliance.reporting.pages.page import environment, macros, render
+from edu_compliance.reporting.pages.page import environment, macros, render, running_head
 from edu_compliance.reporting.pages.school_lists import uncounted, unread
 from edu_compliance.reporting.pages.student_lists import student_lists
 from edu_compliance.reporting.pages.weeks import WeekWriter
@@ -46,7 +46,8 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
         "header": header,
         "submission": submission,
         "office": submission.level is not TargetKind.SCHOOL,
-        "number": _number(header.as_of, result.slug),
+        "number": (number := _number(header.as_of, result.slug)),
+        "running": running_head(f"{submission.school}  {speaker.text('page.number', number=number)}"),
         "stages": _stages(submission),
         "terms": _terms(submission.files, speaker),
         "documents": _documents(header.policies),

@@ -52,7 +52,7 @@ def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Prose]:
     """Sheets that need no word by kind, in one line; every other one in its own."""
     lines, unremarkable = [], dict[SheetKind, list[str]]()
     for sheet in sheets:
-        if sheet.visible and sheet.understood and sheet.reason is None:
+        if sheet.unremarkable:
             unremarkable.setdefault(sheet.kind, []).append(plain(sheet.name))
             continue
         line = speaker.text("terminal.sheet", name=plain(sheet.name), kind=sheet.kind)
