@@ -52,6 +52,10 @@ class PapersAtHand:
         said = [name for file in files for name in (file.school, *file.schools)]
         return self._roster.by_titles(handed.match, said, (*handed.group, *handed.name.split("/")[:-1]))
 
+    def group(self, handed: Handed) -> tuple[str, ...]:
+        """Where a submission belongs that is no known school's: its folders, or the roster's county that they name."""
+        return handed.group if self._roster is None else self._roster.group_of(handed.group)
+
     def overlaid(
         self, findings: Sequence[Finding], submission: Submission, as_of: datetime.date
     ) -> tuple[tuple[Finding, ...], tuple[Use, ...]]:

@@ -74,7 +74,7 @@ def assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submis
     match = at.papers.match(handed, ordered)
     known = match.school if match is not None else None
     name, stages = (known.name, known.stages) if known is not None else (handed.school, ())
-    group = known.group if known is not None and known.group else handed.group
+    group = known.group if known is not None and known.group else at.papers.group(handed)
     submission = by_roster(assemble(name, ordered, setting.as_of, marks, stages, group), match)
     return submission if submission.school else attrs.evolve(submission, school=handed.title)
 

@@ -48,12 +48,14 @@ def report(speaker: Speaker, folder: Path, schools: Sequence[str], counties: Seq
     from edu_compliance.auditing.audit_file.database import CannotUse, check, damaged
     from edu_compliance.auditing.audit_file.record import NotARecord
     from edu_compliance.auditing.results.disk import CannotWrite
-    from edu_compliance.auditing.results.parts import AUDIT_FILE
+    from edu_compliance.auditing.results.parts import AUDIT_FILE, begun
     from edu_compliance.auditing.results.remaking import remake
     from edu_compliance.cli.opening import crew
     from edu_compliance.reading.refusal import Refused
 
-    if not (folder / AUDIT_FILE).is_file():
+    if not (folder / AUDIT_FILE).exists():
+        if begun(folder):
+            raise Complaint(say("cli.report.unfinished", folder=str(folder)))
         raise Complaint(say("audit_file.missing", file=str(folder / AUDIT_FILE)))
 
     def chosen(book: "AuditFile") -> list["Stored"] | None:

@@ -296,6 +296,8 @@ class TestBadFolders:
             came = call("audit", "市", "-o", "out", *ON)
         assert came.status == 2
         assert "--resume" in came.err
+        came = call("report", "out")
+        assert (came.status, "没有做完" in came.err, "--resume out" in came.err) == (2, True, True)
         came = call("audit", "--resume", "out")
         assert "4／10" in came.err
         assert contents(counties / "out") == contents(counties / "whole")

@@ -33,6 +33,7 @@ class RosterIndex:
         self._by_name: dict[str, list[RosterSchool]] = defaultdict(list)
         self._in_county: dict[tuple[str, str], list[RosterSchool]] = defaultdict(list)
         self._counties: dict[str, set[str]] = defaultdict(set)
+        self._groups: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         schools = [self._simplified(school) for school in roster.schools]
         for school in schools:
             self._enter(school)
@@ -49,6 +50,7 @@ class RosterIndex:
         county = fold(school.county)
         if county:
             self._counties[county].add(fold(school.prefecture))
+            self._groups[county].add(self._as_written[school.number].group)
         for full in names.also_called(fold(school.name)):
             for name in _with_group(full, school):
                 self._by_name[name].append(school)
@@ -161,6 +163,11 @@ class RosterIndex:
     def _counties_in(self, handed: Handed) -> set[str]:
         """The roster's counties that folders of the path name."""
         return self._counties_named((*handed.group, *handed.name.split("/")[:-1]))
+
+    def group_of(self, folders: Sequence[str]) -> tuple[str, ...]:
+        """The roster's prefecture and county that folders name; the folders themselves where they do not name one."""
+        groups = {group for county in self._counties_named(folders) for group in self._groups[county]}
+        return groups.pop() if len(groups) == 1 else tuple(folders)
 
     def is_county(self, folder: str) -> bool:
         """Whether a folder is called by a county of the roster."""
