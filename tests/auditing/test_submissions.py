@@ -139,6 +139,23 @@ def test_folders_that_nobody_named_belong_to_the_school_around_them(tmp_path: Pa
     assert [handed.group for handed in found.handed] == [("县",)] * 4
 
 
+def test_copies_of_a_schools_file_or_folder_are_the_schools(tmp_path: Path) -> None:
+    files = (
+        "第一小学课表",
+        "第一小学课表(1)",
+        "复件 第一小学课表",
+        "【最新】第一小学课表",
+        "关于报送第一小学课表",
+        "第一小学定稿",
+    )
+    lay(tmp_path, *(f"县/{name}.xlsx" for name in (*files, "第二小学课表(1)")))
+    lay(tmp_path, *(f"市/某县/{name}/课表.xlsx" for name in ("甲小学", "甲小学(1)", "甲小学 - 副本 (2)", "乙小学")))
+    lay(tmp_path, *(f"市/某县/{name}/课表.xlsx" for name in ("甲小学（东校区）", "乙小学2025秋", "完小(1)", "完小(2)")))
+    found = {name: len(files) for name, files in schools(discover(["县", "市"], tmp_path)).items()}
+    assert sorted(found.values()) == [1, 1, 1, 1, 1, 1, 3, 6]
+    assert found["市/某县/甲小学"] == 3
+
+
 def test_folders_that_nobody_named_in_a_countys_folder_are_each_their_own(tmp_path: Path) -> None:
     lay(tmp_path, *(f"市/岗措县/新建文件夹{n}/三年级.xlsx" for n in ("", "(2)")))
     lay(tmp_path, *(f"市/雅江区中小学/新建文件夹{n}/三年级.xlsx" for n in ("", "(2)")))

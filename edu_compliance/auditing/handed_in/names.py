@@ -32,16 +32,25 @@ _JUNK = re.compile(r"~\$.*|\.~lock\..*#|~.*\.tmp|\..*|thumbs\.db|desktop\.ini", 
 _JUNK_FOLDER = re.compile(r"\..*|__MACOSX|\$RECYCLE\.BIN|System Volume Information", re.IGNORECASE)
 _GRADE = r"(?:小学|初中|高中)?[一二三四五六七八九十1-9][0-9]?年级|[初高][一二三]|20\d\d级|(?:小学|初中|高中)部"
 _PART = re.compile(_GRADE)
+_SENT = (
+    r"(?:复件|副本|拷贝|copy\s*of|转发|最新版?|新版|定稿|终[稿版]|最终[稿版]?|已改|修改[稿版]?|更正|补[报交]"
+    r"|关于|上报|报送)"
+)
+"""What who copies, corrects or sends a file on writes before its name, or behind."""
 _AROUND = re.compile(
-    r"^[0-9\W_]+|[\W_]*(?:20[0-9]{2}|[0-9]{1,2}月|课程?总?表|课时|报送|上报|材料|春|秋|学期|学年).*$|[\W_0-9]+$"
+    r"^[0-9\W_]+"
+    rf"|[\W_]*(?:20[0-9]{{2}}|[0-9]{{1,2}}月|课程?总?表|课时|材料|春|秋|学期|学年|{_SENT}).*$|[\W_0-9]+$"
 )
 _CLASS = (
     rf"(?:(?:{_GRADE})[\s\-_]*+)?(?:[一二三四五六七八九十]|[初高][一二三])?[\s\-_]*+"
     r"(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?)?[\s\-_]*+班级?"
 )
 _FORMERLY = re.compile(r"(.+?)\((?:原名?|曾用名|曾名|又名|别名|也叫|简称)[:]?(.{2,60})\)")
-_NUMBERING = re.compile(r"^\s*(?:[0-9]{1,4}\s*[-_.、)）\s]+|[0-9]{10}[-_\s]*)(?=\D)")
-"""A number in a list, or a code, before a name; 101中学 is called so."""
+_NUMBERING = re.compile(
+    rf"^\s*(?:[0-9]{{1,4}}\s*[-_.、)）\s]+|[0-9]{{10}}[-_\s]*|[【\[(（]?{_SENT}[-_.、:：\s】\])）]*)(?=\D)",
+    re.IGNORECASE,
+)
+"""A number in a list, a code or 复件 before a name; 101中学 is called so."""
 _ANY_SCHOOL = frozenset(
     ("学校", "小学", "中学", "完小", "完中", "一贯制", "中心校", "职高", "中专", "技校", "学院", "大学", "幼儿园")
 )
@@ -86,16 +95,24 @@ def is_part_of_school(name: str) -> bool:
 
 def school_in(name: str) -> str:
     """The school's name in a folder's or file's name; empty where nothing in it looks like one."""
-    found = _SCHOOL.match(_NUMBERING.sub("", name))
+    found = _SCHOOL.match(_without_numbering(name))
     name = found[0].strip() if found else ""
     return "" if name in _ANY_SCHOOL else name
+
+
+def _without_numbering(name: str) -> str:
+    """关于报送1.第一小学: one after the other, as long as something stands behind."""
+    before = None
+    while name != before:
+        before, name = name, _NUMBERING.sub("", name)
+    return name
 
 
 def stripped(text: str) -> str:
     """A file's or folder's name without numbering, dates and the words for what it holds."""
     before = None
     while text and text != before:
-        before, text = text, _AROUND.sub("", text)
+        before, text = text, _AROUND.sub("", _without_numbering(text))
     return text
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.folders import Folder
 from edu_compliance.auditing.handed_in.sources import Source, readable
@@ -15,6 +17,7 @@ _NOBODYS = (
     r"(?:中小学|小学|初级中学|高级中学|完全中学|完全小学|中学|学校|学院|大学|幼儿园|教学点|完小|完中|九年|一贯制)+"
 )
 """Words of which every school bears some."""
+_COPY = re.compile(r"(?:[\s_\-]*副本|[\s_\-]*[(][0-9]{1,2}[)])+$")
 _OF_A_REGION = re.compile(rf"(?:.*[省市县区旗乡镇])?(?:各|所有|全部|全体)?{_NOBODYS}")
 """What a folder of schools is called: 岗措县中小学. A school may be, too, and then its files are its own."""
 
@@ -55,6 +58,23 @@ def _is_its_own(below: Folder, folder: Folder) -> bool:
     if not school or (_OF_A_REGION.fullmatch(school) and not (alone or by_class)):
         return False
     return names.is_nobodys(below.title) or names.school_in(names.stripped(fold(below.title))) == school
+
+
+def copies_together(folders: Sequence[Folder]) -> Iterator[Folder]:
+    """Folders beside each other, those of one school as one: 第一小学, 第一小学(1) and 第一小学 - 副本."""
+    together: dict[str, list[Folder]] = {}
+    for folder in folders:
+        name = _COPY.sub("", fold(folder.title))
+        school = names.school_in(name) == name and not _OF_A_REGION.fullmatch(name) and not folder.empty
+        together.setdefault(name if school else f"/{folder.name}", []).append(folder)
+    for first, *others in together.values():
+        everything = (first, *others)
+        yield attrs.evolve(
+            first,
+            files=[source for folder in everything for source in folder.files],
+            aside=[file for folder in everything for file in folder.aside],
+            folders=[below for folder in everything for below in folder.folders],
+        )
 
 
 def _by_class(folder: Folder) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.folders import Folder, Look, all_aside, all_files, unfit
-from edu_compliance.auditing.handed_in.side_by_side import each_schools, is_part_of, of_several_schools
+from edu_compliance.auditing.handed_in.side_by_side import copies_together, each_schools, is_part_of, of_several_schools
 from edu_compliance.auditing.handed_in.sources import Source, readable, set_aside, shown_name, why_not
 from edu_compliance.auditing.results.parts import is_audit
 from edu_compliance.model.message import say
@@ -160,7 +160,7 @@ class _Search:
         self.loose.extend(folder.aside)
         if folder.empty and not any(file.status is Status.REFUSED for file in folder.aside):
             self.loose.append(File(folder.name, "", Status.REFUSED, say("source.empty_folder")))
-        for below in folder.folders:
+        for below in copies_together(folder.folders):
             self._any_folder(below, group)
 
     def _school(self, folder: Folder, group: tuple[str, ...]) -> None:
