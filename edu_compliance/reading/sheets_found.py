@@ -1,13 +1,13 @@
 """What the sheets of one file were found to hold: each is evidence of one kind, or of none."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from edu_compliance.model.bells import BellSchedule
 from edu_compliance.model.lesson import SchoolClass
-from edu_compliance.model.message import say
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
@@ -109,48 +109,44 @@ class SheetsFound:
 def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetReader) -> SheetsFound:
     """Reads each sheet as what it looks like; what looks like nothing else is read as a timetable."""
     forms = _forms(grids, file)
-    sheets = dict(forms.sheets)
-    deliveries = []
-    for grid in _rest(grids, sheets):
-        if (delivery := read_delivery(grid, file, cells)) is not None:
-            deliveries.append(delivery)
-            sheets[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.DELIVERY)
-    rest = _rest(grids, sheets)
-    plans = [
-        grid
-        for grid in rest
-        if _says(grid, _PLAN_WORDS) and not _counts_by_grades(grid, file, reader) and looks_like_programme(grid)
-    ]
+    rest = _rest(grids, forms.sheets)
+    deliveries = [(grid, read) for grid in rest if (read := read_delivery(grid, file, cells)) is not None]
+    sheets = {**forms.sheets, **_taken([grid for grid, _ in deliveries], SheetKind.DELIVERY)}
+    rest = _rest(rest, sheets)
+    plans = [grid for grid in rest if _is_plan(grid, file, reader)]
     lists = [grid for grid in rest if _says(grid, _STUDENT_WORDS) and looks_like_graduation(grid)]
-    sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.PROGRAMME) for grid in plans}
-    sheets |= {id(grid): Sheet(grid.sheet, grid.visible, SheetKind.GRADUATION) for grid in lists}
-    for grid in _rest(grids, sheets):
-        if len(grid.rows) > _LONG and _lists_people(grid):
-            sheets[id(grid)] = Sheet(grid.sheet, grid.visible, SheetKind.OTHER, say("sheet.roster"))
+    sheets |= {**_taken(plans, SheetKind.PROGRAMME), **_taken(lists, SheetKind.GRADUATION)}
+    people = [grid for grid in _rest(grids, sheets) if len(grid.rows) > _LONG and _lists_people(grid)]
+    sheets |= _taken(people, SheetKind.OTHER, say("sheet.roster"))
     others = [(grid, reader.read(grid, file)) for grid in _rest(grids, sheets)]
-    # A timetable may stand over the changes of its lessons, or beside a plan, and is not lost with the sheet.
-    taken = [
-        g for g in grids if id(g) in sheets and len(g.rows) <= _LONG and (id(g) not in forms.sheets or has_week(g))
-    ]
-    beside = [(grid, reader.read(from_its_week(grid), file)) for grid in taken if own_sheet(grid) is None]
-    weeks = [(grid, reading) for grid, reading in beside if _holds_a_week(reading)]
-    with_week = {id(grid) for grid, _ in weeks}
+    weeks = list(_weeks_beside([grid for grid in grids if id(grid) in sheets], forms, file, reader))
     sheets |= {id(grid): _sheet(grid, reading) for grid, reading in others}
     sheets |= {id(grid): _sheet(grid, reading) for grid, reading in weeks if sheets[id(grid)].understood}
-    others += weeks
+    with_week = {id(grid) for grid, _ in weeks}
+    plans = [_alone(grid, with_week, looks_like_programme) for grid in plans]
+    lists = [_alone(grid, with_week, looks_like_graduation) for grid in lists]
     return SheetsFound(
         sheets=sheets,
         forms=forms,
-        deliveries=tuple(deliveries),
-        plan=read_programmes([_alone(grid, with_week, looks_like_programme) for grid in plans], file, _covers(others))
-        if plans
-        else None,
-        graduations=tuple(
-            read for grid in lists for read in read_graduations(_alone(grid, with_week, looks_like_graduation), file)
-        ),
-        timetables=tuple(reading for _, reading in others),
-        bells=once(bells for grid, reading in others for bells in _bells(grid, reading, file, cells)),
+        deliveries=tuple(read for _, read in deliveries),
+        plan=read_programmes(plans, file, _covers(others)) if plans else None,
+        graduations=tuple(found for grid in lists for found in read_graduations(grid, file)),
+        timetables=tuple(reading for _, reading in (*others, *weeks)),
+        bells=once(bells for grid, reading in (*others, *weeks) for bells in _bells(grid, reading, file, cells)),
     )
+
+
+def _weeks_beside(
+    taken: Sequence[Grid], forms: FormsRead, file: str, reader: SheetReader
+) -> Iterator[tuple[Grid, SheetReading]]:
+    """The timetables on sheets taken for something else: one may stand over the changes of its lessons, or beside a
+    plan, and is not lost with the sheet."""
+    for grid in taken:
+        of_form = id(grid) in forms.sheets and not has_week(grid)
+        if len(grid.rows) <= _LONG and not of_form and own_sheet(grid) is None:
+            reading = reader.read(from_its_week(grid), file)
+            if _holds_a_week(reading):
+                yield grid, reading
 
 
 def _covers(others: Iterable[tuple[Grid, SheetReading]]) -> list[str]:
@@ -181,13 +177,16 @@ def _alone(grid: Grid, with_week: Collection[int], looks_like_itself: Callable[[
     return alone if alone is grid or looks_like_itself(alone) else grid
 
 
-def _counts_by_grades(grid: Grid, file: str, reader: SheetReader) -> bool:
-    """Whether a plan counts the lessons of a primary or junior school's grades, which give no credits: 课程 | 性质 |
-    三年级 | 四年级 | 总课时."""
-    if not _says(grid, _SCHOOL_GRADES) or _says(grid, _CREDITS):
+def _is_plan(grid: Grid, file: str, reader: SheetReader) -> bool:
+    """Whether a sheet lists the courses of a programme. Lessons of a primary or junior school's grades, which give no
+    credits (课程 | 性质 | 三年级 | 四年级 | 总课时), are an allocation."""
+    if not _says(grid, _PLAN_WORDS):
         return False
-    reading = reader.read(grid, file)
-    return reading.sheet.kind is SheetKind.ALLOCATION and bool(reading.classes)
+    if _says(grid, _SCHOOL_GRADES) and not _says(grid, _CREDITS):
+        reading = reader.read(grid, file)
+        if reading.sheet.kind is SheetKind.ALLOCATION and reading.classes:
+            return False
+    return looks_like_programme(grid)
 
 
 def _holds_a_week(reading: SheetReading) -> bool:
@@ -197,7 +196,12 @@ def _holds_a_week(reading: SheetReading) -> bool:
     return len(lessons) >= _A_WEEK and len(columns) >= _COLUMNS
 
 
-def _rest(grids: Sequence[Grid], sheets: Mapping[int, Sheet]) -> Sequence[Grid]:
+def _taken(grids: Sequence[Grid], kind: SheetKind, why: Message | None = None) -> dict[int, Sheet]:
+    """What becomes of sheets of a kind, by `id`."""
+    return {id(grid): Sheet(grid.sheet, grid.visible, kind, why) for grid in grids}
+
+
+def _rest(grids: Sequence[Grid], sheets: Container[int]) -> Sequence[Grid]:
     return [grid for grid in grids if id(grid) not in sheets] if sheets else grids
 
 
