@@ -53,6 +53,17 @@ def test_a_break_in_a_column_of_its_own_stands_among_the_parts_of_the_day() -> N
     assert uncounted(table, [(1, 1, 1, 4), (1, 5, 7, 5), (1, 6, 1, 7), (1, 8, 1, 9)]) == ({"3#1": WHOLE}, 10)
 
 
+@pytest.mark.parametrize("times", [[], ["时间", "8:00-8:20", *(f"{n}:00-{n}:40" for n in range(9, 15))]])
+@pytest.mark.parametrize("boxes", [[], [(1, 1, 2, 1)]])
+def test_an_activity_among_the_halves_has_its_column(times: list[Value], boxes: Boxes) -> None:
+    """早读 over nothing was the teachers' column of the first period, or over its time a period."""
+    rows = [["", "早读", "上午", "", "", "", "下午", ""], ["节次", "", *"123456"]]
+    table = [[TITLE], *rows, *([times] if times else []), *([day, "语", *rest] for day, *rest in days_down(""))]
+    assert uncounted(table, boxes) == ({"3#1": WHOLE}, 5)
+    over = [[TITLE], rows[0], *([times] if times else []), rows[1], *table[len(table) - 5 :]]
+    assert uncounted(over, []) == ({"3#1": WHOLE}, 5)
+
+
 @pytest.mark.parametrize("label", ["第{}节/Period {}", "第{}节 Period {}", "第{}节\nLesson {}", "第{}节（Period {}）"])
 def test_periods_in_two_languages(label: str) -> None:
     numbers = [label.format(number, number) for number in range(1, 7)]

@@ -27,7 +27,7 @@ class PeriodCells:
     def period(self, row: int, left: list[tuple[int, Token]]) -> tuple[Spot, Period | None]:
         """The row's period and the cell that says it: in its own column, else anywhere at the left."""
         spot, period = self._said(row, left)
-        if period is None or period.numbers or period.activity:
+        if period is None or not period.time_only:
             return spot, period
         return spot, self._activity_at(row, left, period) or period
 
@@ -68,7 +68,7 @@ class PeriodCells:
     def _word_beside_time(self, row: int, left: list[tuple[int, Token]]) -> str:
         """A word nobody knows in the place of 上午, beside a clock time and lessons: 国学时光 | 10:10-10:30 | 语文 …"""
         said = [token.period for _, token in left if token.period is not None]
-        if not said or any(period.numbers or period.activity for period in said) or not self.teaches(row):
+        if not said or not all(period.time_only for period in said) or not self.teaches(row):
             return ""
         for column, token in left:
             own = self._view.span((row, column))[2] == row

@@ -40,6 +40,11 @@ class Period:
     """The weeks the period is said for: 第6节（单周）."""
 
     @property
+    def time_only(self) -> bool:
+        """Whether it says a clock time and nothing else."""
+        return not self.numbers and not self.activity
+
+    @property
     def by_the_clock(self) -> Half | None:
         """The half-day its clock time falls in; None where none is said."""
         if self.start is None:
