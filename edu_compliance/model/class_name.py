@@ -2,7 +2,7 @@
 
 import attrs
 
-from edu_compliance.model.stage import Stage
+from edu_compliance.model.stage import Stage, stage_of_grade
 
 
 @attrs.frozen
@@ -53,7 +53,8 @@ class ClassName:
             if self.number is None and other.number is not None and not several and self.agrees_with(other):
                 return attrs.evolve(self, number=other.number, stage=self.stage or other.stage)
             says_more = self.stage is None and other.stage is not None and self.grades == other.grades
-            return attrs.evolve(self, stage=other.stage) if says_more else self
+            stage = other.stage if says_more else self.stage or self._stage_counted(other)
+            return self if stage is self.stage else attrs.evolve(self, stage=stage)
         return attrs.evolve(
             self,
             grades=other.grades,
@@ -64,6 +65,17 @@ class ClassName:
             number=self.number if self.number is not None else other.number,
             branch=self.branch or other.branch,
         )
+
+    def counted_otherwise(self, other: "ClassName") -> bool:
+        """Whether a name further out says by another count which grade this is: 八年级 over 二（1）班."""
+        return self._stage_counted(other) is not None
+
+    def _stage_counted(self, other: "ClassName") -> Stage | None:
+        """The stage within which this name counts the grade that `other` counts on from primary one, or says whole."""
+        both = set(self.absolute) & set(other.absolute)
+        if self.stage is not None or len(self.grades) != 1 or set(self.grades) & set(other.grades) or len(both) != 1:
+            return None
+        return stage_of_grade(both.pop())
 
     def agrees_with(self, other: "ClassName") -> bool:
         """Whether both could name the same class."""

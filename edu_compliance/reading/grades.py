@@ -81,9 +81,18 @@ class GradeSettler:
     def settle(self, file: File, school_class: SchoolClass) -> SchoolClass:
         """The class with its stage and grades, or with the reason why they cannot be told."""
         settled = self._settled(file, school_class.naming)
-        doubt = school_class.binding_doubt or settled.doubt
+        doubt, doubts = school_class.binding_doubt, school_class.doubts
+        if doubt is not None and doubt.id == "class.grades_contradict" and not self._has_primary:
+            # 二（1）班 of 八年级 is how a junior school counts.
+            doubt, doubts = None, tuple(one for one in doubts if one.why != doubt)
+        doubt = doubt or settled.doubt
         return attrs.evolve(
-            school_class, stage=settled.stage, grades=settled.grades, binding_doubt=doubt, may_be=settled.may_be
+            school_class,
+            stage=settled.stage,
+            grades=settled.grades,
+            doubts=doubts,
+            binding_doubt=doubt,
+            may_be=settled.may_be,
         )
 
     def _settled(self, file: File, name: ClassName) -> Settled:
@@ -152,8 +161,11 @@ class GradeSettler:
 
     def _without_primary(self) -> bool:
         """Whether the school has junior classes and, by its name and its siblings, no primary ones."""
-        primary = Stage.PRIMARY in self._stages | self._said or bool(self._plain & {4, 5})
-        return Stage.JUNIOR in self._stages and not primary
+        return Stage.JUNIOR in self._stages and not self._has_primary
+
+    @property
+    def _has_primary(self) -> bool:
+        return Stage.PRIMARY in self._stages | self._said or bool(self._plain & {4, 5})
 
     def _in_higher(self, name: ClassName) -> Settled:
         """一 to 三 in a school that has junior and senior classes, and no primary ones."""

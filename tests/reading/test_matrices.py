@@ -167,6 +167,16 @@ def test_a_title_of_the_grade_and_sheets_of_the_numbers() -> None:
     assert classes(read(*sheets)) == THREE
 
 
+@pytest.mark.parametrize(("school", "mark"), [("曲扎县九年一贯制学校", "?"), (SCHOOL, "?"), ("曲扎县初级中学", "")])
+def test_a_grade_over_classes_that_count_it_otherwise_is_a_doubt_where_it_may_be_primary(
+    school: str, mark: str
+) -> None:
+    table = across([("八年级", "二（1）班"), ("", "二（2）班")], ("年级", "班级"), 2)[1:]
+    found = read(sheet([(f"{school}总课程表",), *table]), school=school)
+    assert set(classes(found)) == {f"8#1{mark}", f"8#2{mark}"}
+    assert ("class.grades_contradict" in reasons(found)) is bool(mark)
+
+
 # --- matrices ---------------------------------------------------------------------------------------------------------
 
 

@@ -1,8 +1,8 @@
 """The texts around a table that may say whose it is: over its header, in its corner, inside it, beside and under it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.headers.block import Block
@@ -154,7 +154,23 @@ class Around:
             near += [(words, column)] if words is not None and filled[words] == 1 else []
         else:
             near = [(up, column) for up in range(max(row - _GRADE_ROWS, 0), row)]
-        tokens = (self._view.token(*self._view.anchor(*cell)) for cell in near)
+        return self._grade_in(near)
+
+    def grade_carried(self, holds: object, spot: Spot) -> ClassName | None:
+        """The grade that stands for itself over the empty cells left of a row's class, or before those over a column's:
+        said once, and merged over nothing."""
+        row, column = spot
+        if holds == "row":
+            runs = [[(up, left) for up in range(row, -1, -1)] for left in range(column)]
+        else:
+            runs = [[(up, left) for left in range(column, -1, -1)] for up in range(max(row - _GRADE_ROWS, 0), row)]
+        return self._grade_in(cell for run in runs for cell in islice(filter(self._holds, run), 1))
+
+    def _holds(self, cell: Spot) -> bool:
+        return self._view.token(*self._view.anchor(*cell)) is not None
+
+    def _grade_in(self, cells: Iterable[Spot]) -> ClassName | None:
+        tokens = (self._view.token(*self._view.anchor(*cell)) for cell in cells)
         grades = (token.classed for token in tokens if token is not None and token.classed is not None)
         return next((one for one in grades if one.grades and not one.one_class), None)
 

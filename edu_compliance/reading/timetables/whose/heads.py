@@ -133,6 +133,8 @@ class Heads:
             if found is None:
                 found = outer
             elif found.agrees_with(outer):
+                if clash is None and found.counted_otherwise(outer):
+                    clash = say("class.grades_contradict", inner=found.written, outer=outer.written)
                 found = found.completed_by(outer)
             elif clash is None:
                 clash = say("class.names_contradict", inner=found.written, outer=outer.written)
@@ -158,7 +160,11 @@ class Heads:
         own, key = piece.classed, piece.key
         if own is None or not own.grades or not (isinstance(key, tuple) and key[0] in ("row", "column")):
             return None
-        grade = self._around.grade_beside(*key) if key[1][0] >= 0 else None
+        if key[1][0] < 0:
+            return None
+        grade = self._around.grade_beside(*key)
+        if grade is None and (carried := self._around.grade_carried(*key)) is not None:
+            return carried if own.counted_otherwise(carried) else None
         # 三年级 over 初三（1）班 is what a junior school calls it.
         another_count = grade is not None and bool(set(grade.grades) & set(own.grades)) and not own.agrees_with(grade)
         return None if another_count else grade
