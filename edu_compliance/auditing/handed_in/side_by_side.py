@@ -17,7 +17,7 @@ _NOBODYS = (
     r"(?:中小学|小学|初级中学|高级中学|完全中学|完全小学|中学|学校|学院|大学|幼儿园|教学点|完小|完中|九年|一贯制)+"
 )
 """Words of which every school bears some."""
-_COPY = re.compile(r"(?:[\s_\-]*副本|[\s_\-]*[(][0-9]{1,2}[)])+$")
+_COPY = re.compile(r"(?<![\s_\-])(?:[\s_\-]*+(?:副本|[(][0-9]{1,2}[)])){1,5}$")
 _OF_A_REGION = re.compile(rf"(?:.*[省市县区旗乡镇])?(?:各|所有|全部|全体)?{_NOBODYS}")
 """What a folder of schools is called: 岗措县中小学. A school may be, too, and then its files are its own."""
 

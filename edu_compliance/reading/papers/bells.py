@@ -35,6 +35,7 @@ _DAYS = re.compile(
 _ABOUT_DAYS = re.compile(r"除|不含|仅|每|只限|限(?=[)\]])|外(?=[)\]]|$)|(?<=[(\[])外")
 """What stands around weekdays and says nothing else."""
 _BARE_COMMAS = re.compile(r"^[,、]+|[,、]+$|(?<=[(\[])[,、]+|[,、]+(?=[)\]])")
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _UNTIL = re.compile("[-~—–至到]")
 _LONGEST_TEXT = 40
 """Characters; a longer text is a sentence that mentions a time."""
@@ -167,7 +168,7 @@ def _schedule(grid: Grid, file: str, column: int, clocks: Sequence[_Clock], cell
 def _bell(label: str, clock: _Clock, place: Place, cells: CellReader) -> Bell:
     folded = cells.fold(label)
     weekdays, rest = weekdays_of(folded)
-    bare = re.sub(r"[(\[].*?[)\]]", "", rest)
+    bare = _BRACKET.sub("", rest)
     meaning = cells.meaning(rest) or cells.meaning(bare)
     activity = meaning.name if meaning is not None and meaning.kind is Kind.ACTIVITY else ""
     activity = "课外活动" if _EXERCISE.fullmatch(bare) else activity

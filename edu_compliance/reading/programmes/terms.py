@@ -63,6 +63,7 @@ _SPAN_OF_YEARS = re.compile(rf"(?:大|第)?{_N}(?:学年|年级)?{_DASH}(?:大|�
 _ONE = re.compile(rf"(?:第|学期)?{_N}(?:学期)?")
 _RANGE = re.compile(rf"第?{_N}(?:学期)?{_DASH}第?{_N}(?:学期)?")
 _YEAR_AND_HALF = re.compile(r"([1-6])[-—.](1|2)")
+_OF_WEEKS = re.compile(r"\((?=[^()]*周)[^()]*\)")
 _EVERY = frozenset({"各学期", "每学期", "全程", "全学程", "各学期开设", "每学期开设"})
 
 
@@ -82,7 +83,7 @@ def read_terms(written: str, years: bool = False) -> TermsRead | None:
         return None
     if years and (pair := _YEAR_AND_HALF.fullmatch(text)):
         return _surely(2 * int(pair[1]) - 2 + int(pair[2]))
-    text = re.sub(r"\([^()]*周[^()]*\)", "", text)
+    text = _OF_WEEKS.sub("", text)
     if text in _EVERY:
         every = frozenset(range(1, MOST_TERMS + 1))
         return TermsRead(frozenset(), every)

@@ -43,6 +43,7 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 """The two that a record cannot do without, however their words are put together."""
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]|[\s:：?、/]")
 _QUICK = re.compile(
     r"原[课定科上学来安]|计划[课科安]|课表[课科学安]|应[上授]|调[课整]?前|被[调占]|课程表课程|planned", re.IGNORECASE
 )
@@ -96,4 +97,4 @@ def _role(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """A header's words without brackets, white space and signs."""
-    return re.sub(r"[(\[].*?[)\]]|[\s:：?、/]", "", tidy(text))
+    return _ASIDE.sub("", tidy(text))

@@ -49,6 +49,7 @@ _ACTIVITY = re.compile(
     rf"(?:5\+2|特色|校内|第?{NUMERAL}节?)?(?P<name>课后服务|课后延时服务|延时服务|延时|晚自习|早自习|晚修|晚辅|社团活动|社团|课后看护|看护|晚托|托管)"
     rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*+"
 )
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TRAILING = re.compile(rf"(?:第?{NUMERAL}(?:节课|节)?|[一二三四])$")
 _ROMAN = {roman: str(n) for n, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 _LIST_MARK = re.compile(r"(?<=[0-9一二三四五六七八九十])[.、]$")
@@ -83,8 +84,8 @@ class Periods:
         activity = self._activity(label)
         if activity:
             return Period(folded, activity=activity, start=start)
-        outer = re.sub(r"[(\[].*?[)\]]", "", label) or label.strip("()[]")
-        inner = re.search(r"[(\[](.*?)[)\]]", label)
+        outer = _BRACKET.sub("", label) or label.strip("()[]")
+        inner = _BRACKET.search(label)
         found = _PERIOD.fullmatch(outer)
         if not found or (inner and outer != label.strip("()[]") and re.fullmatch(NUMERAL, inner[1])):
             return None
@@ -102,7 +103,7 @@ class Periods:
         named = _ACTIVITY.fullmatch(label)
         if named:
             return "课后服务" if self._cells.meaning(named["name"]) is None else named["name"]
-        for name in (label, _TRAILING.sub("", label), re.sub(r"[(\[].*?[)\]]", "", label)):
+        for name in (label, _TRAILING.sub("", label), _BRACKET.sub("", label)):
             meaning = self._cells.meaning(name) if name else None
             if meaning is not None and meaning.kind is Kind.ACTIVITY:
                 return meaning.name
