@@ -15,7 +15,7 @@ from edu_compliance.model.rule import Areas, Policy, Requirement, Rule, RuleDoub
 from edu_compliance.model.stage import SCHOOL_STAGES, Area
 from edu_compliance.model.submission import SheetKind
 from edu_compliance.reporting.speech.speaker import Speaker
-from edu_compliance.reporting.speech.wording import grade_name
+from edu_compliance.reporting.speech.wording import grade_name, measure_name
 
 _LABELS = {kind.key: kind.label for sheet in RegisterSheet for kind in KINDS.get(sheet, ())}
 
@@ -93,7 +93,8 @@ def _grades(rule: Rule, speaker: Speaker) -> tuple[str, ...]:
 def _requirement(requirement: Requirement, areas: Areas) -> Iterator[Message]:
     """What one requirement measures, its bound, how it is counted and what counts."""
     given = ", ".join(f"{name}={_written(value)}" for name, value in requirement.parameters.items())
-    measured = f"{requirement.measure}({given})" if given else requirement.measure
+    call = f"{requirement.measure}({given})" if given else requirement.measure
+    measured = say("cli.rule.measure", name=measure_name(requirement), call=call)
     if requirement.every:
         yield say("cli.rule.requires_every", measure=measured)
     elif requirement.at_least is not None:

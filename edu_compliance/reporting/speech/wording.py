@@ -10,9 +10,10 @@ from edu_compliance.measuring.activity import MINUTES
 from edu_compliance.measuring.exercise import WHOLE_DAY
 from edu_compliance.model.finding import Finding, Outcome, Verdict
 from edu_compliance.model.measurement import Uncertainty
-from edu_compliance.model.message import Message
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
-from edu_compliance.model.rule import Strength, TargetKind
+from edu_compliance.model.rule import Requirement, Strength, TargetKind
+from edu_compliance.model.stage import Area
 from edu_compliance.reporting.needs import NOTHING, shortfalls
 from edu_compliance.reporting.speech.speaker import Speaker
 
@@ -165,11 +166,16 @@ def _telling(finding: Finding) -> Sequence[Outcome]:
 def _of_each(numbers: Sequence[str], outcomes: Sequence[Outcome], speaker: Speaker) -> list[str]:
     """Numbers with what each is of before it: 体质健康达标人数 197 人."""
     return [
-        speaker.text("bound.of", measure=speaker.text(f"measure.{outcome.requirement.measure}"), amount=number)
-        if number
-        else number
+        speaker.text("bound.of", measure=measure_name(outcome.requirement), amount=number) if number else number
         for number, outcome in zip(numbers, outcomes, strict=True)
     ]
+
+
+def measure_name(requirement: Requirement) -> Message:
+    """What a requirement measures, in words: 每周体育课时."""
+    of = requirement.parameters.get("of", "")
+    known = isinstance(of, str) and of in {area.value for area in Area}
+    return say(f"measure.{requirement.measure}", of=Area(of) if known else of)
 
 
 def _expected(outcome: Outcome, speaker: Speaker) -> str:
