@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli import weeks
 from tests.cli.conftest import Caller
-from tests.reading.plans import cses, layout, plan, profile
+from tests.reading.apps.plans import cses, layout, plan, profile
 
 DAYS = {day + 1: [row[day] for row in weeks.CLEAN] for day in range(5)}
 

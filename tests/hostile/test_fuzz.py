@@ -12,7 +12,7 @@ from edu_compliance.auditing.workers.interface import Lost
 from edu_compliance.auditing.workers.isolation import Isolation
 from edu_compliance.reading.workbook import Refused, open_grids
 from tests.hostile.mutations import mutate
-from tests.reading.test_formats_many import WRITTEN
+from tests.reading.formats.test_many import WRITTEN
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "5"))
 SEED = int(os.environ.get("FUZZ_SEED", "0"))

@@ -17,7 +17,7 @@ from edu_compliance.reading.papers.bells import read_bells
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.measuring.measured import measurements
 from tests.policy.files import library
-from tests.reading.plans import cses, read
+from tests.reading.apps.plans import cses, read
 from tests.reading.said import DAYS, sheet
 from tests.reading.said import read as read_sheet
 

@@ -18,7 +18,7 @@ from edu_compliance.reading.papers.deliveries.header import find_header, lacks_c
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.measuring.measured import measurements
 from tests.policy.files import library
-from tests.reading.plans import read
+from tests.reading.apps.plans import read
 
 HEADER = ["日期", "班级", "节次", "原课程", "实上课程", "原因", "是否补回"]
 Row = tuple[str, ...]

@@ -21,11 +21,11 @@ from edu_compliance.model.submission import File, Sheet, SheetKind, Status, Subm
 from edu_compliance.reading.papers.deliveries.delivery import read_delivery
 from edu_compliance.reading.programmes.graduation import read_graduations
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from tests.judging.test_registers import ROWS, handed_in
 from tests.measuring import plans, test_courses, test_delivery, test_students
 from tests.measuring.classes import AREAS, NAMES, lesson, submission, week
 from tests.measuring.measured import measurements
 from tests.policy.files import library
-from tests.registers.test_findings import ROWS, handed_in
 
 Build = Callable[[Sequence[object]], Submission]
 

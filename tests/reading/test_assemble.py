@@ -11,7 +11,7 @@ from tests.corpus.make_shapes import WEEKS
 from tests.generator.canvas import Canvas
 from tests.generator.formats import write_xlsx
 from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, read_files, reader, reasons, sheet, week_under
-from tests.reading.test_matrices import FIVE, NAMES, SCHOOL, table_of
+from tests.reading.timetables.test_matrices import FIVE, NAMES, SCHOOL, table_of
 
 OTHER = [list(row) for row in week_under("")]
 OTHER[1][3] = "劳动"  # instead of the first PE lesson

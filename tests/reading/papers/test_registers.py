@@ -25,7 +25,7 @@ from edu_compliance.reading.papers.registers.rows import grades_in, kinds_of
 from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
 from edu_compliance.reporting.forms.register import register_form
 from tests.policy.files import library
-from tests.registers.filling import SCHOOL, filled, inspected, read
+from tests.reading.papers.filling import SCHOOL, filled, inspected, read
 
 FESTIVAL = {
     "kind": "校园艺术节",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edu_compliance.model.lesson import EVERY_WEEK, SchoolClass, Weeks
 from edu_compliance.model.submission import Status
-from tests.reading.plans import NOTHING, SHARED, layout, plan, profile, read, read_together, reason, written
+from tests.reading.apps.plans import NOTHING, SHARED, layout, plan, profile, read, read_together, reason, written
 
 NAMES = {"pe": "体育", "music": "音乐", "art": "美术", "maths": "数学", "club": "社团"}
 TIMES = {"L": layout("08:00", "09:00", "10:00")}

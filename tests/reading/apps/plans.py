@@ -11,8 +11,8 @@ from edu_compliance.model.submission import File
 from edu_compliance.reading.read import Reader
 from tests.policy.files import library
 
-POLICIES = Path(__file__).parents[2] / "policies"
-SHARED = Path(__file__).parents[3] / "shared" / "corpus"
+POLICIES = Path(__file__).parents[3] / "policies"
+SHARED = Path(__file__).parents[4] / "shared" / "corpus"
 """Real files, which lie beside a checkout of the project and are no part of it."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from edu_compliance.model.lesson import EVERY_WEEK, SchoolClass
 from tests.generator.canvas import Value
 from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
-from tests.reading.test_tokens import MONDAYS
+from tests.reading.timetables.test_tokens import MONDAYS
 
 TITLE = "曲扎县完全小学三（2）班课程表"
 HALVES = {0: "上午", 4: "下午"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from edu_compliance.model.lesson import EVERY_WEEK, Weeks
 from edu_compliance.model.submission import Status
-from tests.reading.plans import SHARED, cses, read, reason, written
+from tests.reading.apps.plans import SHARED, cses, read, reason, written
 
 SUBJECTS = ("语文", "数学", "体育", "音乐", "美术", "劳动", "科学")
 CYCLE = """configuration:

@@ -21,7 +21,7 @@ from edu_compliance.reporting.speech.wording import places_of, sentence
 from tests.measuring.classes import AREAS
 from tests.measuring.measured import measurements
 from tests.policy.files import library
-from tests.registers.filling import SCHOOL, filled, findings, inspected, submission, verdicts
+from tests.reading.papers.filling import SCHOOL, filled, findings, inspected, submission, verdicts
 
 MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 UNSEEN, NONE = Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE
