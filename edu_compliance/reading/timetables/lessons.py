@@ -15,7 +15,7 @@ from edu_compliance.reading.timetables.rows.labels import Labels
 from edu_compliance.reading.timetables.slots import Slots, late, plain_slots, why_none
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from edu_compliance.reading.timetables.texts.days import lessons_beside, lessons_of_day
+from edu_compliance.reading.timetables.texts.days import lessons_beside, lessons_of_day, lessons_of_half
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import Spot, View
 
@@ -105,11 +105,14 @@ class BlockReader:
                     piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
 
     def _row_of_lists(self, labels: RowLabels) -> bool:
-        """A row without a label whose cells, most of them, each list a day's lessons; False where it is none."""
-        if self._block.periods_above or (labels.period is not None and labels.period.label):
+        """A row without a label, or with that of half a day, whose cells, most of them, each list the lessons of the
+        day or of its half; False where it is none."""
+        labelled = labels.period is not None and labels.period.label
+        if self._block.periods_above or labelled or why_none(labels) is not None:
             return False
+        listed = lessons_of_day if labels.half is None else lessons_of_half
         found = [(column, spot, text) for column, spot, text in self._body.cells(labels.row) if text]
-        lists = [lessons_of_day(text, self._cells) for *_, text in found]
+        lists = [listed(text, self._cells) for *_, text in found]
         whose = [
             (column.weekday or labels.weekday or self._weekday, self._piece(labels, column)) for column, *_ in found
         ]
@@ -118,7 +121,7 @@ class BlockReader:
         days = [day or lessons_beside(text, self._cells) for day, (*_, text) in zip(lists, found, strict=True)]
         for (weekday, piece), (_, spot, _), day in zip(whose, found, days, strict=True):
             assert piece is not None
-            period = 0
+            period = 0 if labels.half is None else piece.last_of(weekday)
             for cell in day:
                 period += not cell.activity
                 words = cell.activity or (cell.lessons[0][0].written if cell.lessons else "")

@@ -101,6 +101,10 @@ class Piece:
         known = all(lesson.taught.naming is not Naming.UNKNOWN for lesson in other.lessons)
         return known and min(others) == max(days) + 1 and not other.halves - self.halves
 
+    def last_of(self, weekday: int) -> int:
+        """The last period of a day that lessons were found in so far; 0 where none was."""
+        return max((lesson.period for lesson in self.lessons if lesson.weekday == weekday), default=0)
+
     def go_on(self, other: "Piece") -> None:
         """Take over the rest of the day."""
         last = max((lesson.period for lesson in self.lessons), default=0)

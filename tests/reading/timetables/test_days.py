@@ -445,6 +445,44 @@ def test_the_title_over_such_a_week_may_stand_lower(blank: int) -> None:
     assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": WHOLE}
 
 
+LISTED: dict[str, Callable[[Sequence[str], int], str]] = {
+    "1语文⏎2数学": lambda names, first: "\n".join(f"{n}{name}" for n, name in enumerate(names, first)),
+    "①语文②数学": lambda names, first: "".join("①②③④⑤⑥"[n - 1] + name for n, name in enumerate(names, first)),
+    "语文、数学": lambda names, _: "、".join(names),
+}
+NAMED = ("语文", "数学", "英语", "科学", "道法", "体育", "音乐", "美术", "劳动", "信息科技", "班会")
+WORDS = dict(zip("语数英科道体音美劳信班", NAMED, strict=True))
+
+
+def listed(way: str, first: int, last: int) -> list[str]:
+    """By day: the lessons of these periods in one cell."""
+    return [LISTED[way]([WORDS[WEEK[p - 1][d]] for p in range(first, last + 1)], first) for d in range(5)]
+
+
+@pytest.mark.parametrize("way", LISTED)
+@pytest.mark.parametrize("noon", [3, 4, 6])
+def test_a_day_s_cells_list_its_lessons_or_those_of_half_a_day(way: str, noon: int) -> None:
+    rows: Rows = [(NAMES[0],), ("", *DAYS), ("上午" if noon < 6 else "", *listed(way, 1, noon))]
+    rows += [("下午", *listed(way, noon + 1, 6))] if noon < 6 else []
+    found = read(sheet(rows), school=SCHOOL)
+    assert classes(found) == {"3#1": WHOLE}
+    assert {(lesson.weekday, lesson.period) for lesson in found.classes[0].lessons} == {
+        (day, period) for day in range(1, 6) for period in range(1, 7)
+    }
+
+
+def test_lists_beside_the_evening_are_no_lessons() -> None:
+    way = "语文、数学"
+    rows = [
+        (NAMES[0],),
+        ("", *DAYS),
+        ("上午", *listed(way, 1, 3)),
+        ("下午", *listed(way, 4, 6)),
+        ("晚上", *listed(way, 1, 3)),
+    ]
+    assert classes(read(sheet(rows), school=SCHOOL)) == {"3#1": WHOLE}
+
+
 def test_what_a_day_s_row_lists_in_the_evening_counts_for_nothing() -> None:
     days = [(day, "、".join(lessons), "体育、音乐") for day, lessons in zip(DAYS, zip(*WEEK, strict=True), strict=True)]
     found = read(sheet([("三（1）班课表",), ("星期", "白天", "晚自习"), *days]), school=SCHOOL)

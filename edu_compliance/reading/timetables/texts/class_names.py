@@ -53,6 +53,8 @@ _BRANCH_FIRST = re.compile(
 """护理2501班, 护理25-1班, 学前教育2025级（2）班."""
 _ENTRY_AND_BRANCH = re.compile(rf"{_ENTRY}{_BRANCH}{_ITS_NUMBER}")
 """25护理1班."""
+_GRADE_IN_BRACKETS = re.compile(rf"[(\[]{_GRADE}[)\]]{_NUMBER}班")
+"""（3）1班, where it is all that a cell says."""
 _A_YEAR = re.compile("[12][0-9]")
 _BEFORE_A_NAME = re.compile("^.*(?:学校|学院|中学|小学|中专|职校|技校|大学|学期|学年度?|[秋春]季?)")
 _FORMS = tuple(
@@ -82,6 +84,8 @@ _FORMS = tuple(
         rf"(?P<stage>小|初中|高中|中职|职高|高职|初|高)(?P<grade>[一二三四五六123456])(?:{_BEHIND_GRADE}|班)?(?![0-9学])",
         # 年级：三 班级：2
         rf"年级:*{_GRADE}(?:年级)?班级:*{_NUMBER}班?",
+        # 年级：三
+        rf"年级:+{_GRADE}",
         # 2024级3班, 高2024级(3)班, 24级3班
         rf"(?:{_STAGE})?(?P<entry>20[0-9]{{2}}|[12][0-9])级(?:{_NUMBER}班?)?",
         # 2029届3班, 高2029届(3)班
@@ -94,8 +98,8 @@ _FORMS = tuple(
         r"(?<![0-9.])(?P<grade>[一二三四五六七八九])[.·\-_]?(?P<number>[0-9]{1,2})班?(?![0-9])",
         rf"(?P<grade>[一二三四五六七八九])[.·\-_]?(?P<number>{NUMERAL})班",
         r"(?<![0-9.])(?P<grade>1[0-2]|[1-9])[.·\-_](?P<number>[0-9]{1,2})班",
-        # 101班, 1203班; 2401班 is the third kind: 2024级
-        r"(?<![0-9])(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})班(?!级)",
+        # 101班, 1203班, 0503班; 2401班 is the third kind: 2024级
+        r"(?<![0-9])0?(?P<grade>(?<!0)1[0-2]|[1-9])(?P<number>[0-9]{2})班(?!级)",
         r"(?<![0-9])(?P<entry>2[0-9])(?P<number>[0-9]{2})班(?!级)",
         r"g(?:rade)?(?P<grade>1[0-2]|[1-9]),?c(?:lass)?(?P<number>[0-9]{1,2})",
         r"class(?P<grade>1[0-2]|[1-9])[-.(](?P<number>[0-9]{1,2})\)?",
@@ -123,7 +127,10 @@ _REMARK = re.compile(r"(?<=班)[(\[]([^()\[\]0-9一二三四五六七八九十]{
 A head teacher's telephone may stand behind the name."""
 _OF_A_KIND = re.compile("(?:[科班部区]|平行)$")
 """文科, 白班, 平行: no head teachers, though they begin as names do."""
-_BARE = re.compile(r"(?P<grade>1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})")
+_BARE = re.compile(
+    r"0?(?P<grade>(?<!0)1[0-2]|[1-9])(?P<number>[0-9]{2})|(?P<grade2>1[0-2]|[1-9])[.\-](?P<number2>[0-9]{1,2})"
+)
+"""101, 0503, 3-1."""
 _NAMED = re.compile(r".{1,12}班")
 _ENTRY_NAMED = re.compile(r"(?P<entry>20[0-9]{2}|[12][0-9])级?.{0,10}?(?P<number>[0-9]{1,2})?班")
 
@@ -175,7 +182,7 @@ def class_name(text: str) -> ClassName | None:
         return ClassName(text, preschool=True)
     text = _STUDENTS.sub("", text)
     for name in dict.fromkeys((text, _REMARK.sub("", text))):
-        for form in (*_FORMS, _BRANCH_FIRST, _ENTRY_AND_BRANCH):
+        for form in (*_FORMS, _BRANCH_FIRST, _ENTRY_AND_BRANCH, _GRADE_IN_BRACKETS):
             found = form.fullmatch(name)
             if found:
                 return _taken_apart(name if _names_head_teacher(text) else text, found)

@@ -12,12 +12,14 @@ from edu_compliance.reading.timetables.texts.people import looks_like_person, lo
 
 _FEWEST = 4
 """Lessons from which on it is a day's, and no choice between subjects."""
-_BETWEEN = (re.compile(r"\n+"), re.compile(r"[、，,;；|→]+"), re.compile(r"\s+"))
+_BETWEEN = (re.compile("(?=[①-⑫])"), re.compile(r"\n+"), re.compile(r"[、，,;；|→]+"), re.compile(r"\s+"))
 """What parts them, whichever comes first."""
 _STROKES = re.compile(r"[/／—–－-]+")
 """What parts those of a whole day too; between two or three it is a choice (音乐/美术)."""
 _COUNTED = re.compile(rf"(?<!\s)\s*+(?:第?{NUMERAL}\s*+(?:节课?)?\s*+[.、:：)）]|第{NUMERAL}节课?)\s*+")
 """1.语文, 第一节：语文."""
+_NUMBER_BEFORE = re.compile(r"([0-9]{1,2})(?=[\u4e00-\u9fff])")
+"""1语文."""
 
 
 def lessons_of_day(text: str, cells: CellReader) -> tuple[Cell, ...]:
@@ -42,10 +44,14 @@ def lessons_beside(text: str, cells: CellReader) -> tuple[Cell, ...]:
     return tuple(cell for _, cell in _parts(text, cells, 2)) or (cells.read(text),)
 
 
+def lessons_of_half(text: str, cells: CellReader) -> tuple[Cell, ...]:
+    """The same of a text that stands beside 上午 or 下午: two lessons at the least, all of them known."""
+    return _parted(text, cells, 2) or _parted(text, cells, _FEWEST, (_STROKES,))
+
+
 def lessons_listed(text: str, cells: CellReader) -> tuple[Cell, ...]:
     """The same of a text that stands where lists do: those of half a day, one lesson at the least."""
-    found = _parted(text, cells, 2) or _parted(text, cells, _FEWEST, (_STROKES,))
-    return found or tuple(filter(_known, (cells.read(text),)))
+    return lessons_of_half(text, cells) or tuple(filter(_known, (cells.read(text),)))
 
 
 def _parted(text: str, cells: CellReader, fewest: int, signs: Sequence[re.Pattern[str]] = _BETWEEN) -> tuple[Cell, ...]:
@@ -63,9 +69,16 @@ def _parts(
     between = next((sign for sign in signs if len(sign.split(text.strip())) >= fewest), None)
     if between is None:
         return []
-    parts = [_COUNTED.sub("", part, count=1) for word in between.split(text) if (part := word.strip())]
+    parts = _uncounted([_COUNTED.sub("", part, count=1) for word in between.split(text) if (part := word.strip())])
     found = [(part, cells.read(part)) for part in _in_one_language(parts)]
     return found if len(found) >= fewest else []
+
+
+def _uncounted(parts: Sequence[str]) -> Sequence[str]:
+    """The parts without the numbers before them, where these count on: 1语文, 2数学, 3体育."""
+    numbers = [int(found[1]) if (found := _NUMBER_BEFORE.match(part)) else 0 for part in parts]
+    counts = numbers and numbers[0] and numbers == list(range(numbers[0], numbers[0] + len(parts)))
+    return [_NUMBER_BEFORE.sub("", part, count=1) for part in parts] if counts else parts
 
 
 def _in_one_language(parts: Sequence[str]) -> Sequence[str]:

@@ -15,6 +15,7 @@ from edu_compliance.reading.timetables.texts.class_names import (
     class_name,
     classes_in_title,
 )
+from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
 
 _SCHOOL = re.compile(
@@ -179,6 +180,9 @@ def _class_of(text: str, folded: str) -> ClassName | None:
         found = class_name(name) or bare_class_name(name) or class_in_title(name)
     if not labelled or (found is None and labelled.start()):  # 年级：三年级 班级：2
         found = (class_name(folded) if len(folded) <= _LONGEST_NAME else None) or class_in_title(folded)
+    plain = labelled[1].strip("()[]") if labelled else ""
+    if found is None and re.fullmatch(NUMERAL, plain):  # 班级：2 in a grade that is said elsewhere
+        found = ClassName(plain, number=number(plain))
     if found is None:
         return None
     written = as_written(text, found.written)

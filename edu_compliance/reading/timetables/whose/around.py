@@ -82,7 +82,9 @@ class Around:
             if not (own and self._labels_class(own[0][1])) and self._of_another(block, row, cells):
                 return
             yield from (
-                f"{label.text}:{name.text}" for (_, label), (_, name) in pairwise(own) if self._labels_class(label)
+                f"{tidy(label.text).rstrip(': ')}:{name.text}"
+                for (_, label), (_, name) in pairwise(own)
+                if self._labels_class(label)
             )
             for column, token in cells:
                 right = self._view.span((row, column))[3]
@@ -102,9 +104,10 @@ class Around:
 
     @staticmethod
     def _in_pieces(cells: Sequence[tuple[int, Token]]) -> str | None:
-        """The class that the cells of a row say together: 三 | 年级 | 2 | 班; None where they say none."""
-        words = [tidy(token.text) for _, token in cells]
-        if not ("年级" in words and ("班" in words or "班级" in words)):
+        """The class that a row's cells say together: 三 | 年级 | 2 | 班, 年级： | 三 | 班级： | 2; or None."""
+        words = ["".join(tidy(token.text).split()) for _, token in cells]
+        labels = {word.partition(":")[0] for word in words}
+        if not ("年级" in labels and ("班" in labels or "班级" in labels)):
             return None
         whole = "".join(words)
         classed = read_title(whole).classed
@@ -123,8 +126,8 @@ class Around:
 
     @staticmethod
     def _labels_class(token: Token) -> bool:
-        """Whether it is the word 班级 before a class's name."""
-        return token.column is Column.CLASS or tidy(token.text).rstrip(": ") == "班级"
+        """Whether it is the word 班级 before a class's name, or 年级 before its grade."""
+        return token.column in (Column.CLASS, Column.GRADE) or tidy(token.text).rstrip(": ") == "班级"
 
     def _beside(self, block: Block) -> Iterator[str]:
         right_of = [other.left for other in self._side_by_side(block) if other.left > block.right]
