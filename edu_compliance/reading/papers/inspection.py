@@ -13,7 +13,7 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.dates import read_day
 from edu_compliance.reading.papers.form_table import FormRow, FormTable, find_table
-from edu_compliance.reading.papers.registers.rows import Unclear
+from edu_compliance.reading.papers.registers.unclear import Unclear
 
 HEADER = SHEET.column("opinion").title
 """A header that only an inspection record has."""

@@ -20,7 +20,8 @@ from edu_compliance.reporting.annotating.tint import NOT_COUNTED_COLOUR, area_fi
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.forms.looks import AREA_COLOURS
-from edu_compliance.reporting.problems import Describer, Item, Problem, sort_out
+from edu_compliance.reporting.items import Describer, Item
+from edu_compliance.reporting.problems import Problem, sort_out
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, summarize
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.verdicts import headline

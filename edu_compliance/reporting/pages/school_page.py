@@ -13,12 +13,13 @@ from edu_compliance.model.stage import SCHOOL_STAGES, Area, Stage
 from edu_compliance.model.submission import File, Submission
 from edu_compliance.reporting.balance import Balance, Row, Sum, by_grade, sum_up
 from edu_compliance.reporting.classes import in_order
+from edu_compliance.reporting.items import Describer
 from edu_compliance.reporting.pages.chart import charts
 from edu_compliance.reporting.pages.page import environment, macros, render, running_head
 from edu_compliance.reporting.pages.school_lists import uncounted, unread
 from edu_compliance.reporting.pages.student_lists import student_lists
 from edu_compliance.reporting.pages.weeks import WeekWriter
-from edu_compliance.reporting.problems import Describer, Unexamined, sort_out
+from edu_compliance.reporting.problems import Unexamined, sort_out
 from edu_compliance.reporting.records.students_csv import students_file
 from edu_compliance.reporting.result import AuditHeader, SchoolResult, summarize
 from edu_compliance.reporting.speech.catalogs import Language

@@ -16,8 +16,9 @@ from edu_compliance.model.stage import Area
 from edu_compliance.model.submission import NOT_WHOLLY_READ, Submission
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.classes import in_order
+from edu_compliance.reporting.items import Describer
 from edu_compliance.reporting.pages import school_lists
-from edu_compliance.reporting.problems import Describer, Problem, Unexamined, sort_out
+from edu_compliance.reporting.problems import Problem, Unexamined, sort_out
 from edu_compliance.reporting.result import SchoolResult, SchoolSummary, summarize
 from edu_compliance.reporting.speech.privacy import Mask, Names
 from edu_compliance.reporting.speech.speaker import Speaker, decimal

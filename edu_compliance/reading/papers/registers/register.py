@@ -20,7 +20,8 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.dates import read_day
 from edu_compliance.reading.papers.form_table import FormRow, FormTable, find_table, named_by_sheet, plain, yes_or_no
 from edu_compliance.reading.papers.registers.denials import schools_in
-from edu_compliance.reading.papers.registers.rows import RowReader, Unclear
+from edu_compliance.reading.papers.registers.rows import RowReader
+from edu_compliance.reading.papers.registers.unclear import Unclear
 from edu_compliance.reading.timetables.texts.titles import school_year
 
 HEADERS = tuple(SHEETS[sheet].column("kind").title for sheet in SHEETS if sheet is not RegisterSheet.UNIT)

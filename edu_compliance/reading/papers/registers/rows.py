@@ -1,7 +1,7 @@
 """One row of a register's sheets each: activities, documents, clubs and sites, people."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -10,21 +10,15 @@ import attrs
 from edu_compliance.model.forms.register import AREAS, FLAGS
 from edu_compliance.model.forms.register_kinds import KINDS, OTHER, Kind
 from edu_compliance.model.message import Message, say
-from edu_compliance.model.place import Place
 from edu_compliance.model.register import Document, Event, Holding, Person, RegisterSheet
 from edu_compliance.model.stage import Stage, grades_of_stage
-from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.papers.dates import read_span
-from edu_compliance.reading.papers.form_table import FormRow, FormTable, plain, yes_or_no
+from edu_compliance.reading.papers.form_table import FormRow, plain, yes_or_no
 from edu_compliance.reading.papers.registers.denials import Denial, denial
+from edu_compliance.reading.papers.registers.unclear import Unclear, written_in
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 
-_TOLD_APART_BY = ("kind", "name", "date", "grades", "area")
-"""Columns by which two rows of a sheet are two things."""
-_ANY_KIND = say("register.expected_kind")
-_SHOWN = 50
-"""Cells a notice names; that there are more, it says."""
 _ALL = re.compile(r"全校|全体|各年级|所有年级|全部年级|每个年级|全县|全区|全市|全地区|全州")
 _BUT = re.compile("除|不含|不包括")
 _JOINT = r"[、,，和及/]"
@@ -37,59 +31,6 @@ _STAGES = (("小学", Stage.PRIMARY), ("初中", Stage.JUNIOR), ("高中", Stage
 _BEFORE = {"初": 6, "高": 9}
 _SIDES = {"校内": True, "校外": False, "内": True, "外": False}
 _T = TypeVar("_T")
-
-
-@attrs.define
-class Unclear:
-    """Cells that could not be read, kept by what was expected of them, so that notices stay few."""
-
-    _found: dict[tuple[Message, bool], list[tuple[str, Place]]] = attrs.field(factory=dict)
-    """By what was expected, and whether anything was written."""
-    _repeated: list[tuple[FormRow, FormRow]] = attrs.field(factory=list)
-    _denied: list[FormRow] = attrs.field(factory=list)
-
-    def stated(self, rows: Iterable[FormRow]) -> list[FormRow]:
-        """The rows that do not say themselves that there is nothing; the others are noted."""
-        kept: list[FormRow] = []
-        for row in rows:
-            (self._denied if denial(row) is Denial.YES else kept).append(row)
-        return kept
-
-    def note(self, row: FormRow, key: str, expected: Message) -> None:
-        """A cell that is not what was expected."""
-        text = row.text(key)
-        self._found.setdefault((expected, bool(text)), []).append((text, row.place(key)))
-
-    def note_repeated(self, table: FormTable) -> None:
-        """Rows of a table that state the same thing: it counts once."""
-        first: dict[tuple[str, ...], FormRow] = {}
-        for row in table.rows():
-            said = tuple(map(row.text, _TOLD_APART_BY))
-            if said in first:
-                self._repeated.append((first[said], row))
-            else:
-                first[said] = row
-
-    def notices(self) -> list[Notice]:
-        """One for each thing expected, with the cells; of very many, the first ones and how many there are."""
-        found = [_notice(expected, cells) for (expected, _), cells in self._found.items()]
-        for first, again in self._repeated[:_SHOWN]:
-            rows = (first.number + 1, again.number + 1)
-            about = say("register.rows_alike", sheet=again.table.grid.sheet, rows=rows)
-            found.append(Notice(about, (first.place(), again.place())))
-        if self._denied:
-            texts = tuple(dict.fromkeys(_written(row) for row in self._denied))
-            about = say("register.denied", texts=texts[:_SHOWN], count=len(self._denied))
-            found.append(Notice(about, tuple(row.place() for row in self._denied[:_SHOWN])))
-        return found
-
-
-def _notice(expected: Message, cells: list[tuple[str, Place]]) -> Notice:
-    shown = cells[:_SHOWN]
-    written = tuple(dict.fromkeys(text for text, _ in shown if text))
-    id = "register.kind_unknown" if expected == _ANY_KIND else "register.unclear" if written else "register.empty"
-    message = say(id, expected=expected, written=written, count=len(cells))
-    return Notice(message, tuple(place for _, place in shown))
 
 
 @lru_cache(maxsize=16)
@@ -169,7 +110,7 @@ class RowReader:
             self.unclear.note(row, "date", say("register.expected_date"))
         return Event(
             kinds=self._kinds(row, RegisterSheet.EVENTS),
-            written=_written(row),
+            written=written_in(row),
             place=row.place(),
             when=when,
             whole_school=whole,
@@ -183,7 +124,7 @@ class RowReader:
         named = bool(row.text("name") or row.text("number"))
         if not named:
             self.unclear.note(row, "name", say("register.expected_name"))
-        return Document(self._kinds(row, RegisterSheet.DOCUMENTS), _written(row), row.place(), named, _open(row))
+        return Document(self._kinds(row, RegisterSheet.DOCUMENTS), written_in(row), row.place(), named, _open(row))
 
     def holding(self, row: FormRow) -> Holding:
         """A row of 组织与场所."""
@@ -191,7 +132,9 @@ class RowReader:
         if not named:
             self.unclear.note(row, "name", say("register.expected_name"))
         campus = self._choice(row, "campus", lambda text: _SIDES.get(fold(text)[:2]))
-        return Holding(self._kinds(row, RegisterSheet.HOLDINGS), _written(row), row.place(), named, campus, _open(row))
+        return Holding(
+            self._kinds(row, RegisterSheet.HOLDINGS), written_in(row), row.place(), named, campus, _open(row)
+        )
 
     def person(self, row: FormRow) -> Person:
         """A row of 人员."""
@@ -200,7 +143,7 @@ class RowReader:
             self.unclear.note(row, "name", say("register.expected_name"))
         return Person(
             kinds=self._kinds(row, RegisterSheet.PERSONS),
-            written=_written(row),
+            written=written_in(row),
             place=row.place(),
             named=named,
             area=self._choice(row, "area", lambda text: next((a for word, a in AREAS.items() if word in text), None)),
@@ -227,8 +170,4 @@ class RowReader:
 
 
 def _open(row: FormRow) -> Message | None:
-    return say("register.may_be_denied", text=_written(row)) if denial(row) is Denial.MAYBE else None
-
-
-def _written(row: FormRow) -> str:
-    return "：".join(text for text in (row.text("kind"), row.text("name")) if text)
+    return say("register.may_be_denied", text=written_in(row)) if denial(row) is Denial.MAYBE else None
