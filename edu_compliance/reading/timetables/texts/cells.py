@@ -8,7 +8,12 @@ from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Meaning, Vocabulary
 from edu_compliance.reading.timetables.texts.cell import NOTHING, Cell, Part, cell_of, compose, together
 from edu_compliance.reading.timetables.texts.meanings import Meanings
-from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room
+from edu_compliance.reading.timetables.texts.people import (
+    is_surname,
+    looks_like_person,
+    looks_like_room,
+    surely_person,
+)
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
 from edu_compliance.reading.timetables.texts.words import SEPARATORS, Words
@@ -17,6 +22,8 @@ _LABELLED = re.compile(
     r"(?:任课|授课|上课)?(?:教师|老师|地点|教室|场地|场所|备注|班主任|人数|周次|节数|单位|校区|教学班(?:组成)?|学分|学时)"
     r"\s*:[^\n]*"
 )
+_TEACHER_FIRST = re.compile(r"([^\W\d_]{1,8}+)\s*:\s*(?=\S)")
+"""格桑老师：数学."""
 _COUNTED = re.compile(r"^\s*(?:[①-⑫]|[1-9１-９]\s?[.．](?![0-9]))\s?(?=[\u4e00-\u9fff])")
 """①语文, 1.语文: the number of its period, where no column says it."""
 _GRADE_OF_TWO = re.compile(r"(?:^|(?<=[\s,、;/]))[一二三四五六](?:年级\s*+:?|\s*+:)\s*+(?=[\u4e00-\u9fff])")
@@ -28,6 +35,13 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
 """Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
+_IN_POINTED = re.compile(r"[<《〈]([^<>《》〈〉]{1,30})[>》〉]")
+"""《音乐》, 音乐<王芳>: brackets as any others."""
+_CHANGED = re.compile(
+    r"\s*原?([^\W\d_]{1,8}?)\s*(?:→|➔|[-=]+>|改[为成上]|[换调]成)\s*([^\W\d_]{1,8})\s*"
+    r"|\s*原([^\W\d_]{1,6}?)[现改]([^\W\d_]{1,6})\s*"
+)
+"""体育→数学, 原美术现数学: said in brackets, 体育(改数学), as others say it."""
 _BESIDE = re.compile(r"\s*(?=\w*[\u3400-\u9fff])(\w++)\s*[\s/](.+)", re.DOTALL)
 """语文⏎王芳, 语文 王芳, 语文/王芳; a long text without separators is looked at once."""
 
@@ -94,7 +108,12 @@ class CellReader:
         return known
 
     def _clean(self, text: str) -> str:
-        return tidy(_SIGNS_BETWEEN.sub("\n", _COUNTED.sub("", text))).translate(self._vocabulary.characters)
+        if changed := _CHANGED.fullmatch(text):
+            text = "{}(改{})".format(*filter(None, changed.groups()))
+        bracketed = _IN_POINTED.sub(r"(\1)", _COUNTED.sub("", text))
+        clean = tidy(_SIGNS_BETWEEN.sub("\n", bracketed)).translate(self._vocabulary.characters)
+        teacher = _TEACHER_FIRST.match(clean)
+        return clean[teacher.end() :] if teacher and surely_person(teacher[1]) else clean
 
     def _understand(self, text: str) -> Cell:
         clean = self._clean(text)
@@ -154,7 +173,8 @@ class CellReader:
     def _names_subject(self, rest: str) -> bool:
         cell = self._at_once(rest.strip(" \n/|、,;:+"), rest) if rest.strip(" \n/|、,;:+") else NOTHING
         words = [self._vocabulary.fold(word) for word in re.split(r"[\n/|]+", rest) if word.strip()]
-        return not all(looks_like_person(word) or looks_like_room(word) for word in words) and not cell.empty
+        beside = all(looks_like_person(word) or is_surname(word) or looks_like_room(word) for word in words)
+        return not beside and not cell.empty
 
     def _by_turns(self, piece: str, mark: str, text: str) -> Cell:
         """音乐/美术（单双周）: each of the subjects every other week; 劳动（隔周）: every other week. 劳动（单双周）
@@ -183,7 +203,7 @@ class CellReader:
         if (
             brackets
             and not any(part.meaning for part in parts)
-            and all(map(looks_like_person, (p.text for p in parts)))
+            and all(looks_like_person(part.text) or is_surname(part.text) for part in parts)
         ):
             parts, brackets = [part for word in brackets for part in self._words.of(word)], []  # 【体育】张三
         return compose(parts, self._words.bracketed(brackets), written.strip())

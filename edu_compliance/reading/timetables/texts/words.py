@@ -27,6 +27,8 @@ _QUALIFIERS = re.compile(
     r"[0-9a-zivx]{0,3}|上|下|上册|下册|必修[0-9一二]?|走班|室内|室外|户外|连堂|连排|合班|合堂|同步课堂|走教|双师|线上|"
     r"男|女|男生|女生|新授|复习|讲评|理论|实践|[0-9]+班|第?[一二三四]组|代"
 )
+_TO_BRING = re.compile("(?:请|自)?(?:携|备)?带(?:好|齐|上)?.{1,6}")
+"""美术 带彩笔: what pupils are to bring."""
 
 _INSTEAD = re.compile(
     r"(?:已|临时|现|暂)?(?:改|换|调|变更?)(?:上|为|成|到)*(?P<new>.{1,8})|(?P<by>.{1,8}?)(?:占用|占|顶替|代替)(?:了)?"
@@ -94,7 +96,7 @@ class Words:
         folded = self._vocabulary.fold(text).strip(".-:·")
         foreign = chinese and not CJK.search(folded)
         person = looks_like_person(folded) or is_surname(folded)
-        return not folded or foreign or person or looks_like_room(folded)
+        return not folded or foreign or person or looks_like_room(folded) or _TO_BRING.fullmatch(folded) is not None
 
     def chosen(self, parts: list[Part], brackets: list[str]) -> tuple[list[Part], list[str]]:
         """What pupils choose from, where 走班 stands beside it: 走班（物理、历史）, 走班：政史地; else as it was."""
