@@ -86,10 +86,16 @@ def seal(tables: Iterable[Iterable[Row]]) -> str:
     """The hash of a submission's rows in the tables of `SEALED`, in the order of those: SQLite keeps none, and a page
     on a failing disk may hold other numbers as well as it held the right ones."""
     found = [sorted(rows) for rows in tables]
+    # Contents stand in tables of one row for a submission; written out as text they would take most of the time.
+    found = [[tuple(map(_hashed, rows[0]))] if len(rows) == 1 else rows for rows in found]
     text = repr(found)
     if "\\ud" in text:  # perhaps half a surrogate pair, which the file cannot hold as it is
         text = repr([[tuple(map(writable, row)) for row in rows] for rows in found])
     return digest(text.encode())
+
+
+def _hashed(value: object) -> object:
+    return digest(value) if isinstance(value, bytes) else value
 
 
 def result_of(content: bytes, rules: Iterable[Rule]) -> SchoolResult:

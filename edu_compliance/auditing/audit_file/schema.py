@@ -31,7 +31,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 14
+VERSION = 15
 """`user_version`."""
 
 SUMS = (
