@@ -26,7 +26,7 @@ _VALUE = re.compile(rb"<v>([0-9]+)</v>")
 
 
 @attrs.frozen
-class Struck:
+class _Struck:
     """How struck-out cells are told: by their style, or by their shared text."""
 
     styles: Set[int]
@@ -51,7 +51,7 @@ class Struck:
 
 def worn(archive: Archive) -> Iterator[tuple[str, tuple[Spot, ...], tuple[Spot, ...]]]:
     """Each sheet's part that wears any: its struck cells, and those with comments. All parts have been read before."""
-    struck, comments = struck_in(archive), commented(archive)
+    struck, comments = _struck_in(archive), _commented(archive)
     if struck or comments:
         for part in [part for part in archive.parts if part.startswith("xl/worksheets/")]:
             found = struck.cells(archive.parts[part]), comments.get(part, ())
@@ -59,10 +59,10 @@ def worn(archive: Archive) -> Iterator[tuple[str, tuple[Spot, ...], tuple[Spot, 
                 yield part, *found
 
 
-def struck_in(archive: Archive) -> Struck:
+def _struck_in(archive: Archive) -> _Struck:
     """What a workbook strikes out; raises Refused where its styles cannot be read."""
     styles, strings = (archive.parts.get(f"xl/{part}.xml", b"") for part in ("styles", "sharedstrings"))
-    return Struck(
+    return _Struck(
         frozenset(_styles(_tree(styles, "xl/styles.xml")) if _STRIKE in styles else ()),
         frozenset(_texts(strings) if _STRIKE in strings else ()),
     )
@@ -85,7 +85,7 @@ def _styles(root: ElementTree.Element) -> Iterator[int]:
     yield from (number for number, style in enumerate(formats) if style.get("fontId") in struck)
 
 
-def commented(archive: Archive) -> Mapping[str, tuple[Spot, ...]]:
+def _commented(archive: Archive) -> Mapping[str, tuple[Spot, ...]]:
     """By the part of its sheet: the cells that somebody wrote a comment to, this program's own aside."""
     found: dict[str, tuple[Spot, ...]] = {}
     if any(map(_COMMENTS.fullmatch, archive.members)):

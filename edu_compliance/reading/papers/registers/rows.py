@@ -121,16 +121,12 @@ class RowReader:
 
     def document(self, row: FormRow) -> Document:
         """A row of 制度与文件."""
-        named = bool(row.text("name") or row.text("number"))
-        if not named:
-            self.unclear.note(row, "name", say("register.expected_name"))
+        named = self._named(row, "name", "number")
         return Document(self._kinds(row, RegisterSheet.DOCUMENTS), written_in(row), row.place(), named, _open(row))
 
     def holding(self, row: FormRow) -> Holding:
         """A row of 组织与场所."""
-        named = bool(row.text("name"))
-        if not named:
-            self.unclear.note(row, "name", say("register.expected_name"))
+        named = self._named(row, "name")
         campus = self._choice(row, "campus", lambda text: _SIDES.get(fold(text)[:2]))
         return Holding(
             self._kinds(row, RegisterSheet.HOLDINGS), written_in(row), row.place(), named, campus, _open(row)
@@ -138,9 +134,7 @@ class RowReader:
 
     def person(self, row: FormRow) -> Person:
         """A row of 人员."""
-        named = bool(row.text("name"))
-        if not named:
-            self.unclear.note(row, "name", say("register.expected_name"))
+        named = self._named(row, "name")
         return Person(
             kinds=self._kinds(row, RegisterSheet.PERSONS),
             written=written_in(row),
@@ -149,6 +143,13 @@ class RowReader:
             area=self._choice(row, "area", lambda text: next((a for word, a in AREAS.items() if word in text), None)),
             open=_open(row),
         )
+
+    def _named(self, row: FormRow, *keys: str) -> bool:
+        """Whether any of these columns names what a row is of; where none does, it is noted."""
+        named = any(map(row.text, keys))
+        if not named:
+            self.unclear.note(row, "name", say("register.expected_name"))
+        return named
 
     def _kinds(self, row: FormRow, sheet: RegisterSheet) -> tuple[str, ...]:
         kinds = kinds_of(sheet, row.text("kind"), row.text("name"))

@@ -12,7 +12,7 @@ from edu_compliance.model.place import row_and_column
 from edu_compliance.model.submission import Notice
 from edu_compliance.reading.timetables.view import Spot, View
 
-Slot = tuple[int, int]
+_Slot = tuple[int, int]
 """Weekday and period."""
 
 
@@ -64,12 +64,12 @@ class _Week:
             after is not None for _, after in following
         )
 
-    def goes_on(self, lesson: Lesson, *, hole: Slot) -> bool:
+    def goes_on(self, lesson: Lesson, *, hole: _Slot) -> bool:
         """Whether a lesson's cell may have reached over the hole in the period behind it: the cell there is empty."""
         others = {spot for (_, period), spot in self._spots.items() if period == hole[1]}
         return self._empty_behind(lesson, others, 0 if self._down else 1)
 
-    def goes_on_to_the_next_day(self, lesson: Lesson, *, hole: Slot) -> bool:
+    def goes_on_to_the_next_day(self, lesson: Lesson, *, hole: _Slot) -> bool:
         """Whether a lesson's cell may have reached over the hole on the day behind it."""
         others = {spot for (day, _), spot in self._spots.items() if day == hole[0]}
         return self._empty_behind(lesson, others, 1 if self._down else 0)
@@ -82,7 +82,7 @@ class _Week:
         return not self.view.text(*behind) and (len(others) < 2 or len(lines) > 1 or lines == {behind[axis]})
 
 
-def _free_in_all(weeks: Sequence[_Week]) -> set[Slot]:
+def _free_in_all(weeks: Sequence[_Week]) -> set[_Slot]:
     """The slots that are empty for each of several classes: free time of their grade, and no merged cells."""
     return set.intersection(*(set(week.holes) for week in weeks)) if len(weeks) > 1 else set()
 
@@ -104,7 +104,7 @@ def _doubted(week: _Week, before: Sequence[_Before]) -> SchoolClass:
     return attrs.evolve(school_class, doubts=(*school_class.doubts, *doubts)) if doubts else school_class
 
 
-def _before_holes(week: _Week, shared: Collection[Slot]) -> Iterator[_Before]:
+def _before_holes(week: _Week, shared: Collection[_Slot]) -> Iterator[_Before]:
     """The lessons that may go on over holes.
 
     Holes within a day are no free time. At its end they are, where there are several in a row or most days end there:
