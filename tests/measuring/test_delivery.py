@@ -346,3 +346,24 @@ def test_a_class_of_the_records_that_no_timetable_has_is_named() -> None:
 @pytest.mark.parametrize("reason", ["期中复习", "期末备考", "考前冲刺", "期末考试讲题"])
 def test_revising_for_an_exam_is_no_exam(reason: str) -> None:
     assert interval(("2026-09-10", "三（1）班", "第五节", "音乐", "数学", reason, ""), of="arts") == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ("共9节", "", "", "", "", "", ""),
+        ("", "", "", "", "", "以上情况属实", ""),
+        ("教务处（盖章）：", "", "", "负责人：", "", "", ""),
+    ],
+)
+def test_sums_notes_and_signatures_are_no_lessons(note: Row) -> None:
+    assert interval(row("体育", "数学"), note) == (1, 1)
+    assert not understood([row("体育", "数学"), note]).notices
+
+
+@pytest.mark.parametrize("label", ["调课班级", "上课班级", "原班级", "被调课班级"])
+def test_the_class_of_a_record_is_called_in_many_ways(label: str) -> None:
+    header = ["调课时间", label, "原节次", *HEADER[3:]]
+    found = find_header(sheet([row("体育", "数学")], header))
+    assert found is not None
+    assert {"date", "class", "period"} <= found[1].keys()

@@ -22,6 +22,8 @@ _SIGNED = re.compile(
     r"|(?:校长|分管领导|分管校长|单位负责人|联系电话|单位)?(?:[(]?(?:签[字名章]|盖章|公章)[)]?)?:|(?:填表|填报|制表)?(?:日期|时间):"
 )
 """How a line begins by which people sign a table."""
+_TELLING = 4
+_SORTS = ("", "表", "一览表", "汇总表", "统计表")
 _YES = frozenset({"是", "有", "√", "✓", "y", "yes", "true", "对"})
 _NO = frozenset({"否", "无", "×", "✗", "x", "n", "no", "false", "不", "没有"})
 
@@ -52,6 +54,18 @@ def header_key(text: str, form: SheetForm) -> str | None:
 def named_by_sheet(grid: Grid, form: SheetForm) -> bool:
     """Whether a sheet bears the form's name."""
     return plain(grid.sheet) in {plain(name) for name in (form.title, *form.aliases)}
+
+
+def titles_of(form: SheetForm) -> tuple[str, ...]:
+    """The form's names that are long enough to know a title by."""
+    return tuple(name for name in map(plain, (form.title, *form.aliases)) if len(name) >= _TELLING)
+
+
+def named_by_title(grid: Grid, form: SheetForm, header: int) -> bool:
+    """Whether a title over the headers ends with a name of the form, as in a document, whose tables have no names:
+    某小学2025—2026学年活动台账."""
+    ends = tuple(name + sort for name in titles_of(form) for sort in _SORTS)
+    return any(plain(text).endswith(ends) for row in grid.rows[:header] for text in row if text)
 
 
 @attrs.frozen(eq=False)
@@ -135,7 +149,7 @@ class FormRow:
 def find_table(grid: Grid, file: str, form: SheetForm) -> FormTable | None:
     """The form's table in a sheet; None where its required headers stand in no row.
 
-    Where the sheet's name does not tell, those columns the form is known by have to bear their own titles.
+    Where neither the sheet's name nor a title tells, those columns the form is known by have to bear their own titles.
     """
     headers, named = _by_header(form), named_by_sheet(grid, form)
     required = {column.key for column in form.columns if column.required}
@@ -152,7 +166,7 @@ def find_table(grid: Grid, file: str, form: SheetForm) -> FormTable | None:
                 found[key] = column
             if titled:
                 own.add(key)
-        if required <= set(found) and (named or own.issuperset(form.known_by)):
+        if required <= set(found) and (named or own.issuperset(form.known_by) or named_by_title(grid, form, number)):
             return FormTable(grid, file, form, number, found)
     return None
 

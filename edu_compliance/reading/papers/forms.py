@@ -14,7 +14,7 @@ from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.form_table import LOOK_AT, named_by_sheet
 from edu_compliance.reading.papers.inspection import HEADER, read_inspections
-from edu_compliance.reading.papers.registers.register import HEADERS, named_as_register, read_register
+from edu_compliance.reading.papers.registers.register import HEADERS, TITLES, named_as_register, read_register
 
 
 @attrs.frozen
@@ -47,7 +47,9 @@ def read_forms(grids: Sequence[Grid], file: str) -> FormsRead:
     if own:
         grids = [grid for grid in grids if id(grid) not in own]
     heads = [_head(grid) for grid in grids]
-    registered = any(mark in head for head in heads for mark in HEADERS) or any(map(named_as_register, grids))
+    registered = any(mark in head for head in heads for mark in (*HEADERS, *TITLES)) or any(
+        map(named_as_register, grids)
+    )
     recorded = any(HEADER in head for head in heads) or any(named_by_sheet(grid, INSPECTION) for grid in grids)
     register = read_register(grids, file) if registered else None
     record = read_inspections(grids, file) if recorded else None

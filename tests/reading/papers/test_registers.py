@@ -419,3 +419,54 @@ def test_a_column_that_asks_whether_it_was_held_is_heard() -> None:
     rows = (("校园艺术节", "否", "艺术节", "2026-05-28", "否"), ("劳动周", "是", "劳动周", "2026-04-10", "否"))
     (register,) = read(table("活动台账", header, *rows)).registers
     assert [event.kinds for event in register.events] == [("labour_week",)]
+
+
+STATED = (
+    ("单位名称", "曲扎县完全小学"),
+    ("层级", "学校"),
+    ("学年", "2025—2026学年"),
+    ("学段", "小学"),
+    ("有条件建立校级艺术社团", "否"),
+    ("寄宿制学校", "是"),
+)
+
+
+def flat(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Questions and answers one behind the other."""
+    return tuple(text for pair in pairs for text in pair)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("项目", "内容"), *STATED),
+        STATED,
+        (("学校基本情况表",), *zip(*STATED, strict=True)),
+        (flat(STATED[:2]), flat(STATED[2:4]), flat(STATED[4:])),
+        (flat(STATED[:3]), flat(STATED[3:])),
+    ],
+    ids=["form", "pairs", "row", "four", "six"],
+)
+@pytest.mark.parametrize("sheet", ["单位信息", "基本信息"])
+def test_what_a_school_states_of_itself_may_stand_in_any_shape(rows: tuple[tuple[str, ...], ...], sheet: str) -> None:
+    (register,) = read(table(sheet, *rows)).registers
+    assert (register.school, register.level, register.year) == ("曲扎县完全小学", TargetKind.SCHOOL, 2025)
+    assert register.stages == (Stage.PRIMARY,)
+    assert (register.answers["able_arts_troupe"], register.answers["boarding"]) == (False, True)
+
+
+def test_a_list_of_schools_states_nothing_of_one() -> None:
+    questions, first = zip(*STATED, strict=True)
+    other = ("洛村小学", *first[1:])
+    file = read(table("单位信息", questions, first, other))
+    assert not file.registers
+
+
+def test_a_title_names_a_table_as_well_as_its_sheet() -> None:
+    rows = (
+        ("曲扎县完全小学2025—2026学年学校活动登记表",),
+        ("类别", "名称", "时间"),
+        ("艺术节", "第五届艺术节", "2026.5.28"),
+    )
+    (register,) = read(table("Sheet1", *rows)).registers
+    assert [event.kinds for event in register.events] == [("arts_festival",)]

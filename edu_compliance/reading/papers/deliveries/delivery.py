@@ -73,6 +73,8 @@ def read_delivery(grid: Grid, file: str, cells: CellReader) -> DeliveryReading |
         texts = [text for text in grid.rows[number] if text.strip()]
         if not texts or _SUMMARY.match(texts[0].strip()) or is_header(grid.rows[number]):
             continue
+        if reader.is_note(number):
+            continue
         row = reader.row(number)
         cell = Place(file, grid.sheet, a1(number, min(columns.values())))
         if isinstance(row, Message):
@@ -130,6 +132,11 @@ class _Rows:
             unread=unread,
             outside=day is not None and self._year is not None and not _is_of(day, self._year),
         )
+
+    def is_note(self, number: int) -> bool:
+        """Whether a row says nothing of a class and of lessons, or is a signature: 教务处：      日期："""
+        texts = [self._text(number, role).strip() for role in ("class", "planned", "given")]
+        return not any(texts) or any(text.endswith((":", "：")) for text in texts)
 
     def _held(self, number: int) -> datetime.date | None:
         """The date that the cell itself holds, of which Excel may show no year; or its merged range's first cell."""

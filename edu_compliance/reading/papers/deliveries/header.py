@@ -29,6 +29,9 @@ _NAMES: dict[str, str] = {
 }
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("class", re.compile(r"(?:原|调课|代课|换课|停课|上课|授课|被调课?|涉及|所在)(?:的|年级)?班级?(?:名称)?")),
+    ("date", re.compile(r"(?:原|调课|代课|换课|停课|上课|授课|被调课?|巡课|检查)(?:上课)?(?:日期|时间)")),
+    ("period", re.compile(r"(?:原|调课|代课|换课|停课|上课|授课|被调课?)(?:上课)?(?:节次|课节|节数|第几节)")),
     (
         "planned",
         re.compile(
@@ -42,7 +45,7 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""The two that a record cannot do without, however their words are put together."""
+"""What a record cannot do without, however their words are put together."""
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]|[\s:：?、/]")
 _QUICK = re.compile(
     r"原[课定科上学来安]|计划[课科安]|课表[课科学安]|应[上授]|调[课整]?前|被[调占]|课程表课程|planned", re.IGNORECASE

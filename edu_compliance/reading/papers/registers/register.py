@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.model.forms.form import VERSION
-from edu_compliance.model.forms.register import CONDITIONS, LEVELS, MARKS, SHEETS, STAGES, UNIT
+from edu_compliance.model.forms.register import CONDITIONS, LEVELS, MARKS, SHEETS, STAGES
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.register import Register, RegisterSheet
@@ -18,16 +18,26 @@ from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.dates import read_day
-from edu_compliance.reading.papers.form_table import FormRow, FormTable, find_table, named_by_sheet, plain, yes_or_no
+from edu_compliance.reading.papers.form_table import (
+    FormRow,
+    FormTable,
+    find_table,
+    named_by_sheet,
+    plain,
+    titles_of,
+    yes_or_no,
+)
 from edu_compliance.reading.papers.registers.denials import schools_in
 from edu_compliance.reading.papers.registers.rows import RowReader
 from edu_compliance.reading.papers.registers.unclear import Unclear
+from edu_compliance.reading.papers.registers.unit_pairs import QUESTIONS, UnitPairs, unit_pairs
 from edu_compliance.reading.timetables.texts.titles import school_year
 
 HEADERS = tuple(SHEETS[sheet].column("kind").title for sheet in SHEETS if sheet is not RegisterSheet.UNIT)
 """Headers that only a register has."""
+TITLES = tuple(name for form in SHEETS.values() for name in titles_of(form))
+"""What titles over its tables end with."""
 _NAMES = frozenset(plain(name) for form in SHEETS.values() for name in (form.title, *form.aliases))
-_QUESTIONS = {plain(name): one.key for one in UNIT for name in (one.title, *one.aliases)}
 _SCHOOLS_SHOWN = 5
 _SEPARATORS = re.compile(r"[、,，;；/和及\s]+")
 _LEVELS = {
@@ -79,6 +89,8 @@ def read_register(grids: Sequence[Grid], file: str) -> RegisterRead | None:
     for grid in grids:
         for kind, form in SHEETS.items():
             table = find_table(grid, file, form)
+            if kind is RegisterSheet.UNIT and (table is None or not _is_unit(table)):
+                table = unit_pairs(grid, file, form)
             if table is not None and (kind is not RegisterSheet.UNIT or _is_unit(table)):
                 found[id(grid)] = _sheet(table)
                 if found[id(grid)].understood:
@@ -101,7 +113,7 @@ def read_register(grids: Sequence[Grid], file: str) -> RegisterRead | None:
 
 def _sheet(table: FormTable) -> Sheet:
     """What becomes of a sheet with a table of the form's: one of several schools' rows is nobody's register."""
-    grid, schools = table.grid, schools_in(table)
+    grid, schools = table.grid, () if isinstance(table, UnitPairs) else schools_in(table)
     if schools:
         why = say("register.several_schools", schools=schools[:_SCHOOLS_SHOWN], count=len(schools))
         return Sheet(grid.sheet, grid.visible, SheetKind.REGISTER, why, understood=False)
@@ -109,7 +121,7 @@ def _sheet(table: FormTable) -> Sheet:
 
 
 def _is_unit(table: FormTable) -> bool:
-    return any(plain(row.text("question")) in _QUESTIONS for row in table.rows())
+    return any(plain(row.text("question")) in QUESTIONS for row in table.rows())
 
 
 def _lacking(table: FormTable) -> Message | None:
@@ -182,7 +194,7 @@ class _Unit:
 
     def take(self, row: FormRow) -> None:
         """One question with its answer; an answer nobody can read, or to nobody's question, is noted."""
-        key, answer = _QUESTIONS.get(plain(row.text("question"))), row.text("answer")
+        key, answer = QUESTIONS.get(plain(row.text("question"))), row.text("answer")
         if key in MARKS or key in CONDITIONS:
             self._take_yes_or_no(row, key, answer)
         if not answer:
