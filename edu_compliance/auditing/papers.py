@@ -54,7 +54,7 @@ class PapersAtHand:
 
     def group(self, handed: Handed) -> tuple[str, ...]:
         """Where a submission belongs that is no known school's: its folders, or the roster's county that they name."""
-        return handed.group if self._roster is None else self._roster.group_of(handed.group)
+        return handed.group if self._roster is None else self._roster.counties.group_of(handed.group)
 
     def overlaid(
         self, findings: Sequence[Finding], submission: Submission, as_of: datetime.date

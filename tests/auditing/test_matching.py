@@ -327,9 +327,9 @@ def test_a_school_whose_county_the_roster_misspells_is_not_taken_for_another_one
 
 
 def test_what_is_nobodys_stands_in_the_county_that_its_folders_name() -> None:
-    assert INDEX.group_of(("2026秋报送", "2.云岭县")) == ("某市", "云岭县")
+    assert INDEX.counties.group_of(("2026秋报送", "2.云岭县")) == ("某市", "云岭县")
     for folders in (("报送", "某某县"), ("报送", "云岭县", "色尼区"), ()):
-        assert INDEX.group_of(folders) == folders
+        assert INDEX.counties.group_of(folders) == folders
 
 
 def test_two_schools_in_one_file_are_listed() -> None:

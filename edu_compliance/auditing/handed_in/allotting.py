@@ -52,7 +52,7 @@ def _apart(handed: Handed, index: RosterIndex) -> Iterator[Handed]:
     """
     a_file = any(source.name == handed.name for source in handed.sources)
     own = index.by_path(attrs.evolve(handed, sources=())).school
-    of_county = own is None and not a_file and index.is_county(handed.title)
+    of_county = own is None and not a_file and bool(index.counties.named((handed.title,)))
     if a_file or (len(handed.sources) < 2 and not of_county):
         yield handed
         return

@@ -8,6 +8,7 @@ import attrs
 
 from edu_compliance.auditing.handed_in import names
 from edu_compliance.auditing.handed_in.alike import REGION, Alike
+from edu_compliance.auditing.handed_in.counties import Counties
 from edu_compliance.auditing.handed_in.own_names import codes_in, tails_of, texts_of
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.message import Message, say
@@ -32,8 +33,7 @@ class RosterIndex:
         self._by_end_of_path: dict[str, list[RosterSchool]] = defaultdict(list)
         self._by_name: dict[str, list[RosterSchool]] = defaultdict(list)
         self._in_county: dict[tuple[str, str], list[RosterSchool]] = defaultdict(list)
-        self._counties: dict[str, set[str]] = defaultdict(set)
-        self._groups: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.counties = Counties(roster.schools, characters)
         schools = [self._simplified(school) for school in roster.schools]
         for school in schools:
             self._enter(school)
@@ -48,9 +48,6 @@ class RosterIndex:
             for first in range(1, len(parts)):
                 self._by_end_of_path["/".join(parts[first:])].append(school)
         county = fold(school.county)
-        if county:
-            self._counties[county].add(fold(school.prefecture))
-            self._groups[county].add(self._as_written[school.number].group)
         for full in names.also_called(fold(school.name)):
             for name in _with_group(full, school):
                 self._by_name[name].append(school)
@@ -162,21 +159,7 @@ class RosterIndex:
 
     def _counties_in(self, handed: Handed) -> set[str]:
         """The roster's counties that folders of the path name."""
-        return self._counties_named((*handed.group, *handed.name.split("/")[:-1]))
-
-    def group_of(self, folders: Sequence[str]) -> tuple[str, ...]:
-        """The roster's prefecture and county that folders name; the folders themselves where they do not name one."""
-        groups = {group for county in self._counties_named(folders) for group in self._groups[county]}
-        return groups.pop() if len(groups) == 1 else tuple(folders)
-
-    def is_county(self, folder: str) -> bool:
-        """Whether a folder is called by a county of the roster."""
-        return bool(self._counties_named((folder,)))
-
-    def _counties_named(self, folders: Iterable[str]) -> set[str]:
-        """Those that folders are called by, with or without a number before or 报送 behind."""
-        said = {text for folder in map(self._plain, folders) for text in (folder, names.stripped(folder))}
-        return said & self._counties.keys()
+        return self.counties.named((*handed.group, *handed.name.split("/")[:-1]))
 
     # --- by titles ----------------------------------------------------------------------------------------------------
 
@@ -187,7 +170,7 @@ class RosterIndex:
         lie, name another county than the school's; it never unsettles what was sure, but that another school of the
         roster is named is said.
         """
-        return self._settled(self._by_titles(match, titles, self._counties_named(folders)))
+        return self._settled(self._by_titles(match, titles, self.counties.named(folders)))
 
     def _by_titles(self, match: Match, titles: Iterable[str], counties: set[str]) -> Match:
         said = list(dict.fromkeys(name for title in titles if title for name in names.also_called(self._plain(title))))
@@ -222,7 +205,7 @@ class RosterIndex:
         Where path or name say a county of the roster, only its schools; and only there one wrong letter is looked for,
         for among all schools of a region there is always such a name.
         """
-        said = counties | {county for county in self._counties if any(county in text for text in texts)}
+        said = counties | self.counties.said_in(texts)
         for why, schools in (
             ("matching.alike", self._alike.same(texts)),
             ("matching.similar", self._alike.similar(texts)),
