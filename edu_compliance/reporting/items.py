@@ -75,17 +75,23 @@ class Describer:
         self._medians: dict[tuple[object, ...], dict[str, Fraction | int]] = {}
 
     def one_by_one(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
-        """Findings of one rule, each as a line of a list."""
-        return tuple(self._item((finding,)) for finding in findings)
+        """Findings of one rule, each as a line of a list; classes that are not filled in are one: no cell is theirs."""
+        return self._lines(findings, lambda f: f.verdict is Verdict.UNDETERMINED and f.target.incomplete is not None)
 
     def alike(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
         """Findings of one rule, all targets of which the same is to be said in one line, with the cells of all."""
+        return self._lines(findings, lambda _: True)
+
+    def _lines(self, findings: Iterable[Finding], may_join: Callable[[Finding], bool]) -> tuple[Item, ...]:
         lines: dict[object, list[Finding]] = {}
         for finding in findings:
-            whys = tuple(dict.fromkeys(one.why for one in uncertainties_of(finding)))
-            said = self._words.word(finding), self._advice(finding), self._waiver(finding), finding.remark, whys
-            lines.setdefault(said, []).append(finding)
+            lines.setdefault(self._said(finding) if may_join(finding) else id(finding), []).append(finding)
         return tuple(map(self._item, lines.values()))
+
+    def _said(self, finding: Finding) -> object:
+        """All that is said of a finding but its target's name and its cells."""
+        whys = tuple(dict.fromkeys(one.why for one in uncertainties_of(finding)))
+        return self._words.word(finding), self._advice(finding), self._waiver(finding), finding.remark, whys
 
     def _item(self, findings: Sequence[Finding]) -> Item:
         finding = findings[0]

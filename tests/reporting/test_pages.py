@@ -274,6 +274,18 @@ def test_every_printed_sheet_but_the_first_says_whose_it_is() -> None:
     assert "@top-right" in PAGES["problems"]()
 
 
+def test_classes_that_are_not_filled_in_are_one_line_of_each_list() -> None:
+    blank = say("class.blank")
+    classes = [
+        attrs.evolve(invented.school_class(4, number, invented.FULL), incomplete=blank, lessons=())
+        for number in (1, 2, 3)
+    ]
+    page = school(invented.school("空表小学", *classes))
+    said, names = Speaker().say(blank), "、".join(one.name for one in classes)
+    assert f'<th scope="row">{names}</th>' in page
+    assert f"<li><b>{names}</b> {said}" in page
+
+
 def test_an_undetermined_number_that_is_no_interval_is_one_that_was_read() -> None:
     school = SchoolId((), "第一小学")
     listed = Listed(

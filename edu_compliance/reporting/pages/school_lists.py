@@ -1,6 +1,6 @@
 """The lists of a school's page: cells that were not counted, and what was not understood."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -56,13 +56,24 @@ def unread(submission: Submission, mask: Mask, speaker: Speaker) -> tuple[Listed
                 found.append(Listed(text, mask.text(why), 1, ""))
         found += [_notice(file.name, notice.why, notice.places, mask, speaker) for notice in file.notices]
     found += [_notice(submission.school, n.why, n.places, mask, speaker) for n in submission.notices]
+    found += _incomplete(submission.classes, mask, speaker)
     for school_class in submission.classes:
-        for doubt in (school_class.incomplete, school_class.binding_doubt):
-            if doubt is not None:
-                found.append(_notice(school_class.name, doubt, (school_class.place,), mask, speaker))
+        if school_class.binding_doubt is not None:
+            found.append(_notice(school_class.name, school_class.binding_doubt, (school_class.place,), mask, speaker))
         for moved in school_class.placed_otherwise:
             found.append(_notice(school_class.name, moved.why, moved.places, mask, speaker))
     return tuple(found)
+
+
+def _incomplete(classes: Iterable[SchoolClass], mask: Mask, speaker: Speaker) -> Iterator[Listed]:
+    """Classes whose timetable lacks most of its lessons; all of which the same is to be said in one line."""
+    alike: dict[Message, list[SchoolClass]] = {}
+    for school_class in classes:
+        if school_class.incomplete is not None:
+            alike.setdefault(school_class.incomplete, []).append(school_class)
+    for why, of_it in alike.items():
+        names = speaker.list([one.name for one in of_it])
+        yield _notice(names, why, [one.place for one in of_it], mask, speaker)
 
 
 def _notice(about: str, why: Message, places: Sequence[Place], mask: Mask, speaker: Speaker) -> Listed:
