@@ -353,3 +353,17 @@ def test_a_week_over_other_evidence_hides_none_of_it(other: Sequence[Sequence[st
     assert [len(one.courses) for one in file.programmes] + [len(one.events) for one in file.registers] == [
         len(other) - 1
     ]
+
+
+@pytest.mark.parametrize("corner", ["班主任", ""])
+def test_classes_told_apart_by_people_only_are_said_to_be_nobody_s(corner: str) -> None:
+    weeks = [[row[day] for day in range(5) for row in WEEK]] * 3
+    people = ("扎西顿珠", "王伟", "李红梅")
+    days = (corner, *(value for day in DAYS for value in (day, *[""] * 5)))
+    rows = [days, ("", *[1, 2, 3, 4, 5, 6] * 5), *((name, *week) for name, week in zip(people, weeks, strict=True))]
+    lessons = [(DAYS[n // 6] if n % 6 == 0 else "", n % 6 + 1, *[weeks[0][n]] * 3) for n in range(30)]
+    columns = [("星期", "节次", *people), *lessons]
+    for table in (rows, columns):
+        found = read(sheet(table))
+        assert (classes(found), reasons(found)) == ({}, ["sheet.named_by_people"])
+        assert found.files[0].status is Status.PARTLY_READ

@@ -5,7 +5,7 @@ The parser lays out every sheet as a full rectangle as soon as the file is opene
 
 import struct
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import attrs
 
@@ -17,6 +17,7 @@ from edu_compliance.reading.refusal import Limits, Refused
 
 _HEADER = struct.Struct("<HH")
 _CELL = struct.Struct("<HH")
+_STYLED = struct.Struct("<HHH")
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET = {0x0809, 0x0009, 0x0209, 0x0409}, 0x000A, 0x002F, 0x0085
 _FORMULA, _FORMULA_BIFF3, _FORMULA_BIFF4, _BOOLERR, _MERGED = 0x0006, 0x0206, 0x0406, 0x0205, 0x00E5
 _SEVERAL = 0x00BD
@@ -26,6 +27,9 @@ _DIMENSIONS, _STRINGS = 0x0200, 0x00FC
 _DIMENSIONS_BIFF8, _DIMENSIONS_BIFF5 = struct.Struct("<IIHH"), struct.Struct("<HHHH")
 _ROWS, _COLUMNS = 65_536, 256
 _ROW, _ROW_HIDDEN, _COLUMN, _COLUMN_HIDDEN = 0x0208, 0x20, 0x007D, 0x01
+_FONT, _FONT_STRUCK, _STYLE = 0x0031, 0x08, 0x00E0
+_NO_FONT = 4
+"""A number that fonts leave out."""
 _SHORTEST_STRING = 3
 """Bytes that an empty shared string takes."""
 _ERROR, _BLANK = 2, 3
@@ -43,6 +47,7 @@ class _Sheet:
     merges: int = 0
     uncached: list[tuple[int, int]] = attrs.field(factory=list)
     hidden: list[Box] = attrs.field(factory=list)
+    struck: list[tuple[int, int]] = attrs.field(factory=list)
     blank: list[tuple[int, int]] = attrs.field(factory=list)
     """Formulas whose result is an empty text: calculated, or what a program writes that calculates nothing."""
     calculated: bool = False
@@ -74,9 +79,9 @@ def look_over(stream: bytes, limits: Limits) -> BySheet:
             sheet.uncached = sorted([*sheet.uncached, *sheet.blank])
     told = ((index, sheets[offset]) for index, offset in enumerate(walk.names) if offset in sheets)
     return {
-        index: Unparsed(tuple(sheet.uncached), tuple(sheet.hidden))
+        index: Unparsed(tuple(sheet.uncached), tuple(sheet.hidden), struck=tuple(sheet.struck))
         for index, sheet in told
-        if sheet.uncached or sheet.hidden
+        if sheet.uncached or sheet.hidden or sheet.struck
     }
 
 
@@ -91,13 +96,18 @@ class _Walk:
         self._stream = stream
         self._sheet = _Sheet()
         self._outer: list[_Sheet] = []
+        self._fonts: list[bool] = []
+        """Whether each font has a line through it."""
+        self._styles = 0
+        self._struck: set[int] = set()
+        """The numbers of the styles whose font has one."""
 
     def take(self, kind: int, start: int, size: int) -> None:
         """Note a record whose body begins at `start`."""
         stream = self._stream
         if kind in _CELLS:
             if size >= 6:
-                _note_cell(self._sheet, stream, kind, start, size)
+                _note_cell(self._sheet, stream, kind, start, size, self._struck)
         elif kind in _BOF:
             self._outer.append(self._sheet)
             self._sheet = self.sheets[start - _HEADER.size] = _Sheet()
@@ -107,16 +117,34 @@ class _Walk:
         elif kind == _BOUNDSHEET:
             offset, name = _bound_sheet(stream[start : start + size])
             self.names[offset] = name
-        elif kind == _COLUMN and size >= 10 and stream[start + 8] & _COLUMN_HIDDEN:
+        elif kind in (_COLUMN, _ROW):
+            self._note_hidden(kind, start, size)
+        elif kind == _MERGED:
+            self._sheet.merges += int.from_bytes(stream[start : start + min(size, 2)], "little")
+        elif kind in (_FONT, _STYLE) and size >= 4:
+            self._note_style(kind, start)
+        elif kind in (_DIMENSIONS, _STRINGS):
+            _check_claims(kind, stream[start : start + size], len(stream))
+
+    def _note_hidden(self, kind: int, start: int, size: int) -> None:
+        stream = self._stream
+        if kind == _COLUMN and size >= 10 and stream[start + 8] & _COLUMN_HIDDEN:
             first, last = _CELL.unpack_from(stream, start)
             self._sheet.hidden.append((0, first, sys.maxsize, last))
         elif kind == _ROW and size >= 16 and stream[start + 12] & _ROW_HIDDEN:
             row, _ = _CELL.unpack_from(stream, start)
             self._sheet.hidden.append((row, 0, row, sys.maxsize))
-        elif kind == _MERGED:
-            self._sheet.merges += int.from_bytes(stream[start : start + min(size, 2)], "little")
-        elif kind in (_DIMENSIONS, _STRINGS):
-            _check_claims(kind, stream[start : start + size], len(stream))
+
+    def _note_style(self, kind: int, start: int) -> None:
+        """A font, with or without a line through it; or a style, by the number of its font."""
+        first, flags = _CELL.unpack_from(self._stream, start)
+        if kind == _FONT:
+            self._fonts.append(bool(flags & _FONT_STRUCK))
+            return
+        font = first - (first > _NO_FONT)
+        if font < len(self._fonts) and self._fonts[font]:
+            self._struck.add(self._styles)
+        self._styles += 1
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
@@ -154,8 +182,11 @@ def _check_claims(kind: int, record: bytes, stream: int) -> None:
         raise Refused(say("file.damaged", detail=say("detail.part_unreadable", part=part)))
 
 
-def _note_cell(sheet: _Sheet, stream: bytes, kind: int, body: int, size: int) -> None:
-    row, column = _CELL.unpack_from(stream, body)
+def _note_cell(sheet: _Sheet, stream: bytes, kind: int, body: int, size: int, struck: Set[int]) -> None:
+    """Note a cell; `struck` are the styles that have a line through what stands in it."""
+    row, column, style = _STYLED.unpack_from(stream, body)
+    if style in struck and kind != _SEVERAL:
+        sheet.struck.append((row, column))
     last = column
     if kind == _SEVERAL:
         last = int.from_bytes(stream[body + size - 2 : body + size], "little")

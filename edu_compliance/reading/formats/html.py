@@ -7,6 +7,7 @@ from html import unescape
 from lxml import etree
 
 from edu_compliance.model.message import say
+from edu_compliance.reading.formats.counted import within_counts
 from edu_compliance.reading.formats.frames import FrameCell, is_large, reading_order
 from edu_compliance.reading.formats.markup import Layout, around, count_of, local_name, parse_html
 from edu_compliance.reading.grid import Grid
@@ -93,6 +94,7 @@ class _Page:
             layout.begin_row()
             for cell in _own(part, {"td", "th"}):
                 cells.append(_placed(cell, layout))
+        layout.rows, layout.merges = within_counts(layout.rows, layout.merges)
         above += [line for line in caption.split("\n") if line]
         order = reading_order(cells)
         if order is not None:

@@ -3,6 +3,7 @@
 import datetime
 import re
 import sys
+from collections.abc import Set
 
 from lxml import etree
 
@@ -35,7 +36,7 @@ def read_archive(archive: Archive) -> tuple[Grid, ...]:
 def read_content(xml: bytes | str, limits: Limits) -> tuple[Grid, ...]:
     """The grids of a content.xml or a flat document."""
     root = parse_xml(xml, "content.xml", limits)
-    hidden = _hidden_styles(root)
+    hidden, struck = _hidden_styles(root), _struck_styles(root)
     bodies = [element for element in root.iter() if local_name(element) == "spreadsheet"]
     tables = [table for body in bodies for table in body if local_name(table) == "table"]
     if not bodies:
@@ -44,7 +45,7 @@ def read_content(xml: bytes | str, limits: Limits) -> tuple[Grid, ...]:
         raise Refused(say("file.too_many_sheets", sheets=len(tables), limit=limits.sheets))
     area, grids = 0, []
     for table in tables:
-        reader = _Table(limits, area, attribute(table, "name"))
+        reader = _Table(limits, area, attribute(table, "name"), struck)
         reader.read(table)
         area = reader.area
         grids.append(
@@ -55,6 +56,7 @@ def read_content(xml: bytes | str, limits: Limits) -> tuple[Grid, ...]:
                 merges=boxes(reader.merges, reader.rows, limits, attribute(table, "name")),
                 uncached=tuple(reader.uncached),
                 hidden=tuple(reader.hidden),
+                struck=tuple(reader.struck),
                 dates=reader.dated,
                 notices=(dates_notice(reader.dated),) if reader.dated else (),
             )
@@ -72,16 +74,27 @@ def _hidden_styles(root: etree._Element) -> set[str]:
     }
 
 
+def _struck_styles(root: etree._Element) -> Set[str]:
+    """Names of the styles of cells and of parts of their texts that have a line through them."""
+    return {
+        attribute(part.getparent(), "name")
+        for part in root.iter()
+        if local_name(part) == "text-properties" and attribute(part, "text-line-through-style") not in ("", "none")
+    }
+
+
 class _Table:
     """One sheet; blank repeated rows and cells are only counted until something follows them."""
 
-    def __init__(self, limits: Limits, area: int, name: str) -> None:
+    def __init__(self, limits: Limits, area: int, name: str, struck: Set[str]) -> None:
         self.limits, self.area, self.name = limits, area, name
         self.rows: list[list[str]] = []
         self.merges: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self.uncached: list[tuple[int, int]] = []
         self.dated: Dates = {}
         self.hidden: list[Box] = []
+        self.struck: list[Box] = []
+        self._struck_styles = struck
         self._columns = 0
         self._blank_rows = 0
         self._width = 0
@@ -139,6 +152,8 @@ class _Table:
                 if text is None:
                     unknown += range(column, column + repeated)
                 row += [""] * (column - len(row)) + [text or ""] * repeated
+                if self._struck_styles and self._is_struck(cell):
+                    self.struck.append((top, column, top, column + repeated - 1))
                 if attribute(cell, "value-type") == "date" and (day := _date(cell)):
                     dated.update(dict.fromkeys(range(column, column + repeated), day))
                 if len(text or "") > self.limits.string:
@@ -147,6 +162,10 @@ class _Table:
                 self._merge(cell, top, column)
             column += repeated
         return row, unknown, dated
+
+    def _is_struck(self, cell: etree._Element) -> bool:
+        """Whether a cell's text, or a part of it, is struck out."""
+        return any(attribute(part, "style-name") in self._struck_styles for part in cell.iter(etree.Element))
 
     def _merge(self, cell: etree._Element, top: int, left: int) -> None:
         down = count_of(attribute(cell, "number-rows-spanned"))

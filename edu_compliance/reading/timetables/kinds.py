@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.model.message import Message, say
+from edu_compliance.model.place import Place
 from edu_compliance.model.submission import SheetKind
+from edu_compliance.reading.timetables.doubts.taught_twice import taught_twice
+from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.lists.header import lacks_periods
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -86,6 +89,24 @@ class Kinds:
         people = sum(looks_like_person(self._cells.fold(text)) for text in texts)
         return people * 2 >= len(texts) > 0
 
+    def of_whose_teachers(self, view: View, piece: Piece, block: Block | None) -> bool:
+        """Whether a piece holds the lessons of several classes that only people at the left of their rows tell apart,
+        as their head teachers do."""
+        if block is None or piece.classed is not None or not taught_twice("", piece.lessons, Place("", "", "")):
+            return False
+        rows = range(block.top, block.bottom + 1)
+        columns = ({view.text(row, at) for row in rows} - {""} for at in range(block.zone[0], block.zone[1] + 1))
+        return any(map(self._all_people, columns))
+
+    def _columns_of_people(self, view: View) -> bool:
+        """The same of the columns of a sheet without coordinates, by its first row that names several people."""
+        heads = ((token.text for token in row if token is not None and not token.heads) for row in view.tokens)
+        return any(self._all_people(set(texts)) for texts in heads)
+
+    def _all_people(self, texts: Collection[str]) -> bool:
+        folded = [self._cells.fold(text) for text in texts]
+        return len(folded) > 1 and all(looks_like_person(one) and self._cells.meaning(one) is None for one in folded)
+
     def many_subjects_outside(self, view: View, boxes: Sequence[Sequence[int]]) -> bool:
         """Whether lessons stand on a sheet outside of the tables that were read (top, left, bottom, right)."""
         texts = (
@@ -118,7 +139,8 @@ class Kinds:
             if heads.says(says) and not of_a_class:
                 return kind, say(why), True
         if subjects >= _MANY_SUBJECTS or (subjects >= _SOME_SUBJECTS and periods >= _SOME_PERIODS):
-            return SheetKind.OTHER, say("sheet.no_coordinates"), False
+            why = "sheet.named_by_people" if self._columns_of_people(view) else "sheet.no_coordinates"
+            return SheetKind.OTHER, say(why), False
         if lacks_periods(view):
             return SheetKind.OTHER, say("sheet.list_without_periods"), False
         return SheetKind.OTHER, say("sheet.not_a_timetable"), True

@@ -156,6 +156,8 @@ class SheetReader:
         if kind is not SheetKind.TIMETABLE:
             understood = reason is None or reason.id not in ("sheet.unknown", "sheet.no_coordinates")
             return self._other(view.grid, heads, kind, reason, understood=understood)
+        if all(self._kinds.of_whose_teachers(view, piece, block) for piece, block in found):
+            return self._other(view.grid, heads, SheetKind.OTHER, say("sheet.named_by_people"), understood=False)
         of_activity = [heads.activity_of(piece, block) for piece, block in found]
         if all(of_activity):
             if self._kinds.many_subjects_outside(view, [piece.box for piece, _ in found]):

@@ -271,6 +271,23 @@ def test_a_page_s_own_contents_are_no_titles_of_its_first_table() -> None:
     assert padded(first) == [["Overview"], ["Sheet 1: 三（1）班"], ["甲"]]
 
 
+def test_letters_and_numbers_of_columns_and_rows_are_none_of_a_page_s_table() -> None:
+    page = """<table><tr><th></th><th>A</th><th>B</th><th>C</th></tr>
+    <tr><th>1</th><td colspan=3>三（1）班课程表</td></tr>
+    <tr><th></th><td></td><td></td><td></td></tr><tr><th>2</th><td>节次</td><td>星期一</td><td>星期二</td></tr>
+    <tr><th>3</th><td></td><td></td><td></td></tr><tr><th>4</th><td>1</td><td rowspan=2>语文</td><td>数学</td></tr>
+    <tr><th>5</th><td>2</td><td>体育</td></tr></table>"""
+    (grid,) = open_grids("a.html", page.encode()).grids
+    assert padded(grid) == [
+        ["三（1）班课程表", "", ""],
+        ["节次", "星期一", "星期二"],
+        ["", "", ""],
+        ["1", "语文", "数学"],
+        ["2", "", "体育"],
+    ]
+    assert grid.merges == ((0, 0, 0, 2), (3, 1, 4, 1))
+
+
 def test_a_web_archive_gives_the_tables_of_its_pages() -> None:
     import email.message
 

@@ -8,6 +8,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.style import Style, TextProperties
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from edu_compliance.model.lesson import SchoolClass
 from tests.generator.formats import write_ods, write_xlsx
@@ -122,10 +126,53 @@ def worn(*, struck: bool = False, in_part: bool = False, author: str = "") -> by
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("content", [worn(struck=True), worn(in_part=True)])
-def test_a_lesson_struck_out_is_in_doubt(content: bytes) -> None:
-    one, said = read_one("a.xlsx", content)
+def struck_in_xls(line: bool) -> bytes:
+    book = xlwt.Workbook()
+    page, styles = book.add_sheet("Sheet1"), [xlwt.easyxf(f"font: bold on, struck_out {on}") for on in ("off", "on")]
+    for row, values in enumerate(ROWS):
+        for column, value in enumerate(values):
+            page.write(row, column, value, styles[line and (row, column) == THIRD])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def struck_in_ods(line: str) -> bytes:
+    document, page = OpenDocumentSpreadsheet(), Table(name="Sheet1")
+    style = Style(name="ce1", family="table-cell")
+    style.addElement(TextProperties(textlinethroughstyle=line))
+    document.automaticstyles.addElement(style)
+    for row, values in enumerate(ROWS):
+        line_of = TableRow()
+        for column, value in enumerate(values):
+            cell = TableCell(valuetype="string", **({"stylename": style} if (row, column) == THIRD else {}))
+            cell.addElement(P(text=str(value)))
+            line_of.addElement(cell)
+        page.addElement(line_of)
+    document.spreadsheet.addElement(page)
+    out = io.BytesIO()
+    document.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", worn(struck=True)),
+        ("a.xlsx", worn(in_part=True)),
+        ("a.xls", struck_in_xls(True)),
+        ("a.ods", struck_in_ods("solid")),
+    ],
+)
+def test_a_lesson_struck_out_is_in_doubt(name: str, content: bytes) -> None:
+    one, said = read_one(name, content)
     assert (numbers(one), said) == (WHOLE.replace("艺3", "艺2…3"), ["doubt.struck"])
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.xls", struck_in_xls(False)), ("a.ods", struck_in_ods("none"))])
+def test_a_style_that_strikes_nothing_out_is_no_doubt(name: str, content: bytes) -> None:
+    one, said = read_one(name, content)
+    assert (numbers(one), said) == (WHOLE, [])
 
 
 @pytest.mark.parametrize(("author", "said"), [("教务处", ["grid.comments"]), ("edu-compliance", []), ("", [])])
