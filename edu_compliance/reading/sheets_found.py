@@ -11,6 +11,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.other_years import latest_of_each
 from edu_compliance.reading.papers.bells import once, read_bells
 from edu_compliance.reading.papers.deliveries.delivery import DeliveryReading, read_delivery
 from edu_compliance.reading.papers.deliveries.header import lacks_columns
@@ -118,7 +119,7 @@ def sort_out(grids: Sequence[Grid], file: str, cells: CellReader, reader: SheetR
     sheets |= {**_taken(plans, SheetKind.PROGRAMME), **_taken(lists, SheetKind.GRADUATION)}
     people = [grid for grid in _rest(grids, sheets) if len(grid.rows) > _LONG and _lists_people(grid)]
     sheets |= _taken(people, SheetKind.OTHER, say("sheet.roster"))
-    others = [(grid, reader.read(grid, file)) for grid in _rest(grids, sheets)]
+    others = latest_of_each((grid, reader.read(grid, file)) for grid in _rest(grids, sheets))
     weeks = list(_weeks_beside([grid for grid in grids if id(grid) in sheets], forms, file, reader))
     sheets |= {id(grid): _sheet(grid, reading) for grid, reading in others}
     sheets |= {id(grid): _sheet(grid, reading) for grid, reading in weeks if sheets[id(grid)].understood}

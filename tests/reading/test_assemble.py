@@ -241,3 +241,28 @@ def test_a_head_teacher_behind_a_class_is_no_part_of_its_name(names: tuple[str, 
         found = read(sheet(table), school="曲扎县完全小学")  # type: ignore[arg-type]
         assert [one.number for one in found.classes] == [1, 2]
         assert not any(person in one.name for one in found.classes for person in ("王伟", "扎西"))
+
+
+YEARS = (
+    ("2025-2026学年第一学期", "2026-2027学年第一学期"),
+    ("2026年春", "2026年秋"),
+    ("2026-2027学年第一学期", "2026-2027学年第二学期"),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), YEARS)
+def test_of_a_class_s_sheets_of_two_years_the_latest_counts(before: str, after: str) -> None:
+    old, new = (week_under(f"曲扎县完全小学三（1）班课程表 {when}") for when in (before, after))
+    old[-1] = ("6", *"体体体体体")
+    for sheets in (sheet(old, name="旧"), sheet(new, name="新")), (sheet(new, name="新"), sheet(old, name="旧")):
+        found = read(*sheets)
+        assert classes(found) == {"3#1": WHOLE}
+        said = {one.name: one.reason.id for one in found.files[0].sheets if one.reason}
+        assert said == {"旧": "sheet.older_year"}
+
+
+def test_a_sheet_with_a_class_that_no_later_one_holds_is_not_passed_over() -> None:
+    old = [*week_under("三（1）班课程表 2025-2026学年"), (), *week_under("三（2）班课程表 2025-2026学年")]
+    new = week_under("三（1）班课程表 2026-2027学年")
+    found = read(sheet(old, name="旧"), sheet(new, name="新"), school="曲扎县完全小学")
+    assert {one.name for one in found.classes} == {"三（1）班", "三（2）班"}

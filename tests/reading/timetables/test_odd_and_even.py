@@ -37,10 +37,38 @@ def row_by_row(*, merged: bool) -> tuple[Table, list[tuple[int, int, int, int]]]
     return [TITLE, ("节次", "周次", *DAYS), *rows], boxes if merged else []
 
 
+def row_by_row_with_gaps() -> tuple[Table, list[tuple[int, int, int, int]]]:
+    rows: list[Sequence[str]] = []
+    for (label, *odd), (_, *even) in zip(ODD, EVEN, strict=True):
+        rows += [(label, "单周", *odd), (), (label, "双周", *even), ()]
+    return [TITLE, ("节次", "周次", *DAYS), *rows], []
+
+
+def part_by_part(*, gap: int, merged: bool, again: bool) -> tuple[Table, list[tuple[int, int, int, int]]]:
+    """单周 beside the first of all periods, or beside each, then 双周."""
+    first = [("单周" if again or n == 0 else "", *row) for n, row in enumerate(ODD)]
+    second = [("双周" if again or n == 0 else "", *row) for n, row in enumerate(EVEN)]
+    table = [TITLE, ("周次", *HEAD), *first, *[()] * gap, *second]
+    return table, [(2, 0, 7, 0), (8 + gap, 0, 13 + gap, 0)] if merged else []
+
+
+def lines_between() -> tuple[Table, list[tuple[int, int, int, int]]]:
+    return [TITLE, HEAD, ("单周课表",), *ODD, (), ("双周课表",), *EVEN], []
+
+
 @pytest.mark.parametrize(
     ("table", "merged"),
-    [beside(), under(), over_the_days(), row_by_row(merged=True), row_by_row(merged=False)],
-    ids=["beside", "under", "over the days", "row by row", "row by row, not merged"],
+    [
+        beside(),
+        under(),
+        over_the_days(),
+        row_by_row(merged=True),
+        row_by_row(merged=False),
+        row_by_row_with_gaps(),
+        *(part_by_part(gap=gap, merged=merged, again=False) for gap in (0, 1) for merged in (False, True)),
+        part_by_part(gap=1, merged=False, again=True),
+        lines_between(),
+    ],
 )
 def test_odd_and_even_weeks_are_one_class(table: Table, merged: list[tuple[int, int, int, int]]) -> None:
     found = read(sheet(table, merged), school="曲扎县完全小学")

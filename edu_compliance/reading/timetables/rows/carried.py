@@ -54,6 +54,13 @@ class State:
     restarts: int = 0
     half_before: Half | None = None
     """The half-day of the last period."""
+    weeks_of_part: Weeks | None = None
+    """The weeks that the part of the table is for."""
+
+    def begin(self) -> None:
+        """Count the periods anew: another class, another day, or the same in other weeks."""
+        self.ordinal, self.last_number, self.period_at, self.restarts = 0, 0, (-1, -1), 0
+        self.gap, self.words, self.section = False, None, ""
 
 
 class Carrier:
@@ -77,10 +84,10 @@ class Carrier:
             day = token.weekday or (token.weak_weekday if column == self._columns.weekday else 0)
             if not self._block.days_above and day and column == self._columns.weekday and day != state.weekday:
                 state.weekday, state.weeks, state.half = day, token.weeks, self._half_left_of(spot, state)
-                self._begin(state)
+                state.begin()
             if token.weekday and self._columns.weekday < 0 and not beside and not self._block.days_above:
                 state.weekday, state.half = token.weekday, state.half_of_all  # a band over the day's rows
-                self._begin(state)
+                state.begin()
             if column == self._columns.classed:
                 self._carry_class(spot, token, state, beside=beside)
             elif token.classed and not token.period and not self._block.classes_above:
@@ -124,7 +131,7 @@ class Carrier:
             return  # the class's name said again on each of its rows
         within = state.period_at
         state.classed, state.class_at, state.half = classed, spot, self._half_left_of(spot, state)
-        self._begin(state)
+        state.begin()
         if self.carries_period(spot[0]):
             state.period_at = within
 
@@ -179,9 +186,4 @@ class Carrier:
             state.table += 1
         state.title_at = spot
         state.half = state.half_of_all = state.whose = None
-        self._begin(state)
-
-    @staticmethod
-    def _begin(state: State) -> None:
-        state.ordinal, state.last_number, state.period_at, state.restarts = 0, 0, (-1, -1), 0
-        state.gap, state.words, state.section = False, None, ""
+        state.begin()

@@ -11,6 +11,7 @@ from edu_compliance.reading.timetables.rows.carried import Carrier, State
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
 from edu_compliance.reading.timetables.rows.period_cells import PeriodCells, weeks_beside
+from edu_compliance.reading.timetables.rows.week_sections import WeekSections
 from edu_compliance.reading.timetables.rows.words import OF_ANOTHER_TABLE, RowsOfWords
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
@@ -43,6 +44,7 @@ class Labels:
         self._columns = LabelColumns(view, block, teaches, weekday)
         self._said = PeriodCells(view, self._columns, teaches)
         self._carrier = Carrier(view, block, self._columns, self._has_body)
+        self._parts = WeekSections(view, block)
         self._words = RowsOfWords(view, block, self._columns, self._carrier, is_lesson)
         self.classes_expected = self._columns.classed >= 0
         """Whether each row's class stands at its left."""
@@ -61,15 +63,13 @@ class Labels:
         """The labels of the body rows that hold anything."""
         corner = [token for c in self._zone if (token := self._view.token(self._block.head, c)) is not None]
         above = self._block.head - 1
-        over = (
-            [token for _, token in self._view.filled(above, self._block.left, self._block.right)] if above >= 0 else []
-        )
+        over = [t for _, t in self._view.filled(above, self._block.left, self._block.right)] if above >= 0 else []
         half = next((half for token in (*corner, *over[:1]) if (half := token.half or half_of_title(token))), None)
         state = State(half_of_all=half, weekday=next((token.weekday for token in corner if token.weekday), 0))
         for row in self._rows:
-            labels = self._row(row, state)
+            labels = None if self._parts.begin(row, state) else self._row(row, state)
             if labels is not None:
-                yield labels
+                yield attrs.evolve(labels, weeks=state.weeks_of_part) if self._parts else labels
 
     def _row(self, row: int, state: State) -> RowLabels | None:
         left = [(column, token) for column in self._zone if (token := self._view.token(row, column)) is not None]
@@ -103,8 +103,8 @@ class Labels:
             return self._made(row, state, state.period, self._place_of(state.period, 1, count, state), count)
         if period is None:
             return None if self._words.heads_table(row, state) else self._without_period(row, left, beside, state)
-        weeks = weeks_beside(left)
-        again = spot == state.period_at or self._said_again(spot, period, state)
+        weeks = None if self._parts else weeks_beside(left)
+        again = spot == state.period_at or self._said_again(spot, period, state, turns=weeks is not None)
         if again and weeks is None:
             return self._shared_label(row, period, state)
         made = self._made(row, state, period, state.ordinal, 1) if again else self._new_period(row, spot, period, state)
@@ -124,7 +124,7 @@ class Labels:
                 return attrs.evolve(self._made(row, state, None, 0, 0), unknown=counted)
             state.ordinal += 1
             return self._made(row, state, Period("", (state.ordinal,)), state.ordinal, 1)
-        weeks = weeks_beside(left)
+        weeks = None if self._parts else weeks_beside(left)
         if weeks is not None and state.period is not None:
             return attrs.evolve(self._made(row, state, state.period, state.ordinal, 1), weeks=weeks)
         label = self._said.unknown(row, left)
@@ -151,9 +151,10 @@ class Labels:
         return False
 
     @staticmethod
-    def _said_again(spot: Spot, period: Period, state: State) -> bool:
-        """Whether a period's label is that of the row above again, as where its merged cell was filled."""
-        if period != state.period or period.activity or spot[0] != state.period_at[0] + 1:
+    def _said_again(spot: Spot, period: Period, state: State, *, turns: bool) -> bool:
+        """Whether a label is that of the row above again, as a filled merge; or of any above, in other weeks."""
+        below = spot[0] == state.period_at[0] + 1
+        if period != state.period or period.activity or not (below or turns):
             return False
         state.period_at = spot
         return True
