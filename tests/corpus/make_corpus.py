@@ -245,6 +245,7 @@ def traps() -> None:
 
 def main() -> None:
     """Writes all of them, those of `make_shapes` too."""
+    from tests.corpus.make_beside import BESIDE
     from tests.corpus.make_dresses import DRESSES
     from tests.corpus.make_merges import MERGES
     from tests.corpus.make_pages import PAGES
@@ -255,6 +256,7 @@ def main() -> None:
         *DRESSES,
         *MERGES,
         *PAGES,
+        *BESIDE,
         allocation,
         stacked,
         clock_rows,

@@ -14,12 +14,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.corpus.test_corpus import HERE
 from tests.generator.examine import as_read
+from tests.policy.files import library
 from tests.reading.said import read_files
 
 Change = Callable[[Worksheet], None]
 Moved = Callable[[int], int]
 WORKBOOKS = sorted(HERE.glob("*/*.xlsx"))
 _FULL_WIDTH = str.maketrans("0123456789()", "０１２３４５６７８９（）")
+_TRADITIONAL = {ord(simple): chr(old) for old, simple in reversed(library().vocabulary.characters.items())}
 _SHORT = 12
 """Characters of a header or a lesson; longer ones are sentences."""
 
@@ -72,11 +74,17 @@ def _cover(sheet: Worksheet) -> None:
         book.create_sheet("封面", 0)["A3"] = "课程表"
 
 
+def _signed(sheet: Worksheet) -> None:
+    sheet.append(["制表人", "扎西", "审核人", "卓玛"])
+
+
 CHANGES: dict[str, Change] = {
     "full width": _texts(lambda text: text.translate(_FULL_WIDTH) if len(text) < _SHORT else text),
     "blanks around": _texts(lambda text: f" {text}\u3000"),
     "unseen characters": _texts(lambda text: f"\u200b{text}\ufeff"),
+    "traditional characters": _texts(lambda text: text.translate(_TRADITIONAL)),
     "a rota below": _rota,
+    "a line to sign right below": _signed,
     "a note below": _note,
     "a cover before": _cover,
 }

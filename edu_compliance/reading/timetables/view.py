@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from edu_compliance.reading.grid import Box, Grid
+from edu_compliance.reading.timetables.texts.people import MAY_SIGN
 from edu_compliance.reading.timetables.texts.titles import says_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
@@ -79,6 +80,11 @@ class View:
     def filled_cells(self) -> Sequence[int]:
         """By row: how many cells hold a text."""
         return [len(texts) - texts.count("") for texts in self.rows]
+
+    @cached_property
+    def may_sign(self) -> frozenset[int]:
+        """The rows in which people may sign the table."""
+        return frozenset(row for row, texts in enumerate(self.rows) if MAY_SIGN.search("\n".join(texts)))
 
     @property
     def empty(self) -> bool:

@@ -12,12 +12,13 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, row_and_column
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import simplified
 from edu_compliance.reading.timetables.texts.title_times import weeks_in
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
-_MAY_SAY_TURNS = re.compile(r"单|双|隔周|轮换|交替|轮流|[周週*＊★☆▲△●○◆◇■□※#＃√✓]")
+_MAY_SAY_TURNS = re.compile(r"[单單双雙]|隔周|轮换|交替|轮流|輪換|輪流|[周週*＊★☆▲△●○◆◇■□※#＃√✓]")
 _WHICH = re.compile(
     r"\s*+(?:备?注\s*+[:：]?)?\s*+(?:[\u4e00-\u9fff]{1,8}[、和与/][\u4e00-\u9fff]{1,8}?课?(?:隔周|单双周)?(?:轮换|轮流|交替)(?:上课?)?[,，:：]?)?\s*+"
     r"单周(?:上|为|是|[:：])?\s*+(?P<odd>[\u4e00-\u9fff]{1,8}?)课?\s*+[,，、;；/。]?\s*+"
@@ -80,7 +81,8 @@ def _notes(
     read |= {uncounted.place for one in classes for uncounted in one.uncounted if uncounted.weekday}
     cells_read = frozenset(read)
     for row, column in spots:
-        text, place = view.text(row, column), Place(file, view.grid.sheet, a1(row, column))
+        written, place = " ".join(view.text(row, column).split()), Place(file, view.grid.sheet, a1(row, column))
+        text = simplified(view.text(row, column))
         if weeks_in(read_title(text)) is not None:
             continue  # the title of a table of odd or even weeks
         known = _understood(text, cells)
@@ -90,13 +92,13 @@ def _notes(
         marked = _marked(text, cells_read, view)
         if not (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
             if marked and place not in read and _APART.search(text):  # 走班选修 张三 201* is a lesson
-                yield Note(" ".join(text.split()), place, (), marked, apart=True)
+                yield Note(written, place, (), marked, apart=True)
             continue
         looks = _LOOKS.search(text) is not None
         if subjects or marked or looks:
             alone = len(classes) == 1 and not (marked or looks)  # of several, nobody says whose lessons it means
             which = _which(text, subjects, cells) if alone else ()
-            yield Note(" ".join(text.split()), place, subjects, marked, looks and not marked, which=which)
+            yield Note(written, place, subjects, marked, looks and not marked, which=which)
 
 
 def _which(note: str, subjects: Sequence[str], cells: CellReader) -> tuple[Taught, ...]:

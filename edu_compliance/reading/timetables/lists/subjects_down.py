@@ -10,6 +10,7 @@ from edu_compliance.reading.timetables.pieces import Piece, Slot
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.people import signs
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import Spot, View
@@ -70,8 +71,10 @@ def _said(view: View, head: int, lead: int, days: dict[int, int], end: int) -> l
         token = view.token(row, lead)
         if token is None or not view.text(row, lead) or token.column in (Column.TOTAL, Column.IGNORED):
             continue
+        if row in view.may_sign and signs("".join(tidy(token.text).split())):
+            continue
         for column, day in days.items():
-            text = tidy(view.text(row, column))
+            text = tidy(view.text(*view.anchor(row, column)))  # merged, it is of each of its days
             if _NOTHING.fullmatch(text):
                 continue
             periods = _periods(text)

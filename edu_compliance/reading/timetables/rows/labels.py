@@ -80,6 +80,8 @@ class Labels:
         if row > state.section_to:
             state.section = ""
         self._carrier.carry(row, left, beside, state)
+        if self._words.signs(row):
+            return None
         if self._words.lists_teachers(left) or self._words.counts_lessons(row, left):
             state.listing = True
             return None

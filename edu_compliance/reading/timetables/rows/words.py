@@ -7,6 +7,7 @@ from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.rows.carried import Carrier, State
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
 from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.people import signs
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Token
@@ -55,6 +56,15 @@ class RowsOfWords:
         texts = [tidy(t.text) for _, t in self._view.filled(row, self._block.columns[0].column, self._block.right)]
         numbers = sum(_NUMBER.fullmatch(text) is not None for text in texts)
         return bool(numbers) and all(_NUMBER.fullmatch(text) or _COUNTING.fullmatch(text) for text in texts)
+
+    def signs(self, row: int) -> bool:
+        """Whether people sign the table in a row, and nothing is taught: 制表人 | 扎西 | 审核人 | 卓玛."""
+        if row not in self._view.may_sign:
+            return False
+        first = min(self._block.left, self._block.columns[0].column)
+        texts = [token.text for _, token in self._view.filled(row, first, self._block.right)]
+        signed = any(signs("".join(tidy(text).split())) for text in texts)
+        return signed and not any(map(self._is_lesson, texts))
 
     def is_note(self, row: int) -> bool:
         """Whether a row without a label is one text over the width, or a long sentence."""

@@ -2,6 +2,8 @@
 
 import re
 
+from edu_compliance.reading.timetables.texts.text import simplified
+
 _WORD = (
     "课后服务|课后延时服务|延时服务|课后托管|托管|晚自习|晚修|晚辅导?|早读|晨读|午读|午写|午练|早操|课间操|大课间|阳光体育|阳光大课间|"
     "第二课堂|少年宫|兴趣小组|兴趣班|社团|俱乐部|训练|轮值|值日生?|值周|值班|护学岗?|护导|带班|执勤|卫生区?(?:打扫)?|清洁|保洁|扫除|教研|备课|"
@@ -31,5 +33,5 @@ def activity_in_title(text: str) -> str:
 
 def activity_by_name(name: str) -> str:
     """The activity that a sheet is named after; or ""."""
-    found = _NAME.fullmatch(name)
+    found = _NAME.fullmatch(simplified(name))
     return found[1] if found else activity_in_title(name)

@@ -56,6 +56,21 @@ _SIGNED_OR_COUNTED = re.compile(
 )
 
 
+_SIGNING = re.compile(
+    r"(?:(?:填表|填报|制表|制作|编制|填写|审核|复核|审批|经办|经手|报送)(?:人员?|者)?(?:签[字名章])?"
+    r"|(?:[^:]{0,4}(?:校长|主任|领导|负责人|教务处|教导处)|班主任|家长)[(]?(?:签[字名章]|盖章)[)]?)(?::[^:]*)?"
+)
+MAY_SIGN = re.compile(
+    "[签簽盖蓋]|填[表报報]|[制製][表作]|编制|編製|填写|填寫|[审審][核批]|复核|複核|经[办手]|經[辦手]|报送|報送"
+)
+"""A quick look at a row before `signs` looks at each of its texts."""
+
+
+def signs(text: str) -> bool:
+    """Whether folded `text` begins or names a line by which people sign a table: 制表：张三, 审核人, 校长签字."""
+    return _SIGNING.fullmatch(text) is not None
+
+
 def looks_like_person(text: str) -> bool:
     """Whether folded `text` has the shape of a person's name (张三, 王老师, 扎西卓玛, 次仁·多吉, several joined)."""
     parts = [part for part in re.split(r"[、,，;/·.\s]", text) if part]

@@ -7,9 +7,10 @@ import attrs
 
 from edu_compliance.model.lesson import Lesson, Weeks
 from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.timetables.texts.text import simplified
 from edu_compliance.reading.timetables.texts.titles import Title
 
-_CHINESE_DAY = re.compile(r"(?<!每)(?:(?:星期|周|週|礼拜)([一二三四五六日天])|(?:星期|礼拜)([1-7])(?![0-9.]))")
+_CHINESE_DAY = re.compile(r"(?<!每)(?:(?:星期|周|礼拜)([一二三四五六日天])|(?:星期|礼拜)([1-7])(?![0-9.]))")
 _DAYS = (
     {day: number for number, day in enumerate("一二三四五六日", start=1)} | {"天": 7} | {str(n): n for n in range(1, 8)}
 )
@@ -31,7 +32,7 @@ def weekdays_in(name: str) -> set[int]:
     """The weekdays a name says in full, in Chinese or English; 每周五 is in a sentence, and names none."""
     if not _MAY_SAY_DAYS.search(name):
         return set()
-    folded = fold(name)
+    folded = simplified(fold(name))
     found = {_DAYS[day or number] for day, number in _CHINESE_DAY.findall(folded)}
     return found | {_ENGLISH_DAYS.index(day) + 1 for day in _ENGLISH_DAY.findall(folded)}
 

@@ -16,7 +16,7 @@ from edu_compliance.reading.timetables.texts.class_names import (
     classes_in_title,
 )
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import simplified, tidy
 
 _SCHOOL = re.compile(
     r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|职业(?:技术)?教育中心|职教中心|[一二三四五六七八九十]中(?!学)|高中|初中|"
@@ -76,8 +76,8 @@ class Title:
 
     @cached_property
     def text(self) -> str:
-        """As written, on one line."""
-        return " ".join(self._written.split())
+        """On one line, in simple characters."""
+        return simplified(" ".join(self._written.split()))
 
     @cached_property
     def note(self) -> bool:

@@ -24,6 +24,9 @@ _WORDS = 3
 """Filled cells of a line of words between the rows of classes, at the most."""
 _GRADE_ROWS = 2
 """So many rows over a header's class its grade may stand."""
+_NUMBER = re.compile("[0-9]{1,4}")
+_LABEL = re.compile(".{0,6}(?:[室数楼号]|人数|电话|时间|地点)")
+"""What a number beside it is of: 学生数 | 45, 教室 | 204."""
 
 
 class Around:
@@ -86,9 +89,9 @@ class Around:
                 for (_, label), (_, name) in pairwise(own)
                 if self._labels_class(label)
             )
-            for column, token in cells:
+            for before, (column, token) in zip((None, *cells), cells, strict=False):
                 right = self._view.span((row, column))[3]
-                if alone or (column <= block.right and right >= left):
+                if (alone or (column <= block.right and right >= left)) and not _counted(before, token):
                     yield token.text
 
     def _of_another(self, block: Block, row: int, cells: Sequence[tuple[int, Token]]) -> bool:
@@ -185,3 +188,12 @@ class Around:
             if found is not None and found.grades and not found.one_class:
                 return found
         return None
+
+
+def _counted(before: tuple[int, Token] | None, token: Token) -> bool:
+    """Whether a cell is the number of what the cell before it says, and names no class: 教室 | 204."""
+    if before is None or not _NUMBER.fullmatch(tidy(token.text)):
+        return False
+    label = before[1]
+    other = label.column not in (None, Column.CLASS, Column.GRADE)
+    return other or _LABEL.fullmatch(tidy(label.text).rstrip(": ")) is not None

@@ -10,7 +10,7 @@ import attrs
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.reading.grades import stages_of_school
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import simplified, tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import View
 
@@ -32,7 +32,7 @@ _HEADS = {
     "教学点名称",
     "学校（教学点）",
 }
-_MAY_HEAD = re.compile(f"^[^\\S\\n]*[{''.join(sorted({word[0] for word in _HEADS}))}]", re.MULTILINE)
+_MAY_HEAD = re.compile(f"^[^\\S\\n]*[{''.join(sorted({word[0] for word in _HEADS}))}學報單]", re.MULTILINE)
 """A quick look at a row before the thorough one."""
 _HEADER_ROWS = 12
 _CELLS_OF_TITLES = 3
@@ -66,7 +66,7 @@ def _may_head(texts: Sequence[str]) -> bool:
 
 
 def _heads(text: str) -> bool:
-    return "".join(text.split()) in _HEADS
+    return "".join(simplified(text).split()) in _HEADS
 
 
 def of_schools(classes: Sequence[SchoolClass], schools: Mapping[int, str]) -> list[SchoolClass]:
