@@ -24,6 +24,16 @@ def test_teachers_and_rooms_may_stand_before_the_subjects(under: Sequence[str]) 
     assert (classes(found), reasons(found)) == ({"3#1": WHOLE}, [])
 
 
+@pytest.mark.parametrize("beside", ["教师", "教室"])
+@pytest.mark.parametrize("label", ["第{}节", "{}"])
+def test_a_column_of_teachers_or_rooms_behind_each_period_of_days_down(label: str, beside: str) -> None:
+    who = "扎西" if beside == "教师" else "301"
+    table: list[Sequence[Value]] = [(TITLE,), ("星期", *(v for n in range(1, 7) for v in (label.format(n), beside)))]
+    table += [(name, *(v for row in WEEK for v in (row[day], who))) for day, name in enumerate(DAYS)]
+    found = read(sheet(table))
+    assert (classes(found), reasons(found)) == ({"3#1": WHOLE}, [])
+
+
 def test_digits_under_the_word_班级_beside_half_days_are_classes() -> None:
     table: list[Sequence[Value]] = [("总课程表",), ("星期", "班级", "上午", "", "", "", "下午", "")]
     table.append(("", "", *(f"第{number}节" for number in range(1, 7))))

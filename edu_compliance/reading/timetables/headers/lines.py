@@ -101,6 +101,7 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     last = max(periods, default=0)
     others = sum(1 for _ in view.filled(row, 0, last)) if behind else filled
     others -= sum(token.half is not None and token.period is None for _, token in cells)
+    others -= sum(token.column in (Column.TEACHER, Column.ROOM) for _, token in cells[1:])  # 第一节 | 教师 …
     if _names_periods(list(periods.values()), others, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
     elif not any(token.numbered and not token.bare_class and not token.classed for token in periods.values()):
