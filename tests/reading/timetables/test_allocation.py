@@ -701,3 +701,8 @@ def test_all_subjects_in_one_cell_may_be_parted_by_blanks_and_what_nobody_reads_
     found = read(sheet([TITLE, ("年级", "课程及周课时"), ("一年级", week), ("二年级", "同一年级，另加阅读一节。")]))
     assert classes(found) == {"1": NUMBERS}
     assert not found.files[0].sheets[0].understood
+
+
+def test_a_blank_over_a_column_heads_nothing() -> None:
+    rows = [(subject, 4, "央金") for subject in SUBJECTS]
+    assert not allocated([("课程表",), ("课目名", " ", "\n"), *rows])

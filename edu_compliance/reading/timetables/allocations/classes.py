@@ -144,7 +144,7 @@ def _of_grades(view: View, row: int, first: int) -> bool:
 
 def _run_of_grades(view: View, row: int, first: int) -> bool:
     named = [(column, view.text(row, column)) for column in range(first + 1, view.width) if view.text(row, column)]
-    found = {column: grade for column, text in named if text.strip()[0] in _IN_WORDS and (grade := _bare_grade(text))}
+    found = {column: grade for column, text in named if text.strip()[:1] in _IN_WORDS and (grade := _bare_grade(text))}
     grades = list(found.values())
     if len(grades) < _LEAST_GRADES or any(after != before + 1 for before, after in pairwise(grades)):
         return False
