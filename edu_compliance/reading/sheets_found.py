@@ -31,6 +31,8 @@ _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
 _A_WEEK, _COLUMNS = 10, 3
 """Lessons, and columns that they stand in, from which on a sheet holds a timetable whatever else it holds."""
 _SCHOOL_GRADES = re.compile("[四五六七八九]年级|初[一二三]")
+_SCHOOL_NAMES = re.compile("小学(?!教育)|初级中学|[九十]年一贯|十二年一贯")
+_OF_MAJORS = re.compile("专业|学制|培养方案")
 _CREDITS = re.compile("学分")
 _PLAN_WORDS = re.compile("学分|学时|课时")
 _STUDENT_WORDS = re.compile("学号|姓名")
@@ -183,7 +185,8 @@ def _is_plan(grid: Grid, file: str, reader: SheetReader) -> bool:
     credits (课程 | 性质 | 三年级 | 四年级 | 总课时), are an allocation."""
     if not _says(grid, _PLAN_WORDS):
         return False
-    if _says(grid, _SCHOOL_GRADES) and not _says(grid, _CREDITS):
+    of_a_school = _says(grid, _SCHOOL_GRADES) or (_says(grid, _SCHOOL_NAMES) and not _says(grid, _OF_MAJORS))
+    if of_a_school and not _says(grid, _CREDITS):
         reading = reader.read(grid, file)
         if reading.sheet.kind is SheetKind.ALLOCATION and reading.classes:
             return False

@@ -252,6 +252,16 @@ def test_a_plan_by_the_grades_of_a_primary_school_is_an_allocation(head: tuple[s
     assert found == dict.fromkeys("34", "劳1 体4 艺4 共23")
 
 
+def test_bare_grades_over_lessons_of_a_week_and_a_term_are_no_terms_of_a_plan() -> None:
+    lessons = {"语文": 8, "数学": 6, "体育": 4, "音乐": 2, "美术": 2, "劳动": 1}
+    rows = [(name, *[n, n * 18] * 9) for name, n in lessons.items()]
+    grades = [text for grade in "一二三四五六七八九" for text in (grade, "")]
+    head = ("科目", *grades), ("", *["周课时", "学期课时"] * 9)
+    merged = [(1, column, 1, column + 1) for column in range(1, 19, 2)]
+    found = classes(read(sheet([("曲扎县九年一贯制学校课程设置及课时安排表",), *head, *rows], merged)))
+    assert found == dict.fromkeys("123456789", "劳1 体4 艺4 共23")
+
+
 # --- who is on duty, under everything else ----------------------------------------------------------------------------
 
 ROTAS: dict[str, Sequence[Sequence[Value]]] = {
