@@ -28,7 +28,7 @@ _BY_NAME: tuple[tuple[re.Pattern[str], tuple[Stage, ...]], ...] = tuple(
         (r"大学|学院", (Stage.UNDERGRADUATE,)),
         (r"初级中学|初中(?!部)|初级", (Stage.JUNIOR,)),
         (r"高级中学|高中(?!部)|高级", (Stage.SENIOR,)),
-        (r"小学|完小|教学点|村小|^小$", (Stage.PRIMARY,)),
+        (r"小学|完小|教学点|村小|[一二三四五六七八九十]小(?!学)|^小$", (Stage.PRIMARY,)),
         (r"中学|[一二三四五六七八九十]中|^中$", (Stage.JUNIOR, Stage.SENIOR)),
     )
 )

@@ -48,7 +48,7 @@ _OF_BRANCHES = (
     rf"{_GRADE}年级{_BRANCH}{_ITS_NUMBER}",
 )
 _BRANCH_FIRST = re.compile(
-    rf"(?!小学|初中|高中|[小初高](?:2|20)[0-9]){_BRANCH}(?P<entry>20[0-9]{{2}}|2[0-9])(?:级|-)?{_NUMBER}班"
+    rf"(?![(\[]?(?:小学|初中|高中|[小初高](?:2|20)[0-9])){_BRANCH}(?P<entry>20[0-9]{{2}}|2[0-9])(?:级|-)?{_NUMBER}班"
 )
 """护理2501班, 护理25-1班, 学前教育2025级（2）班."""
 _ENTRY_AND_BRANCH = re.compile(rf"{_ENTRY}{_BRANCH}{_ITS_NUMBER}")

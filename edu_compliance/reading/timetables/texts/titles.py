@@ -19,7 +19,7 @@ from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import simplified, tidy
 
 _SCHOOL = re.compile(
-    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|职业(?:技术)?教育中心|职教中心|[一二三四五六七八九十]中(?!学)|高中|初中|"
+    r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|职业(?:技术)?教育中心|职教中心|[一二三四五六七八九十]中(?!学)|[一二三四五六七八九十]小(?![时班组队节题段朋孩步说学])|附[中小](?!学)|高中|初中|"
     r"幼儿园|职校|技校|学院|大学)(?!附)(?:\(?[\u3400-\u9fff]{1,6}(?:教学点|校点)\)?|[\u3400-\u9fff]{0,6}(?:校区|分校)|本部|分部)?"
 )
 """A 中学附属小学 is a 小学; a 初中部 is part of a school; a school's 教学点 is another place than the school."""
@@ -28,6 +28,9 @@ _BEFORE_ITS_NAME = re.compile(r"^(?:关于|学年|(?:第[一二]|[上下新]|[�
 _HONOUR = re.compile(r"(?:特色|示范性?|传统项目|专项|文明|试点|基地|达标|先进|标准化)学校$")
 """全国校园足球特色学校: what a school is, before its name or in the head of a column."""
 _ANY_SCHOOL = re.compile(r"(?:[一每各本该我]所?|全国|有关|相关|农村|寄宿制|示范)学校|.*中小学")
+_YEAR_IN_WORDS = re.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=[-~—–―至/年学级届])")
+"""二〇二六年: 小学二〇二六年 names no second grade."""
+_DIGITS = "〇一二三四五六七八九"
 _YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
 _YEAR_AND_SEASON = re.compile(rf"{_YEAR.pattern}(?:[春秋](?![蕾晖晓苗笋林江雨实]))?")
 """2026年春曲扎县第一小学; a 春蕾小学 keeps its name."""
@@ -71,7 +74,8 @@ class Title:
 
     def __init__(self, written: str) -> None:
         self._written = written
-        self.folded = _BLANKS.sub("", "".join(tidy(written).split()))
+        plain = _YEAR_IN_WORDS.sub(_in_digits, written)  # before the signs that decorate a word are gone
+        self.folded = _BLANKS.sub("", "".join(tidy(plain).split()))
         """As names are looked for in it: half-width, simple characters, without white space."""
 
     @cached_property
@@ -158,6 +162,10 @@ def says_title(text: str) -> bool:
     Most distinct texts of an audit are titles, and neither headers nor lessons are worth looking for in them.
     """
     return _ONLY_OF_TITLES.search(text) is not None
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return "".join(str(_DIGITS.index(figure)) for figure in year[0].translate({0x96F6: "〇", 0x25CB: "〇"}))
 
 
 @lru_cache(maxsize=1024)
