@@ -110,8 +110,7 @@ class CellReader:
     def _clean(self, text: str) -> str:
         if changed := _CHANGED.fullmatch(text):
             text = "{}(改{})".format(*filter(None, changed.groups()))
-        bracketed = _IN_POINTED.sub(r"(\1)", _COUNTED.sub("", text))
-        clean = tidy(_SIGNS_BETWEEN.sub("\n", bracketed)).translate(self._vocabulary.characters)
+        clean = tidy(_SIGNS_BETWEEN.sub("\n", _COUNTED.sub("", text))).translate(self._vocabulary.characters)
         teacher = _TEACHER_FIRST.match(clean)
         return clean[teacher.end() :] if teacher and surely_person(teacher[1]) else clean
 
@@ -122,6 +121,8 @@ class CellReader:
         whole = self.meaning(clean)
         if whole is not None:
             return cell_of(whole, text.strip())
+        if _IN_POINTED.search(text):
+            clean = self._clean(_IN_POINTED.sub(r"(\1)", text))
         # A label may hold brackets and marks of its own, and says nothing of the subject.
         clean = _SUBJECT_LABEL.sub("", _LABELLED.sub("", clean)).strip()
         if not clean:
