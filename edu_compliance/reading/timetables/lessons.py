@@ -70,8 +70,13 @@ class BlockReader:
                 if self._block.periods_above or labels.period is not None or labels.classed is not None:
                     previous = labels
         for spot in self.laid.apart:
-            self._stray(None, spot)
+            self._stray(self._beside(spot), spot)
         return list(self._pieces.values())
+
+    def _beside(self, spot: Spot) -> Piece | None:
+        """The class right beside whose last day a lesson stands, as a Saturday's does that has no header."""
+        beside = self._block.top <= spot[0] <= self._block.bottom and spot[1] == self._block.right + 1
+        return next(iter(self._pieces.values())) if beside and len(self._pieces) == 1 else None
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 

@@ -500,6 +500,17 @@ def test_an_activity_beside_a_clock_time_is_no_lesson_and_no_period() -> None:
     assert len(one.uncounted) == 5
 
 
+def test_a_lesson_right_beside_friday_under_no_header_may_be_one_more() -> None:
+    """Saturday's, whose header was forgotten: one or two of them were lost without a word."""
+    table: Rows = [*week_under(TITLE)]
+    table[3] = [*table[3], "体"]
+    found = read(sheet(table))
+    assert classes(found) == {"3#2?": "劳1 体4…5 艺3 共30"}
+    assert [one.reason.id for file in found.files for one in file.sheets if one.reason] == [
+        "sheet.cells_without_coordinates"
+    ]
+
+
 def test_an_activity_and_a_clock_time_stand_around_the_numbers() -> None:
     """早读 |  | 8:00-8:20 over 上午 | 1 | 8:30-9:10: the time alone was a period."""
     rows = [[half, n, time, *row] for n, (half, time, *row) in enumerate(BY_THE_CLOCK, 1)]
@@ -509,8 +520,8 @@ def test_an_activity_and_a_clock_time_stand_around_the_numbers() -> None:
     assert {lesson.period for lesson in found.classes[0].lessons} == {1, 2, 3, 4, 5, 6}
 
 
-@pytest.mark.parametrize("label", ["L1", "L 1", "P1"])
-def test_short_english_labels(label: str) -> None:
+@pytest.mark.parametrize("label", ["L1", "L 1", "P1", "节1"])
+def test_labels_with_the_number_behind(label: str) -> None:
     rows = [[half, label.replace("1", str(n)), *row] for n, (half, _, *row) in enumerate(BY_THE_CLOCK, 1)]
     assert classes(read(sheet([[TITLE], ["午别", "节次", *DAYS], ["早读", ""], *rows]))) == {"3#2": WHOLE}
 

@@ -94,8 +94,8 @@ def under_lost_days(view: View, blocks: Sequence[Block], cells: CellReader) -> I
 
 
 def right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons in a column right of the weekdays under a header that nobody knows (周末); a list of subjects with a
-    number or a name beside each is none."""
+    """The lessons in a column right of the weekdays under a header that nobody knows (周末), or right beside them under
+    none; a list of subjects with a number or a name beside each is none."""
     for block in blocks:
         rows = range(block.top, block.bottom + 1)
         if not block.days_above or any(o.right > block.right and o.head <= block.bottom for o in blocks):
@@ -105,7 +105,8 @@ def right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Ite
             spots = [(row, column) for row in rows if cells.read(view.text(row, column)).plain]
             listed = [row for row, _ in spots if (text := view.text(row, column + 1)) and not cells.read(text).plain]
             known = any(token.column or token.corner or token.weekday for token in heads)
-            if not known and len(spots) >= _SEVERAL and len(listed) * 2 < len(spots):
+            enough = 1 if column == block.right + 1 and not heads else _SEVERAL
+            if not known and len(spots) >= enough and len(listed) * 2 < len(spots):
                 yield from spots
 
 

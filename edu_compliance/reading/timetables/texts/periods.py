@@ -38,7 +38,7 @@ _HALVES = {
 }
 _HALF_WORD = "|".join(sorted((h for h in _HALVES), key=len, reverse=True))
 _PERIOD = re.compile(
-    rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|l|lesson|课时|节次)?(?P<first>{NUMERAL})"
+    rf"(?P<half>{_HALF_WORD})?(?P<nth>第|no\.?|p|period|l|lesson|课时|节次?)?(?P<first>{NUMERAL})"
     rf"(?:(?:节课|节)?[-~—–、,，至和/+]第?(?P<second>{NUMERAL})|(?P<next>(?<=[一二三四五六七八九])[一二三四五六七八九]))?"
     r"(?P<unit>节课|节|课时|大节|小节|课|堂课|堂|st|nd|rd|th)?"
 )
