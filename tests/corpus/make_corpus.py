@@ -247,6 +247,7 @@ def main() -> None:
     """Writes all of them, those of `make_shapes` too."""
     from tests.corpus.make_beside import BESIDE
     from tests.corpus.make_dresses import DRESSES
+    from tests.corpus.make_lookalikes import LOOKALIKES
     from tests.corpus.make_merges import MERGES
     from tests.corpus.make_pages import PAGES
     from tests.corpus.make_shapes import SHAPES
@@ -257,6 +258,7 @@ def main() -> None:
         *MERGES,
         *PAGES,
         *BESIDE,
+        *LOOKALIKES,
         allocation,
         stacked,
         clock_rows,

@@ -14,7 +14,7 @@ from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.lists.header import lacks_periods
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from edu_compliance.reading.timetables.texts.class_names import class_in_title
+from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_in_title
 from edu_compliance.reading.timetables.texts.days import lessons_of_day
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.view import View
@@ -30,6 +30,7 @@ _OF_NO_CLASS = (
     (_ROOMS, SheetKind.OTHER, "sheet.room"),
 )
 
+_DIGITS_FIRST = re.compile(r"([0-9]{3,4})(\D*)")
 _LONGEST_NAME = 12
 """Characters of a line that may be a subject's name."""
 _MANY_SUBJECTS = 10
@@ -74,7 +75,7 @@ class Kinds:
         """Whether half of the lessons or more name a class, and not all the same one: they are a teacher's."""
         written = Counter([one.written for one in taught])
         classes = [(self._class_in(text), count) for text, count in written.items()]
-        named = [(one, count) for one, count in classes if one is not None and one.one_class]
+        named = [(one, count) for one, count in classes if one is not None and (one.one_class or len(one.grades) == 1)]
         naming, of_all = sum(count for _, count in named), len(taught)
         different = {(one.stage, *one.key) for one, _ in named}
         return naming * 2 >= of_all and (len(different) > 1 or naming == of_all > 0)
@@ -120,9 +121,16 @@ class Kinds:
     def _class_in(self, text: str) -> ClassName | None:
         if text not in self._classes:
             # A subject with its teacher and room is no class, and most texts are such.
-            named = None if self._cells.accompanied(text) else class_in_title(self._cells.fold(text))
-            self._classes[text] = named
+            alone = not self._cells.accompanied(text)
+            self._classes[text] = class_in_title(self._cells.fold(text)) or self._bare(text) if alone else None
         return self._classes[text]
+
+    def _bare(self, text: str) -> ClassName | None:
+        """The class that digits name, alone or before a subject: 802, 802体育."""
+        found = _DIGITS_FIRST.fullmatch("".join(self._cells.fold(text).split()))
+        rest = found[2] if found else ""
+        known = not rest or self._cells.meaning(rest) is not None
+        return bare_class_name(found[1]) if found is not None and known else None
 
     def without_coordinates(self, view: View, heads: Heads) -> tuple[SheetKind, Message, bool]:
         """The kind of a sheet without coordinates, why, and whether that is understood: a bell schedule, a list of
@@ -132,7 +140,7 @@ class Kinds:
         clocks = sum(1 for token in tokens if token.period is not None and token.period.start is not None)
         periods = sum(token.numbered for token in tokens)
         subjects = sum(self._subjects_in(token.text) for token in tokens)
-        if heads.says(_BELLS) or (clocks >= 4 and subjects * 2 < clocks):
+        if (heads.says(_BELLS) and subjects < _MANY_SUBJECTS) or (clocks >= 4 and subjects * 2 < clocks):
             return SheetKind.BELLS, say("sheet.bells"), True
         of_a_class = heads.name_a_class and subjects >= _MANY_SUBJECTS
         for says, kind, why in _OF_NO_CLASS[:2]:

@@ -28,7 +28,7 @@ from edu_compliance.reading.timetables.lists.flat_list import ListReader
 from edu_compliance.reading.timetables.lists.header import lists
 from edu_compliance.reading.timetables.lists.subjects_down import read_subjects_down
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.rows.body import beside_all, right_of_days, under_lost_days
+from edu_compliance.reading.timetables.rows.body import beside_all, in_header_rows, right_of_days, under_lost_days
 from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import held_in
@@ -135,7 +135,9 @@ class SheetReader:
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         blocks = find_blocks(view, weekday)
         lost = dict.fromkeys(
-            spot for find in (under_lost_days, right_of_days, beside_all) for spot in find(view, blocks, self._cells)
+            spot
+            for find in (under_lost_days, in_header_rows, right_of_days, beside_all)
+            for spot in find(view, blocks, self._cells)
         )
         for number, block in enumerate(blocks):
             laid = BlockReader(view, block, self._cells, file, weekday).laid

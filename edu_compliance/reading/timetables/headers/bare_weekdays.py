@@ -78,7 +78,7 @@ def _parts_of_a_week(view: View, runs: Sequence[tuple[int, Run]]) -> Sequence[tu
     """The rows that are a week together, or several alike: 一 二 三 over one table and 四 五 over the next."""
     parts = ((row, run) for row, run in runs if len(run) > 1 and not are_weeks(_days(run)))
     rows = [(row, run) for row, run in parts if not _is_digit(run[0][1]) or _periods_under(view, row, run)]
-    return rows if are_weeks([day for _, run in rows for day in _days(run)]) else ()
+    return rows if are_weeks([day for _, run in rows for day, _ in groupby(_days(run))]) else ()
 
 
 def _of_grades(view: View, row: int, run: Run) -> bool:

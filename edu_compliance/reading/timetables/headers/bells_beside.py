@@ -1,12 +1,15 @@
 """Bell schedules and lists beside a table: their periods, breaks and numbers are none of the table's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from edu_compliance.reading.timetables.texts.token import Period, Token
 from edu_compliance.reading.timetables.view import View
 
 _A_COLUMN = 2
 """Numbered rows from which on a column labels periods."""
+_RUN = 3
+"""Clock times with which a row of them begins."""
 _ROWS = 6
 """Rows under a header in which an empty column parts tables."""
 
@@ -54,6 +57,8 @@ def end_of_periods(view: View, row: int, periods: Mapping[int, Token]) -> int:
     """
     columns = sorted(periods)
     numbered = {column: numbers for column in columns if (numbers := _numbers(periods[column]))}
+    if not numbered.keys() & set(columns[:_RUN]):
+        return _end_of_clocks(view, row, columns, numbered)
     if len(numbered) < _A_COLUMN:
         return view.width
     first, last, before = min(numbered), 0, -1
@@ -67,6 +72,14 @@ def end_of_periods(view: View, row: int, periods: Mapping[int, Token]) -> int:
             last = numbered[column][-1]
         before = column
     return next((column for column in range(before + 1, view.width) if _empty(view, row, column)), view.width)
+
+
+def _end_of_clocks(view: View, row: int, columns: Sequence[int], numbered: Mapping[int, object]) -> int:
+    """The column before which clock times end: a number behind an empty column is of a bell schedule beside them."""
+    for before, column in pairwise(columns):
+        if column in numbered and any(_empty(view, row, one) for one in range(before + 1, column)):
+            return column
+    return view.width
 
 
 def _numbers(token: Token) -> tuple[int, ...]:

@@ -150,6 +150,7 @@ def _without_dates(group: list[Line]) -> list[Line]:
         if line.axis is not Axis.CLASS
         or not any(line.tokens.keys() <= days for days in weekdays)
         or any(token.classed for token in line.tokens.values())
+        or len({token.bare_class for token in line.tokens.values()}) < len(line.tokens)  # no date is said twice
     ]
 
 

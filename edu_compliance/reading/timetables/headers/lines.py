@@ -102,6 +102,7 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
     others = sum(1 for _ in view.filled(row, 0, last)) if behind else filled
     others -= sum(token.half is not None and token.period is None for _, token in cells)
     others -= sum(token.column in (Column.TEACHER, Column.ROOM) for _, token in cells[1:])  # 第一节 | 教师 …
+    periods = {column: token for column, token in periods.items() if not _counts_on(view, row, column, token)}
     if _names_periods(list(periods.values()), others, counted=cells[0][1].column is Column.IGNORED):
         yield Line(row, Axis.PERIOD, periods)
     elif not any(token.numbered and not token.bare_class and not token.classed for token in periods.values()):
@@ -110,6 +111,14 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
         if classes:
             yield Line(row, Axis.CLASS, classes)
     yield from _periods_of_others(view, row, last, behind)
+
+
+def _counts_on(view: View, row: int, column: int, token: Token) -> bool:
+    """Whether a period counts on from the one in the cell right over it: its column labels rows."""
+    above = view.tokens[row - 1][column] if row and column < len(view.tokens[row - 1]) else None
+    if above is None or above.period is None or token.period is None or not above.period.numbers:
+        return False
+    return token.period.numbers[:1] == (above.period.numbers[-1] + 1,)
 
 
 def _periods_of_others(view: View, row: int, last: int, periods: dict[int, Token]) -> Iterator[Line]:
@@ -164,7 +173,8 @@ def _names_periods(tokens: Sequence[Token], cells: int, *, counted: bool) -> boo
     `cells` is how many cells of the row hold anything; `counted` says that the row counts the columns (序号 1 2 3).
     """
     labels = [token.period for token in tokens if token.period]
-    if len(labels) * 2 <= cells:
+    activities = sum(not label.numbers and label.start is None for label in labels)  # which may stand in a body's row
+    if (len(labels) - activities) * 2 <= cells - activities:
         return False
     strong = [label for label in labels if not label.bare]
     if len({label.numbers for label in strong if label.numbers}) >= 2:
@@ -197,7 +207,8 @@ def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int
         return named  # 星期 | 节次 | 三（1）班 or 三年级, stacked with the tables of other grades
     bare = {column: token for column, token in cells if token.bare_class}
     rest = filled - len(bare)
-    return bare if len({token.bare_class for token in bare.values()}) >= 2 and rest <= 1 else {}
+    several = len({token.bare_class for token in bare.values()}) > 1 or len(bare) >= _EACH_DAY  # 801 under each day
+    return bare if several and rest <= 1 else {}
 
 
 def _over_labels(token: Token) -> bool:
@@ -214,6 +225,8 @@ def lines_of_one_class(view: View, weekday: int) -> list[Line]:
     first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), None)
     if first is None:  # 星期 | 节次 | 三（1）班 over a bare 一 二 三 四 五
         first = next((r + 1 for r, cells in enumerate(view.marks) if any(_heads_days(t) for _, t in cells)), 0)
+    if not first:  # 班级 | | 三（1）班 over them
+        first = next((r for r, cells in enumerate(view.marks) if any(_begins_days(view, r, *one) for one in cells)), 0)
     return list(islice((line for row in range(first - 1, -1, -1) if (line := _line_of_one_class(view, row))), 1))
 
 
@@ -226,6 +239,10 @@ def _line_of_one_class(view: View, row: int) -> Line | None:
 
 def _heads_days(token: Token) -> bool:
     return token.column is Column.WEEKDAY
+
+
+def _begins_days(view: View, row: int, column: int, token: Token) -> bool:
+    return token.weak_weekday == 1 and days_down(view, row - 1, column)
 
 
 def _labels_row(token: Token, weekday: int) -> bool:

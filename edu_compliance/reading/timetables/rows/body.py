@@ -93,6 +93,17 @@ def under_lost_days(view: View, blocks: Sequence[Block], cells: CellReader) -> I
                 yield from (spot for spot in below if cells.read(view.text(*spot)).plain)
 
 
+def in_header_rows(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons, two or more in a row, that stand among a block's header lines: one of these may be a row of lessons
+    that only looks like one."""
+    for block in blocks:
+        for row in range(block.head, block.top):
+            beside = view.filled(row, block.columns[0].column, block.right)
+            spots = [(row, column) for column, token in beside if not token.heads and cells.read(token.text).plain]
+            if len(spots) > 1:
+                yield from spots
+
+
 def right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
     """The lessons in a column right of the weekdays under a header that nobody knows (周末), or right beside them under
     none; a list of subjects with a number or a name beside each is none."""

@@ -1,6 +1,7 @@
 """Which column at the left of a block says what: the weekday, the class, the period."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 from edu_compliance.reading.timetables.headers.bare_weekdays import are_weeks
 from edu_compliance.reading.timetables.headers.block import Block
@@ -8,6 +9,7 @@ from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
 
+_SCHOOL_DAYS = 5
 _SAYS_NOTHING = (Column.IGNORED, Column.TEACHER, Column.TOTAL, Column.ROOM)
 
 
@@ -100,12 +102,18 @@ class LabelColumns:
             return 100 + len(strong)  # the word may be merged over what else stands beside the days
         if strong:
             return 50 + len(strong)
-        if self._weekday_known or not are_weeks([token.weak_weekday for token in tokens if token.weak_weekday]):
+        weak = [token for token in tokens if token.weak_weekday]
+        changes = [day for day, _ in groupby(token.weak_weekday for token in weak)]  # each may be said on all its rows
+        if self._weekday_known or not are_weeks(changes):
             return 0
         # A bare 一 … 五 counts weekdays only where something else counts the periods.
         others = (other for other in self._zone if other != column)
         counted = self._block.periods_above or any(self._says_period(other) > 10 for other in others)
-        return 10 if counted else 0
+        if not counted:
+            return 0
+        # Of two columns that count like weeks, 一 is a day rather than 1, and five are days rather than seven.
+        digits, days = weak[0].text.strip().isdigit(), len({token.weak_weekday for token in weak})
+        return 10 + 4 * (not digits) + 2 * (days == _SCHOOL_DAYS) + (len(changes) == days)
 
     def _says_class(self, column: int) -> int:
         if column == self.weekday:

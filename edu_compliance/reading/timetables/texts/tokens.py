@@ -130,7 +130,7 @@ class TokenReader:
                 return Token(text, weekday=_WEEKDAY_NUMBERS[combined[1][-1]], period=attrs.evolve(period, bare=False))
         return Token(
             text,
-            weekday=_weekday(folded),
+            weekday=_weekday(folded.rstrip(":")),
             weak_weekday=_WEEKDAY_NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
             period=self._periods.read(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
             half=half_day(plain),
