@@ -64,6 +64,16 @@ def test_an_activity_among_the_halves_has_its_column(times: list[Value], boxes: 
     assert uncounted(over, []) == ({"3#1": WHOLE}, 5)
 
 
+def test_bells_at_the_right_that_begin_above_are_none_of_the_days_periods() -> None:
+    """Their 晨读 beside the numbers kept the halves from their periods, and the evening counted."""
+    halves: list[Value] = ["", "上午", "", "", "", "下午", "", "晚上", "", "", "节次", "时间"]
+    bells = [["晨读", "8:10-8:30"], *([f"第{n}节", f"{8 + n}:00-{8 + n}:40"] for n in range(1, 6))]
+    rows = [["节次", *"12345678"], *days_down()]
+    beside = [[*row, "", *bell] for row, bell in zip(rows, bells, strict=True)]
+    boxes = [(1, 1, 1, 4), (1, 5, 1, 6), (1, 7, 1, 8)]
+    assert uncounted([[TITLE], halves, *beside], boxes) == ({"3#1": WHOLE}, 10)
+
+
 @pytest.mark.parametrize("label", ["第{}节/Period {}", "第{}节 Period {}", "第{}节\nLesson {}", "第{}节（Period {}）"])
 def test_periods_in_two_languages(label: str) -> None:
     numbers = [label.format(number, number) for number in range(1, 7)]

@@ -21,7 +21,8 @@ def _with_merged(view: View, line: Line) -> Line:
     reaching = {
         column: token
         for column in range(view.left, view.width)
-        if column not in line.tokens and (token := view.token(line.row, column)) is not None and _activity(token)
+        if column not in line.tokens and view.anchor(line.row, column)[0] < line.row
+        if (token := view.token(line.row, column)) is not None and _activity(token)
     }
     return attrs.evolve(line, tokens=dict(sorted({**line.tokens, **reaching}.items()))) if reaching else line
 
