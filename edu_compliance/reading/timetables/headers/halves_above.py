@@ -50,9 +50,10 @@ def _with_halves(view: View, line: Line, group: Sequence[Line]) -> Line:
 
 
 def of_times(view: View, row: int, first: int, last: int) -> bool:
-    """Whether a row holds clock times from the `first` to the `last` column, and nothing else there."""
-    tokens = [token for _, token in view.filled(row, first, last)]
-    return bool(tokens) and all(token.period is not None and token.period.time_only for token in tokens)
+    """Whether a row holds clock times from the `first` to the `last` column, and nothing else there but activities."""
+    periods = [token.period for _, token in view.filled(row, first, last)]
+    named = [period is not None and (period.time_only or bool(period.activity)) for period in periods]
+    return all(named) and any(period is not None and period.time_only for period in periods)
 
 
 def _activities(view: View, row: int) -> Iterator[tuple[int, Token]]:
