@@ -215,7 +215,7 @@ def test_an_activity_is_no_lesson_and_tells_what_it_is_about(text: str, activity
     assert cell(text) == activity
 
 
-@pytest.mark.parametrize("text", ["", " \n", "/", "—", "0", "空", "无", "★"])
+@pytest.mark.parametrize("text", ["", " \n", "/", "—", "0", "空", "无", "★", "班主任：王芳", "教师：扎西"])
 def test_nothing_is_nothing(text: str) -> None:
     assert cell(text) == ""
 

@@ -111,7 +111,7 @@ class CellReader:
         if changed := _CHANGED.fullmatch(text):
             text = "{}(改{})".format(*filter(None, changed.groups()))
         clean = tidy(_SIGNS_BETWEEN.sub("\n", _COUNTED.sub("", text))).translate(self._vocabulary.characters)
-        teacher = _TEACHER_FIRST.match(clean)
+        teacher = None if _LABELLED.match(clean) else _TEACHER_FIRST.match(clean)  # 班主任：王芳 teaches nothing
         return clean[teacher.end() :] if teacher and surely_person(teacher[1]) else clean
 
     def _understand(self, text: str) -> Cell:
