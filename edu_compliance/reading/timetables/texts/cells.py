@@ -35,8 +35,8 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
 """Signs that would decorate a word, and stand between two as some programs write them: 体育◇操场◇张三."""
-_IN_POINTED = re.compile(r"[<《〈]([^<>《》〈〉]{1,30})[>》〉]")
-"""《音乐》, 音乐<王芳>: brackets as any others."""
+_IN_POINTED = re.compile(r"[<《〈]([^<>《》〈〉()（）\[\]【】]{1,30})[>》〉]")
+"""《音乐》, 音乐<王芳>: brackets as any others, where they hold none."""
 _CHANGED = re.compile(
     r"\s*原?([^\W\d_]{1,8}?)\s*(?:→|➔|[-=]+>|改[为成上]|[换调]成)\s*([^\W\d_]{1,8})\s*"
     r"|\s*原([^\W\d_]{1,6}?)[现改]([^\W\d_]{1,6})\s*"
