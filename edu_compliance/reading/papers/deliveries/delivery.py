@@ -18,8 +18,8 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.deliveries.header import find_header, is_header
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
+from edu_compliance.reading.timetables.texts.school_years import school_year
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.titles import school_year
 
 _SHOWN = 50
 """Rows a notice names; that there are more, its number says."""

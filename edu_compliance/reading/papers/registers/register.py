@@ -31,7 +31,7 @@ from edu_compliance.reading.papers.registers.denials import schools_in
 from edu_compliance.reading.papers.registers.rows import RowReader
 from edu_compliance.reading.papers.registers.unclear import Unclear
 from edu_compliance.reading.papers.registers.unit_pairs import QUESTIONS, UnitPairs, unit_pairs
-from edu_compliance.reading.timetables.texts.titles import school_year
+from edu_compliance.reading.timetables.texts.school_years import school_year
 
 HEADERS = tuple(SHEETS[sheet].column("kind").title for sheet in SHEETS if sheet is not RegisterSheet.UNIT)
 """Headers that only a register has."""

@@ -16,6 +16,7 @@ from edu_compliance.reading.timetables.texts.class_names import (
     classes_in_title,
 )
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.school_years import school_year, without_years, years_in_digits
 from edu_compliance.reading.timetables.texts.text import simplified, tidy
 
 _SCHOOL = re.compile(
@@ -28,15 +29,6 @@ _BEFORE_ITS_NAME = re.compile(r"^(?:关于|学年|(?:第[一二]|[上下新]|[�
 _HONOUR = re.compile(r"(?:特色|示范性?|传统项目|专项|文明|试点|基地|达标|先进|标准化)学校$")
 """全国校园足球特色学校: what a school is, before its name or in the head of a column."""
 _ANY_SCHOOL = re.compile(r"(?:[一每各本该我]所?|全国|有关|相关|农村|寄宿制|示范)学校|.*中小学")
-_YEAR_IN_WORDS = re.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=[-~—–―至/年学级届])")
-"""二〇二六年: 小学二〇二六年 names no second grade."""
-_DIGITS = "〇一二三四五六七八九"
-_YEAR = re.compile(r"(20[0-9]{2})(?:[-~—–―至/](20[0-9]{2}|[0-9]{2}))?(?:学年度?|年度?|秋|春)")
-_YEAR_AND_SEASON = re.compile(rf"{_YEAR.pattern}(?:[春秋](?![蕾晖晓苗笋林江雨实]))?")
-"""2026年春曲扎县第一小学; a 春蕾小学 keeps its name."""
-_YEARS = re.compile(r"(20[0-9]{2})[-~—–―至/](20[0-9]{2})")
-_MONTH = re.compile(r"20[0-9]{2}[年./-]([0-9]{1,2})(?:月|[./-])")
-_TERM = re.compile(r"第?([一二12])学期|([上下])学期|([春秋])(?:季|期|学期)?")
 _STAGE_WORDS = (
     ("小学部", Stage.PRIMARY),
     ("初中部", Stage.JUNIOR),
@@ -52,8 +44,6 @@ _BLANKS = re.compile("_{2,}|(?<=年级)_|_(?=年级|班)")
 """The lines that a form has to write on: __三__年级__2__班."""
 _BESIDE_DIGITS = re.compile(r"20[0-9]{2}年?[春秋]季?|[上下]学期|课程|[(\[]?[单双]周[)\]]?")
 """What a title says beside its class's digits: 2026年秋401课程表（单周）."""
-_FIRST_OF_SCHOOL_YEAR = 8
-"""The school year begins in August or September."""
 _LONGEST_NAME = 16
 """Characters of the longest name of a class that stands alone."""
 _LONGEST_OWN = 20
@@ -74,7 +64,7 @@ class Title:
 
     def __init__(self, written: str) -> None:
         self._written = written
-        plain = _YEAR_IN_WORDS.sub(_in_digits, written)  # before the signs that decorate a word are gone
+        plain = years_in_digits(written)  # before the signs that decorate a word are gone
         self.folded = _BLANKS.sub("", "".join(tidy(plain).split()))
         """As names are looked for in it: half-width, simple characters, without white space."""
 
@@ -164,10 +154,6 @@ def says_title(text: str) -> bool:
     return _ONLY_OF_TITLES.search(text) is not None
 
 
-def _in_digits(year: re.Match[str]) -> str:
-    return "".join(str(_DIGITS.index(figure)) for figure in year[0].translate({0x96F6: "〇", 0x25CB: "〇"}))
-
-
 @lru_cache(maxsize=1024)
 def read_title(text: str) -> Title:
     """The title a text is."""
@@ -230,27 +216,10 @@ def school_name(folded: str) -> str:
 
     A bare 小学 or 初中 is a stage, no name.
     """
-    without_year = _YEAR_AND_SEASON.sub(" ", folded)
+    without_year = without_years(folded)
     for found in _SCHOOL.finditer(without_year):
         name = _BEFORE_ITS_NAME.sub("", found[0])
         labels = without_year[found.end() : found.end() + 1] == ":"  # 填报学校:曲扎县完全小学
         if not labels and not _HONOUR.search(name) and not _ANY_SCHOOL.fullmatch(name):
             return name if len(name) > 2 and name not in ("小学部", "初中部", "高中部", "中学部") else ""
     return ""
-
-
-def school_year(folded: str) -> tuple[int | None, int | None]:
-    """First calendar year of the school year, and the term (1 autumn, 2 spring), as far as a title says them."""
-    found = _YEARS.search(folded) or _YEAR.search(folded)
-    term = _TERM.search(folded)
-    which = None
-    if term:
-        which = 1 if (term[1] or term[2] or term[3]) in ("一", "1", "上", "秋") else 2
-    if not found:
-        return None, which
-    year = int(found[1])
-    month = _MONTH.search(folded)
-    spring = which == 2 or (which is None and month is not None and int(month[1]) < _FIRST_OF_SCHOOL_YEAR)
-    if found.re is _YEAR and not found[2] and spring:
-        year -= 1  # 2027年春季 and 2027年3月 belong to the school year that began in 2026.
-    return year, which
