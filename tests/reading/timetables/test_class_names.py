@@ -122,7 +122,8 @@ def test_what_names_no_class_by_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "meaning"), [("101", "1#1"), ("1.1", "1#1"), ("3-1", "3#1"), ("1203", "12#3"), ("32", "-")]
+    ("text", "meaning"),
+    [("101", "1#1"), ("1.1", "1#1"), ("3-1", "3#1"), ("1203", "12#3"), ("101(45人)", "1#1"), ("32", "-")],
 )
 def test_digits_are_a_class_only_among_classes(text: str, meaning: str) -> None:
     assert said(bare_class_name(text)) == meaning

@@ -198,7 +198,7 @@ def _names_head_teacher(text: str) -> bool:
 
 def bare_class_name(text: str) -> ClassName | None:
     """A class named by digits only (101, 1.1, 3-1), which only a header of classes makes a class."""
-    found = _BARE.fullmatch(text)
+    found = _BARE.fullmatch(without_counts(text))
     if not found:
         return None
     grade, number_ = found["grade"] or found["grade2"], found["number"] or found["number2"]
