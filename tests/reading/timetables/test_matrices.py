@@ -285,6 +285,13 @@ def test_the_week_on_two_bands(names: Sequence[str], periods: Sequence[Value]) -
     assert classes(read(sheet(table))) == THREE
 
 
+def test_a_word_over_classes_and_their_teachers_is_of_one_of_the_columns() -> None:
+    """班主任 merged over both: the classes of the band went to the last one over it, without a word."""
+    labels = [("301", "扎西"), ("302", "卓玛"), ("303", "次仁")]
+    table = across(labels, ("班主任", ""), count=3)
+    assert classes(read(sheet(table, [(1, 0, 2, 1)]), school=SCHOOL)) == THREE
+
+
 def test_a_band_of_a_weekday_that_nobody_names_is_said() -> None:
     table: Rows = []
     for days in ((0, 1, 2, 3), (4,)):

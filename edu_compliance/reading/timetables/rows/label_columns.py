@@ -84,12 +84,18 @@ class LabelColumns:
         """The column with the highest score, of two alike the nearer to the body; -1 where all score nothing."""
         best, at = 0, -1
         for column in self._zone:
-            if self._named(column) in _SAYS_NOTHING:
+            if self._named(column) in _SAYS_NOTHING and not self._under_shared_head(column):
                 continue
             found = score(column)
             if found > 0 and found >= best:
                 best, at = found, column
         return at
+
+    def _under_shared_head(self, column: int) -> bool:
+        """Whether the cell over a column is merged over others as well, and its word is of one of them: 班主任 over the
+        classes and their teachers."""
+        top, left, _, right = self._view.span(self._view.anchor(self._block.top - 1, column))
+        return left < right and top >= self._block.head - 1
 
     def _named(self, column: int) -> Column | None:
         header = self.header(column)
