@@ -16,7 +16,7 @@ from edu_compliance.reading.timetables.headers.body_columns import (
 )
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
-from edu_compliance.reading.timetables.headers.halves_above import under_halves
+from edu_compliance.reading.timetables.headers.halves_above import of_times, under_halves
 from edu_compliance.reading.timetables.headers.lines import (
     Axis,
     Line,
@@ -111,9 +111,9 @@ def _head(view: View, group: Sequence[Line]) -> int:
 
 
 def _only_clocks(view: View, group: Sequence[Line], row: int) -> bool:
-    """Whether a row says nothing but clock times over the columns of header lines."""
-    tokens = [token for _, token in view.filled(row, *_columns_of(view, group))]
-    return len(tokens) > 1 and all(token.clock_only for token in tokens)
+    """Whether a row says nothing over the columns of header lines but clock times, and activities among them."""
+    first, last = _columns_of(view, group)
+    return sum(1 for _ in view.filled(row, first, last)) > 1 and of_times(view, row, first, last)
 
 
 def _day_over(view: View, group: Sequence[Line]) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from itertools import islice, pairwise
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.headers.block import Block
-from edu_compliance.reading.timetables.headers.halves_above import of_times
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -69,10 +68,7 @@ class Around:
         yield from corner
         alone = not any(other.columns != block.columns for other in self._side_by_side(block))
         left = self._left_of(block)
-        head = block.head
-        if block.periods_above and head and of_times(self._view, head - 1, block.columns[0].column, block.right):
-            head -= 1  # the times of the periods
-        for row in range(head - 1, max(head - 1 - _TITLE_ROWS, -1), -1):
+        for row in range(block.head - 1, max(block.head - 1 - _TITLE_ROWS, -1), -1):
             cells = list(self._view.filled(row, 0, self._view.width))
             own = [(c, t) for c, t in cells if alone or left <= c <= block.right]
             labelled = any(self._labels_class(token) for _, token in own)
