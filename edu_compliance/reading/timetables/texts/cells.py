@@ -15,7 +15,14 @@ from edu_compliance.reading.timetables.texts.people import (
     surely_person,
 )
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.weeks import MARK, SAYS_WEEKS, cycle_of, mark_of
+from edu_compliance.reading.timetables.texts.weeks import (
+    MARK,
+    SAYS_WEEKS,
+    cycle_of,
+    in_bare_weeks,
+    mark_of,
+    marks_alone,
+)
 from edu_compliance.reading.timetables.texts.words import SEPARATORS, Words
 
 _LABELLED = re.compile(
@@ -31,6 +38,10 @@ _GRADE_OF_TWO = re.compile(r"(?:^|(?<=[\s,、;/]))[一二三四五六](?:年级\
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:[0-9]{2})?")
 """15:40, 8:00-8:40: when something is, and nothing that is taught."""
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
+_HALF = re.compile(r"½节?|(?<=[\u4e00-\u9fff])0?\.5节?(?=\s*$)|^\s*0?\.5节?(?=[\u4e00-\u9fff])")
+"""音乐0.5, ½音乐: half a lesson a week."""
+_HALF_EMPTY = re.compile(r"^\s*[/|]|[/|]\s*[-—–/|无]*\s*$")
+"""/音乐, 音乐/, 音乐/—: one of two things taught by turns may be nothing."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
@@ -89,7 +100,7 @@ class CellReader:
         """The same cell that `_understand` would find, by what its subject and its companions were found to be before;
         None where they are something else."""
         found = _BESIDE.fullmatch(text)
-        if found is None or not self._only_companions(found[2]):
+        if found is None or _HALF_EMPTY.search(text) or not self._only_companions(found[2]):
             return None
         cell = self.read(found[1])
         if not cell.plain or cell.lessons[0][1] is not EVERY_WEEK or self.meaning("".join(text.split())) is not None:
@@ -110,6 +121,7 @@ class CellReader:
     def _clean(self, text: str) -> str:
         if changed := _CHANGED.fullmatch(text):
             text = "{}(改{})".format(*filter(None, changed.groups()))
+        text = _HALF.sub("(0.5)", text)
         clean = tidy(_SIGNS_BETWEEN.sub("\n", _COUNTED.sub("", text))).translate(self._vocabulary.characters)
         teacher = None if _LABELLED.match(clean) else _TEACHER_FIRST.match(clean)  # 班主任：王芳 teaches nothing
         return clean[teacher.end() :] if teacher and surely_person(teacher[1]) else clean
@@ -118,9 +130,11 @@ class CellReader:
         clean = self._clean(text)
         if not clean or _CLOCK_TIME.fullmatch(clean):
             return NOTHING
+        half_empty = _HALF_EMPTY.search(clean) is not None
         whole = self.meaning(clean)
         if whole is not None:
-            return cell_of(whole, text.strip())
+            cell = cell_of(whole, text.strip())
+            return _in_untold_weeks(cell) if half_empty else cell
         if _IN_POINTED.search(text):
             clean = self._clean(_IN_POINTED.sub(r"(\1)", text))
         # A label may hold brackets and marks of its own, and says nothing of the subject.
@@ -128,23 +142,23 @@ class CellReader:
         if not clean:
             return NOTHING
         of_grades, several = _GRADE_OF_TWO.subn("\n", clean)
-        clean = of_grades.strip() if several > 1 else clean
+        clean = marks_alone(of_grades.strip() if several > 1 else clean)
+        if bare := self._in_bare_weeks(clean, text):
+            return bare
         marks = list(MARK.finditer(clean))
         if marks:
             return self._by_weeks(clean, marks, text)
-        read = self._in_bare_weeks(clean, text) or self._at_once(clean, text.strip())
-        loose = any(SAYS_WEEKS.search(inner) for inner in _BRACKETS.findall(clean))
+        read = self._at_once(clean, text.strip())
+        loose = half_empty or any(SAYS_WEEKS.search(inner) for inner in _BRACKETS.findall(clean))
         return _in_untold_weeks(read) if loose else read
 
     def _in_bare_weeks(self, clean: str, text: str) -> Cell | None:
-        """单体育双班会: 单 and 双 without any sign, where both sides are known words."""
-        found = re.fullmatch(r"单(?P<odd>[^单双]+)双(?P<even>[^单双]+)", clean)
-        if not found:
+        """The lessons of 单体育双班会, where both sides are known words."""
+        sides = in_bare_weeks(clean)
+        cells = [self._at_once(side, side) for side, _ in sides]
+        if not sides or any(taught.naming is Naming.UNKNOWN for cell in cells for taught, _ in cell.lessons):
             return None
-        sides = [self._at_once(found[side].strip(" /\n、,;"), found[side]) for side in ("odd", "even")]
-        if any(taught.naming is Naming.UNKNOWN for side in sides for taught, _ in side.lessons):
-            return None
-        return together(sides, [Weeks(2, (1,)), Weeks(2, (2,))], text)
+        return together(cells, [weeks for _, weeks in sides], text)
 
     def _by_weeks(self, clean: str, found: list[re.Match[str]], text: str) -> Cell:
         """A cell with marks: each governs what follows where the cell begins with one, else what precedes it."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 import attrs
 
 from edu_compliance.model.lesson import EVERY_WEEK, Weeks
+from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room
 
 _RANGE = r"[0-9]{1,2}(?:[-~—–至到][0-9]{1,2})?"
 _WEEK_NUMBERS = rf"第?(?P<numbers>{_RANGE}(?:[、,，/]{_RANGE}){{0,30}})周(?P<odd_even>\(?[单双]周?\)?)?"
@@ -18,7 +19,8 @@ _WORD = rf"(?:{_WEEK_NUMBERS}|{_CHINESE_WEEK}|(?P<both>{_BOTH})|(?P<odd>{_ODD})|
 _SHORT = r"(?P<{0}odd_short>[单奇])|(?P<{0}even_short>[双偶])"
 
 MARK = re.compile(
-    rf"[(\[]\s*(?:(?P<bracketed>{_WORD.replace('?P<', '?P<b_')}(?:上课?)?|{_SHORT.format('b_')}))\s*[)\]]\s*[::]?"
+    rf"[(\[]\s*(?:(?P<bracketed>[仅只]?{_WORD.replace('?P<', '?P<b_')}(?:上课?|才?有)?|{_SHORT.format('b_')}))"
+    r"\s*[)\]]\s*[::]?"
     rf"|(?P<plain>{_WORD})\s*(?:[::]|(?:上(?!午)|为|是)(?=[^\s,;]))?"
     rf"|(?:^|(?<=[\s/|、,;]))(?:{_SHORT.format('p_')})\s*:"
     rf"|(?:{_SHORT.format('e_')})(?=[\s/|、,;]|$)",
@@ -27,6 +29,36 @@ MARK = re.compile(
 """A mark in a text that is NFKC and lower case; `weeks_of` takes a match apart."""
 SAYS_WEEKS = re.compile(r"[单双奇偶两二三四0-9每]数?周|隔周|周次|轮[换流]|交替|学期|半期|^0?\.5|^1/2|半节")
 """What in a bracket speaks of weeks, whether or not it can be told which."""
+
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_BARE = {
+    "单": re.compile(r"单([^单双]+)双([^单双]+)|([^单双]+)单([^单双]+)双"),
+    "双": re.compile(r"双([^单双]+)单([^单双]+)|([^单双]+)双([^单双]+)单"),
+}
+
+
+def marks_alone(clean: str) -> str:
+    """`clean` with brackets that say weeks beside a teacher or a room saying the weeks only: 体育(王芳,单周)."""
+    return _BRACKET.sub(_alone, clean)
+
+
+def _alone(bracket: re.Match[str]) -> str:
+    words = [word for word in re.split(r"[\s,、;/|]+", bracket[1]) if word]
+    marks = [word for word in words if MARK.fullmatch(f"({word})")]
+    others = (word for word in words if word not in marks)
+    beside = len(marks) == 1 < len(words) and all(looks_like_person(word) or looks_like_room(word) for word in others)
+    return f"({marks[0]})" if beside else bracket[0]
+
+
+def in_bare_weeks(clean: str) -> list[tuple[str, Weeks]]:
+    """The texts 单 and 双 stand at without any sign, with their weeks: 单体育双班会, 体育单班会双; else []."""
+    for first, pattern in _BARE.items():
+        if found := pattern.fullmatch(clean):
+            sides = [side.strip(" /\n、,;") for side in found.groups() if side]
+            odd, even = Weeks(2, (1,)), Weeks(2, (2,))
+            return list(zip(sides, (odd, even) if first == "单" else (even, odd), strict=True))
+    return []
 
 
 @attrs.frozen
@@ -80,6 +112,8 @@ def cycle_of(marks: list[Mark]) -> list[Weeks | None]:
 
     Numbered weeks make a cycle only where those of one cell cover it from week 1 on without a gap or an overlap.
     """
+    if len(marks) == 2 and all(mark.alternating for mark in marks):  # 音乐(隔周)美术(隔周)
+        return [Weeks(2, (1,)), Weeks(2, (2,))]
     numbered = [mark.spans for mark in marks if mark.spans]
     flat = sorted(week for spans in numbered for week in spans)
     whole = len(numbered) > 1 and flat == list(range(1, len(flat) + 1))
