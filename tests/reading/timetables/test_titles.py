@@ -118,12 +118,14 @@ def test_a_department_tells_the_stage(text: str, stage: Stage | None) -> None:
     assert read_title(text).stage is stage
 
 
-@pytest.mark.parametrize("text", ["期末考试安排表", "七年级期中监考表", "第一次月考"])
+@pytest.mark.parametrize("text", ["期末考试安排表", "七年级期中监考表", "第一次月考", "期末", "期中复习时间表"])
 def test_examinations_are_known_by_their_titles(text: str) -> None:
     assert read_title(text).exam
 
 
-@pytest.mark.parametrize("text", ["期中后课表", "三（2）班课程表"])
+@pytest.mark.parametrize(
+    "text", ["期中后课表", "三（2）班课程表", "期末最后两周停课", "期中前音乐，期中后美术", "体育考试科目计入中考"]
+)
 def test_a_timetable_is_no_examination(text: str) -> None:
     assert not read_title(text).exam
 
