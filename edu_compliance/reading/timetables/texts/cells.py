@@ -40,8 +40,6 @@ _CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _HALF = re.compile(r"½节?|(?<=[\u4e00-\u9fff])0?\.5节?(?=\s*$)|^\s*0?\.5节?(?=[\u4e00-\u9fff])")
 """音乐0.5, ½音乐: half a lesson a week."""
-_HALF_EMPTY = re.compile(r"^\s*[/|]|[/|]\s*[-—–/|无]*\s*$")
-"""/音乐, 音乐/, 音乐/—: one of two things taught by turns may be nothing."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 _SIGNS_BETWEEN = re.compile(r"(?<=[^\W_])[□-◯★☆※•‧∙⋅・]+(?=[^\W_])")
@@ -100,7 +98,7 @@ class CellReader:
         """The same cell that `_understand` would find, by what its subject and its companions were found to be before;
         None where they are something else."""
         found = _BESIDE.fullmatch(text)
-        if found is None or _HALF_EMPTY.search(text) or not self._only_companions(found[2]):
+        if found is None or _half_empty(text) or not self._only_companions(found[2]):
             return None
         cell = self.read(found[1])
         if not cell.plain or cell.lessons[0][1] is not EVERY_WEEK or self.meaning("".join(text.split())) is not None:
@@ -130,7 +128,7 @@ class CellReader:
         clean = self._clean(text)
         if not clean or _CLOCK_TIME.fullmatch(clean):
             return NOTHING
-        half_empty = _HALF_EMPTY.search(clean) is not None
+        half_empty = _half_empty(clean)
         whole = self.meaning(clean)
         if whole is not None:
             cell = cell_of(whole, text.strip())
@@ -227,3 +225,9 @@ class CellReader:
 def _in_untold_weeks(cell: Cell) -> Cell:
     """A cell that speaks of weeks, and nobody can tell which; several subjects leave their areas open."""
     return attrs.evolve(cell, loose_weeks=True) if cell.plain else cell
+
+
+def _half_empty(text: str) -> bool:
+    """Whether one of two things taught by turns may be nothing: /音乐, 音乐/, 音乐/—."""
+    tail = text[len(text.rstrip(" \n/|-—–无")) :]
+    return "/" in tail or "|" in tail or text.lstrip().startswith(("/", "|"))
