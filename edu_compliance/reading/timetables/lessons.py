@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from edu_compliance.model.lesson import Lesson, Uncounted
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place
+from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.reading.timetables.alike import LaidOut
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, subjects_of
@@ -75,8 +75,11 @@ class BlockReader:
 
     def _beside(self, spot: Spot) -> Piece | None:
         """The class right beside whose last day a lesson stands, as a Saturday's does that has no header."""
-        beside = self._block.top <= spot[0] <= self._block.bottom and spot[1] == self._block.right + 1
-        return next(iter(self._pieces.values())) if beside and len(self._pieces) == 1 else None
+        row, column = spot
+        if column != self._block.right + 1:
+            return None
+        of_row = [p for p in self._pieces.values() if any(row_and_column(o.place.cell)[0] == row for o in p.lessons)]
+        return of_row[0] if len(of_row) == 1 else None
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 

@@ -139,9 +139,10 @@ class SheetReader:
             for find in (under_lost_days, in_header_rows, right_of_days, beside_all)
             for spot in find(view, blocks, self._cells)
         )
-        for number, block in enumerate(blocks):
+        for block in blocks:
             laid = BlockReader(view, block, self._cells, file, weekday).laid
-            yield laid if number else attrs.evolve(laid, apart=(*laid.apart, *lost))
+            own = [spot for spot in lost if block is next((b for b in blocks if _beside(b, spot)), blocks[0])]
+            yield attrs.evolve(laid, apart=(*laid.apart, *own)) if own else laid
 
     # --- timetables ---------------------------------------------------------------------------------------------------
 
@@ -248,3 +249,8 @@ def _weekdays(laid: Sequence[LaidOut]) -> bool:
         one.block.weekday or any(column.weekday for column in one.block.columns) or any(row.weekday for row in one.rows)
         for one in laid
     )
+
+
+def _beside(block: Block, spot: Spot) -> bool:
+    """Whether a cell stands right beside a block's last column."""
+    return block.top <= spot[0] <= block.bottom and spot[1] == block.right + 1

@@ -364,6 +364,55 @@ def test_lessons_right_of_the_weekdays_under_a_header_that_nobody_knows_are_said
     assert "sheet.cells_without_coordinates" in reasons(found)
 
 
+SATURDAY = "体音劳体音劳"
+
+
+def with_saturday(number: int, header: Sequence[Value]) -> Rows:
+    rows = [(f"第{p + 1}节", *WEEK[p], SATURDAY[p]) for p in range(6)]
+    return [(f"三（{number}）班课程表",), ("节次", *header), *rows]
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+def test_lessons_under_a_header_said_again_without_saturday_may_be_more_of_that_class(gap: int) -> None:
+    table = [*with_saturday(1, (*DAYS, "星期六")), *[()] * gap, *with_saturday(2, DAYS)]
+    found = read(sheet(table), school=SCHOOL)
+    assert classes(found) == {"3#1": "劳3 体6 艺5 共36", "3#2?": "劳1…3 体4…6 艺3…5 共30"}
+    assert "sheet.cells_without_coordinates" in reasons(found)
+
+
+def test_a_header_said_again_within_a_class_without_saturday_loses_nothing_unsaid() -> None:
+    first, *rows = with_saturday(1, (*DAYS, "星期六"))
+    found = read(sheet([first, *rows[:4], ("节次", *DAYS), *rows[4:]]), school=SCHOOL)
+    assert classes(found) == {"3#1?": "劳2…3 体5…6 艺4…5 共33"}
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+def test_a_saturday_without_a_header_before_the_table_beside_it_is_said(gap: int) -> None:
+    sides = zip(with_saturday(1, (*DAYS, "")), with_saturday(2, (*DAYS, "星期六")), strict=True)
+    table = [(*left, *[""] * (7 + gap - len(left)), *right) for left, right in sides]
+    found = read(sheet(table), school=SCHOOL)
+    assert classes(found) == {"3#1?": "劳1…3 体4…6 艺3…5 共30", "3#2": "劳3 体6 艺5 共36"}
+
+
+MONDAY_TO_FRIDAY = ("", "Mon", "Tue", "Wed", "Thu", "Fri")
+WITH_SATURDAY = ("节次", *DAYS, "星期六")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (MONDAY_TO_FRIDAY, WITH_SATURDAY),
+        (WITH_SATURDAY, MONDAY_TO_FRIDAY),
+        (("节次", *DAYS), (*MONDAY_TO_FRIDAY, "Sat")),
+        (("", *"一二三四五"), WITH_SATURDAY),
+    ],
+)
+def test_two_lines_of_weekdays_one_of_which_goes_on_to_saturday_are_one_header(lines: Rows) -> None:
+    title, _, *rows = with_saturday(1, ())
+    table = [title, *lines, *rows]
+    assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": "劳3 体6 艺5 共36"}
+
+
 def test_a_list_of_subjects_with_their_lessons_right_of_a_table_is_no_lost_column() -> None:
     beside = [("语文", 8), ("数学", 6), ("体育", 4), ("音乐", 2), ("美术", 2), ("劳动", 1)]
     rows: Rows = [("节次", *DAYS), *((f"第{p + 1}节", *WEEKS[0][p], "", *beside[p]) for p in range(6))]

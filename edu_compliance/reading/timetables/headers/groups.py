@@ -32,23 +32,29 @@ def header_groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _said_once(lines: Sequence[Line]) -> list[Line]:
-    """Without a line of weekdays right under one that says the same days: 星期一 or a bare 一 … over Monday …."""
+    """Lines of weekdays right under each other that say the same days taken for one, though one of them may go on to
+    Saturday alone: 星期一 or a bare 一 … over Monday …."""
     result: list[Line] = []
     for line in lines:
         above = result[-1] if result else None
-        if line.axis is not Axis.WEEKDAY or above is None or not _says_as_much(above, line):
+        if line.axis is not Axis.WEEKDAY or above is None or not _say_the_same(above, line):
             result.append(line)
-        elif above.axis is not Axis.WEEKDAY:
+        elif above.axis is Axis.WEEKDAY:
+            result[-1] = attrs.evolve(above, tokens=dict(sorted({**line.tokens, **above.tokens}.items())))
+        else:
             result[-1] = attrs.evolve(line, row=above.row)
     return result
 
 
-def _says_as_much(above: Line, line: Line) -> bool:
-    """Whether the line right above one of weekdays says the same days over the same columns."""
-    if above.row != line.row - 1 or above.tokens.keys() != line.tokens.keys():
+def _say_the_same(above: Line, line: Line) -> bool:
+    """Whether two lines right under each other say the same days over the columns of the shorter one."""
+    longer = above.axis is Axis.WEEKDAY and above.tokens.keys() >= line.tokens.keys()
+    if above.row != line.row - 1 or not (longer or above.tokens.keys() <= line.tokens.keys()):
         return False
     days = {column: token.weekday or token.weak_weekday for column, token in above.tokens.items()}
-    return all(token.weekday and token.weekday == days[column] for column, token in line.tokens.items())
+    return all(
+        token.weekday and token.weekday == days.get(column, token.weekday) for column, token in line.tokens.items()
+    )
 
 
 def of_its_grade(view: View, line: Line) -> Line:

@@ -6,6 +6,7 @@ from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, signed_or_counted
+from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SEVERAL = 3
@@ -109,16 +110,29 @@ def right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Ite
     none; a list of subjects with a number or a name beside each is none."""
     for block in blocks:
         rows = range(block.top, block.bottom + 1)
-        if not block.days_above or any(o.right > block.right and o.head <= block.bottom for o in blocks):
+        if not block.days_above:
             continue
-        for column in range(block.right + 1, view.width):
-            heads = [token for row in range(block.head, block.top) if (token := view.token(row, column)) is not None]
+        beside = (o for o in blocks if o.right > block.right and o.head <= block.bottom and block.head <= o.bottom)
+        end = min((other.columns[0].column for other in beside), default=view.width)
+        for column in range(block.right + 1, end):
+            heads = _heads(view, block, column)
             spots = [(row, column) for row in rows if cells.read(view.text(row, column)).plain]
-            listed = [row for row, _ in spots if (text := view.text(row, column + 1)) and not cells.read(text).plain]
-            known = any(token.column or token.corner or token.weekday for token in heads)
             enough = 1 if column == block.right + 1 and not heads else _SEVERAL
-            if not known and len(spots) >= enough and len(listed) * 2 < len(spots):
+            known = any(token.column or token.corner or token.weekday for token in heads)
+            if not known and len(spots) >= enough and not _listed(view, block, spots, cells):
                 yield from spots
+
+
+def _heads(view: View, block: Block, column: int) -> list[Token]:
+    return [token for row in range(block.head, block.top) if (token := view.token(row, column)) is not None]
+
+
+def _listed(view: View, block: Block, spots: Sequence[Spot], cells: CellReader) -> bool:
+    """Whether most subjects of a column have a number or a name beside them, and not the labels of a next table."""
+    if any(token.column or token.corner for token in _heads(view, block, spots[0][1] + 1)):
+        return False
+    behind = [text for row, column in spots if (text := view.text(row, column + 1))]
+    return sum(not cells.read(text).plain for text in behind) * 2 >= len(spots)
 
 
 def beside_all(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
