@@ -26,9 +26,9 @@ from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.lists.day_lists import read_day_lists
 from edu_compliance.reading.timetables.lists.flat_list import ListReader
 from edu_compliance.reading.timetables.lists.header import lists
-from edu_compliance.reading.timetables.lists.subjects_down import read_subjects_down
+from edu_compliance.reading.timetables.lists.subjects_down import may_be_turned, read_subjects_down
 from edu_compliance.reading.timetables.pieces import Piece
-from edu_compliance.reading.timetables.rows.body import beside_all, in_header_rows, right_of_days, under_lost_days
+from edu_compliance.reading.timetables.rows.lost import lost_lessons
 from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.title_times import held_in
@@ -66,8 +66,8 @@ class SheetReader:
             shape = self._alike.shape(view)
         heads = Heads(view, file)
         reading = self._understood(view, shape, heads, file)
-        unclear = reading.classes or not reading.sheet.understood
-        if unclear and not any(one.lessons or one.allotments for one in reading.classes):
+        empty = not any(one.lessons or one.allotments for one in reading.classes)
+        if empty and may_be_turned(reading.sheet, reading.classes):
             reading = self._by_subjects(view, heads, file) or reading
         schools = schools_by_row(view)
         if (
@@ -134,15 +134,9 @@ class SheetReader:
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         blocks = find_blocks(view, weekday)
-        lost = dict.fromkeys(
-            spot
-            for find in (under_lost_days, in_header_rows, right_of_days, beside_all)
-            for spot in find(view, blocks, self._cells)
-        )
-        for block in blocks:
+        for block, lost in zip(blocks, lost_lessons(view, blocks, self._cells), strict=True):
             laid = BlockReader(view, block, self._cells, file, weekday).laid
-            own = [spot for spot in lost if block is next((b for b in blocks if _beside(b, spot)), blocks[0])]
-            yield attrs.evolve(laid, apart=(*laid.apart, *own)) if own else laid
+            yield attrs.evolve(laid, apart=(*laid.apart, *lost)) if lost else laid
 
     # --- timetables ---------------------------------------------------------------------------------------------------
 
@@ -249,8 +243,3 @@ def _weekdays(laid: Sequence[LaidOut]) -> bool:
         one.block.weekday or any(column.weekday for column in one.block.columns) or any(row.weekday for row in one.rows)
         for one in laid
     )
-
-
-def _beside(block: Block, spot: Spot) -> bool:
-    """Whether a cell stands right beside a block's last column."""
-    return block.top <= spot[0] <= block.bottom and spot[1] == block.right + 1

@@ -167,6 +167,36 @@ def test_subjects_down_with_their_periods_under_the_weekdays(period: str, betwee
     }
 
 
+TEACHERS = ("扎西", "王伟", "次仁", "德吉", "央金", "旦增", "李娜", "张强", "卓玛", "格桑", "王芳")
+
+
+@pytest.mark.parametrize("subjects", [8, 11])
+@pytest.mark.parametrize("period", ["{}", "第{}节"])
+@pytest.mark.parametrize("label", ["扎西", "任课教师", ""])
+def test_rows_of_teachers_between_subjects_say_nothing(label: str, period: str, subjects: int) -> None:
+    title, head, *rows = by_subjects("三（1）班", period=period)[:-1]
+    rows = rows[:subjects]
+    taught_by = ((label, *[name] * 5) for name in TEACHERS)
+    between = [one for pair in zip(rows, taught_by, strict=False) for one in pair]
+    found, plain = (read(sheet([title, head, *table]), school="曲扎县完全小学") for table in (between, rows))
+    assert classes(found) == classes(plain) != {}
+
+
+@pytest.mark.parametrize(
+    ("row", "numbers"),
+    [
+        (("大课间", "9:40-10:10 全校跑操"), {"3#1": WHOLE}),
+        (("早读", "语文", "英语", "语文", "英语", "语文"), {"3#1": WHOLE}),
+        (("体育", "每天下午"), {"3#1?": "劳1 体4…5 艺3 共30"}),
+        (("", 7, 7), {}),
+    ],
+)
+def test_a_row_of_other_words_between_subjects(row: Sequence[Value], numbers: object) -> None:
+    title, head, *rows = by_subjects("三（1）班")
+    found = read(sheet([title, head, *rows[:3], row, *rows[3:]]), school="曲扎县完全小学")
+    assert classes(found) == numbers
+
+
 def test_several_such_tables_are_each_of_the_class_over_them() -> None:
     rows = [*by_subjects("三（1）班"), (), *by_subjects("三（2）班")]
     assert classes(read(sheet(rows), school="曲扎县完全小学")) == {"3#1": WHOLE, "3#2": WHOLE}

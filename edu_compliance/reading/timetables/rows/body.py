@@ -1,12 +1,11 @@
 """A block's body: which of its columns hold lessons, what stands in each row, and whether a text names a subject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, signed_or_counted
-from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SEVERAL = 3
@@ -81,70 +80,3 @@ class Body:
             return True
         no_subject = looks_like_person(folded) or looks_like_room(folded) or signed_or_counted(folded)
         return no_subject or self._cells.read(text).empty
-
-
-def under_lost_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons under a weekday of a header row that none of the blocks reaches to."""
-    for head in dict.fromkeys(block.head for block in blocks):
-        beside = [block for block in blocks if block.head <= head <= block.bottom]
-        first = next(block for block in beside if block.head == head)
-        for column, token in view.marks[head]:
-            if token.weekday and not any(block.left <= column <= block.right for block in beside):
-                below = ((row, column) for row in range(first.top, first.bottom + 1))
-                yield from (spot for spot in below if cells.read(view.text(*spot)).plain)
-
-
-def in_header_rows(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons, two or more in a row, that stand among a block's header lines: one of these may be a row of lessons
-    that only looks like one."""
-    for block in blocks:
-        for row in range(block.head, block.top):
-            beside = view.filled(row, block.columns[0].column, block.right)
-            spots = [(row, column) for column, token in beside if not token.heads and cells.read(token.text).plain]
-            if len(spots) > 1:
-                yield from spots
-
-
-def right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons in a column right of the weekdays under a header that nobody knows (周末), or right beside them under
-    none; a list of subjects with a number or a name beside each is none."""
-    for block in blocks:
-        rows = range(block.top, block.bottom + 1)
-        if not block.days_above:
-            continue
-        beside = (o for o in blocks if o.right > block.right and o.head <= block.bottom and block.head <= o.bottom)
-        end = min((other.columns[0].column for other in beside), default=view.width)
-        for column in range(block.right + 1, end):
-            heads = _heads(view, block, column)
-            spots = [(row, column) for row in rows if cells.read(view.text(row, column)).plain]
-            enough = 1 if column == block.right + 1 and not heads else _SEVERAL
-            known = any(token.column or token.corner or token.weekday for token in heads)
-            if not known and len(spots) >= enough and not _listed(view, block, spots, cells):
-                yield from spots
-
-
-def _heads(view: View, block: Block, column: int) -> list[Token]:
-    return [token for row in range(block.head, block.top) if (token := view.token(row, column)) is not None]
-
-
-def _listed(view: View, block: Block, spots: Sequence[Spot], cells: CellReader) -> bool:
-    """Whether most subjects of a column have a number or a name beside them, and not the labels of a next table."""
-    if any(token.column or token.corner for token in _heads(view, block, spots[0][1] + 1)):
-        return False
-    behind = [text for row, column in spots if (text := view.text(row, column + 1))]
-    return sum(not cells.read(text).plain for text in behind) * 2 >= len(spots)
-
-
-def beside_all(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons of a table that none of the blocks reaches to: several in each of several rows, as in no list."""
-    for row, texts in enumerate(view.rows):
-        reach = [range(block.left, block.right + 1) for block in blocks if block.head <= row <= block.bottom]
-        if not reach:
-            continue
-        spots = [
-            (row, column)
-            for column, text in enumerate(texts)
-            if text and not any(column in columns for columns in reach) and cells.read(text).plain
-        ]
-        if len(spots) >= _SEVERAL:
-            yield from spots

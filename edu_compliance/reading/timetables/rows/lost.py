@@ -1,0 +1,91 @@
+"""Lessons that stand where no block's body reaches: under, beside or among header lines that were not understood."""
+
+from collections.abc import Iterator, Sequence
+
+from edu_compliance.reading.timetables.headers.block import Block
+from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.view import Spot, View
+
+_SEVERAL = 3
+"""Lessons in a column or row, from which on it is no list."""
+
+
+def lost_lessons(view: View, blocks: Sequence[Block], cells: CellReader) -> list[list[Spot]]:
+    """The cells of such lessons for each of the blocks, those that stand right beside none with the first."""
+    lost: list[list[Spot]] = [[] for _ in blocks]
+    finders = (_under_lost_days, _in_header_rows, _right_of_days, _beside_all)
+    for spot in dict.fromkeys(spot for find in finders for spot in find(view, blocks, cells)):
+        lost[next((n for n, block in enumerate(blocks) if _right_beside(block, spot)), 0)].append(spot)
+    return lost
+
+
+def _right_beside(block: Block, spot: Spot) -> bool:
+    return block.top <= spot[0] <= block.bottom and spot[1] == block.right + 1
+
+
+def _under_lost_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons under a weekday of a header row that none of the blocks reaches to."""
+    for head in dict.fromkeys(block.head for block in blocks):
+        beside = [block for block in blocks if block.head <= head <= block.bottom]
+        first = next(block for block in beside if block.head == head)
+        for column, token in view.marks[head]:
+            if token.weekday and not any(block.left <= column <= block.right for block in beside):
+                below = ((row, column) for row in range(first.top, first.bottom + 1))
+                yield from (spot for spot in below if cells.read(view.text(*spot)).plain)
+
+
+def _in_header_rows(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons, two or more in a row, that stand among a block's header lines: one of these may be a row of lessons
+    that only looks like one."""
+    for block in blocks:
+        for row in range(block.head, block.top):
+            beside = view.filled(row, block.columns[0].column, block.right)
+            spots = [(row, column) for column, token in beside if not token.heads and cells.read(token.text).plain]
+            if len(spots) > 1:
+                yield from spots
+
+
+def _right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons in a column right of the weekdays under a header that nobody knows (周末), or right beside them under
+    none; a list of subjects with a number or a name beside each is none."""
+    for block in blocks:
+        rows = range(block.top, block.bottom + 1)
+        if not block.days_above:
+            continue
+        beside = (o for o in blocks if o.right > block.right and o.head <= block.bottom and block.head <= o.bottom)
+        end = min((other.columns[0].column for other in beside), default=view.width)
+        for column in range(block.right + 1, end):
+            heads = _heads(view, block, column)
+            spots = [(row, column) for row in rows if cells.read(view.text(row, column)).plain]
+            enough = 1 if column == block.right + 1 and not heads else _SEVERAL
+            known = any(token.column or token.corner or token.weekday for token in heads)
+            if not known and len(spots) >= enough and not _listed(view, block, spots, cells):
+                yield from spots
+
+
+def _heads(view: View, block: Block, column: int) -> list[Token]:
+    return [token for row in range(block.head, block.top) if (token := view.token(row, column)) is not None]
+
+
+def _listed(view: View, block: Block, spots: Sequence[Spot], cells: CellReader) -> bool:
+    """Whether most subjects of a column have a number or a name beside them, and not the labels of a next table."""
+    if any(token.column or token.corner for token in _heads(view, block, spots[0][1] + 1)):
+        return False
+    behind = [text for row, column in spots if (text := view.text(row, column + 1))]
+    return sum(not cells.read(text).plain for text in behind) * 2 >= len(spots)
+
+
+def _beside_all(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons of a table that none of the blocks reaches to: several in each of several rows, as in no list."""
+    for row, texts in enumerate(view.rows):
+        reach = [range(block.left, block.right + 1) for block in blocks if block.head <= row <= block.bottom]
+        if not reach:
+            continue
+        spots = [
+            (row, column)
+            for column, text in enumerate(texts)
+            if text and not any(column in columns for columns in reach) and cells.read(text).plain
+        ]
+        if len(spots) >= _SEVERAL:
+            yield from spots
