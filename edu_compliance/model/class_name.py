@@ -54,7 +54,8 @@ class ClassName:
                 return attrs.evolve(self, number=other.number, stage=self.stage or other.stage)
             says_more = self.stage is None and other.stage is not None and self.grades == other.grades
             stage = other.stage if says_more else self.stage or self._stage_counted(other)
-            return self if stage is self.stage else attrs.evolve(self, stage=stage)
+            plain = self.plain_grade or (other.plain_grade and self.grades == other.grades)  # 二（1）班 of 二年级
+            return attrs.evolve(self, stage=stage, plain_grade=plain)
         return attrs.evolve(
             self,
             grades=other.grades,

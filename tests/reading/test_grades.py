@@ -72,6 +72,13 @@ def test_a_grade_is_settled_by_school_and_siblings_or_stays_unknown(names: str, 
     assert grades(names, school) == settled.split()
 
 
+def test_a_sheet_named_after_the_grade_in_full_says_how_its_classes_count() -> None:
+    assert [whose(one) for one in read(sheet(week_under("二（1）班课程表"), name="二年级")).classes] == ["2#1"]
+    assert [whose(one) for one in read(sheet(week_under("二（1）班课程表"), name="三年级")).classes] == ["-#1"]
+    junior = read(sheet(week_under("二（1）班课程表"), name="二年级"), school="曲扎县初级中学")
+    assert [whose(one) for one in junior.classes] == ["8#1"]
+
+
 @pytest.mark.parametrize(
     ("name", "stages"),
     [

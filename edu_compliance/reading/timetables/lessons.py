@@ -1,6 +1,6 @@
 """Gives each body cell of a block its class, weekday and period; what gets all three is a lesson."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from edu_compliance.model.lesson import Lesson, Uncounted
@@ -16,7 +16,7 @@ from edu_compliance.reading.timetables.slots import Slots, late, plain_slots, wh
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.days import lessons_beside, lessons_of_day, lessons_of_half
-from edu_compliance.reading.timetables.texts.people import looks_like_person
+from edu_compliance.reading.timetables.texts.people import begin_names, looks_like_person
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SHORT = 12
@@ -233,11 +233,18 @@ class BlockReader:
             len(texts) == 1 or all(map(self._body.says_nothing, texts))
         ):
             return
+        if self._of_initials({self._cells.fold(text) for text in texts}):
+            return
         none = why_none(above)
         for column, spot, text in found:
             slot, piece = self._slots.of(above, column, none), self._piece(above, column)
             if slot is not None and piece is not None and spot[0] == row:
                 self._second_cell(piece, slot, spot, self._cells.read(text), text)
+
+    def _of_initials(self, texts: Collection[str]) -> bool:
+        """Whether a row under subjects names their teachers by a character each, most of which are no subject (德)."""
+        unknown = [text for text in texts if self._cells.meaning(text) is None]
+        return len(unknown) * 2 > len(texts) and all(len(text) == 1 for text in texts) and begin_names(unknown)
 
     def _second_cell(self, piece: Piece, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
         if cell.lessons and slot.why_none is None and not self._body.says_nothing(text):

@@ -150,7 +150,8 @@ class Piece:
         if cell.loose_weeks:
             why = say("doubt.weeks_of_unknown_share")
             for taught, _ in cell.lessons:
-                self.doubt(text, why, place, fewer=Fraction(slot.count), subjects=taught.subjects)
+                fewer = Fraction(slot.count if taught.subjects else 0)  # a name nobody knows is in no area's least
+                self.doubt(text, why, place, fewer=fewer, subjects=taught.subjects)
 
     def teach_also(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
         """A second subject for one period: one of the two, and nobody says in which weeks, unless both do."""

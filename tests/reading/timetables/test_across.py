@@ -81,6 +81,13 @@ def test_periods_in_two_languages(label: str) -> None:
     assert uncounted(table, []) == ({"3#1": WHOLE}, 0)
 
 
+def test_weekdays_in_three_languages_under_each_other_are_one_header() -> None:
+    tibetan = ("གཟའ་ཟླ་བ", "གཟའ་མིག་དམར", "གཟའ་ལྷག་པ", "གཟའ་ཕུར་བུ", "གཟའ་པ་སངས")
+    english = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+    title, head, *rows = week_under(TITLE)
+    assert classes(read(sheet([title, ["", *tibetan], head, ["Period", *english], *rows]))) == {"3#1": WHOLE}
+
+
 def test_a_lesson_in_two_languages_is_no_list_of_two() -> None:
     assert len(lessons_listed("道法\nEthics", cells())) == 1
     assert len(lessons_listed("语文 Chinese 体育 PE", cells())) == 2

@@ -31,6 +31,7 @@ def listed(header: Sequence[Value], rows: Sequence[Sequence[Value]]) -> dict[str
         (("年级名称", "班级名称", "星期几", "第几节", "学科名称", "场地名称"), "三年级|2班|{d}|{p}|{s}|操场"),
         (("行政班", "课程名称", "上课时间"), "三（2）班|{s}|周{c}第{p}节"),
         (("班级", "课程", "上课时间"), "三（2）班|{s}|星期{c} {p}"),
+        (("Activity Id", "Day", "Hour", "Students Sets", "Subject", "Teachers"), "7|周{c}|第{p}节|三（2）|{s}|T7"),
         (("年级", "上课班级", "星期", "节次", "科目"), "三年级|2班|{d}|{p}|{s}"),
         (("开课对象", "星期", "节次", "科目"), "三（2）班|{d}|{p}|{s}"),
         (("班级", "课程名称", "星期", "开始节次", "结束节次", "周次"), "三（2）班|{s}|{d}|{p}|{p}|1-18"),
@@ -217,6 +218,12 @@ def test_the_time_of_a_lesson_may_say_its_weeks() -> None:
     assert listed(header, [*rows, *turns]) == {"3#2": "劳0.5 体4 艺3.5 共30"}
     part = listed(header, [*rows, ("三（2）班", "劳动", "星期三第7节{1-9周}")])
     assert part == {"3#2?": "劳0…1 体4 艺3 共30"}
+
+
+def test_a_course_nobody_knows_of_some_weeks_takes_nothing_from_what_is_known() -> None:
+    rows = [("三（2）班", DAYS[d - 1], p, s, "1-18周") for d, p, s in lessons() if s != "劳"]
+    found = listed(("班级", "星期", "节次", "科目", "周次"), [*rows, ("三（2）班", "星期一", 7, "护理学", "1-8周")])
+    assert found == {"3#2?": "劳0…1 体4…5 艺3…4 共30"}
 
 
 def test_a_lesson_without_a_time_is_in_doubt() -> None:

@@ -434,6 +434,14 @@ def test_teachers_on_two_rows_under_one_word_are_no_second_row_of_subjects() -> 
     is_the_week([*week_under(TITLE), *key])
 
 
+def test_teachers_by_the_first_character_of_their_names_under_each_lesson_say_nothing() -> None:
+    rows: Rows = []
+    for label, lessons in zip("123456", WEEK, strict=True):
+        rows += [(label, *lessons), ("", *"王次旺德格")]  # 德 would be 道德与法治 where it stood alone
+    boxes = [(2 + 2 * at, 0, 3 + 2 * at, 0) for at in range(6)]
+    is_the_week([(TITLE,), ("节次", *DAYS), *rows], boxes)
+
+
 @pytest.mark.parametrize("periods", ["一二三四五六", "123456"])
 def test_seven_bare_weekdays_to_sunday_over_bare_periods(periods: str) -> None:
     week = [(label, *row, "", "") for label, row in zip(periods, WEEK, strict=True)]

@@ -47,7 +47,8 @@ def test_weekdays_of_every_kind(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("星期日", 7), ("星期天", 7), ("周7", 7), ("THUR.", 4), ("Wed", 3), ("礼拜六", 6)]
+    ("text", "day"),
+    [("星期日", 7), ("星期天", 7), ("周7", 7), ("THUR.", 4), ("Wed", 3), ("Mo", 1), ("Th", 4), ("礼拜六", 6)],
 )
 def test_days_of_the_week(text: str, day: int) -> None:
     assert tokens().read(text).weekday == day

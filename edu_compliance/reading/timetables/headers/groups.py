@@ -33,16 +33,17 @@ def header_groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
 
 def _said_once(lines: Sequence[Line]) -> list[Line]:
     """Lines of weekdays right under each other that say the same days taken for one, though one of them may go on to
-    Saturday alone: 星期一 or a bare 一 … over Monday …."""
+    Saturday alone: 星期一 or a bare 一 … over Monday …, or three languages."""
     result: list[Line] = []
+    above: Line | None = None
     for line in lines:
-        above = result[-1] if result else None
         if line.axis is not Axis.WEEKDAY or above is None or not _say_the_same(above, line):
             result.append(line)
-        elif above.axis is Axis.WEEKDAY:
-            result[-1] = attrs.evolve(above, tokens=dict(sorted({**line.tokens, **above.tokens}.items())))
-        else:
-            result[-1] = attrs.evolve(line, row=above.row)
+            above = line
+            continue
+        days = {**line.tokens, **above.tokens} if above.axis is Axis.WEEKDAY else line.tokens
+        result[-1] = attrs.evolve(line, row=result[-1].row, tokens=dict(sorted(days.items())))
+        above = attrs.evolve(result[-1], row=line.row)
     return result
 
 

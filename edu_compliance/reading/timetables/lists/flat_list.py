@@ -117,7 +117,8 @@ class ListReader:
                 piece.lessons.append(lesson)
             if loose or cell.loose_weeks:
                 why = say("doubt.weeks_of_unknown_share")
-                piece.doubts.append(Doubt(row.text, why, (lesson.place,), fewer=held.share, subjects=taught.subjects))
+                fewer = held.share if taught.subjects else Fraction(0)
+                piece.doubts.append(Doubt(row.text, why, (lesson.place,), fewer=fewer, subjects=taught.subjects))
 
     def _meets(self, piece: Piece, index: int, lesson: Lesson) -> None:
         """Two rows for one period: the same subject for two groups, or one of the two."""

@@ -51,6 +51,14 @@ _CHANGED = re.compile(
     r"|\s*原([^\W\d_]{1,6}?)[现改]([^\W\d_]{1,6})\s*"
 )
 """体育→数学, 原美术现数学: said in brackets, 体育(改数学), as others say it."""
+_TIME_OF_PROGRAMS = re.compile(
+    r"(?<=[周)])\s*\[[0-9][0-9、,-]{0,20}节\]"
+    r"|(?:星期|周)[一二三四五六日天]第[0-9][0-9、,-]{0,20}节(?=\[)"
+    r"|\([0-9]{1,2}(?:-[0-9]{1,2})?节\)(?=[0-9])"
+)
+"""1-18周[01-02节], 周一第1,2节{第1-16周}, (1-2节)1-16周: a time that a program writes into each cell again."""
+_WEEKS_OF_PROGRAMS = re.compile(r"(?<=[0-9])(?:\(周\)|(?=\([单双]周\)))")
+"""1-18(周), 1-17(单周): 1-18周, 1-17周(单周)."""
 _BESIDE = re.compile(r"\s*(?=\w*[\u3400-\u9fff])(\w++)\s*[\s/](.+)", re.DOTALL)
 """语文⏎王芳, 语文 王芳, 语文/王芳; a long text without separators is looked at once."""
 
@@ -121,6 +129,8 @@ class CellReader:
             text = "{}(改{})".format(*filter(None, changed.groups()))
         text = _HALF.sub("(0.5)", text)
         clean = tidy(_SIGNS_BETWEEN.sub("\n", _COUNTED.sub("", text))).translate(self._vocabulary.characters)
+        if "节" in clean and "周" in clean:
+            clean = _TIME_OF_PROGRAMS.sub("", _WEEKS_OF_PROGRAMS.sub("周", clean)).replace("周|", "周")
         teacher = None if _LABELLED.match(clean) else _TEACHER_FIRST.match(clean)  # 班主任：王芳 teaches nothing
         return clean[teacher.end() :] if teacher and surely_person(teacher[1]) else clean
 

@@ -28,17 +28,17 @@ class Column(ClosedSet):
 
 _COLUMNS: dict[Column, str] = {
     Column.CLASS: """班级 班 班别 行政班 班级名称 教学班 班名 上课班级 授课班级 任课班级 任教班级 开课班级 所在班级
-        所属班级 class""",
+        所属班级 class studentssets students""",
     Column.GRADE: "年级 年级名称 所属年级 所在年级 上课年级 任教年级 grade",
     Column.WEEKDAY: "星期 周几 星期几 上课星期 日期 周 weekday day",
-    Column.PERIOD: "节次 时间段 时段 节序 节 课节 第几节 上课节次 节数 课次 节课 period",
+    Column.PERIOD: "节次 时间段 时段 节序 节 课节 第几节 上课节次 节数 课次 节课 period hour",
     Column.FIRST_PERIOD: "开始节次 开始节数 开始节 起始节次 起始节数 起始节",
     Column.LAST_PERIOD: "结束节次 结束节数 结束节 终止节次 终止节数 终止节 截止节次",
     Column.SUBJECT: """科目 科目名称 课程 课程名称 学科 学科名称 课程名 课目 课程门类 学科门类 开设课程 开设科目
         开设学科 课程科目 学科课程 上课内容 任教学科 任教科目 任课学科
         subject course""",
     Column.TEACHER: """教师 任课教师 老师 任课老师 授课教师 上课教师 姓名 教师姓名 教师名称 科任教师 科任老师
-        任课 任课人 授课人 teacher""",
+        任课 任课人 授课人 teacher teachers""",
     Column.ROOM: "教室 教室名称 地点 上课地点 场地 场地名称 room",
     Column.WEEKS: "周次 单双周 上课周次 周别 起止周 周数 上课周数 weeks",
     Column.TIME: "上课时间",

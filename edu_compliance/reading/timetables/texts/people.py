@@ -1,6 +1,7 @@
 """What looks like a teacher's name or a room beside a subject, so that it is not taken for a subject nobody knows."""
 
 import re
+from collections.abc import Collection
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -47,7 +48,7 @@ _GIVEN = re.compile(r"[\u4e00-\u9fff]{1,3}")
 _ROOM = re.compile(
     r"(?:.{0,8}(?:操场|体育场|运动场|球场|田径场|风雨场|教室|专用室|功能室|机房|画室|琴房|舞蹈房|[一二三四五六0-9]楼|(?:[\u4e00-\u9fff]{1,3}楼[a-z]?(?=[0-9])[0-9]{2,4})|[\u4e00-\u9fff]{1,4}[厅馆]|广场|跑道|"
     r"实验室|微机室|音乐室|美术室|书法室|劳技室|阅览室|活动室|办公室|礼堂|食堂|基地|实践园|种植园|农场|菜园|苗圃|[\u4e00-\u9fff]{2}室)(?:[0-9一二三四东西南北]{0,4})"
-    r"|[a-z]?[0-9]?[a-z]?[-]?[0-9]{2,4}(?:室|教室|教|号)?|[a-z][0-9]{1,4}|[0-9]{1,4}(?:室|号))"
+    r"|[a-z]?[0-9]?[a-z]?[-]?[0-9]{2,4}(?:室|教室|教|号)?|[\u4e00-\u9fff]{1,3}[a-z]?[0-9]{3,4}|[a-z][0-9]{1,4}|[0-9]{1,4}(?:室|号))"
 )
 _SIGNED_OR_COUNTED = re.compile(
     r"[0-9]+(?:\.[0-9]+)?节?|(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?|.{1,8}:"
@@ -96,6 +97,11 @@ def _one_person(text: str) -> bool:
 def is_surname(text: str) -> bool:
     """Whether folded `text` is a surname alone, as it stands behind a subject and a sign: 英语—赵, 体育/王."""
     return len(text) == 1 and text in _COMMON_SURNAMES
+
+
+def begin_names(texts: Collection[str]) -> bool:
+    """Whether folded `texts`, none of which is a subject, are the first characters of people's names: 王, 次, 格."""
+    return bool(texts) and all(is_surname(text) or (len(text) == 1 and text in _SYLLABLES) for text in texts)
 
 
 def surely_person(text: str) -> bool:

@@ -36,13 +36,13 @@ _ENGLISH_DAYS = {
     name: day
     for day, names in enumerate(
         (
-            "monday mon mon.",
-            "tuesday tue tues tue. tues.",
-            "wednesday wed wed. weds",
-            "thursday thu thur thurs thu. thur. thurs.",
-            "friday fri fri.",
-            "saturday sat sat.",
-            "sunday sun sun.",
+            "monday mon mon. mo",
+            "tuesday tue tues tue. tues. tu",
+            "wednesday wed wed. weds we",
+            "thursday thu thur thurs thu. thur. thurs. th",
+            "friday fri fri. fr",
+            "saturday sat sat. sa",
+            "sunday sun sun. su",
         ),
         start=1,
     )
