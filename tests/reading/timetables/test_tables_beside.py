@@ -81,3 +81,82 @@ def test_a_column_without_text_within_a_table_cuts_nothing() -> None:
 def test_a_list_of_teachers_beside_a_table_is_none_itself() -> None:
     teachers: Table = [("任课教师",), ("科目", "教师"), *((subject, "扎西") for subject in "语数英体音美")]
     assert read_beside(days_down(0), teachers) == {"3#1": NUMBERS[0]}
+
+
+# --- weekdays down each table's own side ------------------------------------------------------------------------------
+
+FULL, BARE, ENGLISH = DAYS, tuple("一二三四五"), ("Mon", "Tue", "Wed", "Thu", "Fri")
+TIMES = tuple(f"{hour}:00-{hour}:40" for hour in range(8, 14))
+HEADERS: dict[str, Table] = {
+    "numbers": [("节次", *range(1, 7))],
+    "halves over numbers": [("节次", *["上午"] * 4, *["下午"] * 2), ("", 1, 2, 3, 4, 1, 2)],
+    "times over numbers": [("节次", *TIMES), ("", *(f"第{n}节" for n in range(1, 7)))],
+    "numbers over times": [("节次", *range(1, 7)), ("", *TIMES)],
+}
+
+
+def week_down(number: int, header: Table, days: Sequence[str]) -> Table:
+    """The class's name over its week, a row a day."""
+    lessons = ((day, *(row[at] for row in WEEKS[number])) for at, day in enumerate(days))
+    return [(NAMES[number],), *header, *lessons]
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("days", [FULL, BARE, ENGLISH])
+@pytest.mark.parametrize("header", HEADERS)
+def test_weeks_down_their_own_sides(header: str, days: Sequence[str], gap: int) -> None:
+    found = read_beside(*(week_down(number, HEADERS[header], days) for number in range(3)), gap=gap)
+    assert found == {"3#1": NUMBERS[0], "3#2": NUMBERS[1], "3#3": NUMBERS[2]}
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_the_class_stands_once_at_the_left_of_its_week(header: str) -> None:
+    tables = [[("", *row) for row in week_down(number, HEADERS[header], FULL)[1:]] for number in range(3)]
+    table = beside(*tables, gap=0)
+    boxes = [(0, 8 * number, len(table) - 1, 8 * number) for number in range(3)]
+    rows = [[*line] for line in table]
+    for number, (_, column, _, _) in enumerate(boxes):
+        rows[0][column] = NAMES[number]
+    submission = read(sheet(rows, boxes), school="曲扎县完全小学")
+    assert reasons(submission) == []
+    assert classes(submission) == {"3#1": NUMBERS[0], "3#2": NUMBERS[1], "3#3": NUMBERS[2]}
+
+
+def test_tables_of_two_widths_stand_in_two_rows() -> None:
+    """The second of the lower two begins in another column than the one over it."""
+    header = HEADERS["numbers"]
+    upper = beside(week_down(0, header, FULL), week_down(1, header, FULL), gap=0)
+    narrow = [row[:4] for row in week_down(2, header, FULL)]
+    wide: Table = [("三（4）班",), *week_down(0, header, FULL)[1:]]
+    found = read_surely([*upper, *beside(narrow, wide, gap=0)])
+    assert found.pop("3#3").endswith("共15")
+    assert found == {"3#1": NUMBERS[0], "3#2": NUMBERS[1], "3#4": NUMBERS[0]}
+
+
+def test_the_last_day_of_a_week_with_few_lessons_is_no_title_of_the_next_table() -> None:
+    first, second = (week_down(number, HEADERS["numbers"], ENGLISH) for number in range(2))
+    first[-1] = ("Fri", "", "音乐", "体育")
+    found = read_surely([*first, (), *second])
+    assert found["3#1"].endswith("共26")
+    assert found["3#2"] == NUMBERS[1]
+
+
+@pytest.mark.parametrize("afternoon", [1, 2])
+def test_an_afternoon_of_one_period_behind_a_break(afternoon: int) -> None:
+    halves = ("节次", *["上午"] * 4, "午休", *["下午"] * afternoon)
+    numbers = ("", *(f"第{n}节" for n in range(1, 5)), "", *(f"第{n}节" for n in range(1, afternoon + 1)))
+    rows = [[day, *(row[at] for row in WEEKS[0])] for at, day in enumerate(DAYS)]
+    body = [(*row[:5], "", *row[5 : 5 + afternoon]) for row in rows]
+    found = read_surely([(NAMES[0],), halves, numbers, *body])
+    assert found["3#1"].endswith(f"共{5 * (4 + afternoon)}")
+
+
+def test_unlabelled_tables_side_by_side_have_each_its_own_title() -> None:
+    """The class under the first table's is no lesson of it, nor the 班会 that 高二（3）班 was taken for."""
+    names = ("高二（1）班", "高二（2）班", "高二（3）班", "高二（4）班")
+    tables = [[(f"班级：{name}  班主任：王芳",), DAYS, *WEEKS[number % 3]] for number, name in enumerate(names)]
+    table = [*beside(*tables[:2]), (), *beside(*tables[2:])]
+    submission = read(sheet(table), school="曲扎县高级中学")
+    assert reasons(submission) == []
+    whole = {f"11#{number + 1}": NUMBERS[number % 3] for number in range(4)}
+    assert classes(submission) == whole

@@ -87,7 +87,10 @@ def _numbers(token: Token) -> tuple[int, ...]:
 
 
 def _empty(view: View, row: int, column: int) -> bool:
-    """Whether nothing stands in a column, from a header row on."""
+    """Whether nothing stands in a column from a header row on, and no break (午休) in the row over it."""
+    above = view.token(row - 1, column) if row else None
+    if above is not None and above.period is not None and above.period.activity:
+        return False
     return not any(view.token(below, column) for below in range(row, min(row + _ROWS, view.height)))
 
 

@@ -159,7 +159,7 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
             zone = (zone[0] + 1, zone[1])  # an empty column belongs to no table
         if first_zone is None:
             first_zone = zone
-        elif not _labelled(view, zone, top, bottom):
+        elif not _labelled(view, zone, top, bottom) and _labels(view, first_zone, top, bottom):
             zone = first_zone
         if Axis.PERIOD not in rows:
             zone = without_bells(view, zone, top, bottom)
@@ -191,7 +191,8 @@ def _only_heads(view: View, row: int) -> bool:
 
 
 def _anything(view: View, column: int, top: int, bottom: int) -> bool:
-    return any(view.text(row, column) for row in range(top, bottom + 1))
+    """Whether anything stands in a column, merged into it from above included."""
+    return any(view.token(row, column) is not None for row in range(top, bottom + 1))
 
 
 def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
@@ -199,6 +200,12 @@ def _labelled(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
         if any(token.numbered or token.weekday for _, token in view.filled(row, *zone)):
             return True
     return False
+
+
+def _labels(view: View, zone: tuple[int, int], top: int, bottom: int) -> bool:
+    """Whether columns at the left say anything of when lessons are."""
+    tokens = (token for row in range(top, bottom + 1) for _, token in view.filled(row, *zone))
+    return any(token.period or token.half or token.weekday for token in tokens)
 
 
 def gives_weekday(view: View, block: Block) -> bool:

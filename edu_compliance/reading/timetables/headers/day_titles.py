@@ -12,6 +12,8 @@ _ROWS = 3
 """So many rows over a table's header its day may stand."""
 _CELLS = 3
 """Filled cells of a row of titles, at the most."""
+_ROWS_A_DAY = 2
+"""Rows that a day down the side of a table may have; more are a table of its own."""
 _OF_A_TABLE = re.compile("课程|课表|总表|一览|安排|日课")
 _HALVES = (("上午", Half.MORNING), ("下午", Half.AFTERNOON), ("晚上", Half.EVENING))
 _LONGEST = 60
@@ -72,5 +74,14 @@ def half_of_title(token: Token) -> Half | None:
 
 def _heads_a_table(view: View, row: int) -> bool:
     """Whether a row holds more than a title: lessons, or a header of its own."""
-    marks = (token for _, token in view.marks[row])
-    return view.filled_cells[row] > _CELLS or any(token.period or token.classed for token in marks)
+    marks = view.marks[row]
+    if view.filled_cells[row] > _CELLS or any(token.period or token.classed for _, token in marks):
+        return True
+    return any(token.weekday and _follows_a_day(view, row, column) for column, token in marks)
+
+
+def _follows_a_day(view: View, row: int, column: int) -> bool:
+    """Whether an earlier weekday stands close over one: the last day of a week down the side, with few lessons."""
+    day = view.tokens[row][column]
+    above = (view.token(up, column) for up in range(max(row - _ROWS_A_DAY, 0), row))
+    return day is not None and any(token is not None and 0 < token.weekday < day.weekday for token in above)

@@ -6,6 +6,7 @@ import attrs
 
 from edu_compliance.reading.timetables.headers.days_down import MOST_OF_A_WEEK, weekday_columns
 from edu_compliance.reading.timetables.headers.lines import Axis, header_lines
+from edu_compliance.reading.timetables.headers.weeks_down import with_days_down
 from edu_compliance.reading.timetables.view import View, Window
 
 _PERIODS = 3
@@ -30,6 +31,8 @@ def tables_beside(view: View) -> Sequence[View]:
     where that is one table, or several that share their header rows."""
     if view.width < 2 * MOST_OF_A_WEEK:
         return (view,)
+    if apart := with_days_down(view):
+        return apart
     cuts = list(_cuts(view))
     if not 0 < len(cuts) <= _MOST_CUTS:
         return (view,)

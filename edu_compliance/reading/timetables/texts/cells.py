@@ -7,6 +7,7 @@ import attrs
 from edu_compliance.model.lesson import EVERY_WEEK, Naming, Taught, Weeks
 from edu_compliance.model.vocabulary import Meaning, Vocabulary
 from edu_compliance.reading.timetables.texts.cell import NOTHING, Cell, Part, cell_of, compose, together
+from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.timetables.texts.meanings import Meanings
 from edu_compliance.reading.timetables.texts.people import (
     is_surname,
@@ -37,6 +38,7 @@ _GRADE_OF_TWO = re.compile(r"(?:^|(?<=[\s,、;/]))[一二三四五六](?:年级\
 """一年级：语文⏎三年级：数学, which the grades of a composite class are taught at once."""
 _CLOCK_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[-~—–至]+\s*[0-9]{1,2}:[0-9]{2})?")
 """15:40, 8:00-8:40: when something is, and nothing that is taught."""
+_CLASS_LABEL = re.compile("^班级:")
 _SUBJECT_LABEL = re.compile(r"(?:课程|科目|学科|课程名称)\s*:\s*")
 _HALF = re.compile(r"½节?|(?<=[\u4e00-\u9fff])0?\.5节?(?=\s*$)|^\s*0?\.5节?(?=[\u4e00-\u9fff])")
 """音乐0.5, ½音乐: half a lesson a week."""
@@ -149,6 +151,8 @@ class CellReader:
         clean = _SUBJECT_LABEL.sub("", _LABELLED.sub("", clean)).strip()
         if not clean:
             return NOTHING
+        if "班" in clean and class_name(_CLASS_LABEL.sub("", "".join(clean.split()))) is not None:
+            return compose([Part(clean, None)], (), text.strip())  # 高二（3）班 is no 班会
         of_grades, several = _GRADE_OF_TWO.subn("\n", clean)
         clean = marks_alone(of_grades.strip() if several > 1 else clean)
         if bare := self._in_bare_weeks(clean, text):
