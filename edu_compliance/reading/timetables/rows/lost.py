@@ -14,7 +14,7 @@ _SEVERAL = 3
 def lost_lessons(view: View, blocks: Sequence[Block], cells: CellReader) -> list[list[Spot]]:
     """The cells of such lessons for each of the blocks, those that stand right beside none with the first."""
     lost: list[list[Spot]] = [[] for _ in blocks]
-    finders = (_under_lost_days, _in_header_rows, _right_of_days, _beside_all)
+    finders = (_under_lost_days, _in_header_rows, _right_of_body, _beside_all)
     for spot in dict.fromkeys(spot for find in finders for spot in find(view, blocks, cells)):
         lost[next((n for n, block in enumerate(blocks) if _right_beside(block, spot)), 0)].append(spot)
     return lost
@@ -46,12 +46,12 @@ def _in_header_rows(view: View, blocks: Sequence[Block], cells: CellReader) -> I
                 yield from spots
 
 
-def _right_of_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons in a column right of the weekdays under a header that nobody knows (周末), or right beside them under
-    none; a list of subjects with a number or a name beside each is none."""
+def _right_of_body(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons in a column right of the weekdays, or of periods above, under a header that nobody knows (周末), or
+    right beside them under none; a list of subjects with a number or a name beside each is none."""
     for block in blocks:
         rows = range(block.top, block.bottom + 1)
-        if not block.days_above:
+        if not (block.days_above or block.periods_above):
             continue
         beside = (o for o in blocks if o.right > block.right and o.head <= block.bottom and block.head <= o.bottom)
         end = min((other.columns[0].column for other in beside), default=view.width)
