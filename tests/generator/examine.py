@@ -1,7 +1,9 @@
 """`python -m tests.generator.examine --cases 500`: the real reader reads generated cases; what did it get right?
 
 A class is right where grade, number, every area's low and high and the total are. A *silent* error is a class that is
-wrong, missing or invented while neither a doubt of its own nor its file's status says that anything is unsure.
+missing or invented while its file's status says that all was read (and no class is there of which nobody can tell
+whose it is), or one that is wrong where no doubt says so: a
+doubt of the whole class speaks for all of it, any other for the areas it concerns alone.
 """
 
 import argparse
@@ -35,6 +37,26 @@ class Read:
     areas: tuple[tuple[str, tuple[Fraction, Fraction]], ...]
     total: Fraction
     doubted: bool
+    """Whether anything is said to be unsure of it: what that is, the rest says."""
+    wholly: bool
+    """Whether a doubt is about all of it: whose it is, whether it is whole, or any of its lessons."""
+    doubted_areas: frozenset[str]
+    """The areas that some doubt concerns."""
+    doubted_total: bool
+    """Whether there may be more lessons or fewer."""
+
+    def says(self, truth: Truth) -> bool:
+        """Whether a doubt covers each way in which it differs from the truth."""
+        if self.wholly:
+            return True
+        if (self.grades, self.number) != (truth.grades, truth.number) or (truth.must_doubt and not self.doubted):
+            return False
+        if truth.total not in (None, self.total) and not self.doubted_total:
+            return False
+        return all(
+            (low <= own_low and own_high <= high) or area in self.doubted_areas
+            for (area, (own_low, own_high)), (_, (low, high)) in zip(truth.areas, self.areas, strict=True)
+        )
 
 
 @attrs.frozen
@@ -75,8 +97,18 @@ def as_read(one: SchoolClass) -> Read:
     known = tuple(doubt for doubt in one.doubts if doubt.why.id != "doubt.merge_lost")
     count = tally(attrs.evolve(one, doubts=known), library().areas)
     areas = tuple((area.value, (count.areas[area].low, count.areas[area].high)) for area in sorted_areas(count.areas))
-    doubted = bool(count.doubts) or one.binding_doubt is not None or one.incomplete is not None
-    return Read(one.grades, one.number, areas, count.total, doubted)
+    whose = one.binding_doubt is not None or one.incomplete is not None
+    unclear = any(allotment.low != allotment.high for allotment in one.allotments)
+    return Read(
+        one.grades,
+        one.number,
+        areas,
+        count.total,
+        doubted=bool(count.doubts) or whose,
+        wholly=whose or any(not doubt.subjects for doubt in known),
+        doubted_areas=frozenset(area.value for doubt in count.doubts for area in doubt.areas),
+        doubted_total=unclear or any(doubt.fewer or doubt.more for doubt in known),
+    )
 
 
 def sorted_areas(areas: Iterable) -> list:  # type: ignore[type-arg]
@@ -104,8 +136,9 @@ def right(expected: Truth, read: Read) -> bool:
 def faults(case: Case) -> Iterator[Fault]:
     """What is wrong with a case as it was read: classes wrong, missing, or invented."""
     submission = read_case(case)
-    heard = any(speaks(file) for file in submission.files)
     found = [as_read(one) for one in submission.classes]
+    nameless = any(one.wholly and not one.grades for one in found)
+    heard = nameless or any(speaks(file) for file in submission.files)
     left = list(found)
     for expected in case.truth:
         same = [one for one in found if (one.grades, one.number) == (expected.grades, expected.number)]
@@ -114,10 +147,10 @@ def faults(case: Case) -> Iterator[Fault]:
         if match in left:
             left.remove(match)
         if match is None or not right(expected, match):
-            silent = not heard and not (match is not None and match.doubted)
+            silent = not heard if match is None else not match.says(expected)
             yield Fault(case.seed, expected, match, silent, case.dresses)
     for one in left:
-        yield Fault(case.seed, None, one, not heard and not one.doubted, case.dresses)
+        yield Fault(case.seed, None, one, not heard and not one.wholly, case.dresses)
 
 
 def speaks(file: File) -> bool:
