@@ -32,6 +32,11 @@ class ClassName:
         return self.number is not None or bool(self.branch)
 
     @property
+    def only_grades(self) -> bool:
+        """Whether it says a grade, or several, and no class of them."""
+        return bool(self.grades) and not self.one_class
+
+    @property
     def whole(self) -> bool:
         """Whether it names one class, not only a grade or a number in one."""
         return self.graded and self.one_class

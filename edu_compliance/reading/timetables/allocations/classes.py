@@ -51,7 +51,7 @@ def classes_down(view: View, tokens: TokenReader, header: int, before: int) -> d
             named = class_at(view, row, column)
             if named is None and heads.get(column) is Column.CLASS and not _sums_up(view, row, column):
                 named = _numbered_at(view, row, column)
-            if named is not None and named.grades and not named.one_class and not _says_lessons(view, row, column):
+            if named is not None and named.only_grades and not _says_lessons(view, row, column):
                 grade = named  # a row of its own over the grade's classes
                 continue
             beside = _grade_beside(view, row, column, heads) or grade
@@ -70,7 +70,7 @@ def _grade_above(view: View, header: int) -> ClassName | None:
     """The grade in a row of its own over the header."""
     for row in range(header - 1, max(view.top, header - _BAND_WITHIN) - 1, -1):
         named = [token.classed for token in view.tokens[row] if token is not None and token.classed is not None]
-        if len(named) == 1 and named[0] is not None and named[0].grades and not named[0].one_class:
+        if len(named) == 1 and named[0] is not None and named[0].only_grades:
             return named[0]
     return None
 
@@ -135,10 +135,7 @@ def _of_grades(view: View, row: int, first: int) -> bool:
     """Whether the word 年级 is in the corner of a row, or heads it from the row above; or its numerals, in words and in
     order, stand over so many lessons as a grade has in a week, and no day."""
     above = [token for token in view.tokens[row - 1][first:] if token is not None] if row else []
-    said = any(
-        token is not None and (token.column is Column.GRADE or Column.GRADE in token.corner)
-        for token in (view.token(row, first), *above)
-    )
+    said = any(token is not None and token.says(Column.GRADE) for token in (view.token(row, first), *above))
     return said or _run_of_grades(view, row, first)
 
 
@@ -185,7 +182,7 @@ def class_at(view: View, row: int, column: int) -> ClassName | None:
     token = view.token(row, column)
     if token is None:
         return None
-    named = token.classed or token.bare_class
+    named = token.any_class
     return own_name(token.text, named) if named else None
 
 

@@ -152,4 +152,4 @@ class ListPlaces:
 
 
 def _says_when(token: Token) -> bool:
-    return token.column is Column.PERIOD or Column.PERIOD in token.corner or token.period is not None
+    return token.says(Column.PERIOD) or token.period is not None

@@ -87,4 +87,4 @@ def _columns_beside(view: View, first: Table, cells: CellReader, tokens: TokenRe
 
 
 def _names(token: Token | None, column: Column) -> bool:
-    return token is not None and (token.column is column or column in token.corner)
+    return token is not None and token.says(column)

@@ -47,7 +47,7 @@ def _is_digit(token: Token) -> bool:
 
 
 def _days(run: Run) -> list[int]:
-    return [token.weekday or token.weak_weekday for _, token in run]
+    return [token.day for _, token in run]
 
 
 def _is_a_week(view: View, row: int, run: Run) -> bool:
@@ -67,10 +67,7 @@ def _is_a_week(view: View, row: int, run: Run) -> bool:
 
 def _weeks_beside(run: Run) -> bool:
     """Whether weeks in full and bare ones stand beside each other, one perhaps to Sunday: 周一 … 周日 | 一 … 五."""
-    kinds = [
-        [token.weekday or token.weak_weekday for _, token in of]
-        for _, of in groupby(run, lambda one: bool(one[1].weekday))
-    ]
+    kinds = [_days(list(of)) for _, of in groupby(run, lambda one: bool(one[1].weekday))]
     return len(kinds) > 1 and all(map(are_weeks, kinds))
 
 

@@ -31,7 +31,7 @@ def runs(view: View, rows: dict[Axis, Line], finest: Line) -> list[list[int]]:
         seen: set[int] = set()
         last = 0
         for column in sorted(rows[Axis.WEEKDAY].tokens):
-            day = rows[Axis.WEEKDAY].tokens[column].weekday or rows[Axis.WEEKDAY].tokens[column].weak_weekday
+            day = rows[Axis.WEEKDAY].tokens[column].day
             if day in seen and day != last:
                 starts.add(column)
                 seen = set()
@@ -57,7 +57,7 @@ def _week_in_each_period(rows: dict[Axis, Line]) -> bool:
     days, periods = rows[Axis.WEEKDAY], rows.get(Axis.PERIOD)
     if periods is None or periods.row > days.row:
         return False
-    names = {column: token.weekday or token.weak_weekday for column, token in days.tokens.items()}
+    names = {column: token.day for column, token in days.tokens.items()}
     begin = {column for column, day in names.items() if day == names[min(names)]}
     said = {min(run) for _, run in groupby(sorted(periods.tokens), lambda column: periods.tokens[column].period)}
     return len(begin) > 1 and begin <= said and len(days.tokens) > len(said)
@@ -123,11 +123,11 @@ def _body_column(
     class_row = next((line.row for line in group if line.axis is Axis.CLASS), -1)
     return BodyColumn(
         column,
-        weekday=(day[1].weekday or day[1].weak_weekday) if day else 0,
+        weekday=day[1].day if day else 0,
         weeks=day[1].weeks if day else None,
         period=period[1].period if period else None,
         period_at=period[0] if period else -1,
-        classed=(classed[1].classed or classed[1].bare_class) if classed else None,
+        classed=classed[1].any_class if classed else None,
         class_at=(class_row, classed[0]) if classed else (-1, -1),
         extra=extra,
     )

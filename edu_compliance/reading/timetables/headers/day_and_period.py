@@ -81,4 +81,4 @@ def _beside_classes(view: View, first: Spot, *, across: bool) -> bool:
 def _of_classes(view: View, spots: Sequence[Spot]) -> bool:
     """Whether most of the texts in some cells name a class."""
     tokens = [token for spot in spots if view.text(*spot) and (token := view.token(*spot)) is not None]
-    return sum(bool(token.classed or token.bare_class) for token in tokens) * 2 > len(tokens)
+    return sum(bool(token.any_class) for token in tokens) * 2 > len(tokens)

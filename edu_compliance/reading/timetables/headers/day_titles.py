@@ -41,7 +41,7 @@ def day_in_corner(view: View, row: int) -> int:
     below = view.token(row + 1, marks[0][0])
     if below is None or below.weekday:
         return 0
-    over_periods = below.numbered and all(token.classed or token.bare_class for _, token in marks[1:])
+    over_periods = below.numbered and all(token.any_class for _, token in marks[1:])
     over_classes = below.classed is not None and all(token.numbered for _, token in marks[1:])
     return marks[0][1].weekday if over_periods or over_classes else 0
 

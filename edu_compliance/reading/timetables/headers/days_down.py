@@ -10,7 +10,7 @@ def days_down(view: View, row: int, column: int) -> bool:
     """Whether most of a week stands in a column under a row, said in full or as a bare 一 … 五."""
     tokens = (view.token(below, column) for below in range(row + 1, view.height))
     named = [token for token in tokens if token is not None and not token.text.strip().isdigit()]
-    return len({day for token in named if (day := token.weekday or token.weak_weekday)}) >= MOST_OF_A_WEEK
+    return len({token.day for token in named if token.day}) >= MOST_OF_A_WEEK
 
 
 def has_weekday_column(view: View) -> bool:

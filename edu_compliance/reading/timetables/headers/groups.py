@@ -52,7 +52,7 @@ def _say_the_same(above: Line, line: Line) -> bool:
     longer = above.axis is Axis.WEEKDAY and above.tokens.keys() >= line.tokens.keys()
     if above.row != line.row - 1 or not (longer or above.tokens.keys() <= line.tokens.keys()):
         return False
-    days = {column: token.weekday or token.weak_weekday for column, token in above.tokens.items()}
+    days = {column: token.day for column, token in above.tokens.items()}
     return all(
         token.weekday and token.weekday == days.get(column, token.weekday) for column, token in line.tokens.items()
     )
@@ -173,7 +173,7 @@ def _adjacent(view: View, upper: int, lower: int) -> bool:
     if lower - upper > _ROWS_BETWEEN + 1:
         return False
     between = [token for row in range(upper + 1, lower) for token in view.tokens[row] if token is not None]
-    return all(t.half or t.clock_only or t.column or t.corner or part_of_day(t) for t in between)
+    return all(t.half or t.clock_only or t.header_word or part_of_day(t) for t in between)
 
 
 def _is_body(view: View, group: Sequence[Line]) -> bool:

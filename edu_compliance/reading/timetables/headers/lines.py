@@ -202,7 +202,7 @@ def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int
     words = [token for at, token in cells if named and at < min(named) and _over_labels(token)]
     if len({token.classed for token in named.values()}) >= 2:
         return named if len(named) * 2 >= filled - len(words) else {}
-    days = any(token.column is Column.WEEKDAY or Column.WEEKDAY in token.corner for token in words)
+    days = any(token.says(Column.WEEKDAY) for token in words)
     if len(named) == 1 and days and len(words) == filled - 1 > 1:
         return named  # 星期 | 节次 | 三（1）班 or 三年级, stacked with the tables of other grades
     bare = {column: token for column, token in cells if token.bare_class}
@@ -233,7 +233,7 @@ def lines_of_one_class(view: View, weekday: int) -> list[Line]:
 def _line_of_one_class(view: View, row: int) -> Line | None:
     if any(token.column in (Column.ROOM, Column.TEACHER) for _, token in view.marks[row][:1]):
         return None  # 教室 | 202
-    named = {column: token for column, token in view.marks[row] if column and (token.classed or token.bare_class)}
+    named = {column: token for column, token in view.marks[row] if column and token.any_class}
     return Line(row, Axis.CLASS, named) if named else None
 
 

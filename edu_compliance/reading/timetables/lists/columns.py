@@ -54,9 +54,9 @@ class Columns:
         day, period = self._token(row, Column.WEEKDAY), self._token(row, Column.PERIOD)
         if day is not None and period is not None:
             found = period.period
-            return day.weekday or day.weak_weekday, [self._numbered(found)] if found else []
+            return day.day, [self._numbered(found)] if found else []
         if day is not None and (numbers := self._between(row)):
-            return day.weekday or day.weak_weekday, [Period("-".join(map(str, numbers)), numbers)]
+            return day.day, [Period("-".join(map(str, numbers)), numbers)]
         token = self._token(row, Column.TIME)
         if token is None:
             return 0, []

@@ -93,5 +93,5 @@ def _stands_over_days(view: View, row: int, column: int) -> bool:
     """Whether a word heads a line of weekdays (星期 over 一 二 三), and no column of a list."""
     if row + 1 >= view.height:
         return False
-    under = [token.weekday or token.weak_weekday for _, token in view.filled(row + 1, column, view.width)]
+    under = [token.day for _, token in view.filled(row + 1, column, view.width)]
     return under[:4] == [1, 2, 3, 4]

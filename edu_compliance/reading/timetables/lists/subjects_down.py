@@ -91,10 +91,10 @@ def _class_over(view: View, head: int) -> tuple[int, ClassName | None]:
 def _head(view: View, row: int) -> tuple[int, dict[int, int]] | None:
     """The column of subjects and the weekdays by column, where a row heads such a table: 科目 | 星期一 …"""
     marks = view.marks[row]
-    lead = next((c for c, token in marks if token.column is Column.SUBJECT or Column.SUBJECT in token.corner), None)
+    lead = next((c for c, token in marks if token.says(Column.SUBJECT)), None)
     if lead is None:
         return None
-    days = {c: day for c, token in marks if c > lead and (day := token.weekday or token.weak_weekday)}
+    days = {c: day for c, token in marks if c > lead and (day := token.day)}
     return (lead, days) if are_weeks(list(days.values())) else None
 
 

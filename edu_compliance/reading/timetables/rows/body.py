@@ -52,7 +52,7 @@ class Body:
         """The cells of a column at the left that holds lessons as the body does, and whose header says nothing."""
         for column in range(self._block.zone[0], self._block.zone[1] + 1):
             heads = (self._view.token(row, column) for row in range(self._block.head, self._block.top))
-            if any(token is not None and (token.column or token.corner) for token in heads):
+            if any(token is not None and token.header_word for token in heads):
                 continue
             rows = range(self._block.top, self._block.bottom + 1)
             spots = [(row, column) for row in rows if self.is_lesson(self._view.text(row, column))]

@@ -114,7 +114,7 @@ class Carrier:
     def _carry_class(self, spot: Spot, token: Token, state: State, *, beside: bool) -> None:
         if spot == state.class_at:
             return
-        classed = token.classed or token.bare_class
+        classed = token.any_class
         if classed is None:
             classed = self._grade(spot[1], token) or self._number(token)
         if classed is None and not token.heads and beside:
@@ -123,7 +123,7 @@ class Carrier:
             classed = ClassName(token.text.strip())
         if classed is None:
             return
-        if classed.grades and not classed.one_class and not beside:
+        if classed.only_grades and not beside:
             state.grade = classed
             return
         classed = self._in_grade(spot, classed, state)

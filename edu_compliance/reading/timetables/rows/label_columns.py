@@ -48,7 +48,7 @@ class LabelColumns:
         halves = above >= 0 and any(token.half for _, token in self._view.marks[above])
         for row in range(self._block.top - 1, above - halves, -1):
             token = self._view.token(row, column)
-            if token is not None and (token.column or token.corner):
+            if token is not None and token.header_word:
                 return token
         return None
 
@@ -152,7 +152,7 @@ class LabelColumns:
             return 0
         periods = [token.period for token in self._tokens[column] if token.period]
         header = self.header(column)
-        headed = header is not None and (header.column is Column.PERIOD or Column.PERIOD in header.corner)
+        headed = header is not None and header.says(Column.PERIOD)
         # Under the word 节次 stand the periods, though nobody knows what they are called: 早读 may stand left of them.
         named = len(self._tokens[column]) if headed and not self.names_halves(column) else 0
         return sum(2 if period.bare or period.numbers else 1 for period in periods) + named

@@ -59,7 +59,7 @@ def _right_of_body(view: View, blocks: Sequence[Block], cells: CellReader) -> It
             heads = _heads(view, block, column)
             spots = [(row, column) for row in rows if cells.read(view.text(row, column)).plain]
             enough = 1 if column == block.right + 1 and not heads else _SEVERAL
-            known = any(token.column or token.corner or token.weekday for token in heads)
+            known = any(token.header_word or token.weekday for token in heads)
             if not known and len(spots) >= enough and not _listed(view, block, spots, cells):
                 yield from spots
 
@@ -70,7 +70,7 @@ def _heads(view: View, block: Block, column: int) -> list[Token]:
 
 def _listed(view: View, block: Block, spots: Sequence[Spot], cells: CellReader) -> bool:
     """Whether most subjects of a column have a number or a name beside them, and not the labels of a next table."""
-    if any(token.column or token.corner for token in _heads(view, block, spots[0][1] + 1)):
+    if any(token.header_word for token in _heads(view, block, spots[0][1] + 1)):
         return False
     behind = [text for row, column in spots if (text := view.text(row, column + 1))]
     return sum(not cells.read(text).plain for text in behind) * 2 >= len(spots)

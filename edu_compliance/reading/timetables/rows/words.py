@@ -89,7 +89,7 @@ class RowsOfWords:
         if self._columns.classed >= 0 and any(column == self._columns.classed for column, _ in left):
             return False
         token = self._view.token(row, self._columns.weekday)
-        if token is not None and (token.weekday or token.weak_weekday):
+        if token is not None and token.day:
             return False
         own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
         if own and not self.heads_table(row, state):

@@ -73,6 +73,25 @@ class Token:
     """What a corner cell names: 节次\\星期."""
 
     @property
+    def day(self) -> int:
+        """The weekday it says in full or, where weekdays are expected, by a bare 一 … 日; 0 none."""
+        return self.weekday or self.weak_weekday
+
+    @property
+    def any_class(self) -> ClassName | None:
+        """The class it names in words or, where classes are expected, by digits."""
+        return self.classed or self.bare_class
+
+    @property
+    def header_word(self) -> bool:
+        """Whether it is a word over a column (班级), or a corner's (节次\\星期)."""
+        return bool(self.column or self.corner)
+
+    def says(self, column: Column) -> bool:
+        """Whether it says, by itself or as part of a corner, that this stands below or beside it."""
+        return self.column is column or column in self.corner
+
+    @property
     def numbered(self) -> bool:
         """Whether it names a period by a number or a clock time."""
         return self.period is not None and bool(self.period.numbers or self.period.start)

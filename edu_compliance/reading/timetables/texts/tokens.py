@@ -159,7 +159,7 @@ class TokenReader:
     def named_class(self, text: str) -> ClassName | None:
         """The class a text names where a header says that classes stand here."""
         token = self.read(text)
-        return token.classed or token.bare_class or named_class("".join(tidy(text).split()))
+        return token.any_class or named_class("".join(tidy(text).split()))
 
 
 def _both(found: re.Match[str]) -> str:

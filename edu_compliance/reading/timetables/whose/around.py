@@ -63,7 +63,7 @@ class Around:
             token.text
             for row in range(block.head, block.top)
             for _, token in self._view.filled(row, block.left, block.columns[0].column - 1)
-            if not token.corner and not token.column
+            if not token.header_word
         ]
         yield from corner
         alone = not any(other.columns != block.columns for other in self._side_by_side(block))
@@ -174,14 +174,14 @@ class Around:
     def _grade_in(self, cells: Iterable[Spot]) -> ClassName | None:
         tokens = (self._view.token(*self._view.anchor(*cell)) for cell in cells)
         grades = (token.classed for token in tokens if token is not None and token.classed is not None)
-        return next((one for one in grades if one.grades and not one.one_class), None)
+        return next((one for one in grades if one.only_grades), None)
 
     def grade_over(self, block: Block) -> ClassName | None:
         """The grade that the nearest line over a table names: 三年级课程表 over the tables of 1班 and 2班."""
         for row in range(block.head - 1, -1, -1):
             cells = [t for _, t in self._view.filled(row, 0, self._view.width) if not t.column and not t.corner]
             found = read_title(cells[0].text).classed if len(cells) == 1 else None
-            if found is not None and found.grades and not found.one_class:
+            if found is not None and found.only_grades:
                 return found
         return None
 
