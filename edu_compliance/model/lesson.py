@@ -42,6 +42,8 @@ class Weeks:
 
 
 EVERY_WEEK = Weeks()
+ODD_WEEKS = Weeks(2, (1,))
+EVEN_WEEKS = Weeks(2, (2,))
 
 
 class Naming(enum.Enum):

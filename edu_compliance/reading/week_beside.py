@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.timetables.texts.weekdays import SAID
 
 _TITLE_CELLS = 3
 """Filled cells of a row of titles, at the most."""
-_DAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
+_DAY = re.compile(SAID)
 _MANY_DAYS = 3
 _LABELS = 2
 """Columns of labels beside a week's days, at the most: 节次 | 时间."""

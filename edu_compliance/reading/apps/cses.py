@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass, Weeks
+from edu_compliance.model.lesson import EVEN_WEEKS, EVERY_WEEK, ODD_WEEKS, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice
@@ -20,7 +20,7 @@ from edu_compliance.reading.apps.yaml import Node, read_yaml
 from edu_compliance.reading.refusal import Refused
 from edu_compliance.reading.timetables.texts.cells import CellReader
 
-_WEEKS = {"all": EVERY_WEEK, "odd": Weeks(2, (1,)), "even": Weeks(2, (2,))}
+_WEEKS = {"all": EVERY_WEEK, "odd": ODD_WEEKS, "even": EVEN_WEEKS}
 _LONGEST_CYCLE = 84
 """Days; twelve weeks. No school rotates longer."""
 

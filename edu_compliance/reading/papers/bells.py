@@ -13,6 +13,7 @@ from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.weekdays import NUMBERS, WEEK
 
 _TIME = r"([01]?[0-9]|2[0-3])\s*+[:.点时]\s*+([0-5][0-9])分?(?::[0-5][0-9])?"
 _RANGE = re.compile(rf"(?:[(\[]\s*+)?{_TIME}\s*+[-~—–―至到→]++\s*+{_TIME}\s*+[)\]]?")
@@ -27,10 +28,9 @@ _SHORTEST = 30
 _QUICK = re.compile(r"[0-9]\s*[:：.．点时]\s*[0-5０-５][0-9０-９]")
 _NUMBERS = re.compile("[0-9一二三四五六七八九十]+")
 """What tells the titles of one school's classes from each other; 初一 and 高一 stay apart."""
-_DAY_NUMBERS = "一二三四五六日"
 _FIVE_DAYS = frozenset(range(1, 6))
 _DAYS = re.compile(
-    r"(?:星期|周|礼拜)(?P<days>[一二三四五六日天](?:[、,，和及/]?(?:[-~—–至到])?(?:星期|周|礼拜)?[一二三四五六日天](?!节))*)"
+    rf"{WEEK}(?P<days>[一二三四五六日天](?:[、,，和及/]?(?:[-~—–至到])?{WEEK}?[一二三四五六日天](?!节))*)"
 )
 _ABOUT_DAYS = re.compile(r"除|不含|仅|每|只限|限(?=[)\]])|外(?=[)\]]|$)|(?<=[(\[])外")
 """What stands around weekdays and says nothing else."""
@@ -196,7 +196,7 @@ def weekdays_of(folded: str) -> tuple[tuple[int, ...], str]:
 
 
 def _days_of(written: str) -> frozenset[int]:
-    days = [_DAY_NUMBERS.index(day) + 1 for day in written.replace("天", "日") if day in _DAY_NUMBERS]
+    days = [NUMBERS[day] for day in written if day in NUMBERS]
     return frozenset(range(days[0], days[1] + 1) if len(days) == 2 and _UNTIL.search(written) else days)
 
 

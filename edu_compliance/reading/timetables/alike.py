@@ -17,9 +17,9 @@ from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.words import LONGEST_WORD
 from edu_compliance.reading.timetables.slots import PlainSlot
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from edu_compliance.reading.timetables.texts.title_times import weekdays_in
 from edu_compliance.reading.timetables.texts.titles import read_title, says_title
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weekdays import weekdays_in
 from edu_compliance.reading.timetables.view import Spot, View
 
 Signs = tuple[tuple[int, ...], ...]

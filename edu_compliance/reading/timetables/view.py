@@ -9,13 +9,14 @@ from edu_compliance.reading.timetables.texts.people import MAY_SIGN
 from edu_compliance.reading.timetables.texts.titles import says_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weekdays import SAID
 
 Spot = tuple[int, int]
 """Row and column, zero-based."""
 
 
 _SHORTEST_TITLE = 6
-_WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六日天]")
+_WEEKDAY = re.compile(SAID)
 """The title of a day's table."""
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, SchoolClass, Taught, Weeks
+from edu_compliance.model.lesson import EVEN_WEEKS, EVERY_WEEK, ODD_WEEKS, Doubt, Lesson, Naming, SchoolClass, Taught
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, row_and_column
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -15,6 +15,7 @@ from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import simplified
 from edu_compliance.reading.timetables.texts.title_times import weeks_in
 from edu_compliance.reading.timetables.texts.titles import read_title
+from edu_compliance.reading.timetables.texts.weekdays import SAID
 from edu_compliance.reading.timetables.view import Spot, View
 
 _TURNS = re.compile(r"单周|双周|单双周|隔周|轮换|交替|轮流")
@@ -137,7 +138,7 @@ def _in_some_weeks(text: str, cells: CellReader) -> bool:
 def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
     """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
     words = re.split(
-        r"[,，。;；:：、/\s()（）\[\]【】]|每?(?:星期|周|礼拜)[一二三四五六日天]|第[一二三四五六七八九1-9]节|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课",
+        rf"[,，。;；:：、/\s()（）\[\]【】]|每?{SAID}|第[一二三四五六七八九1-9]节|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课",
         text,
     )
     found: dict[str, None] = {}
@@ -170,8 +171,9 @@ def _settled(lessons: Sequence[Lesson], which: Sequence[Taught]) -> tuple[Lesson
     result: list[Lesson] = []
     for lesson in lessons:
         if lesson in meant:
-            turns = ((attrs.evolve(one, written=lesson.taught.written), week) for week, one in enumerate(which, 1))
-            result += (attrs.evolve(lesson, taught=one, weeks=Weeks(2, (week,))) for one, week in turns)
+            for one, weeks in zip(which, (ODD_WEEKS, EVEN_WEEKS), strict=True):
+                taught = attrs.evolve(one, written=lesson.taught.written)
+                result.append(attrs.evolve(lesson, taught=taught, weeks=weeks))
         else:
             result.append(lesson)
     return tuple(result)

@@ -11,7 +11,7 @@ from edu_compliance.model.message import say
 from edu_compliance.model.place import a1
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.headers.day_titles import title_names_a_day
-from edu_compliance.reading.timetables.texts.title_times import weekdays_in
+from edu_compliance.reading.timetables.texts.weekdays import DAYS, weekdays_in
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SCHOOL_DAYS = frozenset(range(1, 6))
@@ -39,7 +39,7 @@ def by_the_calendar(view: View) -> Grid:
         return grid
     rows = [list(row) for row in grid.rows]
     for (row, column), date in dates.items():
-        rows[row][column] = f"{date.month}月{date.day}日星期{'一二三四五六日'[date.weekday()]}"
+        rows[row][column] = f"{date.month}月{date.day}日星期{DAYS[date.weekday()]}"
     cells = tuple(a1(*spot) for spot in islice(dates, _SHOWN))
     kept = tuple(one for one in grid.notices if one.id != "grid.dates_read_as_text")
     return attrs.evolve(

@@ -10,9 +10,9 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.headers.calendar_days import by_the_calendar
 from edu_compliance.reading.timetables.texts.numerals import number
 from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.weekdays import DAYS, NUMBERS
 from edu_compliance.reading.timetables.view import Spot, View
 
-_DAYS = "一二三四五六日"
 _COUNTED = re.compile(r"([一二三四五六日天1-7])[\s\-_.·,、/]*第?([1-9]|1[0-2]|[一二三四五六七八九])节?")
 _FEWEST_DAYS = 5
 _FEWEST_CELLS = 10
@@ -34,7 +34,7 @@ def _with_days_and_periods(view: View) -> Grid:
         if _counts_a_week(run) and _beside_classes(view, run[0][0], across=across):
             rows = [list(row) for row in view.grid.rows]
             for (row, column), day, period in run:
-                rows[row][column] = f"周{_DAYS[day - 1]}第{period}节"
+                rows[row][column] = f"周{DAYS[day - 1]}第{period}节"
             return attrs.evolve(view.grid, rows=rows)
     return view.grid
 
@@ -52,11 +52,7 @@ def _lines(view: View) -> Iterator[tuple[Sequence[Counted], bool]]:
 def _counted(row: int, texts: Sequence[str]) -> Iterator[Counted]:
     for column, text in enumerate(texts):
         if 1 < len(text) <= 6 and (counted := _COUNTED.fullmatch(tidy(text))):
-            yield (row, column), _day(counted[1]), number(counted[2])
-
-
-def _day(text: str) -> int:
-    return int(text) if text.isdigit() else 7 if text == "天" else _DAYS.index(text) + 1
+            yield (row, column), NUMBERS[counted[1]], number(counted[2])
 
 
 def _counts_a_week(run: Sequence[Counted]) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from edu_compliance.reading.timetables.texts.title_times import weekdays_in
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Half, Token
+from edu_compliance.reading.timetables.texts.weekdays import weekdays_in
 from edu_compliance.reading.timetables.view import View
 
 _ROWS = 3

@@ -14,10 +14,11 @@ from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.texts.weekdays import SAID
 from edu_compliance.reading.timetables.texts.weeks import MARK, cycle_of, mark_of
 from edu_compliance.reading.timetables.view import View
 
-_TIME = re.compile(r"((?:星期|周|礼拜)[一二三四五六日天])[,，:\s-]*(.+)")
+_TIME = re.compile(rf"({SAID})[,，:\s-]*(.+)")
 
 _BAR_IN_WEEKS = re.compile(r"(周)[|,;]([单双]周?[)\]])")
 

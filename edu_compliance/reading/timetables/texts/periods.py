@@ -4,11 +4,11 @@ import re
 
 import attrs
 
-from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.token import Half, Period
+from edu_compliance.reading.timetables.texts.weeks import label_in_weeks
 
 _CLOCK = re.compile(
     r"[(\[]?(?P<hour>[0-2]?[0-9])[:.点时](?P<minute>[0-5][0-9])分?(?::[0-5][0-9])?"
@@ -44,7 +44,6 @@ _PERIOD = re.compile(
 )
 _JOINED = re.compile(rf"({NUMERAL})(?:[.·&]|节)第?({NUMERAL})节")
 """1.2节, 第1节2节: two lessons; 1.2 alone may be a class."""
-_LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
 _ACTIVITY = re.compile(
     rf"(?:5\+2|特色|校内|第?{NUMERAL}节?)?(?P<name>课后服务|课后延时服务|延时服务|延时|晚自习|早自习|晚修|晚辅|社团活动|社团|课后看护|看护|晚托|托管)"
     rf"(?:时间|时段|活动|课程|第?{NUMERAL}(?:[、,和]第?{NUMERAL})?(?:时段|节课|节)?)*+"
@@ -69,9 +68,9 @@ class Periods:
     def read(self, folded: str, spaced: str) -> Period | None:
         """The period a label names; `spaced` has its white space still, which parts a number from a clock time."""
         folded, spaced = (_JOINED.sub(r"\1-\2节", _IN_ENGLISH.sub("", text)) for text in (folded, spaced))
-        in_weeks = _LABEL_IN_WEEKS.fullmatch(folded)
-        if in_weeks and (period := self.read(in_weeks[1], in_weeks[1])) is not None:
-            return attrs.evolve(period, label=folded, weeks=Weeks(2, (1 if in_weeks[2] in "单奇" else 2,)))
+        in_weeks = label_in_weeks(folded)
+        if in_weeks is not None and (period := self.read(in_weeks[0], in_weeks[0])) is not None:
+            return attrs.evolve(period, label=folded, weeks=in_weeks[1])
         words = [self._cells.fold(word) for word in re.split(r"[\s/]+", spaced)]
         if len(words) > 1 and (activity := next((a for w in words if len(w) > 1 and (a := self._activity(w))), "")):
             return Period(folded, activity=activity)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name, named_class
@@ -17,48 +16,17 @@ from edu_compliance.reading.timetables.texts.periods import Periods, half_day
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import says_title
 from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.texts.weekdays import NUMBERS, SAID, weekday
+from edu_compliance.reading.timetables.texts.weeks import label_in_weeks
 
-_DATE = r"(?:20[0-9]{2}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
-_ON = rf"(?:{_DATE}|[0-9]{{1,2}}[日号])"
-_WEEKDAY = re.compile(
-    rf"(?:\(?{_ON}\)?)?[(逢]?(?:星期|周|礼拜)\(?([一二三四五六日天1-7])\)?(?:\(?{_ON}\)?|第[1-7一二三四五六七]天|\(?[上下]午\)?)?"
-)
-"""星期一, with a date, or over the half of a day (星期一上午)."""
-_DATED_WEEKDAY = re.compile(rf"([一二三四五六日天])(?:\({_DATE}\)|[0-9]{{1,2}}月[0-9]{{1,2}}[日号])")
-"""一(9.7): a bare 一 that a date makes a weekday."""
 _BEFORE_A_PERSON = re.compile(r"(?<=[班)\]])(?=[\u4e00-\u9fff·]{2,8}$)")
 """三(1)王伟, 三1班扎西."""
 _BEFORE_LAST_BRACKET = re.compile(r"(?<=.)(?=[(\[][^()\[\]]+[)\]]$)")
 """三(1)(扎西), 三年级(扎西)."""
 _IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
-_WEEKDAY_IN_WEEKS = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])[(\[]?([单双奇偶])周?[)\]]?")
-_ENGLISH_DAYS = {
-    name: day
-    for day, names in enumerate(
-        (
-            "monday mon mon. mo",
-            "tuesday tue tues tue. tues. tu",
-            "wednesday wed wed. weds we",
-            "thursday thu thur thurs thu. thur. thurs. th",
-            "friday fri fri. fr",
-            "saturday sat sat. sa",
-            "sunday sun sun. su",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAY_NUMBERS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7} | {str(n): n for n in range(1, 8)}
-_TIBETAN_DAYS = {
-    tidy(before + name): day
-    for day, name in enumerate(("ཟླ་བ", "མིག་དམར", "ལྷག་པ", "ཕུར་བུ", "པ་སངས", "སྤེན་པ", "ཉི་མ"), start=1)
-    for before in ("", "གཟའ་", "རེས་གཟའ་")
-}
-"""Monday to Sunday as the Unicode CLDR has them; where no Chinese stands beside them."""
-_ENGLISH_DAY = re.compile(
-    rf"({'|'.join(sorted(map(re.escape, _ENGLISH_DAYS), key=len, reverse=True))})(?:\(?{_DATE}\)?)?"
-)
-
+_DAY_BEFORE = re.compile(rf"({SAID})[\s\-·.]*(.+)")
+"""周一第1节."""
+_IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
@@ -109,29 +77,25 @@ class TokenReader:
             return Token(text)
         plain = _DOUBLE.sub(_both, tidy(text))
         folded = "".join(plain.split())
-        if folded in _TIBETAN_DAYS:
-            return Token(text, weekday=_TIBETAN_DAYS[folded])
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
         folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
         folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
         if not folded or len(folded) > 40 or says_title(folded):
             return Token(text)
-        in_weeks = _WEEKDAY_IN_WEEKS.fullmatch(folded)
-        if in_weeks:
-            odd = in_weeks[2] in "单奇"
-            return Token(text, weekday=_WEEKDAY_NUMBERS[in_weeks[1]], weeks=Weeks(2, (1 if odd else 2,)))
+        in_weeks = label_in_weeks(folded)
+        if in_weeks is not None and (day := weekday(in_weeks[0])):
+            return Token(text, weekday=day, weeks=in_weeks[1])
         meaning = self._cells.meaning(folded)
-        if meaning is not None and meaning.kind is Kind.SUBJECT and folded not in _WEEKDAY_NUMBERS:
+        if meaning is not None and meaning.kind is Kind.SUBJECT and folded not in NUMBERS:
             return Token(text, column=column_of(folded))
-        combined = re.fullmatch(r"((?:星期|周|礼拜)[一二三四五六日天])[\s\-·.]*(.+)", folded)
-        if combined and not _WEEKDAY.fullmatch(folded):
-            period = self._periods.read(combined[2], combined[2])
-            if period:
-                return Token(text, weekday=_WEEKDAY_NUMBERS[combined[1][-1]], period=attrs.evolve(period, bare=False))
+        day = weekday(folded.rstrip(":"))
+        before = None if day else _DAY_BEFORE.fullmatch(folded)
+        if before and (period := self._periods.read(before[2], before[2])):
+            return Token(text, weekday=weekday(before[1]), period=attrs.evolve(period, bare=False))
         return Token(
             text,
-            weekday=_weekday(folded.rstrip(":")),
-            weak_weekday=_WEEKDAY_NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
+            weekday=day,
+            weak_weekday=NUMBERS.get(_IN_BRACKETS.sub(r"\1", folded), 0),
             period=self._periods.read(folded, _DATE_OF_NUMBERS.sub(r"\1-\2", " ".join(plain.split()))),
             half=half_day(plain),
             classed=class_name(folded) or self._with_head_teacher(plain),
@@ -166,18 +130,3 @@ def _both(found: re.Match[str]) -> str:
     """The two lessons of a double one."""
     last = 2 * number(found[1])
     return f"第{found[2] or last - 1}-{found[3] or last}节"
-
-
-def _weekday(folded: str) -> int:
-    found = _WEEKDAY.fullmatch(folded) or _DATED_WEEKDAY.fullmatch(folded)
-    if found:
-        return _WEEKDAY_NUMBERS[found[1]]
-    found = _ENGLISH_DAY.fullmatch(folded)
-    if found:
-        return _ENGLISH_DAYS[found[1]]
-    if folded.isascii() or not re.search("[a-z]", folded):
-        return 0
-    # Both languages: 星期一monday, mon周一.
-    chinese, english = re.sub("[a-z.]+", "", folded), re.sub("[^a-z.]+", "", folded)
-    day = _WEEKDAY.fullmatch(chinese.strip("/()|-"))
-    return _WEEKDAY_NUMBERS[day[1]] if day and english in _ENGLISH_DAYS else 0

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, Weeks
+from edu_compliance.model.lesson import EVEN_WEEKS, EVERY_WEEK, ODD_WEEKS, Weeks
 from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room
 
 _RANGE = r"[0-9]{1,2}(?:[-~—–至到][0-9]{1,2})?"
@@ -56,8 +56,8 @@ def in_bare_weeks(clean: str) -> list[tuple[str, Weeks]]:
     for first, pattern in _BARE.items():
         if found := pattern.fullmatch(clean):
             sides = [side.strip(" /\n、,;") for side in found.groups() if side]
-            odd, even = Weeks(2, (1,)), Weeks(2, (2,))
-            return list(zip(sides, (odd, even) if first == "单" else (even, odd), strict=True))
+            weeks = (ODD_WEEKS, EVEN_WEEKS) if first == "单" else (EVEN_WEEKS, ODD_WEEKS)
+            return list(zip(sides, weeks, strict=True))
     return []
 
 
@@ -73,13 +73,24 @@ class Mark:
     """隔周, 单双周: every other week, or the subjects beside it by turns."""
 
 
+_LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
 _ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
 
 
 def odd_or_even(text: str) -> Weeks | None:
     """The weeks of a header that says 单周 or 双周 and nothing else; `text` is tidy."""
     found = _ODD_OR_EVEN.fullmatch(text)
-    return Weeks(2, (1 if found[1] in "单奇" else 2,)) if found else None
+    return _by_word(found[1]) if found else None
+
+
+def label_in_weeks(folded: str) -> tuple[str, Weeks] | None:
+    """A label without the weeks that it is said for, and these: 星期六(单周), 第6节（双）; None where it says none."""
+    found = _LABEL_IN_WEEKS.fullmatch(folded)
+    return (found[1], _by_word(found[2])) if found else None
+
+
+def _by_word(word: str) -> Weeks:
+    return ODD_WEEKS if word in "单奇" else EVEN_WEEKS
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -113,7 +124,7 @@ def cycle_of(marks: list[Mark]) -> list[Weeks | None]:
     Numbered weeks make a cycle only where those of one cell cover it from week 1 on without a gap or an overlap.
     """
     if len(marks) == 2 and all(mark.alternating for mark in marks):  # 音乐(隔周)美术(隔周)
-        return [Weeks(2, (1,)), Weeks(2, (2,))]
+        return [ODD_WEEKS, EVEN_WEEKS]
     numbered = [mark.spans for mark in marks if mark.spans]
     flat = sorted(week for spans in numbered for week in spans)
     whole = len(numbered) > 1 and flat == list(range(1, len(flat) + 1))
@@ -122,16 +133,16 @@ def cycle_of(marks: list[Mark]) -> list[Weeks | None]:
         if mark.spans:
             weeks.append(Weeks(len(flat), mark.spans) if whole else _by_parity(mark.spans))
         elif mark.parity:
-            weeks.append(Weeks(2, (mark.parity,)))
+            weeks.append(ODD_WEEKS if mark.parity == 1 else EVEN_WEEKS)
         else:
-            weeks.append(Weeks(2, (1,)) if mark.alternating else EVERY_WEEK)
+            weeks.append(ODD_WEEKS if mark.alternating else EVERY_WEEK)
     return weeks
 
 
 def _by_parity(weeks: tuple[int, ...]) -> Weeks | None:
     """Odd or even weeks where numbered weeks are a long run of every other one; a term of 16 weeks or more is all."""
     if len(weeks) >= 6 and weeks[0] <= 2 and all(b - a == 2 for a, b in pairwise(weeks)):
-        return Weeks(2, (1 if weeks[0] == 1 else 2,))
+        return ODD_WEEKS if weeks[0] == 1 else EVEN_WEEKS
     if weeks[0] == 1 and weeks[-1] == len(weeks) >= 16:
         return EVERY_WEEK
     return None

@@ -18,8 +18,9 @@ from edu_compliance.reading.timetables.texts.campuses import of_campus
 from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.title_times import weekdays_in, weeks_in
+from edu_compliance.reading.timetables.texts.title_times import weeks_in
 from edu_compliance.reading.timetables.texts.titles import Title, class_by_digits, own_name, read_title
+from edu_compliance.reading.timetables.texts.weekdays import weekdays_in
 from edu_compliance.reading.timetables.view import View
 from edu_compliance.reading.timetables.whose.around import Around
 from edu_compliance.reading.timetables.whose.named_by import NamedBy
