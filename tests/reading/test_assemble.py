@@ -1,6 +1,7 @@
 """The files of one school settled among each other: contradictions, completeness, gaps, names."""
 
 import datetime
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -272,3 +273,58 @@ def test_a_sheet_with_a_class_that_no_later_one_holds_is_not_passed_over() -> No
     new = week_under("三（1）班课程表 2026-2027学年")
     found = read(sheet(old, name="旧"), sheet(new, name="新"), school="曲扎县完全小学")
     assert {one.name for one in found.classes} == {"三（1）班", "三（2）班"}
+
+
+def little_sport(title: str) -> list[Sequence[str]]:
+    """`WEEK` with two of the four PE lessons given to 语文."""
+    rows = week_under(title)
+    return [*rows[:-4], *([text.replace("体", "语") for text in row] for row in rows[-4:])]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "旧",
+        "三（1）班旧",
+        "三（1）班（作废）",
+        "原课表",
+        "原三（1）班",
+        "三（1）班（原）",
+        "调整前",
+        "初稿",
+        "停用",
+        "old",
+    ],
+)
+@pytest.mark.parametrize("turned", [1, -1])
+def test_a_sheet_that_its_name_calls_old_is_listed_where_another_holds_its_class(name: str, turned: int) -> None:
+    old, new = sheet(little_sport("三（1）班课程表"), name=name), sheet(week_under("三（1）班课程表"), name="现行")
+    found = read(*[old, new][::turned], school="曲扎县完全小学")
+    assert classes(found) == {"3#1": WHOLE}
+    assert {one.name: one.reason.id for one in found.files[0].sheets if one.reason} == {name: "sheet.out_of_force"}
+
+
+@pytest.mark.parametrize("name", ["草原", "原州小学", "新", "2", "Golden"])
+def test_no_other_name_calls_a_sheet_old(name: str) -> None:
+    other, own = sheet(little_sport("三（1）班课程表"), name=name), sheet(week_under("三（1）班课程表"), name="现行")
+    assert classes(read(other, own, school="曲扎县完全小学")) == {"3#1?": "劳1 体2…4 艺3 共30"}
+
+
+def test_an_old_sheet_with_a_class_of_no_other_sheet_stays_in_doubt() -> None:
+    old = [*little_sport("三（1）班课程表"), (), *little_sport("三（2）班课程表")]
+    found = read(sheet(old, name="旧"), sheet(week_under("三（1）班课程表"), name="新"), school="曲扎县完全小学")
+    assert classes(found) == {"3#1?": "劳1 体2…4 艺3 共30", "3#2": "劳1 体2 艺3 共30"}
+
+
+def test_a_second_table_under_a_header_said_again_may_be_another_class_s() -> None:
+    rows = week_under("")[1:5]
+    found = read(sheet([("节次", *DAYS), *rows, ("节次", *DAYS), *rows], name="三（1）班"), school="曲扎县完全小学")
+    (numbers,) = classes(found).values()
+    assert numbers == "劳1…2 体4…8 艺2…4 共40"
+
+
+def test_two_tables_with_more_lessons_together_than_a_day_holds_are_no_parts_of_one_week() -> None:
+    first, second = week_under("三（1）班课程表"), little_sport("三（1）班课程表")
+    second = [(str(int(row[0]) + 6), *row[1:]) if str(row[0]).isdigit() else row for row in second]
+    found = read(sheet(first, name="1"), sheet(second, name="2"), school="曲扎县完全小学")
+    assert classes(found) == {"3#1?": "劳1 体2…4 艺3 共30"}

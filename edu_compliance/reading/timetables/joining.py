@@ -9,6 +9,7 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, SchoolClass, Weeks
 from edu_compliance.model.message import say
+from edu_compliance.reading.timetables.doubts.taught_twice import more_than_a_day, of_another
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.whose.heads import Heads
@@ -59,9 +60,8 @@ def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pie
         elif before.later_days_in(piece):
             before.take_over(piece)
         elif before.may_go_on_in(piece) and 0 < block.head - before.box[2] <= _NEXT:
-            before.doubt(
-                before.classed.written if before.classed else "", say("doubt.header_again"), piece.place(piece.head)
-            )
+            written, halves = before.classed.written if before.classed else "", (before.lessons, piece.lessons)
+            before.doubts += of_another(written, halves, say("doubt.header_again"), piece.place(piece.head))
             before.go_on(piece)
         else:
             whole.append((piece, block))
@@ -133,7 +133,7 @@ def _complementary(first: SchoolClass, second: SchoolClass) -> bool:
         return False
     slots = {(lesson.weekday, lesson.period) for lesson in first.lessons}
     if not any((lesson.weekday, lesson.period) in slots for lesson in second.lessons):
-        return True
+        return not more_than_a_day((*first.lessons, *second.lessons))
     return _apart(_weeks_of(first), _weeks_of(second))
 
 

@@ -2,12 +2,12 @@
 Some of them are another class's, whose header or title was not understood."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from edu_compliance.model.lesson import Allotment, Doubt, Lesson, Taught
-from edu_compliance.model.message import say
+from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 
 _SEVERAL_TABLES = 3
@@ -37,10 +37,7 @@ def taught_twice(written: str, lessons: Sequence[Lesson], place: Place) -> list[
 
 def too_many_a_day(written: str, lessons: Sequence[Lesson], place: Place) -> list[Doubt]:
     """The doubts of a class that has more lessons than a day holds."""
-    if max(Counter([lesson.weekday for lesson in lessons]).values(), default=0) <= _MOST_A_DAY:
-        return []
-    days = Counter(weekday for weekday, _ in {(lesson.weekday, lesson.period) for lesson in lessons})
-    if max(days.values()) <= _MOST_A_DAY:
+    if not more_than_a_day(lessons):
         return []
     return _too_many(written, [(lesson.taught, lesson.weeks.share) for lesson in lessons], place)
 
@@ -52,13 +49,35 @@ def too_many_a_week(written: str, allotments: Sequence[Allotment], place: Place)
     return _too_many(written, [(allotment.taught, allotment.high) for allotment in allotments], place)
 
 
+def more_than_a_day(lessons: Sequence[Lesson]) -> bool:
+    """Whether one class cannot have all these lessons on their days."""
+    if max(Counter([lesson.weekday for lesson in lessons]).values(), default=0) <= _MOST_A_DAY:
+        return False
+    days = Counter(weekday for weekday, _ in {(lesson.weekday, lesson.period) for lesson in lessons})
+    return max(days.values()) > _MOST_A_DAY
+
+
+def of_another(written: str, halves: Sequence[Sequence[Lesson]], why: Message, place: Place) -> list[Doubt]:
+    """The doubts of a class that either part of its lessons may be another class's, or older."""
+    fewer: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    for half in halves:
+        for subjects, share in _by_subjects((lesson.taught, lesson.weeks.share) for lesson in half).items():
+            fewer[subjects] = max(fewer[subjects], share)
+    return [Doubt(written, why, (place,), fewer=share, subjects=subjects) for subjects, share in fewer.items()]
+
+
 def _too_many(written: str, taught: Sequence[tuple[Taught, Fraction]], place: Place) -> list[Doubt]:
     """Any of the lessons may be another class's."""
-    fewer: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
-    for one, share in taught:
-        fewer[one.subjects] += share
+    fewer = _by_subjects(taught)
     why = say("doubt.too_many_lessons", count=sum(fewer.values()))
     return [Doubt(written, why, (place,), fewer=share, subjects=subjects) for subjects, share in fewer.items()]
+
+
+def _by_subjects(taught: Iterable[tuple[Taught, Fraction]]) -> dict[tuple[str, ...], Fraction]:
+    shares: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    for one, share in taught:
+        shares[one.subjects] += share
+    return shares
 
 
 def _meet(one: Lesson, other: Lesson) -> bool:
