@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from edu_compliance.model.lesson import Weeks
 from edu_compliance.reading.timetables.headers.block import Block
-from edu_compliance.reading.timetables.rows.carried import State
+from edu_compliance.reading.timetables.rows.state import State
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 from edu_compliance.reading.timetables.view import View

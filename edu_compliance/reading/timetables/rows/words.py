@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from edu_compliance.reading.timetables.headers.block import Block
-from edu_compliance.reading.timetables.rows.carried import Carrier, State
+from edu_compliance.reading.timetables.rows.carried import Carrier
 from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
+from edu_compliance.reading.timetables.rows.state import State
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.people import signs
 from edu_compliance.reading.timetables.texts.text import tidy
