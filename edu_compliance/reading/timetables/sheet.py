@@ -35,7 +35,12 @@ from edu_compliance.reading.timetables.texts.title_times import held_in
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.whose.heads import Heads
-from edu_compliance.reading.timetables.whose.schools_beside import of_schools, schools_by_row, schools_by_title
+from edu_compliance.reading.timetables.whose.schools_beside import (
+    names_of_schools,
+    of_schools,
+    schools_by_row,
+    schools_by_title,
+)
 
 _MANY_LESSONS = 10
 """Cells that name subjects, from which on a table without weekdays looks like a timetable."""
@@ -77,7 +82,7 @@ class SheetReader:
         ):
             reading = self._other(grid, heads, SheetKind.OTHER, say("sheet.list_of_schools"))
         elif schools:
-            names = tuple(dict.fromkeys(schools.values()))
+            names = names_of_schools(schools)
             reading = attrs.evolve(reading, classes=tuple(of_schools(reading.classes, schools)), schools=names)
         elif titled := schools_by_title(view, reading.classes):
             reading = attrs.evolve(reading, titled=titled)

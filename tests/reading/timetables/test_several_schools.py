@@ -50,6 +50,14 @@ def test_classes_of_two_schools_are_never_one(table: Rows) -> None:
     assert "school.two_names" in reasons(found)
 
 
+def test_classes_of_two_campuses_are_never_one_and_of_one_school() -> None:
+    table = [("校区", "班级", *SUBJECTS), *(("本部", name, 8, 6, 4, 4) for name in NAMES)]
+    table += [("东校区", name, 8, 6, 3, 4) for name in NAMES]
+    found = read(sheet([("全校课程表",), *table]), file="两校区课程表.xlsx")
+    assert {one.name for one in found.classes} == {f"{campus}{name}" for campus in ("本部", "东校区") for name in NAMES}
+    assert "school.two_names" not in reasons(found)
+
+
 def test_a_column_that_names_one_school_says_nothing_new() -> None:
     table = [("学校", "班级", *SUBJECTS), (SCHOOLS[0], NAMES[0], 8, 6, 4, 4), ("", NAMES[1], 8, 6, 4, 4)]
     table += [("合计", "", 16, 12, 8, 8), ("填表人：王伟", "", "", "", "", "")]

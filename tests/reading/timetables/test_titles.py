@@ -135,6 +135,12 @@ def test_a_title_under_the_only_table_names_its_class() -> None:
     assert classes(read(sheet(table), school="曲扎县完全小学")) == {"3#2": WHOLE}
 
 
+def test_a_class_alone_under_the_only_table_is_its_class() -> None:
+    assert list(classes(read(sheet([*week_under("我的课程表"), [], ["", "", "三年级（2）班"]])))) == ["3#2"]
+    two = [*week_under("我的课程表"), [], ["三年级（2）班", "三年级（3）班"]]
+    assert list(classes(read(sheet(two)))) == ["-?"]
+
+
 def test_a_folder_names_the_grade_of_a_class_that_has_only_a_number() -> None:
     file = "曲扎县完全小学/三年级/2班.xlsx"
     assert classes(read(sheet(week_under("课程表")), file=file, school="曲扎县完全小学")) == {"3#2": WHOLE}

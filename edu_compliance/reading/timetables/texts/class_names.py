@@ -149,7 +149,7 @@ def _taken_apart(written: str, found: re.Match[str]) -> ClassName:
         written,
         grades=grades,
         stage=_STAGES[groups["stage"]] if groups.get("stage") else None,
-        plain_grade="年级" in found[0],
+        plain_grade="年级" in found[0] or "grade" in found[0],
         number=_number(numbered, grades) if numbered else None,
         entry=_year(groups.get("entry")),
         leaving=_year(groups.get("leaving")),

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.pieces import Piece
+from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import Title, read_title
@@ -142,9 +143,10 @@ class Around:
             return None
         rows = range(block.top, self._view.height)
         under = (read_title(t.text) for row in rows for _, t in self._view.filled(row, block.left, block.right))
-        return next(
-            (one.classed for one in under if one.classed and not one.note and _ABOUT_ALL.search(one.folded)), None
-        )
+        named = [one for one in under if one.classed and not one.note]
+        about_all = next((one.classed for one in named if _ABOUT_ALL.search(one.folded)), None)
+        alone = [one.classed for one in named if one.classed and one.classed.whole and class_name(one.folded)]
+        return about_all or (alone[0] if len(alone) == len(named) == 1 else None)
 
     def grade_beside(self, holds: object, spot: Spot) -> ClassName | None:
         """The grade that stands for itself left of a row's class or in a line over it, or over a column's class."""

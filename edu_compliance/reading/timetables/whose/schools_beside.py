@@ -31,6 +31,10 @@ _HEADS = {
     "校点",
     "教学点名称",
     "学校（教学点）",
+    "校区",
+    "校区名称",
+    "所在校区",
+    "所属校区",
 }
 _MAY_HEAD = re.compile(f"^[^\\S\\n]*[{''.join(sorted({word[0] for word in _HEADS}))}學報單]", re.MULTILINE)
 """A quick look at a row before the thorough one."""
@@ -40,12 +44,12 @@ _CELLS_OF_TITLES = 3
 _SHORTEST = 3
 """Characters of a subject's name; a school's has more."""
 _A_POINT = re.compile(r"(?:教学点|校点)\)?$")
-_MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审核).*[学校小中园院点]")
-"""曲扎县第一小学, 县完小; no sum under the table, and nobody who signs it."""
+_MAY_BE_ONE = re.compile("(?!备注|说明|注|合计|总计|小计|填表|审核).*[学校小中园院点区部]")
+"""曲扎县第一小学, 县完小, 本部; no sum under the table, and nobody who signs it."""
 
 
 def schools_by_row(view: View) -> Mapping[int, str]:
-    """The school of each row under a header that says 学校; empty where no column names two."""
+    """The school or campus of each row under a header that says 学校 or 校区; empty where no column names two."""
     for row, texts in enumerate(view.rows[:_HEADER_ROWS]):
         column = next(filter(lambda at: _heads(texts[at]), range(len(texts))), None) if _may_head(texts) else None
         if column is None:
@@ -59,6 +63,11 @@ def schools_by_row(view: View) -> Mapping[int, str]:
                 found[below] = school
         return found if len(set(found.values())) > 1 else {}
     return {}
+
+
+def names_of_schools(schools: Mapping[int, str]) -> tuple[str, ...]:
+    """What `schools_by_row` found without the campuses of one school: 本部, 东校区."""
+    return tuple(name for name in dict.fromkeys(schools.values()) if name[-1] not in "区部")
 
 
 def _may_head(texts: Sequence[str]) -> bool:
