@@ -68,6 +68,8 @@ def test_a_set_is_spoken_in_one_order() -> None:
 def test_cells_of_a_sheet_are_listed_once_with_neighbours_as_a_range() -> None:
     places = [Place("课表.xlsx", "三(2)", cell) for cell in ("D5", "C5", "E5", "B10", "B9")]
     assert cells(places, CHINESE) == "「三(2)」C5:E5、B9、B10"
+    ties = [Place("课表.xlsx", "三(2)", f"A2:F{row}") for row in (9, 4, 7)]
+    assert cells(ties, CHINESE) == "「三(2)」A2:F9、A2:F4、A2:F7"  # as they were handed over, whatever the hashes are
     both = [*places, Place("另一.xlsx", "Sheet1", "")]
     assert cells(both, CHINESE, frozenset({"另一.xlsx"})) == "另一.xlsx「Sheet1」；「三(2)」C5:E5、B9、B10"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from edu_compliance.model.lesson import Doubt, Weeks
+from edu_compliance.model.lesson import Doubt, Uncounted, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import Notice, Sheet, SheetKind
@@ -18,6 +18,7 @@ from edu_compliance.reporting.terminal.lines import Terminal, render
 from edu_compliance.reporting.terminal.prose import Prose
 from edu_compliance.reporting.terminal.read_text import read_text
 from tests.policy.files import library
+from tests.reading.said import WEEK
 from tests.reporting import invented
 
 NIGHTLY = (("语文小练", "B9"), ("数学小练", "C9"), ("语文小练", "B9"))
@@ -102,7 +103,48 @@ def test_names_in_doubt_for_the_same_reason_share_its_sentence() -> None:
     )
     assert text.count(Speaker().text("doubt.late")) == 1
     assert "「语文小练」、「数学小练」：" in text
-    assert text.count("三(1)!B9") == text.count("三(1)!C9") == 1
+    assert text.count("（「三(1)」B9:C9）") == 1
+
+
+def read_doubting(*doubts: Doubt, classes: int = 1) -> str:
+    """What `read` says of classes of one file, each with these doubts about it."""
+    found = [attrs.evolve(invented.school_class(3, at, WEEK), doubts=doubts) for at in range(1, classes + 1)]
+    return read_text([invented.school("某校", *found)], library().areas, Speaker(), Terminal(1000))
+
+
+def test_the_first_line_says_how_much_was_read_and_whether_anything_is_in_doubt() -> None:
+    late = Doubt("语文小练", say("doubt.late"), (Place("课表.xlsx", "三(1)", "B9"),))
+    assert "共 2 个班，每周 60 节课，没有看不准的地方。" in read_doubting(classes=2)
+    assert "共 2 个班，每周 60 节课；其中 2 个班有看不准的地方" in read_doubting(late, classes=2)
+    whole = attrs.evolve(
+        invented.school_class(3, 1),
+        uncounted=(
+            Uncounted("语", say("uncounted.period_of_activity", name="早读"), Place("课表.xlsx", "三(1)", "B2")),
+        ),
+    )
+    text = read_text([invented.school("某校", whole)], library().areas, Speaker(), Terminal(200))
+    assert "另有 1 格不计课时（早读）。" in text
+
+
+def test_names_nobody_knows_are_one_line() -> None:
+    one = invented.school_class(3, 1, ("语体", "神奇"))
+    text = read_text([invented.school("某校", one)], library().areas, Speaker(), Terminal(200))
+    assert text.count("不认识的课程名 2 个，可能属于任何领域：「奇」、「神」。") == 1
+
+
+def test_what_is_said_of_each_class_is_said_of_one_and_the_others_are_named() -> None:
+    doubts = [
+        Doubt(name, say("class.grade_ambiguous", name=name), (Place("课表.xlsx", "总表", f"A{row}:Z{row}"),))
+        for row, name in enumerate(("一1班", "一2班", "二1班"), start=2)
+    ]
+    text = read_doubting(*doubts)
+    assert text.count("可能是小学，也可能是初中或高中的年级") == 1
+    assert "「一2班」、「二1班」也是这样。（「总表」A2:Z2、A3:Z3、A4:Z4）" in text
+
+
+def test_many_cells_are_counted_and_not_all_listed() -> None:
+    places = tuple(Place("课表.xlsx", "总表", f"{'BD'[at % 2]}{at + 1}") for at in range(60))
+    assert "等 60 格）" in read_doubting(Doubt("赵", say("doubt.second_row"), places))
 
 
 def test_the_check_tells_what_was_not_understood() -> None:

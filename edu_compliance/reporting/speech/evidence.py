@@ -9,7 +9,7 @@ from edu_compliance.reporting.speech.speaker import Speaker
 def cells(places: Iterable[Place], speaker: Speaker, several_files: frozenset[str] = frozenset()) -> str:
     """Places by sheet, neighbours in a row as a range; with their file where it is one of `several_files`."""
     by_sheet: dict[tuple[str, str], list[str]] = {}
-    for place in sorted(set(places), key=Place.sort_key):
+    for place in sorted(dict.fromkeys(places), key=Place.sort_key):
         by_sheet.setdefault((place.file, place.sheet), []).append(place.cell)
     spoken = []
     for (file, sheet), addresses in by_sheet.items():

@@ -14,9 +14,13 @@ from edu_compliance.model.submission import Sheet, SheetKind, Submission
 from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.wording import grade_name
+from edu_compliance.reporting.terminal.doubt_lines import doubt_lines
 from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
 from edu_compliance.reporting.terminal.prose import Prose
 from edu_compliance.reporting.terminal.week_text import allotted_line, week_table
+
+_NAMES = 6
+"""Activities that a line names, at the most."""
 
 
 def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker, terminal: Terminal) -> str:
@@ -27,8 +31,12 @@ def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker,
             shown += [file_line(file, speaker)]
             shown += [Padding(line, (0, 0, 0, 2)) for line in _sheet_lines(file.sheets, speaker)]
             tallies = [tally(school_class, areas) for school_class in file.classes]
-            shown += [Padding(_classes_table(tallies, speaker), (0, 0, 0, 2))] if tallies else []
-            shown += [Padding(marked("?", line), (0, 0, 0, 2)) for line in _doubt_lines(tallies, speaker)]
+            if tallies:
+                shown += [
+                    Padding(part, (0, 0, 0, 2))
+                    for part in (_headline(tallies, speaker), _classes_table(tallies, speaker))
+                ]
+            shown += [Padding(marked("?", line), (0, 0, 0, 2)) for line in doubt_lines(tallies, file.name, speaker)]
             said = (note(notice.why, notice.places, speaker) for notice in file.notices)
             shown += [Padding(marked("!", text), (0, 0, 0, 2)) for text in said]
             for school_class in in_order(file.classes):
@@ -67,6 +75,21 @@ def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Prose]:
     return [*map(Prose, said), *lines]
 
 
+def _headline(tallies: Sequence[ClassTally], speaker: Speaker) -> Prose:
+    """How many classes and lessons were read, of how many classes something is not sure, and what was not counted."""
+    uncounted = [cell for counted in tallies for cell in counted.school_class.uncounted]
+    names = dict.fromkeys(name for cell in uncounted if isinstance(name := cell.why.parameters.get("name"), str))
+    n, lessons = len(tallies), sum(counted.total for counted in tallies)
+    unsure = sum(bool(counted.doubts) for counted in tallies)
+    line = speaker.text(
+        "terminal.classes_unsure" if unsure else "terminal.classes", n=n, lessons=lessons, unsure=unsure
+    )
+    if uncounted:
+        few = tuple(map(plain, names))[:_NAMES]
+        line = speaker.join((line, speaker.text("terminal.not_counted", n=len(uncounted), names=few)))
+    return Prose(line)
+
+
 def _classes_table(tallies: Sequence[ClassTally], speaker: Speaker) -> Table:
     table = Table(box=RULED, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
     for id in ("column.class", "column.grade", "column.place"):
@@ -86,17 +109,3 @@ def _classes_table(tallies: Sequence[ClassTally], speaker: Speaker) -> Table:
             *(speaker.interval(count.low, count.high) if count else "" for count in counts),
         )
     return table
-
-
-def _doubt_lines(tallies: Iterable[ClassTally], speaker: Speaker) -> list[str]:
-    """Every reason for doubt once for all the names and classes of a file that share it."""
-    doubts: dict[str, tuple[dict[str, None], list[str]]] = {}
-    for counted in tallies:
-        for doubt in counted.doubts:
-            names, cells = doubts.setdefault(speaker.say(doubt.why), ({}, []))
-            names[speaker.text("terminal.quoted", text=plain(doubt.text))] = None
-            cells += [plain(place.seen_from(counted.school_class.place.file)) for place in doubt.places]
-    return [
-        speaker.text("terminal.doubt", names=tuple(names), why=why, places=tuple(dict.fromkeys(cells)))
-        for why, (names, cells) in doubts.items()
-    ]
