@@ -210,6 +210,28 @@ def test_half_days_over_the_periods(numbers: Sequence[Value]) -> None:
     assert classes(read(sheet(table, merged))) == FIVE
 
 
+@pytest.mark.parametrize(
+    "over",
+    [
+        ("8:00", "8:50", "大课间", "10:00", "10:50", "15:00", "15:50"),
+        ("8:00", "8:50", "9:30大课间", "10:00", "10:50", "15:00", "15:50"),
+        ("上午", "", "大课间", "上午", "", "下午", ""),
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_breaks_among_times_or_half_days_part_no_header(over: Sequence[Value], below: bool) -> None:
+    numbers = (1, 2, "", 3, 4, 5, 6)
+    rows = [["", *over * 5], ["", *numbers * 5]]
+    lessons = [
+        value
+        for day in range(5)
+        for value in (*by_days(WEEKS[0])[day * 6 :][:2], "", *by_days(WEEKS[0])[day * 6 + 2 :][:4])
+    ]
+    table: Rows = [["班级", *(value for day in DAYS for value in (day, *[""] * 6))], *(rows[::-1] if below else rows)]
+    submission = read(sheet([*table, [NAMES[0], *lessons], [NAMES[1], *lessons]]), school=SCHOOL)
+    assert (reasons(submission), classes(submission)) == ([], dict.fromkeys(["3#1", "3#2"], NUMBERS[0]))
+
+
 def test_weekdays_as_digits_over_periods_in_words() -> None:
     table = [(NAMES[0],), ("节次", 1, 2, 3, 4, 5), *((f"第{n}节", *row) for n, row in enumerate(WEEKS[0], 1))]
     assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": NUMBERS[0]}

@@ -184,9 +184,12 @@ def _only_heads(view: View, row: int) -> bool:
     tokens = [token for token in view.tokens[row] if token is not None]
     if len(tokens) > 1 and all(token.weekday for token in tokens):
         return True  # Monday Tuesday … under 星期一 星期二 …
-    return bool(tokens) and all(
-        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or token.clock_only
-        for token in tokens
+    named = [
+        token for token in tokens if not (token.period is not None and token.period.activity)
+    ]  # 大课间 among times
+    return bool(named) and all(
+        token.column in (Column.SUBJECT, Column.TEACHER, Column.ROOM) or token.corner or token.unnumbered
+        for token in named
     )
 
 

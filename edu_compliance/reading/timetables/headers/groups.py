@@ -8,7 +8,6 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner
 from edu_compliance.reading.timetables.headers.days_down import has_weekday_column
-from edu_compliance.reading.timetables.headers.halves_above import part_of_day
 from edu_compliance.reading.timetables.headers.lines import Axis, Line
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -173,7 +172,7 @@ def _adjacent(view: View, upper: int, lower: int) -> bool:
     if lower - upper > _ROWS_BETWEEN + 1:
         return False
     between = [token for row in range(upper + 1, lower) for token in view.tokens[row] if token is not None]
-    return all(t.half or t.clock_only or t.header_word or part_of_day(t) for t in between)
+    return all(token.half or token.unnumbered or token.header_word for token in between)
 
 
 def _is_body(view: View, group: Sequence[Line]) -> bool:

@@ -97,9 +97,9 @@ class Token:
         return self.period is not None and bool(self.period.numbers or self.period.start)
 
     @property
-    def clock_only(self) -> bool:
-        """Whether it names a period by a clock time and no number."""
-        return self.period is not None and self.period.start is not None and not self.period.numbers
+    def unnumbered(self) -> bool:
+        """Whether it names a period by a clock time or an activity, and by no number."""
+        return self.period is not None and not self.period.numbers
 
     heads: bool = attrs.field(init=False)
     """Whether it says anything a header says."""
