@@ -193,3 +193,42 @@ def test_digits_tell_the_class_of_the_grade_that_the_sheet_s_name_says() -> None
     table = [*week_under("301"), (), *week_under("302")]
     found = classes(read(sheet(table, name="三年级"), school="曲扎县完全小学"))
     assert found == {"3#1": WHOLE, "3#2": WHOLE}
+
+
+TOGETHER = (
+    "三（1）（2）班课程表",
+    "三（1）、（2）班课程表",
+    "三年级（1）班（2）班课程表",
+    "三年级1、2班课程表",
+    "三年级一、二班课程表",
+    "三年级一班、二班课程表",
+    "三年级1班2班课程表",
+    "三（1、2）班课程表",
+    "301、302班课程表",
+)
+
+
+@pytest.mark.parametrize("title", TOGETHER)
+def test_a_title_of_two_classes_that_says_their_grade_once_names_neither_alone(title: str) -> None:
+    several = read_title(title).several
+    assert several is not None
+    assert [one.number for one in several] == [1, 2]
+    (one,) = read(sheet(week_under(title)), school="曲扎县完全小学").classes
+    assert one.binding_doubt is not None
+    assert one.binding_doubt.id == "class.names_contradict"
+
+
+@pytest.mark.parametrize(
+    ("title", "number"), [("三（1）班（2）", 1), ("三十一班、课程表", 11), ("三（1）班课程表（2）", 1)]
+)
+def test_a_number_behind_a_class_is_no_second_class(title: str, number: int) -> None:
+    named = read_title(title).classed
+    assert named is not None
+    assert named.number == number
+
+
+def test_of_two_tables_under_a_title_of_two_grades_neither_is_surely_of_both() -> None:
+    table = [*week_under("三、四年级课程表"), (), *week_under("")]
+    found = read(sheet(table), school="曲扎县完全小学")
+    assert len(found.classes) == 2
+    assert all(name.endswith("?") for name in classes(found))

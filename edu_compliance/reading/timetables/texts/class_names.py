@@ -110,6 +110,15 @@ _FORMS = tuple(
 )
 _OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至到~—–-]+[1-9][0-9]?班[)\]]?")
 """What a title heads and does not name: 1-6年级总课表, 三年级（1—4班）课程表."""
+_AND = "[、,，/和与及&+]"
+_IN_BRACKETS = rf"[(\[]第?{NUMERAL}[)\]]"
+_TOGETHER = re.compile(
+    r"(?<![0-9])(?P<grade>(?:小学|初中|高中|小|初|高)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:年级)?)"
+    rf"(?P<numbers>(?:{_IN_BRACKETS}班?{_AND}?){{1,8}}{_IN_BRACKETS}班"
+    rf"|[(\[]{NUMERAL}(?:{_AND}{NUMERAL}){{1,8}}[)\]]班|(?:{NUMERAL}(?:班{_AND}?|{_AND})){{1,8}}{NUMERAL}班)"
+    rf"|(?<![0-9])(?P<digits>(?:[1-9][0-9]{{2}}班?{_AND}){{1,8}}[1-9][0-9]{{2}}班)"
+)
+"""Several classes of one grade that say it once, 三（1）（2）班, 三年级1、2班, 三（1、2）班, or 班 once: 301、302班."""
 _STUDENTS = re.compile(
     r"[(\[]?(?:共|学生)?:?[0-9]{1,3}(?:人|名|生(?![物活]))(?:学生)?[)\]]?"
     r"|[(\[](?:共|计|各)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})个(?:教学|行政|平行)?班级?[)\]]|[(\[]共[0-9]{1,2}班[)\]]"
@@ -230,7 +239,7 @@ def classes_in_title(text: str) -> list[ClassName]:
     kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
     if kindergarten:
         return [ClassName(kindergarten[0], preschool=True)]
-    text = _STUDENTS.sub("", _OF_SEVERAL.sub("", text))
+    text = _TOGETHER.sub(_each_in_full, _STUDENTS.sub("", _OF_SEVERAL.sub("", text)))
     rest = _BEFORE_A_NAME.sub("", text)
     if _A_YEAR.search(rest) and (named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest)):
         return [_taken_apart(named[0], named)]
@@ -238,6 +247,13 @@ def classes_in_title(text: str) -> list[ClassName]:
         if form.search(text):
             return [_taken_apart(_without_school(match), match) for match in form.finditer(text)]
     return []
+
+
+def _each_in_full(together: re.Match[str]) -> str:
+    """三(1)班、三(2)班 for 三(1)(2)班."""
+    if together["digits"]:
+        return "、".join(f"{digits}班" for digits in re.findall("[0-9]{3}", together["digits"]))
+    return "、".join(f"{together['grade']}({one})班" for one in re.findall(NUMERAL, together["numbers"]))
 
 
 def _without_school(found: re.Match[str]) -> str:
