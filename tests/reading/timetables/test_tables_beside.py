@@ -160,3 +160,13 @@ def test_unlabelled_tables_side_by_side_have_each_its_own_title() -> None:
     assert reasons(submission) == []
     whole = {f"11#{number + 1}": NUMBERS[number % 3] for number in range(4)}
     assert classes(submission) == whole
+
+
+def test_what_is_counted_under_an_unlabelled_table_is_no_lesson() -> None:
+    table = [(NAMES[0],), DAYS, *WEEKS[0], ("学生数", 45), ("班主任", "王芳")]
+    assert read_surely(table) == {"3#1": NUMBERS[0]}
+
+
+def test_a_number_under_an_empty_sunday_makes_no_counts_of_the_weekdays() -> None:
+    table = [(NAMES[0],), ("节次", *"日一二三四五六"), *((f"第{n}节", "", *row) for n, row in enumerate(WEEKS[0], 1))]
+    assert read_surely([*table, ("学生数", 45)]) == {"3#1": NUMBERS[0]}

@@ -84,7 +84,8 @@ def _of_grades(view: View, row: int, run: Run) -> bool:
     of_grades = Column.GRADE in corners and not corners & {Column.WEEKDAY, Column.CLASS} and not _grades_down(view, row)
     if (of_grades or _under_grades(view, row, run)) and not _over_counting(view, row, len(run)):
         return True
-    return _over_numbers(view, row, run[0][0])
+    under = [_numbers_under(view, row, column) for column, _ in run]
+    return any(under) and all(all(numbers) for numbers in under)
 
 
 def _under_grades(view: View, row: int, run: Run) -> bool:
@@ -142,12 +143,11 @@ def _is_first(period: Period, begins: int) -> bool:
     return period.numbers[0] == 1 if period.numbers else period.start == begins
 
 
-def _over_numbers(view: View, row: int, column: int) -> bool:
-    """Whether nothing but numbers stands under a cell, a word right under it aside: 8, 8节; 应开 over 8."""
+def _numbers_under(view: View, row: int, column: int) -> Sequence[bool]:
+    """Of the texts under a cell, a word right under it aside, whether each is a number: 8, 8节; 应开 over 8."""
     texts = [(below, tidy(text)) for below in range(row + 1, view.height) if (text := view.text(below, column))]
     said = [(below, _NUMBER.fullmatch(text)) for below, text in texts if not _NONE.fullmatch(text)]
-    numbers = [number for below, number in said if number or below > row + 1]
-    return bool(numbers) and all(numbers)
+    return [number is not None for below, number in said if number or below > row + 1]
 
 
 def are_weeks(days: Sequence[int]) -> bool:

@@ -68,11 +68,13 @@ class RowsOfWords:
         return signed and not any(map(self._is_lesson, texts))
 
     def is_note(self, row: int) -> bool:
-        """Whether a row without a label is one text over the width, or a long sentence."""
+        """Whether a row without a label is one text over the width, a long sentence, or says what is no lesson: 学生数 |
+        45."""
         first, last = self._block.columns[0].column, self._block.right
         cells = list(self._view.filled(row, min(self._block.left, first), last))
         if len(cells) != 1:
-            return False
+            labelled = bool(cells) and cells[0][1].column is not None
+            return labelled and not any(self._is_lesson(token.text) for _, token in cells)
         column, token = cells[0]
         span = self._view.span((row, column))
         words = len(token.text) > LONGEST_WORD or _names_class(token.text)
