@@ -68,8 +68,7 @@ class RowsOfWords:
         return signed and not any(map(self._is_lesson, texts))
 
     def is_note(self, row: int) -> bool:
-        """Whether a row without a label is one text over the width, a long sentence, or says what is no lesson: 学生数 |
-        45."""
+        """Whether a row without a label is one text over the width, a long sentence, or no lesson: 学生数 | 45."""
         first, last = self._block.columns[0].column, self._block.right
         cells = list(self._view.filled(row, min(self._block.left, first), last))
         if len(cells) != 1:
