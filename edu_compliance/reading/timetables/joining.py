@@ -73,7 +73,8 @@ def beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:
     result: list[SchoolClass] = []
     for school_class in classes:
         before = result[-1] if result else None
-        nameless = not (school_class.naming.graded or school_class.naming.number)
+        naming = school_class.naming
+        nameless = not (naming.graded or naming.number or naming.preschool)
         named = before is not None and (before.naming.whole or len(before.naming.grades) > 1)
         other = nameless and named and school_class.lessons
         if other and before is not None and _of_other_weeks(before, school_class):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from edu_compliance.reading.timetables.texts.titles import read_title
 from tests.generator.canvas import Value
 from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
 
@@ -48,6 +49,20 @@ def test_a_class_before_school_is_none_of_the_grades(name: str) -> None:
     first, second = sheet(week_under(name), name="1"), sheet(week_under(TITLE), name="2")
     (one, _) = sorted(read(first, second).classes, key=lambda one: not one.naming.preschool)
     assert one.naming.preschool
+
+
+@pytest.mark.parametrize("name", ["大班", "幼儿园大班", "中（1）班", "小班"])
+def test_a_kindergarten_s_class_under_a_class_s_table_is_no_more_of_that(name: str) -> None:
+    table = [*week_under("一（1）班课程表"), (), *week_under(f"{name}课程表")]
+    found = read(sheet(table), school=SCHOOL)
+    assert [one.naming.preschool for one in found.classes] == [False, True]
+    assert classes(found)["1#1"] == WHOLE
+
+
+@pytest.mark.parametrize("title", ["曲扎县初级中学高中班课程表", "曲扎县完小小班化教学课程表", "初中班课程表"])
+def test_no_kindergarten_s_class(title: str) -> None:
+    named = read_title(title).classed
+    assert named is None or not named.preschool
 
 
 def test_the_teacher_alone_under_a_heading_of_every_other_week() -> None:

@@ -127,9 +127,14 @@ _STUDENTS = re.compile(
 _BEFORE_SMALL = frozenset("完附实验心镇乡村县区市0123456789一二三四五六七八九十")
 """完小, 附小, 一小, 镇小 are schools; 学校小一（1）班 is a class called 小一."""
 _IN_EVERY_NAME = re.compile("[0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|班")
-_KINDERGARTEN = re.compile(r"(?:大|中|小)[一二三四五六1-9]?班|学前[一二三1-3]?班|学前班[一二三1-3]?班?")
-_KINDERGARTEN_IN_TITLE = re.compile(r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)|学前[一二三1-3]?班")
-"""大一班 in 某小学大一班课程表; 高中一班 and 初中一班 are none."""
+_KINDERGARTEN = re.compile(
+    r"(?:幼儿?园?|托)?(?:大|中|小)[(\[]?[一二三四五六1-9]?[)\]]?班|学前[一二三1-3]?班|学前班[一二三1-3]?班?"
+)
+_KINDERGARTEN_IN_TITLE = re.compile(
+    r"(?<![高初最])(?:大|中|小)[一二三四五六]班(?!级)|学前[一二三1-3]?班"
+    r"|(?<![高初最集])(?:大|中|小)[(\[]?[一二三四五六1-9]?[)\]]?班(?=$|课程?表|作息|一日)"
+)
+"""大一班 in 某小学大一班课程表, 大班课程表; 高中一班 and 初中一班 are none."""
 _REMARK = re.compile(r"(?<=班)[(\[]([^()\[\]0-9一二三四五六七八九十]{1,8}?):?(?:1[3-9][0-9]{9})?[)\]]$")
 """三（2）班（汉语班）, 高一（1）班（理科）: what a bracket behind a class's name says is no part of its number.
 
