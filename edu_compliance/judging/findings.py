@@ -98,7 +98,7 @@ def _doubts(rule: Rule, target: Target, bound: Bound) -> list[Message]:
 
 def _incomplete(target: Target) -> Message | None:
     one = target.school_class
-    if target.incomplete is None and one is not None and not one.lessons and not one.allotments:
+    if target.incomplete is None and one is not None and not one.week:
         return say("judging.nothing_read", name=target.name)
     return target.incomplete
 

@@ -89,6 +89,16 @@ class Lesson:
     weeks: Weeks
     place: Place
 
+    @property
+    def low(self) -> Fraction:
+        """Lessons a week, a mean over the cycle; the same as `high`, as an allotment has them."""
+        return self.weeks.share
+
+    @property
+    def high(self) -> Fraction:
+        """Lessons a week, a mean over the cycle."""
+        return self.weeks.share
+
 
 @attrs.frozen
 class Allotment:
@@ -180,6 +190,11 @@ class SchoolClass:
     def named(cls, naming: ClassName, kind: ClassKind, place: Place) -> "SchoolClass":
         """A class as far as its name tells; stage and grades are settled among its school's other classes."""
         return cls(naming.written, naming.stage, (), naming.number, kind, place, naming)
+
+    @property
+    def week(self) -> tuple[Lesson | Allotment, ...]:
+        """All that it is taught in a week, by its timetable or by its allocation."""
+        return (*self.lessons, *self.allotments)
 
     @property
     def known_by(self) -> tuple[Stage | None, tuple[int, ...], int | None, str] | None:

@@ -11,6 +11,18 @@ Box = tuple[int, int, int, int]
 """A rectangle: top, left, bottom, right; zero-based and inclusive."""
 
 
+def within(row: int, column: int, box: Box) -> bool:
+    """Whether a cell lies in a rectangle."""
+    top, left, bottom, right = box
+    return top <= row <= bottom and left <= column <= right
+
+
+def reaching(box: Box, cell: tuple[int, int]) -> Box:
+    """A rectangle that reaches down and right to a cell, too."""
+    top, left, bottom, right = box
+    return top, left, max(bottom, cell[0]), max(right, cell[1])
+
+
 @attrs.frozen
 class Grid:
     """One sheet's cells; row and column 0 are A1."""

@@ -160,18 +160,15 @@ def _misnamed(school_class: SchoolClass) -> bool:
 def _week(school_class: SchoolClass) -> dict[str, Fraction]:
     """Weekly lessons by what was taught."""
     counts: dict[str, Fraction] = defaultdict(Fraction)
-    for lesson in school_class.lessons:
-        counts[lesson.taught.name] += lesson.weeks.share
-    for allotment in school_class.allotments:
-        counts[allotment.taught.name] += (allotment.low + allotment.high) / 2
+    for one in school_class.week:
+        counts[one.taught.name] += (one.low + one.high) / 2
     return dict(counts)
 
 
 def _subjects(classes: Iterable[SchoolClass]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for school_class in classes:
-        found.update((lesson.taught.name, lesson.taught.subjects) for lesson in school_class.lessons)
-        found.update((allotment.taught.name, allotment.taught.subjects) for allotment in school_class.allotments)
+        found.update((one.taught.name, one.taught.subjects) for one in school_class.week)
     return found
 
 

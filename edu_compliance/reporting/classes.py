@@ -18,8 +18,7 @@ def lessons_of(school_class: SchoolClass) -> Fraction:
 
 def not_understood(school_class: SchoolClass) -> frozenset[Place]:
     """Cells of a class whose words nobody knows, or that leave its numbers open."""
-    unknown = {one.place for one in school_class.lessons if one.taught.naming is Naming.UNKNOWN}
-    unknown |= {one.place for one in school_class.allotments if one.taught.naming is Naming.UNKNOWN}
+    unknown = {one.place for one in school_class.week if one.taught.naming is Naming.UNKNOWN}
     return frozenset(unknown).union(*(doubt.places for doubt in school_class.doubts))
 
 

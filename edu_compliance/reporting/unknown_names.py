@@ -2,9 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from edu_compliance.model.lesson import Naming, SchoolClass, Taught
+from edu_compliance.model.lesson import Naming, SchoolClass
 from edu_compliance.policy.vocabulary import HEADINGS
 
 
@@ -19,13 +19,8 @@ def lines_to_add(classes: Iterable[SchoolClass]) -> tuple[str, ...]:
 
 def unknown_names(classes: Iterable[SchoolClass]) -> tuple[str, ...]:
     """Every name of a lesson that nobody knows, once, sorted."""
-    taught = (taught for one in classes for taught in _taught(one))
+    taught = (one.taught for school_class in classes for one in school_class.week)
     return tuple(sorted({one.name for one in taught if one.naming is Naming.UNKNOWN and one.name}))
-
-
-def _taught(school_class: SchoolClass) -> Iterator[Taught]:
-    yield from (lesson.taught for lesson in school_class.lessons)
-    yield from (allotment.taught for allotment in school_class.allotments)
 
 
 def _row(cells: tuple[str, ...]) -> str:

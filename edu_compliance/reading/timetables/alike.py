@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from edu_compliance.model.lesson import Naming
+from edu_compliance.reading.grid import within
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.rotas import rota_below
 from edu_compliance.reading.timetables.lists.header import ListHeader, list_header
@@ -141,7 +142,7 @@ def _blind(view: View, rows: Signs, found: Sequence[LaidOut]) -> bool:
     head = min(one.block.head for one in found)
     for row, signs in enumerate(rows):
         for column, sign in enumerate(signs):
-            if sign == _LESSON and not any(t <= row <= b and lft <= column <= r for t, lft, b, r in bodies):
+            if sign == _LESSON and not any(within(row, column, body) for body in bodies):
                 return False
             if sign == _TITLE and row >= head and (_LESSON in signs or view.span((row, column))[2] > row):
                 return False

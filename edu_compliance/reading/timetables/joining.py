@@ -145,7 +145,7 @@ def _apart(weeks: Set[Weeks], others: Set[Weeks]) -> bool:
 
 def _of_activities(school_class: SchoolClass) -> bool:
     """Whether a table holds nothing but what is no lesson: 早读, 晚自习."""
-    return bool(school_class.uncounted) and not school_class.lessons and not school_class.allotments
+    return bool(school_class.uncounted) and not school_class.week
 
 
 def _weeks_of(school_class: SchoolClass) -> set[Weeks]:

@@ -9,6 +9,7 @@ from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.submission import SheetKind
+from edu_compliance.reading.grid import Box, within
 from edu_compliance.reading.timetables.doubts.taught_twice import taught_twice
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.lists.header import lacks_periods
@@ -108,13 +109,13 @@ class Kinds:
         folded = [self._cells.fold(text) for text in texts]
         return len(folded) > 1 and all(looks_like_person(one) and self._cells.meaning(one) is None for one in folded)
 
-    def many_subjects_outside(self, view: View, boxes: Sequence[Sequence[int]]) -> bool:
-        """Whether lessons stand on a sheet outside of the tables that were read (top, left, bottom, right)."""
+    def many_subjects_outside(self, view: View, boxes: Sequence[Box]) -> bool:
+        """Whether lessons stand on a sheet outside of the tables that were read."""
         texts = (
             text
             for row, cells in enumerate(view.rows)
             for column, text in enumerate(cells)
-            if text and not any(t <= row <= b and lft <= column <= r for t, lft, b, r in boxes)
+            if text and not any(within(row, column, box) for box in boxes)
         )
         return sum(map(self._subjects_in, texts)) >= _MANY_SUBJECTS
 

@@ -177,7 +177,7 @@ class BlockReader:
         piece = self._pieces.get(key)
         if piece is None:
             head = labels.title_at or (self._block.head, self._block.left)
-            box = [labels.row if labels.table else self._block.head, self._block.left, labels.row, column.column]
+            box = (labels.row if labels.table else self._block.head, self._block.left, labels.row, column.column)
             piece = self._pieces[key] = Piece(key, classed, head, box, self._file, self._view.grid.sheet)
         return piece
 
@@ -191,7 +191,7 @@ class BlockReader:
         else:
             piece = next(iter(self._pieces.values()), None)
         if piece is None:
-            piece = Piece("stray", None, spot, [*spot, *spot], self._file, self._view.grid.sheet)
+            piece = Piece("stray", None, spot, (*spot, *spot), self._file, self._view.grid.sheet)
             self._pieces["stray"] = piece
         piece.stray.append(spot)
 

@@ -8,6 +8,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Taught, Uncounted, Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, column_name
+from edu_compliance.reading.grid import Box, reaching
 from edu_compliance.reading.timetables.texts.cell import Cell, any_of
 from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.view import Spot
@@ -42,8 +43,8 @@ class Piece:
     classed: ClassName | None
     head: Spot
     """Where its header stands, for the search of a title."""
-    box: list[int]
-    """Top, left, bottom, right of everything read for it."""
+    box: Box
+    """Everything read for it."""
     file: str
     sheet: str
     lessons: list[Lesson] = attrs.field(factory=list)
@@ -121,15 +122,13 @@ class Piece:
         self.stray += other.stray
         self.numbers |= other.numbers
         self.halves |= other.halves
-        self.box = [*map(min, self.box[:2], other.box[:2]), *map(max, self.box[2:], other.box[2:])]
+        top, left, bottom, right = reaching(other.box, self.box[2:])
+        self.box = (min(top, self.box[0]), min(left, self.box[1]), bottom, right)
 
     def reach(self, row: int, column: int) -> None:
         """Take a cell into its box."""
-        box = self.box
-        if row > box[2]:
-            box[2] = row
-        if column > box[3]:
-            box[3] = column
+        if row > self.box[2] or column > self.box[3]:
+            self.box = reaching(self.box, (row, column))
 
     def teach(self, slot: Slot, spot: Spot, cell: Cell, text: str) -> None:
         """The lessons of a cell; what its slot or its own words make no lesson is listed as not counted."""

@@ -71,15 +71,11 @@ class SheetReader:
             shape = self._alike.shape(view)
         heads = Heads(view, file)
         reading = self._understood(view, shape, heads, file)
-        empty = not any(one.lessons or one.allotments for one in reading.classes)
+        empty = not any(one.week for one in reading.classes)
         if empty and may_be_turned(reading.sheet, reading.classes):
             reading = self._by_subjects(view, heads, file) or reading
         schools = schools_by_row(view)
-        if (
-            schools
-            and reading.classes
-            and not any(one.lessons or one.allotments or one.uncounted for one in reading.classes)
-        ):
+        if schools and reading.classes and not any(one.week or one.uncounted for one in reading.classes):
             reading = self._other(grid, heads, SheetKind.OTHER, say("sheet.list_of_schools"))
         elif schools:
             names = names_of_schools(schools)

@@ -42,8 +42,7 @@ class Mask:
         self._shown = how is Names.SHOWN
         teachers: set[str] = set()
         for school_class in classes:
-            teachers.update(lesson.taught.teacher for lesson in school_class.lessons)
-            teachers.update(allotment.taught.teacher for allotment in school_class.allotments)
+            teachers.update(one.taught.teacher for one in school_class.week)
         known = {name.strip() for names in teachers for name in _SEPARATOR.split(names) if len(name.strip()) > 1}
         longest_first = sorted(known, key=lambda name: (-len(name), name))
         self._known = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None

@@ -47,7 +47,7 @@ def read_text(submissions: Iterable[Submission], areas: Areas, speaker: Speaker,
 
 def _week_lines(school_class: SchoolClass, areas: Areas, speaker: Speaker) -> Iterator[RenderableType]:
     """A class's name over its week; nothing where nothing was read of it."""
-    if school_class.lessons or school_class.allotments:
+    if school_class.week:
         yield ""
         yield Prose(plain(school_class.name), style="bold")
     if school_class.lessons:

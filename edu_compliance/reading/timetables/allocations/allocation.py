@@ -12,6 +12,7 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Allotment, Naming
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
+from edu_compliance.reading.grid import Box, reaching
 from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table, taught_each
 from edu_compliance.reading.timetables.texts.cell import any_of
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -36,9 +37,11 @@ class AllocationRow:
 
     classed: ClassName
     head: Spot
+    """The cell that names it."""
+    box: Box
+    """Everything read for it."""
     allotments: list[Allotment] = attrs.field(factory=list)
     unclear: list[Unclear] = attrs.field(factory=list)
-    box: list[int] = attrs.field(factory=lambda: [0, 0, 0, 0])
 
 
 _FEW = 4
@@ -70,7 +73,7 @@ def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
             entries.append((heading, [(at, text) for at in spots if (text := _between(view, table, at))]))
         together = table.together.get(spot, (classed,))
         for one in together:
-            row = AllocationRow(one, spot, box=[*spot, *spot])
+            row = AllocationRow(one, spot, box=(*spot, *spot))
             if not weekly_numbers:
                 for heading, texts in entries:
                     for at, text in texts:
@@ -149,7 +152,7 @@ def unsure(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str
 
 
 def _reach(row: AllocationRow, spot: Spot) -> None:
-    row.box[2:] = max(row.box[2], spot[0]), max(row.box[3], spot[1])
+    row.box = reaching(row.box, spot)
 
 
 def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str]], file: str, view: View) -> None:

@@ -41,7 +41,7 @@ def read_sentences(view: View, cells: CellReader, file: str) -> tuple[list[Alloc
                 continue
             place = Place(file, view.grid.sheet, a1(row, column))
             allotments = [Allotment(taught, lessons, lessons, place) for taught, lessons in said]
-            rows.append(AllocationRow(classed, head, allotments, box=[*head, row, column]))
+            rows.append(AllocationRow(classed, head, (*head, row, column), allotments))
     # Among such lists another class's text, which is none, may be one that nobody could read.
     below = {(row.box[3], row.head[1]) for row in rows}
     of_classes = (

@@ -76,7 +76,7 @@ class SubjectLists:
         """A class with its subjects so far."""
         # 1班 beside 一年级 is another class than 1班 beside 二年级.
         key = "".join(tidy(classed.written).split()), classed.grades, classed.entry, self._schools.get(row, "")
-        return of_classes.setdefault(key, (AllocationRow(classed, spot, box=[*spot, *spot]), []))
+        return of_classes.setdefault(key, (AllocationRow(classed, spot, box=(*spot, *spot)), []))
 
     def _carried(
         self, place: ListPlace, row: int, spot: Spot, classed: ClassName | None

@@ -9,7 +9,7 @@ import attrs
 from edu_compliance.model.lesson import Doubt, SchoolClass
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, row_and_column
-from edu_compliance.reading.grid import Box, Grid
+from edu_compliance.reading.grid import Box, Grid, within
 
 
 def with_hidden(classes: Sequence[SchoolClass], grid: Grid) -> list[SchoolClass]:
@@ -22,20 +22,18 @@ def with_hidden(classes: Sequence[SchoolClass], grid: Grid) -> list[SchoolClass]
 
 
 def _doubted(school_class: SchoolClass, hidden: Sequence[Box], id: str) -> SchoolClass:
-    lessons = [(one.taught, one.weeks.share, one.place) for one in school_class.lessons]
-    lessons += [(one.taught, one.high, one.place) for one in school_class.allotments]
-    unseen = [one for one in lessons if _within(one[2], hidden)]
+    unseen = [one for one in school_class.week if _within(one.place, hidden)]
     doubts = []
-    for name in dict.fromkeys(taught.name for taught, *_ in unseen):
-        same = [one for one in unseen if one[0].name == name]
-        taught = same[0][0]
-        places = tuple(place for *_, place in same)
+    for name in dict.fromkeys(one.taught.name for one in unseen):
+        same = [one for one in unseen if one.taught.name == name]
+        taught = same[0].taught
+        places = tuple(one.place for one in same)
         why = say(id, count=len(same), subject=taught.written)
-        fewer = sum((share for _, share, _ in same), Fraction(0)) if taught.subjects else Fraction(0)
+        fewer = sum((one.high for one in same), Fraction(0)) if taught.subjects else Fraction(0)
         doubts.append(Doubt(taught.written, why, places, fewer=fewer, subjects=taught.subjects))
     return attrs.evolve(school_class, doubts=(*school_class.doubts, *doubts)) if doubts else school_class
 
 
 def _within(place: Place, hidden: Iterable[Box]) -> bool:
     row, column = row_and_column(place.cell)
-    return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in hidden)
+    return any(within(row, column, box) for box in hidden)

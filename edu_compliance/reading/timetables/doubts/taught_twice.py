@@ -2,14 +2,15 @@
 Some of them are another class's, whose header or title was not understood."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from edu_compliance.model.lesson import Allotment, Doubt, Lesson, Taught
+from edu_compliance.model.lesson import Allotment, Doubt, Lesson
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 
+_Subjects = tuple[str, ...]
 _SEVERAL_TABLES = 3
 """Such periods from which on any lesson may be another class's."""
 _MOST_A_DAY, _MOST_A_WEEK = 11, 72
@@ -29,24 +30,21 @@ def taught_twice(written: str, lessons: Sequence[Lesson], place: Place) -> list[
     unsure = lessons if len(meeting) >= _SEVERAL_TABLES else [lesson for held in meeting for lesson in held]
     why = say("doubt.taught_twice", count=len(meeting))
     at = (place, *(lesson.place for lesson in meeting[0]))
-    fewer: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
-    for lesson in unsure:
-        fewer[lesson.taught.subjects] += lesson.weeks.share
-    return [Doubt(written, why, at, fewer=share, subjects=subjects) for subjects, share in fewer.items()]
+    return _doubts(written, why, at, _by_subjects(unsure))
 
 
 def too_many_a_day(written: str, lessons: Sequence[Lesson], place: Place) -> list[Doubt]:
     """The doubts of a class that has more lessons than a day holds."""
     if not more_than_a_day(lessons):
         return []
-    return _too_many(written, [(lesson.taught, lesson.weeks.share) for lesson in lessons], place)
+    return _too_many(written, lessons, place)
 
 
 def too_many_a_week(written: str, allotments: Sequence[Allotment], place: Place) -> list[Doubt]:
     """The doubts of a class that is given more lessons than a week holds."""
     if sum(allotment.high for allotment in allotments) <= _MOST_A_WEEK:
         return []
-    return _too_many(written, [(allotment.taught, allotment.high) for allotment in allotments], place)
+    return _too_many(written, allotments, place)
 
 
 def more_than_a_day(lessons: Sequence[Lesson]) -> bool:
@@ -59,25 +57,29 @@ def more_than_a_day(lessons: Sequence[Lesson]) -> bool:
 
 def of_another(written: str, halves: Sequence[Sequence[Lesson]], why: Message, place: Place) -> list[Doubt]:
     """The doubts of a class that either part of its lessons may be another class's, or older."""
-    fewer: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    fewer: dict[_Subjects, Fraction] = defaultdict(Fraction)
     for half in halves:
-        for subjects, share in _by_subjects((lesson.taught, lesson.weeks.share) for lesson in half).items():
+        for subjects, share in _by_subjects(half).items():
             fewer[subjects] = max(fewer[subjects], share)
-    return [Doubt(written, why, (place,), fewer=share, subjects=subjects) for subjects, share in fewer.items()]
+    return _doubts(written, why, (place,), fewer)
 
 
-def _too_many(written: str, taught: Sequence[tuple[Taught, Fraction]], place: Place) -> list[Doubt]:
+def _too_many(written: str, week: Sequence[Lesson | Allotment], place: Place) -> list[Doubt]:
     """Any of the lessons may be another class's."""
-    fewer = _by_subjects(taught)
-    why = say("doubt.too_many_lessons", count=sum(fewer.values()))
-    return [Doubt(written, why, (place,), fewer=share, subjects=subjects) for subjects, share in fewer.items()]
+    fewer = _by_subjects(week)
+    return _doubts(written, say("doubt.too_many_lessons", count=sum(fewer.values())), (place,), fewer)
 
 
-def _by_subjects(taught: Iterable[tuple[Taught, Fraction]]) -> dict[tuple[str, ...], Fraction]:
-    shares: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
-    for one, share in taught:
-        shares[one.subjects] += share
+def _by_subjects(week: Iterable[Lesson | Allotment]) -> dict[_Subjects, Fraction]:
+    """Lessons a week, at the most, by the canonical subjects that they may be."""
+    shares: dict[_Subjects, Fraction] = defaultdict(Fraction)
+    for one in week:
+        shares[one.taught.subjects] += one.high
     return shares
+
+
+def _doubts(written: str, why: Message, places: tuple[Place, ...], fewer: Mapping[_Subjects, Fraction]) -> list[Doubt]:
+    return [Doubt(written, why, places, fewer=share, subjects=subjects) for subjects, share in fewer.items()]
 
 
 def _meet(one: Lesson, other: Lesson) -> bool:

@@ -180,9 +180,7 @@ def _settled(lessons: Sequence[Lesson], which: Sequence[Taught]) -> tuple[Lesson
 
 
 def _by_subjects(school_class: SchoolClass, note: Note) -> Doubt:
-    taught = [lesson.taught for lesson in school_class.lessons]
-    taught += [allotment.taught for allotment in school_class.allotments]
-    count = sum(1 for one in taught if set(one.subjects) & set(note.subjects))
+    count = sum(1 for one in school_class.week if set(one.taught.subjects) & set(note.subjects))
     # A subject that the note alone names is taught every other week, in place of another.
     more = Fraction(max(count, 1), 2)
     why = say("doubt.turns_in_a_note", subjects=note.subjects)

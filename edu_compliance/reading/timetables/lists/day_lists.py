@@ -102,7 +102,7 @@ def _read_row(view: View, spots: Sequence[Spot], day: _Day, heads: dict[int, Tok
 
 
 def _piece(view: View, days: Sequence[_Day], file: str, head: Spot) -> Piece:
-    piece = Piece(("table", 0), None, head, [*head, *head], file, view.grid.sheet)
+    piece = Piece(("table", 0), None, head, (*head, *head), file, view.grid.sheet)
     for day in days:
         for slot, spot, cell, text in day.said:
             piece.teach(slot, spot, cell, text)

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import attrs
 
-from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Uncounted, Weeks
+from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.lists.columns import Columns
 from edu_compliance.reading.timetables.lists.header import ListHeader
-from edu_compliance.reading.timetables.pieces import Piece, either, no_lesson, subjects_of
+from edu_compliance.reading.timetables.pieces import Piece, Slot, either, no_lesson, subjects_of
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -74,9 +74,10 @@ class ListReader:
         self._rows += [_Row(piece, row, text, weekday, period, period.half or half) for period in periods]
 
     def _taught(self, row: "_Row", *, restarts: bool) -> None:
-        why = no_lesson(row.period, row.half)
-        if why is not None or self._cells.read(row.text).activity:
-            self._not_counted(row)
+        why, cell = no_lesson(row.period, row.half), self._cells.read(row.text)
+        if why is not None or cell.activity:
+            spot = (row.row, self._header.columns[Column.SUBJECT])
+            row.of.not_count(Slot(row.weekday, 0, 1, row.period, why), spot, cell, row.text)
             return
         for at in row.period.numbers:
             self._lessons(row, at, self._half(row, at, restarts=restarts))
@@ -98,7 +99,7 @@ class ListReader:
         if piece is None:
             head = (self._header.row, 0)
             piece = self._pieces[key] = Piece(
-                ("list", key), classed, head, [row, 0, row, 0], self._file, self._view.grid.sheet
+                ("list", key), classed, head, (row, 0, row, 0), self._file, self._view.grid.sheet
             )
         return piece
 
@@ -128,14 +129,6 @@ class ListReader:
         piece.lessons[index] = either(before, lesson.taught)
         why = say("doubt.two_rows_one_period")
         piece.doubts.append(Doubt(lesson.taught.written, why, (before.place, lesson.place)))
-
-    def _not_counted(self, row: "_Row") -> None:
-        cell = self._cells.read(row.text)
-        why = no_lesson(row.period, row.half) or say("uncounted.activity", name=cell.activity)
-        subjects = subjects_of(cell) or cell.about
-        place = row.of.place((row.row, self._header.columns[Column.SUBJECT]))
-        written = " ".join(row.text.split())
-        row.of.uncounted.append(Uncounted(written, why, place, row.weekday, row.period.label, subjects))
 
 
 @attrs.frozen(eq=False)

@@ -61,7 +61,7 @@ def read_subjects_down(view: View, cells: CellReader, file: str) -> list[Piece]:
         title, classed = _class_over(view, row) if len(heads) > 1 else (row, None)
         if len(heads) > 1 and classed is None:
             return []
-        piece = Piece(("table", row), classed, (title, lead), [row, lead, row, max(days)], file, view.grid.sheet)
+        piece = Piece(("table", row), classed, (title, lead), (row, lead, row, max(days)), file, view.grid.sheet)
         for day, period, subject, spot in said.lessons:
             text = view.text(*subject)
             piece.teach(Slot(day, period, 1, None, None), spot, cells.read(text), text)

@@ -84,8 +84,7 @@ def of_schools(classes: Sequence[SchoolClass], schools: Mapping[int, str]) -> li
 
 
 def _of_school(school_class: SchoolClass, schools: Mapping[int, str]) -> SchoolClass:
-    places = [one.place for one in school_class.lessons] + [one.place for one in school_class.allotments]
-    school = schools.get(min((row_and_column(place.cell)[0] for place in places), default=-1), "")
+    school = schools.get(min((row_and_column(one.place.cell)[0] for one in school_class.week), default=-1), "")
     return _named(school_class, school) if school else school_class
 
 
@@ -120,8 +119,7 @@ def _of_schools_beside(texts: Sequence[str]) -> bool:
 
 def _first_column(school_class: SchoolClass) -> int:
     """The first column that a class's lessons stand in."""
-    places = [one.place for one in school_class.lessons] + [one.place for one in school_class.allotments]
-    return min((row_and_column(place.cell)[1] for place in places), default=0)
+    return min((row_and_column(one.place.cell)[1] for one in school_class.week), default=0)
 
 
 def schools_apart(classes: Sequence[SchoolClass], said: Mapping[Place, str]) -> Mapping[Place, str]:
