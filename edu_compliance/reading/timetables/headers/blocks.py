@@ -17,12 +17,8 @@ from edu_compliance.reading.timetables.headers.body_columns import (
 from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.headers.halves_above import of_times, under_halves
-from edu_compliance.reading.timetables.headers.lines import (
-    Axis,
-    Line,
-    header_lines,
-    lines_of_one_class,
-)
+from edu_compliance.reading.timetables.headers.lines import Axis, Line, header_lines
+from edu_compliance.reading.timetables.headers.one_class import lines_of_one_class
 from edu_compliance.reading.timetables.headers.tables_beside import tables_beside
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Token

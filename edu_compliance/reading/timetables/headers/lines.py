@@ -1,7 +1,7 @@
 """The header lines of a sheet: rows that name weekdays, periods or classes, found by what they contain."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 import attrs
@@ -9,7 +9,7 @@ import attrs
 from edu_compliance.model.closed_set import ClosedSet
 from edu_compliance.reading.timetables.headers.bare_weekdays import bare_weekdays, over_runs
 from edu_compliance.reading.timetables.headers.bells_beside import end_of_periods
-from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, day_over
+from edu_compliance.reading.timetables.headers.day_titles import day_in_corner
 from edu_compliance.reading.timetables.headers.days_down import days_down, has_weekday_column
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.titles import read_title
@@ -213,37 +213,3 @@ def _classes_of_row(cells: Sequence[tuple[int, Token]], filled: int) -> dict[int
 
 def _over_labels(token: Token) -> bool:
     return bool(token.corner) or token.column in _OVER_LABELS
-
-
-def lines_of_one_class(view: View, weekday: int) -> list[Line]:
-    """Headers of one class alone, under the title of each day; else one, over what stands at the left: weekdays, or
-    periods where the sheet is of one day."""
-    under_days = [row for row in range(view.height) if view.filled_cells[row] <= 2 and day_over(view, row)[0]]
-    lines = [line for row in under_days if (line := _line_of_one_class(view, row)) is not None]
-    if lines:
-        return lines
-    first = next((r for r, cells in enumerate(view.marks) if any(_labels_row(t, weekday) for _, t in cells)), None)
-    if first is None:  # 星期 | 节次 | 三（1）班 over a bare 一 二 三 四 五
-        first = next((r + 1 for r, cells in enumerate(view.marks) if any(_heads_days(t) for _, t in cells)), 0)
-    if not first:  # 班级 | | 三（1）班 over them
-        first = next((r for r, cells in enumerate(view.marks) if any(_begins_days(view, r, *one) for one in cells)), 0)
-    return list(islice((line for row in range(first - 1, -1, -1) if (line := _line_of_one_class(view, row))), 1))
-
-
-def _line_of_one_class(view: View, row: int) -> Line | None:
-    if any(token.column in (Column.ROOM, Column.TEACHER) for _, token in view.marks[row][:1]):
-        return None  # 教室 | 202
-    named = {column: token for column, token in view.marks[row] if column and token.any_class}
-    return Line(row, Axis.CLASS, named) if named else None
-
-
-def _heads_days(token: Token) -> bool:
-    return token.column is Column.WEEKDAY
-
-
-def _begins_days(view: View, row: int, column: int, token: Token) -> bool:
-    return token.weak_weekday == 1 and days_down(view, row - 1, column)
-
-
-def _labels_row(token: Token, weekday: int) -> bool:
-    return bool(token.weekday) or (bool(weekday) and token.numbered and not token.bare_class)
