@@ -1,15 +1,15 @@
 """Whose submission is this: matched to a roster's schools by code, then by name; what is not sure is never decided."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from edu_compliance.auditing.handed_in import names
-from edu_compliance.auditing.handed_in.alike import REGION, Alike
+from edu_compliance.auditing.handed_in.alike import Alike
 from edu_compliance.auditing.handed_in.counties import Counties
 from edu_compliance.auditing.handed_in.own_names import codes_in, tails_of, texts_of
+from edu_compliance.auditing.handed_in.school_index import SchoolIndex
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.roster import Match, MatchedBy, Roster, RosterSchool
@@ -28,31 +28,10 @@ class RosterIndex:
     def __init__(self, roster: Roster, characters: Mapping[int, str]) -> None:
         self._characters = characters
         self._as_written = {school.number: school for school in roster.schools}
-        self._by_code: dict[str, list[RosterSchool]] = defaultdict(list)
-        self._by_file: dict[str, list[RosterSchool]] = defaultdict(list)
-        self._by_end_of_path: dict[str, list[RosterSchool]] = defaultdict(list)
-        self._by_name: dict[str, list[RosterSchool]] = defaultdict(list)
-        self._in_county: dict[tuple[str, str], list[RosterSchool]] = defaultdict(list)
         self.counties = Counties(roster.schools, characters)
         schools = [self._simplified(school) for school in roster.schools]
-        for school in schools:
-            self._enter(school)
+        self._schools = SchoolIndex(schools)
         self._alike = Alike(schools)
-
-    def _enter(self, school: RosterSchool) -> None:
-        for code in filter(None, (school.code, school.shared_code)):
-            self._by_code[code].append(school)
-        for file in (written.replace("\\", "/").strip("/") for written in school.files):
-            self._by_file[file].append(school)
-            parts = file.split("/")
-            for first in range(1, len(parts)):
-                self._by_end_of_path["/".join(parts[first:])].append(school)
-        county = fold(school.county)
-        for full in names.also_called(fold(school.name)):
-            for name in _with_group(full, school):
-                self._by_name[name].append(school)
-            for short in _without_group(full, school) if county else ():
-                self._in_county[county, short].append(school)
 
     def _plain(self, text: str) -> str:
         return fold(text).translate(self._characters)
@@ -100,7 +79,7 @@ class RosterIndex:
             return Match(named[0], MatchedBy.FILE)
         if named:
             return _open(named, "matching.several_by_file")
-        coded = _distinct(school for code in codes_in(handed) for school in self._by_code.get(code, ()))
+        coded = _distinct(school for code in codes_in(handed) for school in self._schools.coded(code))
         said = self._named(handed)
         if len(coded) == 1:
             other = [school for school in said if school.name != coded[0].name]
@@ -120,10 +99,7 @@ class RosterIndex:
             return _open([*elsewhere, *here], "matching.several_named" if here else "matching.other_county")
         texts = list(texts_of(handed))
         short = (
-            school
-            for county in sorted(counties)
-            for text in texts
-            for school in self._in_county.get((county, text), ())
+            school for county in sorted(counties) for text in texts for school in self._schools.named_in(county, text)
         )
         found = _distinct([*here, *short])
         if len(found) == 1:
@@ -135,27 +111,17 @@ class RosterIndex:
 
     def _files_named(self, handed: Handed) -> Iterator[RosterSchool]:
         """Schools whose 文件名 names the submission, a file of it, or a folder it stands in, by path or by name."""
-        for name in (handed.name, *(source.name for source in handed.sources)):
-            parts = [fold(part) for part in name.split("/")]
-            for first in range(len(parts)):
-                for last in range(first + 1, len(parts) + 1):
-                    whole = "/".join(parts[first:last])
-                    yield from self._by_file.get(whole, ())
-                    if "." in parts[last - 1]:
-                        yield from self._by_file.get(whole.rpartition(".")[0], ())
+        return (school for parts in _paths(handed) for school in self._schools.filed(parts))
 
     def _folders_above_named(self, handed: Handed) -> Iterator[RosterSchool]:
         """Schools whose 文件名 names a path from further out than the audit was called for (2026报送/一小)."""
-        for name in (handed.name, *(source.name for source in handed.sources)):
-            parts = [self._plain(part) for part in name.split("/")]
-            for last in range(1, len(parts) + 1):
-                yield from self._by_end_of_path.get("/".join(parts[:last]), ())
+        return (school for parts in _paths(handed) for school in self._schools.filed_further_out(parts))
 
     def _named(self, handed: Handed) -> list[RosterSchool]:
         """Schools whose full name the path says; several only where it is several schools' name."""
         joined = {"".join(parts) for parts in tails_of(handed)}
         texts = [*texts_of(handed), *sorted(joined)]
-        return _distinct(school for text in texts for school in self._by_name.get(text, ()))
+        return _distinct(school for text in texts for school in self._schools.named(text))
 
     def _counties_in(self, handed: Handed) -> set[str]:
         """The roster's counties that folders of the path name."""
@@ -174,7 +140,7 @@ class RosterIndex:
 
     def _by_titles(self, match: Match, titles: Iterable[str], counties: set[str]) -> Match:
         said = list(dict.fromkeys(name for title in titles if title for name in names.also_called(self._plain(title))))
-        each = [schools for name in said if (schools := self._by_name.get(name))]
+        each = [schools for name in said if (schools := self._schools.named(name))]
         if match.school is not None:
             own = match.school.number
             other = _distinct(one for schools in each if own not in {one.number for one in schools} for one in schools)
@@ -217,6 +183,12 @@ class RosterIndex:
         return Match(why=say("matching.nobody"))
 
 
+def _paths(handed: Handed) -> Iterator[Sequence[str]]:
+    """The parts of the paths of a submission and of its files."""
+    for name in (handed.name, *(source.name for source in handed.sources)):
+        yield [fold(part) for part in name.split("/")]
+
+
 def _several_named(match: Match) -> bool:
     """Whether the path names several schools, each by a name of its own."""
     why = match.why.parameters.get("why", match.why) if match.why is not None else None
@@ -227,23 +199,6 @@ def _may_stand_in(school: RosterSchool, counties: set[str], said: Sequence[str])
     """Whether nothing speaks against a school's being one of these counties: not in one of them, its county is said."""
     county = fold(school.county)
     return not counties or not county or county in counties or any(county in name for name in said)
-
-
-def _with_group(name: str, school: RosterSchool) -> tuple[str, ...]:
-    """The name, and where it does not say the county, it with its county and its prefecture before it."""
-    county = fold(school.county)
-    if not county or county in name:
-        return (name,)
-    return tuple(dict.fromkeys((name, county + name, fold(school.prefecture) + county + name)))
-
-
-def _without_group(name: str, school: RosterSchool) -> set[str]:
-    """The name without its own prefecture, without its county, and without both."""
-    prefecture, county = fold(school.prefecture), fold(school.county)
-    without = {name}
-    for part in (REGION, prefecture, county):
-        without |= {text.removeprefix(part) for text in without if part and len(text) > len(part) + 2}
-    return without
 
 
 def _distinct(schools: Iterable[RosterSchool]) -> list[RosterSchool]:
