@@ -334,6 +334,18 @@ def test_a_sheet_for_each_weekday() -> None:
     assert classes(read(*sheets, school=SCHOOL)) == THREE
 
 
+@pytest.mark.parametrize("label", ["{}", "第{}节"])
+def test_a_bare_weekday_said_over_each_of_its_periods(label: str) -> None:
+    """一 一 一 … 二 二 …: 第2节 under 一 counts on from no period."""
+    days = [day for day in "一二三四五" for _ in range(6)]
+    periods = [label.format(number) for _ in range(5) for number in range(1, 7)]
+    lessons = [(name, *by_days(week)) for name, week in zip(NAMES, WEEKS, strict=True)]
+    table: Rows = [(f"{SCHOOL}总课程表",), ("班级", *days), ("", *periods), *lessons]
+    submission = read(sheet(table), school=SCHOOL)
+    assert reasons(submission) == []
+    assert classes(submission) == FIVE
+
+
 def test_early_reading_and_services_are_columns_that_count_for_nothing() -> None:
     labels = ("早读", 1, 2, 3, 4, 1, 2, "课后服务")
     table: Rows = [

@@ -114,9 +114,12 @@ def _lines_of_row(view: View, row: int) -> Iterator[Line]:
 
 
 def _counts_on(view: View, row: int, column: int, token: Token) -> bool:
-    """Whether a period counts on from the one in the cell right over it: its column labels rows."""
+    """Whether a period counts on from the one in the cell right over it: its column labels rows. A bare 一 that stands
+    in the next cell again is a weekday, said over each of its periods."""
     above = view.tokens[row - 1][column] if row and column < len(view.tokens[row - 1]) else None
     if above is None or above.period is None or token.period is None or not above.period.numbers:
+        return False
+    if above.day and above.text in (view.text(row - 1, column - 1), view.text(row - 1, column + 1)):
         return False
     return token.period.numbers[:1] == (above.period.numbers[-1] + 1,)
 
