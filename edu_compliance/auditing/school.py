@@ -76,7 +76,7 @@ def assembled(setting: Setting, handed: Handed, files: Sequence[File]) -> Submis
     name, stages = (known.name, known.stages) if known is not None else (handed.school, ())
     group = known.group if known is not None and known.group else at.papers.group(handed)
     submission = by_roster(assemble(name, ordered, setting.as_of, marks, stages, group), match)
-    return submission if submission.school else attrs.evolve(submission, school=handed.title)
+    return submission if submission.school else attrs.evolve(submission, school=handed.title, named=False)
 
 
 def judge_school(setting: Setting, handed: Handed) -> SchoolResult:

@@ -27,7 +27,7 @@ def exit_of(totals: Totals) -> Exit:
     """
     if totals.breaches:
         return Exit.BREACH
-    if totals.schools_absent or totals.schools_to_decide or totals.classes_missing:
+    if totals.schools_absent or totals.schools_to_decide or totals.of_no_school or totals.classes_missing:
         return Exit.OPEN
     if totals.refused or totals.partly_read or totals.schools_unread or totals.schools_undetermined:
         return Exit.OPEN

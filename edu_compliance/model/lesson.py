@@ -183,8 +183,6 @@ class SchoolClass:
     """Why it is not sure which rules bind it (stage or grade deduced or unknown); None where it is."""
     may_be: tuple[Stage, ...] = ()
     """Where no stage is told: the few it may be; empty: any."""
-    half_days: tuple[tuple[int, int], ...] = ()
-    """First and last period of each half-day, where the timetable tells them."""
 
     @classmethod
     def named(cls, naming: ClassName, kind: ClassKind, place: Place) -> "SchoolClass":

@@ -134,6 +134,8 @@ class Submission:
     """Whose it is by the roster; None where there is no roster."""
     names: tuple[str, ...] = ()
     """The schools that its files name, where they are more than one."""
+    named: bool = True
+    """Whether anything names the school; where not, `school` is what the folder or file is called."""
 
     @property
     def registers(self) -> tuple[Register, ...]:

@@ -27,8 +27,8 @@ def attendance(roster: Roster, summaries: Iterable[SchoolSummary]) -> Attendance
     contradicted: list[tuple[str, Match]] = []
     for summary in summaries:
         match = summary.match
-        if match is None or summary.totals.offices:
-            continue  # A roster is of schools; an office above them is no stranger to it.
+        if match is None or summary.totals.offices or summary.totals.of_no_school:
+            continue  # A roster is of schools; an office above them is no stranger to it, nor is a file of nobody's.
         if match.school is not None:
             by_school.setdefault(match.school.number, []).append(summary)
             if match.candidates:

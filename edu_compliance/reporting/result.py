@@ -152,18 +152,32 @@ def _totals(result: SchoolResult) -> Totals:
     office = result.submission.level is not TargetKind.SCHOOL
     broken = counted.breaches > 0
     unread = not broken and not counted.verdicts.bound
+    of_no_school = unread and not office and not _of_a_school(result.submission)
     lacking = counted.partly_read + counted.refused + counted.classes_missing > 0
-    doubtful = counted.open > 0 or lacking or bool(result.submission.names)
+    whose = bool(result.submission.names) or (not office and not_settled(result.submission.match))
+    doubtful = counted.open > 0 or lacking or whose
     return attrs.evolve(
         counted,
-        schools=int(not office),
+        schools=int(not office and not of_no_school),
         offices=int(office),
+        of_no_school=int(of_no_school),
         schools_with_breaches=int(broken),
-        schools_unread=int(unread),
+        schools_unread=int(unread and not of_no_school),
         schools_undetermined=int(doubtful and not broken and not unread),
         schools_clean=int(not (broken or unread or doubtful or counted.waived)),
         schools_waived=int(counted.waived > 0 and not (broken or unread or doubtful)),
     )
+
+
+def _of_a_school(submission: Submission) -> bool:
+    """Whether anything tells a school that it may be of."""
+    match = submission.match
+    return submission.named or (match is not None and (match.school is not None or bool(match.candidates)))
+
+
+def not_settled(match: Match | None) -> bool:
+    """Whether there is a roster and nobody knows which of its schools this is: how much is missing, cannot be told."""
+    return match is not None and match.school is None
 
 
 def _of_files(files: Sequence[File]) -> Totals:

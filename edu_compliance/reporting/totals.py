@@ -43,6 +43,8 @@ class Totals:
     schools: int = 0
     offices: int = 0
     """Counties, prefectures and the region, which hand in a register of their own and are no schools."""
+    of_no_school: int = 0
+    """Submissions that nothing tells the school of, and in which there is nothing to judge: files to be decided on."""
     files: int = 0
     read: int = 0
     partly_read: int = 0

@@ -167,6 +167,49 @@ def test_what_is_not_sure_is_listed_for_a_decision(call: Caller, tmp_path: Path)
     assert record(tmp_path / "out")["roster"]["to_decide"] == []
 
 
+def test_what_is_not_settled_is_never_clean(call: Caller, tmp_path: Path) -> None:
+    # 中心小学's 24 classes may be missing or not: nobody knows which one it is.
+    lay(tmp_path, ("中心小学/a.csv", GOOD), ("未名小学/b.csv", GOOD), ("甲小学/c.csv", GOOD))
+    roster(tmp_path, *(f"{n},中心小学,某市,{n}县,小学,,县/丁" for n in (1, 2)), "3,甲小学,某市,甲县,小学,,")
+    assert (
+        "课表层面达标 1 所，有未达标 0 所，待核实 2 所"
+        in call("audit", "县", "-o", "out", "--roster", "名册.csv", *ON).out
+    )
+    pages = [path.read_text("utf-8") for path in (tmp_path / "out/schools").iterdir()]
+    assert sum("尚未确认是名册上的哪所学校，不计为达标" in page for page in pages) == 2
+    assert (tmp_path / "out/index.html").read_text("utf-8").count("尚未确认是名册上的哪所学校") == 2
+
+
+@pytest.mark.parametrize("with_roster", [False, True])
+def test_files_that_name_no_school_are_no_schools_and_listed_for_a_decision(
+    call: Caller, tmp_path: Path, with_roster: bool
+) -> None:
+    lay(tmp_path, ("某县/报送7/课表.csv", GOOD), title="甲小学")
+    for path in ("某县/微信图片/IMG_1.jpg", "某县/乙小学/IMG_2.jpg", "压缩包.zip", "某县/新建文件夹/打不开.xlsx"):
+        (tmp_path / "县" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "县" / path).write_bytes(b"\xff\xd8\xff\xe0" + bytes(600) if path.endswith("jpg") else b"PK\3\4")
+    roster(tmp_path, "1001,甲小学,某市,某县,小学,,", "1002,乙小学,某市,某县,小学,,")
+    came = call("audit", "县", "-o", "out", *(("--roster", "名册.csv") if with_roster else ()), *ON)
+    assert came.status == 3
+    assert "共 2 所学校：课表层面达标 1 所，有未达标 0 所，待核实 0 所，未能核查 1 所。" in came.out
+    assert "另有 3 份看不出是哪所学校的文件" in came.out
+    found = record(tmp_path / "out")
+    assert found["totals"]["of_no_school"] == 3
+    assert found["totals"]["refused"] == 4
+    assert {row["file"] for row in found["inputs"] if not row["school"]} == {
+        "县/某县/微信图片/IMG_1.jpg",
+        "县/某县/新建文件夹/打不开.xlsx",
+        "县/压缩包.zip",
+    }
+    page = (tmp_path / "out/index.html").read_text("utf-8")
+    listed = page[page.index('id="nobodys"') :].partition("</section>")[0]
+    assert all(name in listed for name in ("微信图片", "新建文件夹", "压缩包"))
+    assert "乙小学" not in listed
+    if with_roster:
+        assert found["roster"]["no_school"] == []
+    assert call("compare", "out", "out", "-o", "对比.html").status == 0
+
+
 def test_a_title_tells_whose_a_file_is(call: Caller, tmp_path: Path) -> None:
     lay(tmp_path, ("新建文件夹/a.csv", GOOD), title="甲小学")
     roster(tmp_path, "1001,甲小学,某市,某县,小学,,")

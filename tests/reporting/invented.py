@@ -85,7 +85,6 @@ def school_class(
         days=(1, 2, 3, 4, 5),
         lessons=tuple(lessons),
         uncounted=tuple(uncounted),
-        half_days=((1, 4), (5, 6)),
         **more,  # type: ignore[arg-type]
     )
 

@@ -157,8 +157,8 @@ class AuditFile(Database):
     def inputs(self, evidence: Mapping[str, tuple[str, ...]]) -> Iterator[InputRow]:
         """Every file in the order of the names; `evidence` is what to ask for by rule."""
         query = (
-            "SELECT file.name, submission.school, submission.id, sha256, status, reason, file.classes, file.lessons, "
-            "grouping, code "
+            "SELECT file.name, CASE standing WHEN 'no_school' THEN '' ELSE school END, submission.id, sha256, status, "
+            "reason, file.classes, file.lessons, grouping, code "
             "FROM file LEFT JOIN submission ON submission.id = file.submission "
             "ORDER BY replace(file.name, '/', char(1))"
         )

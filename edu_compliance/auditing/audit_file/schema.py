@@ -31,11 +31,22 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 15
+VERSION = 16
 """`user_version`."""
 
 SUMS = (
-    *("schools", "offices", "files", "read", "partly_read", "refused", "ignored", "sheets", "sheets_not_understood"),
+    *(
+        "schools",
+        "offices",
+        "of_no_school",
+        "files",
+        "read",
+        "partly_read",
+        "refused",
+        "ignored",
+        "sheets",
+        "sheets_not_understood",
+    ),
     *("classes", "classes_expected", "classes_missing"),
     *("cells_not_understood", "breaches", "waived", "open", "advice", "expected", "met"),
 )
@@ -56,7 +67,7 @@ CREATE TABLE rule (
 CREATE TABLE submission (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, school TEXT NOT NULL, page TEXT NOT NULL UNIQUE,
   grouping TEXT NOT NULL, code TEXT NOT NULL, depends TEXT NOT NULL,
-  standing TEXT NOT NULL CHECK (standing IN ('not_met', 'unread', 'undetermined', 'waived', 'met')),
+  standing TEXT NOT NULL CHECK (standing IN ('not_met', 'unread', 'undetermined', 'waived', 'met', 'no_school')),
   lessons TEXT NOT NULL, {", ".join(f"{name} INTEGER NOT NULL" for name in SUMS)});
 CREATE INDEX submission_grouping ON submission (grouping);
 CREATE TABLE file (

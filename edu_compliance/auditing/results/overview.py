@@ -1,6 +1,7 @@
 """The overview of an audit from its file: index, a page for each county, and one to look up a school by its name."""
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -35,6 +36,7 @@ PER_PAGE = 1000
 """Schools on one page of a county."""
 LOOSE = 300
 """Files of no school that the index names; `audit.json` has them all."""
+OF_SCHOOLS = "standing != 'no_school'"
 FINDER = "schools.html"
 ALL_COUNTIES = f"{COUNTIES}/index.html"
 
@@ -42,7 +44,8 @@ _STANDINGS = ("met", "not_met", "undetermined", "unread", "waived")
 _GROUPS = (
     "SELECT grouping, sum(schools), sum(offices), "
     + ", ".join(f"sum(standing = '{name}')" for name in _STANDINGS)
-    + ", sum(classes), sum(breaches) FROM submission GROUP BY grouping ORDER BY replace(grouping, char(10), char(1))"
+    + f", sum(classes), sum(breaches) FROM submission WHERE {OF_SCHOOLS} "
+    "GROUP BY grouping ORDER BY replace(grouping, char(10), char(1))"
 )
 _RULES = (
     "SELECT grouping, rule, sum(c.met), sum(c.met + c.not_met + c.undetermined), "
@@ -93,7 +96,10 @@ def write_overview(
     if not all_listed:
         with output.open(FINDER) as file:
             file.writelines(finder_page(at.header, _found(book), at.speaker))
-    listed = book.summaries(limit=-1 if all_listed else WORST)
+    listed = itertools.chain(
+        book.summaries(f"WHERE {OF_SCHOOLS}", limit=-1 if all_listed else WORST),
+        book.summaries(f"WHERE NOT {OF_SCHOOLS}", limit=LOOSE),
+    )
     output.write("index.html", index_page(at.header, listed, totals, loose, at.speaker, papers.sections, wider))
 
 
@@ -160,7 +166,7 @@ def _county(setting: Setting, group: Group, book: AuditFile) -> Iterator[tuple[s
     stem = group.page.removesuffix(".html")
     number = max(-(-group.counts.submissions // PER_PAGE), 1)
     paths = [group.page, *(f"{stem}-{part}.html" for part in range(2, number + 1))]
-    schools = book.summaries("WHERE grouping = ?", ("\n".join(group.name),))
+    schools = book.summaries(f"WHERE {OF_SCHOOLS} AND grouping = ?", ("\n".join(group.name),))
     for part, path in enumerate(paths):
         some = [summary for _, summary in zip(range(PER_PAGE), schools, strict=False)]
         names = [name.removeprefix(f"{COUNTIES}/") for name in paths]
@@ -196,6 +202,9 @@ def _unread_causes(rows: Iterable[Row]) -> list[UnreadCause]:
 
 
 def _found(book: AuditFile) -> Iterator[Found]:
-    query = "SELECT school, page, grouping, standing FROM submission ORDER BY school, replace(name, '/', char(1))"
+    query = (
+        f"SELECT school, page, grouping, standing FROM submission WHERE {OF_SCHOOLS} "
+        "ORDER BY school, replace(name, '/', char(1))"
+    )
     for school, page, grouping, standing in book.rows(query):
         yield Found(str(school), str(page), group_of(str(grouping)), str(standing))

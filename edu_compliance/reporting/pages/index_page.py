@@ -11,7 +11,7 @@ from edu_compliance.model.submission import NOT_WHOLLY_READ, File, Status
 from edu_compliance.reporting.pages.page import render, script
 from edu_compliance.reporting.pages.papers_page import Lines
 from edu_compliance.reporting.pages.wider import COUNTIES, Wider, by_prefecture, common
-from edu_compliance.reporting.result import AuditHeader, SchoolSummary
+from edu_compliance.reporting.result import AuditHeader, SchoolSummary, not_settled
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.verdicts import overview, standing
 from edu_compliance.reporting.totals import RuleCount, Totals
@@ -79,7 +79,9 @@ def index_page(
     about roster and waivers: `roster` or `waivers`, with its lists. `summaries` need not
     be those of all schools: `wider` says how many there are, and what else is to be said of many.
     """
-    ordered = sorted(summaries, key=SchoolSummary.worst_first)
+    each = sorted(summaries, key=SchoolSummary.worst_first)
+    ordered = [summary for summary in each if not summary.totals.of_no_school]
+    nobodys = [summary for summary in each if summary.totals.of_no_school]
     rules = header.rules()
     shares = [Share(rule, totals.by_rule.get(id, RuleCount())) for id, rule in rules.items()]
     bound = [share for share in shares if share.count.bound]
@@ -93,7 +95,8 @@ def index_page(
         "unexamined": [share for share in shares if share.count.not_examined],
         "lines": [line(summary, rules, speaker) for summary in ordered],
         "grouped": any(summary.group for summary in ordered),
-        "unread": unread_files(ordered, loose, speaker),
+        "nobodys": [line(summary, rules, speaker) for summary in nobodys],
+        "unread": unread_files(each, loose, speaker),
         "ignored": [file.name for file in loose if file.status is Status.IGNORED],
         "documents": dict.fromkeys(policy.document for policy in header.policies),
         "papers": papers,
@@ -145,7 +148,9 @@ def _reasons(summary: SchoolSummary, rules: dict[str, Rule], speaker: Speaker) -
         yield speaker.text("index.classes_missing", n=summary.totals.classes_missing)
     if summary.names:
         yield speaker.text("index.several_names", names=summary.names)
-    if summary.totals.schools_unread and not summary.unread:
+    if summary.totals.schools and not_settled(summary.match):
+        yield speaker.text("index.not_settled")
+    if standing(summary.totals) in ("unread", "no_school") and not summary.unread:
         yield speaker.text("index.nothing_examined")
 
 

@@ -80,9 +80,8 @@ class WeekWriter:
         self, school_class: SchoolClass, days: Sequence[int], cells: Mapping[tuple[int, int], str]
     ) -> Iterator[str]:
         """A row for each period."""
-        begins = {first for first, _ in school_class.half_days if first > 1}
         for period in range(1, max((period for period, _ in cells), default=0) + 1):
-            before, after = _row(self._speaker.language, period, period in begins)
+            before, after = _row(self._speaker.language, period)
             yield before
             for day in days:
                 yield cells.get((period, day), _EMPTY)
@@ -139,9 +138,9 @@ def _slot(language: Language, entries: tuple[Entry, ...]) -> _Cut:
 
 
 @lru_cache(maxsize=64)
-def _row(language: Language, period: int, begins: bool) -> _Cut:
+def _row(language: Language, period: int) -> _Cut:
     """The row of a period, around its cells."""
-    return _cut(macros(language, "weeks.html").row(period, begins, _HOLE), 1)
+    return _cut(macros(language, "weeks.html").row(period, _HOLE), 1)
 
 
 @lru_cache(maxsize=256)

@@ -88,6 +88,7 @@ def _totals(totals: Totals) -> dict[str, object]:
     return {
         "schools": totals.schools,
         "offices": totals.offices,
+        "of_no_school": totals.of_no_school,
         "schools_with_breaches": totals.schools_with_breaches,
         "schools_undetermined": totals.schools_undetermined,
         "schools_clean": totals.schools_clean,

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
-from edu_compliance.reporting.result import SchoolSummary
+from edu_compliance.reporting.result import SchoolSummary, not_settled
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
 
 
 def standing(totals: Totals) -> str:
     """How one school stands: `unread`, `not_met`, `undetermined`, `waived` or `met`; neither what is unknown nor
-    what is exempt looks clean."""
+    what is exempt looks clean. Files of no school stand by themselves: `no_school`."""
     if totals.breaches:
         return "not_met"
+    if totals.of_no_school:
+        return "no_school"
     if totals.schools_unread:
         return "unread"
     if totals.schools_undetermined:
@@ -39,7 +41,7 @@ def headline(summary: SchoolSummary, speaker: Speaker) -> str:
     }
     said = _said(summary)
     # Only a timetable is met by a timetable; what a school states of itself is met by that.
-    stated = not totals.classes and said in ("met", "lacking", "undetermined", "several_names")
+    stated = not totals.classes and said in ("met", "lacking", "undetermined", "several_names", "not_settled")
     first = f"headline.{said}_without_timetable" if stated else f"headline.{said}"
     return speaker.join([speaker.text(id, **about) for id in (first, *_besides(summary, said))])
 
@@ -50,8 +52,10 @@ def _said(summary: SchoolSummary) -> str:
     # Nothing is open in what was handed in, but not everything was.
     if stands == "undetermined" and not totals.open:
         all_handed_in = not (totals.refused + totals.partly_read or totals.classes_missing)
-        return "several_names" if summary.names and all_handed_in else "lacking"
-    return "met_but_waived" if stands == "waived" else stands
+        if not all_handed_in:
+            return "lacking"
+        return "several_names" if summary.names else "not_settled"
+    return {"waived": "met_but_waived", "no_school": "unread"}.get(stands, stands)
 
 
 def _besides(summary: SchoolSummary, said: str) -> Iterator[str]:
@@ -65,12 +69,14 @@ def _besides(summary: SchoolSummary, said: str) -> Iterator[str]:
         yield "headline.also_undetermined"
     if stands in ("met", "waived") and totals.verdicts.not_examined:
         yield "headline.also_not_examined"
-    if totals.refused + totals.partly_read and stands != "unread":
+    if totals.refused + totals.partly_read and stands not in ("unread", "no_school"):
         yield "headline.also_unread"
     if totals.classes_missing:
         yield "headline.also_classes_missing"
     if summary.names and said != "several_names":
         yield "headline.also_several_names"
+    if totals.schools and not_settled(summary.match) and said != "not_settled":
+        yield "headline.also_not_settled"
 
 
 def overview(totals: Totals, speaker: Speaker) -> str:
@@ -91,6 +97,8 @@ def overview(totals: Totals, speaker: Speaker) -> str:
         sentences.append(speaker.text("headline.overview_waived", n=totals.schools_waived))
     if waived := totals.verdicts.waived:
         sentences.append(speaker.text("headline.also_waived", waived=waived))
+    if totals.of_no_school:
+        sentences.append(speaker.text("headline.no_schools", n=totals.of_no_school))
     if totals.schools_expected:
         roster = {"expected": totals.schools_expected, "absent": totals.schools_absent}
         sentences.append(speaker.text("headline.roster", decide=totals.schools_to_decide, **roster))

@@ -151,7 +151,7 @@ def _problem_lines(problem: Problem, speaker: Speaker) -> list[RenderableType]:
 
 def _unexamined_lines(groups: Sequence[Unexamined], summary: SchoolSummary, speaker: Speaker) -> Iterator[Prose]:
     """Why rules were not examined; where none was, only that, for a list of all would push the cause out of sight."""
-    if standing(summary.totals) == "unread":
+    if standing(summary.totals) in ("unread", "no_school"):
         yield Prose(speaker.text("terminal.nothing_judged", n=sum(len(group.rules) for group in groups)))
         return
     for group in groups:
