@@ -74,11 +74,16 @@ class BlockReader:
         return list(self._pieces.values())
 
     def _beside(self, spot: Spot) -> Piece | None:
-        """The class right beside whose last day a lesson stands, as a Saturday's does that has no header."""
+        """The class right beside whose days a lesson stands: a Saturday's under no header, a Monday's under one that
+        nobody can read; None where its row is of several classes."""
         row, column = spot
-        if column != self._block.right + 1:
+        first, last = self._block.zone
+        at_left = first <= column <= last and not any(self._view.filled(row, 0, first - 1))
+        if not at_left and column != self._block.right + 1:
             return None
-        of_row = [p for p in self._pieces.values() if any(row_and_column(o.place.cell)[0] == row for o in p.lessons)]
+        pieces = list(self._pieces.values())
+        of_row = [p for p in pieces if any(row_and_column(o.place.cell)[0] == row for o in p.lessons)]
+        of_row = of_row or (pieces if at_left else [])
         return of_row[0] if len(of_row) == 1 else None
 
     # --- rows ---------------------------------------------------------------------------------------------------------

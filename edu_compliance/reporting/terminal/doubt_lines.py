@@ -8,7 +8,7 @@ from edu_compliance.measuring.timetables.tally import ClassTally
 from edu_compliance.model.place import Place
 from edu_compliance.reporting.speech.evidence import cells
 from edu_compliance.reporting.speech.speaker import Speaker
-from edu_compliance.reporting.terminal.lines import plain
+from edu_compliance.reporting.terminal.lines import few, plain
 from edu_compliance.reporting.unknown_names import unknown_names
 
 _UNKNOWN = "measuring.unknown_name"
@@ -50,7 +50,7 @@ def _quoted(text: str, speaker: Speaker) -> str:
 
 
 def _unknown_line(names: Sequence[str], said: _Said, file: str, speaker: Speaker) -> str:
-    listed = _few([_quoted(name, speaker) for name in names], speaker)
+    listed = few([_quoted(name, speaker) for name in names], _NAMES, speaker)
     return speaker.text("terminal.unknown_names_at", names=listed, n=len(names), places=_where(said, file, speaker))
 
 
@@ -58,14 +58,9 @@ def _line(said: _Said, file: str, speaker: Speaker) -> str:
     first, *others = said.names
     where, why = _where(said, file, speaker), plain(said.why)
     if said.of_each and others:
-        alike = _few(others, speaker)
+        alike = few(others, _NAMES, speaker)
         return speaker.text("terminal.doubt_alike", name=first, why=why, others=alike, places=where)
-    return speaker.text("terminal.doubt", names=_few(list(said.names), speaker), why=why, places=where)
-
-
-def _few(names: Sequence[str], speaker: Speaker) -> str:
-    listed = speaker.list(names[:_NAMES])
-    return listed if len(names) <= _NAMES else speaker.text("terminal.names_more", names=listed, n=len(names))
+    return speaker.text("terminal.doubt", names=few(list(said.names), _NAMES, speaker), why=why, places=where)
 
 
 def _where(said: _Said, file: str, speaker: Speaker) -> str:

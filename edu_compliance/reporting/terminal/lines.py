@@ -1,7 +1,7 @@
 """What terminal texts are made with: their width, their encoding, whether they may be coloured, lines and tables."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 from rich import box
@@ -63,6 +63,12 @@ def note(why: Message, places: Iterable[Place], speaker: Speaker) -> str:
     """What should be known of a file, with its cells."""
     said, where = plain(speaker.say(why)), speaker.list(tuple(places))
     return f"{said} ({plain(where)})" if where else said
+
+
+def few(names: Sequence[str], most: int, speaker: Speaker) -> str:
+    """The first of these names, and how many they are where they are more."""
+    listed = speaker.list(names[:most])
+    return listed if len(names) <= most else speaker.text("terminal.names_more", names=listed, n=len(names))
 
 
 def marked(mark: str, text: str) -> Table:

@@ -15,7 +15,7 @@ from edu_compliance.reporting.classes import in_order
 from edu_compliance.reporting.speech.speaker import Speaker, decimal
 from edu_compliance.reporting.speech.wording import grade_name
 from edu_compliance.reporting.terminal.doubt_lines import doubt_lines
-from edu_compliance.reporting.terminal.lines import RULED, Terminal, file_line, marked, note, plain, render
+from edu_compliance.reporting.terminal.lines import RULED, Terminal, few, file_line, marked, note, plain, render
 from edu_compliance.reporting.terminal.prose import Prose
 from edu_compliance.reporting.terminal.week_text import allotted_line, week_table
 
@@ -78,15 +78,15 @@ def _sheet_lines(sheets: Sequence[Sheet], speaker: Speaker) -> list[Prose]:
 def _headline(tallies: Sequence[ClassTally], speaker: Speaker) -> Prose:
     """How many classes and lessons were read, of how many classes something is not sure, and what was not counted."""
     uncounted = [cell for counted in tallies for cell in counted.school_class.uncounted]
-    names = dict.fromkeys(name for cell in uncounted if isinstance(name := cell.why.parameters.get("name"), str))
+    named = (str(cell.why.parameters.get("name") or cell.period or cell.written) for cell in uncounted)
     n, lessons = len(tallies), sum(counted.total for counted in tallies)
     unsure = sum(bool(counted.doubts) for counted in tallies)
     line = speaker.text(
         "terminal.classes_unsure" if unsure else "terminal.classes", n=n, lessons=lessons, unsure=unsure
     )
     if uncounted:
-        few = tuple(map(plain, names))[:_NAMES]
-        line = speaker.join((line, speaker.text("terminal.not_counted", n=len(uncounted), names=few)))
+        listed = few(tuple(dict.fromkeys(map(plain, named))), _NAMES, speaker)
+        line = speaker.join((line, speaker.text("terminal.not_counted", n=len(uncounted), names=listed)))
     return Prose(line)
 
 

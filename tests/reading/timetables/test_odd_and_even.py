@@ -56,12 +56,23 @@ def lines_between() -> tuple[Table, list[tuple[int, int, int, int]]]:
     return [TITLE, HEAD, ("单周课表",), *ODD, (), ("双周课表",), *EVEN], []
 
 
+def under_each_day() -> tuple[Table, list[tuple[int, int, int, int]]]:
+    days = ("节次", *(value for day in DAYS for value in (day, "")))
+    pairs = [
+        [each for pair in zip(odd[1:], even[1:], strict=True) for each in pair]
+        for odd, even in zip(ODD, EVEN, strict=True)
+    ]
+    rows = [(odd[0], *pair) for odd, pair in zip(ODD, pairs, strict=True)]
+    return [TITLE, days, ("", *(("A周", "B周") * 5)), *rows], [(1, 1 + 2 * day, 1, 2 + 2 * day) for day in range(5)]
+
+
 @pytest.mark.parametrize(
     ("table", "merged"),
     [
         beside(),
         under(),
         over_the_days(),
+        under_each_day(),
         row_by_row(merged=True),
         row_by_row(merged=False),
         row_by_row_with_gaps(),

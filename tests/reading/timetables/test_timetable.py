@@ -434,6 +434,13 @@ def test_teachers_on_two_rows_under_one_word_are_no_second_row_of_subjects() -> 
     is_the_week([*week_under(TITLE), *key])
 
 
+def test_the_first_days_lessons_under_a_header_nobody_can_read_may_be_more_of_the_class() -> None:
+    title, (corner, _, *days), *rows = week_under(TITLE)
+    found = read(sheet([title, [corner, "星其一", *days], *rows]), school="曲扎县完全小学")
+    assert classes(found) == {"3#2?": "劳1 体4 艺2…3 共24"}
+    assert "sheet.cells_without_coordinates" in reasons(found)
+
+
 def test_teachers_by_the_first_character_of_their_names_under_each_lesson_say_nothing() -> None:
     rows: Rows = []
     for label, lessons in zip("123456", WEEK, strict=True):

@@ -48,7 +48,16 @@ def test_weekdays_of_every_kind(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("星期日", 7), ("星期天", 7), ("周7", 7), ("THUR.", 4), ("Wed", 3), ("Mo", 1), ("Th", 4), ("礼拜六", 6)],
+    [
+        ("星期日", 7),
+        ("星期天", 7),
+        ("周7", 7),
+        ("THUR.", 4),
+        ("Wed", 3),
+        ("Mo", 1),
+        ("Th", 4),
+        ("星期—", 1),
+    ],
 )
 def test_days_of_the_week(text: str, day: int) -> None:
     assert tokens().read(text).weekday == day
@@ -91,7 +100,19 @@ def said(period: Period) -> str:
     [
         *(
             (text, "1")
-            for text in ("1", "一", "第一节", "第1节", "第①节", "第 1 节", "1节", "第一课时", "第1课", "Period 1")
+            for text in (
+                "1",
+                "一",
+                "第一节",
+                "第1节",
+                "第①节",
+                "第l节",
+                "第 1 节",
+                "1节",
+                "第一课时",
+                "第1课",
+                "Period 1",
+            )
         ),
         *((text, "1") for text in ("P1", "1st", "第一", "(1)", "①", "壹", "第一节课")),
         ("上1", "上1"),

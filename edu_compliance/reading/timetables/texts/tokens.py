@@ -27,6 +27,9 @@ _IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
 _DAY_BEFORE = re.compile(rf"({SAID})[\s\-·.]*(.+)")
 """周一第1节."""
 _IN_BRACKETS = re.compile(r"\(([一二三四五六日])\)")
+_DASH_FOR_ONE = re.compile("(?<=[期周拜])[—–―ー-]$")
+_LETTER_FOR_ONE = re.compile("(?<=第)[il|](?=节)")
+"""星期—, 第l节: what looks like a one, as people type it."""
 _TWO_DIGITS = re.compile(r"^0([1-9])0([1-9])节$")
 _DATE_OF_NUMBERS = re.compile(r"^([0-9]{1,2})月([0-9]{1,2})日$")
 """Excel shows a class 3-1 and a period 1-2 as 3月1日 and 1月2日."""
@@ -78,7 +81,7 @@ class TokenReader:
         plain = _DOUBLE.sub(_both, tidy(text))
         folded = "".join(plain.split())
         folded = _TIBETAN_SCRIPT.sub("", folded) or folded
-        folded = _TWO_DIGITS.sub(r"\1-\2节", folded)
+        folded = _TWO_DIGITS.sub(r"\1-\2节", _LETTER_FOR_ONE.sub("1", _DASH_FOR_ONE.sub("一", folded)))
         folded = _DATE_OF_NUMBERS.sub(r"\1-\2", self._cells.fold(folded))
         if not folded or len(folded) > 40 or says_title(folded):
             return Token(text)

@@ -74,11 +74,11 @@ class Mark:
 
 
 _LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
-_ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶])(?:数)?周[)\]]?")
+_ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶ab])(?:数)?周[)\]]?")
 
 
 def odd_or_even(text: str) -> Weeks | None:
-    """The weeks of a header that says 单周 or 双周 and nothing else; `text` is tidy."""
+    """The weeks of a header that says 单周 or 双周, A周 or B周 and nothing else; `text` is tidy."""
     found = _ODD_OR_EVEN.fullmatch(text)
     return _by_word(found[1]) if found else None
 
@@ -90,7 +90,7 @@ def label_in_weeks(folded: str) -> tuple[str, Weeks] | None:
 
 
 def _by_word(word: str) -> Weeks:
-    return ODD_WEEKS if word in "单奇" else EVEN_WEEKS
+    return ODD_WEEKS if word in "单奇a" else EVEN_WEEKS
 
 
 def _numbers(text: str) -> tuple[int, ...]:
