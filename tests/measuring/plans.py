@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from edu_compliance.model.measurement import Measurement
 from edu_compliance.model.programme import Programme
 from edu_compliance.model.rule import Areas, Requirement
@@ -16,7 +18,22 @@ POLICIES = Path(__file__).parents[2] / "policies"
 HEADER = ("课程编号", "课程名称", "课程类别", "课程性质", "学分", "总学时", "开课学期")
 TITLE = "某大学数学专业本科培养方案"
 
+ENGLISH = ("E", "大学英语", "公共基础课", "必修", "4", "64", "1")
+"""A course that counts for nothing here."""
+
 Row = Sequence[str]
+course_rows = st.tuples(
+    st.sampled_from(["", "A1", "A2", "A3"]),
+    st.sampled_from(
+        ["体育", "体育Ⅱ", "大学体育(篮球)", "体育（足球）", "体育（舞蹈）", "篮球", "体育经济学", "高等数学", ""]
+    ),
+    st.sampled_from(["公共基础课", "专业课", "", "公共选修课"]),
+    st.sampled_from(["必修", "选修", "任选", "必修/选修", ""]),
+    st.sampled_from(["1", "", "0.5"]),
+    st.sampled_from(["32", "36", "", "36+18", "2周", "若干", "32/2"]),
+    st.sampled_from(["1", "2", "1-4", "3-6", "5", "", "第一学年", "1/5", "开学"]),
+)
+"""Rows of a plan, sensible or not."""
 
 
 def areas() -> Areas:

@@ -22,7 +22,7 @@ from edu_compliance.reading.papers.deliveries.delivery import read_delivery
 from edu_compliance.reading.programmes.graduation import read_graduations
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from tests.judging.test_registers import ROWS, handed_in
-from tests.measuring import plans, test_courses, test_delivery, test_students
+from tests.measuring import graduates, plans, test_delivery
 from tests.measuring.classes import AREAS, NAMES, lesson, submission, week
 from tests.measuring.measured import measurements
 from tests.policy.files import library
@@ -49,12 +49,12 @@ def _of_classes(given_: Sequence[object]) -> Submission:
 
 
 def _of_plan(rows: Sequence[object]) -> Submission:
-    return plans.submission(plans.plan(test_courses.ENGLISH, *rows, title="某职业学院畜牧兽医专业人才培养方案（高职）"))
+    return plans.submission(plans.plan(plans.ENGLISH, *rows, title="某职业学院畜牧兽医专业人才培养方案（高职）"))
 
 
 def _of_students(rows: Sequence[object]) -> Submission:
     numbered = [(f"2022{number}", *tuple(row)[1:]) for number, row in enumerate(rows)]
-    grid = test_students.listed(test_students.GOOD, *numbered)
+    grid = graduates.listed(graduates.GOOD, *numbered)
     (read,) = read_graduations(grid, "名单.xlsx")
     assert read is not None
     return Submission("某大学", (File("名单.xlsx", "", Status.READ, graduations=(read.graduation,)),))
@@ -109,7 +109,7 @@ def _rows(sheet: RegisterSheet, made: type, field: str) -> Things:
 CLASSES = Things(st.tuples(st.sampled_from(NAMES), st.integers(1, 3)), _of_classes)
 COURSES = Things(
     st.one_of(
-        test_courses.rows,
+        plans.course_rows,
         st.tuples(
             st.just(""),
             st.sampled_from(["劳动教育", "音乐鉴赏", "艺术概论", "合唱", "专业实习", "劳动周"]),

@@ -10,7 +10,7 @@ from edu_compliance.reporting.pages.student_lists import CAP, student_lists
 from edu_compliance.reporting.speech.privacy import Names
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.words import Words
-from tests.measuring.test_students import GOOD, HEADER, TITLE, student
+from tests.measuring.graduates import GOOD, HEADER, TITLE, student
 from tests.reporting.invented import header
 from tests.reporting.test_students_csv import result
 

@@ -8,8 +8,8 @@ from edu_compliance.judging.judge import judge
 from edu_compliance.reporting.records.students_csv import COLUMNS, students_csv
 from edu_compliance.reporting.result import SchoolResult, slug
 from edu_compliance.reporting.speech.speaker import Speaker
+from tests.measuring.graduates import GOOD, listed, student, submission
 from tests.measuring.plans import areas
-from tests.measuring.test_students import GOOD, listed, student, submission
 from tests.policy.files import library
 
 

@@ -12,33 +12,20 @@ from edu_compliance.measuring.programmes.course_standing import take_apart
 from edu_compliance.model.rule import Requirement
 from edu_compliance.reading.workbook import open_grids
 from tests.measuring.measured import measurements
-from tests.measuring.plans import areas, grid, interval, measure, pe_hours, plan, submission
+from tests.measuring.plans import ENGLISH, areas, course_rows, grid, interval, measure, pe_hours, plan, submission
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "programme-undergraduate" / "培养方案.xlsx"
-ENGLISH = ("E", "大学英语", "公共基础课", "必修", "4", "64", "1")
-
-rows = st.tuples(
-    st.sampled_from(["", "A1", "A2", "A3"]),
-    st.sampled_from(
-        ["体育", "体育Ⅱ", "大学体育(篮球)", "体育（足球）", "体育（舞蹈）", "篮球", "体育经济学", "高等数学", ""]
-    ),
-    st.sampled_from(["公共基础课", "专业课", "", "公共选修课"]),
-    st.sampled_from(["必修", "选修", "任选", "必修/选修", ""]),
-    st.sampled_from(["1", "", "0.5"]),
-    st.sampled_from(["32", "36", "", "36+18", "2周", "若干", "32/2"]),
-    st.sampled_from(["1", "2", "1-4", "3-6", "5", "", "第一学年", "1/5", "开学"]),
-)
-courses = st.lists(rows, min_size=1, max_size=8)
+courses = st.lists(course_rows, min_size=1, max_size=8)
 
 
-@given(courses, rows)
+@given(courses, course_rows)
 def test_adding_a_course_never_lowers_hours(some: list[tuple[str, ...]], another: tuple[str, ...]) -> None:
     before, after = pe_hours(plan(ENGLISH, *some)), pe_hours(plan(ENGLISH, *some, another))
     assert before.low <= after.low
     assert before.high <= after.high
 
 
-@given(st.permutations(range(6)), st.lists(rows, min_size=6, max_size=6))
+@given(st.permutations(range(6)), st.lists(course_rows, min_size=6, max_size=6))
 def test_reordering_rows_changes_nothing(order: list[int], some: list[tuple[str, ...]]) -> None:
     first, second = plan(ENGLISH, *some), plan(ENGLISH, *(some[i] for i in order))
     for name in ("course_hours", "terms_offered", "courses_offered", "course_credits"):
