@@ -46,6 +46,9 @@ class Item:
     """What the last ledger says of it."""
 
 
+_ON_A_SHEET = 16
+"""A school of sixty classes would have four sheets for each rule."""
+
 Lines = Callable[[Sequence[Finding]], tuple[Item, ...]]
 """Turns the findings of one rule into lines of a list."""
 
@@ -77,6 +80,10 @@ class Describer:
     def one_by_one(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
         """Findings of one rule, each as a line of a list; classes that are not filled in are one: no cell is theirs."""
         return self._lines(findings, lambda f: f.verdict is Verdict.UNDETERMINED and f.target.incomplete is not None)
+
+    def on_paper(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
+        """Findings of one rule one by one, as far as a sheet of paper holds them; of more, those alike in one line."""
+        return self.one_by_one(findings) if len(findings) <= _ON_A_SHEET else self.alike(findings)
 
     def alike(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
         """Findings of one rule, all targets of which the same is to be said in one line, with the cells of all."""

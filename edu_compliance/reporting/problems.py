@@ -49,7 +49,7 @@ class Problems:
 def sort_out(result: SchoolResult, describer: Describer, lines: Lines) -> Problems:
     """A school's findings that ask for something, in the lists of its page; what is met is in none.
 
-    `lines` is the describer's way to write the findings of a rule: `one_by_one`, or shorter, `alike`.
+    `lines` is the describer's way to write the findings of a rule: `one_by_one`, `on_paper`, or shorter, `alike`.
     """
     lists: dict[str, dict[str, list[Finding]]] = {}
     for finding, standing in zip(result.findings, result.standings, strict=True):

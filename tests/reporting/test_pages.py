@@ -286,6 +286,19 @@ def test_classes_that_are_not_filled_in_are_one_line_of_each_list() -> None:
     assert f"<li><b>{names}</b> {said}" in page
 
 
+def test_of_sixty_classes_those_alike_share_a_line_and_none_loses_its_name_or_cells() -> None:
+    lacking = ("语数英语音", "数语科美语", "体语数音道", "美科语劳语", "英数语道综", "信班美英数")
+    sixty = [invented.school_class(3, number, lacking) for number in range(1, 61)]
+    page = school(invented.school("某小学", *sixty))
+    listed = page[page.index('id="breaches"') : page.index('id="open"')]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td>', listed)
+    assert len(rows) == 1
+    assert all(f"三（{number}）班" in rows[0] and f"「三({number})」B5" in listed for number in range(1, 61))
+    assert listed.count("60 处") == 1
+    few = school(invented.school("某小学", *sixty[:12]))
+    assert len(re.findall(r'<tr><th scope="row">三', few[few.index('id="breaches"') : few.index('id="open"')])) == 12
+
+
 def test_an_undetermined_number_that_is_no_interval_is_one_that_was_read() -> None:
     school = SchoolId((), "第一小学")
     listed = Listed(

@@ -42,7 +42,7 @@ def school_page(header: AuditHeader, result: SchoolResult, words: Words, names: 
     areas = tuple(area for area in Area if area in header.areas.by_area)
     grades = _grades(rows, areas, speaker)
     describer = Describer(submission, rows, header.areas, words, mask.text)
-    problems = sort_out(result, describer, describer.one_by_one)
+    problems = sort_out(result, describer, describer.on_paper)
     values: dict[str, object] = {
         "header": header,
         "submission": submission,
