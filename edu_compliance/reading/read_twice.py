@@ -98,7 +98,7 @@ def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
     # another class, copied and not renamed: it is never the same in silence.
     misnamed = [_misnamed(twin) for twin in twins]
     for index in sorted(range(len(twins)), key=lambda i: (misnamed[i], twins[i].kind is not ClassKind.TIMETABLE)):
-        week = _week(twins[index])
+        week = _as_far_as_listed(_week(twins[index]), twins[index], twins[next(iter(weeks), index)])
         if misnamed[index] or week not in weeks.values():
             weeks[index] = week
     first = next(iter(weeks))
@@ -163,6 +163,15 @@ def _week(school_class: SchoolClass) -> dict[str, Fraction]:
     for one in school_class.week:
         counts[one.taught.name] += (one.low + one.high) / 2
     return dict(counts)
+
+
+def _as_far_as_listed(week: dict[str, Fraction], school_class: SchoolClass, first: SchoolClass) -> dict[str, Fraction]:
+    """The week of an allocation beside a timetable with more lessons: what it does not list, as teachers' workloads do
+    not list all, it says nothing of."""
+    if school_class.kind is not ClassKind.ALLOCATION or first.kind is not ClassKind.TIMETABLE:
+        return week
+    whole = _week(first)
+    return {**whole, **week} if sum(week.values()) < sum(whole.values()) else week
 
 
 def _subjects(classes: Iterable[SchoolClass]) -> dict[str, tuple[str, ...]]:

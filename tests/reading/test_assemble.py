@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edu_compliance.model.submission import SheetKind
 from edu_compliance.reading.assemble import assemble
 from tests.corpus.make_shapes import WEEKS
 from tests.generator.canvas import Canvas
@@ -328,3 +329,11 @@ def test_two_tables_with_more_lessons_together_than_a_day_holds_are_no_parts_of_
     second = [(str(int(row[0]) + 6), *row[1:]) if str(row[0]).isdigit() else row for row in second]
     found = read(sheet(first, name="1"), sheet(second, name="2"), school="曲扎县完全小学")
     assert classes(found) == {"3#1?": "劳1 体2…4 艺3 共30"}
+
+
+def test_a_list_of_workloads_says_nothing_of_the_lessons_that_it_does_not_list() -> None:
+    others = [("扎西", "语文", "三（2）", 7), ("扎西", "数学", "三（2）", 6)]
+    listed = [("姓名", "学科", "班级", "课时"), *others, ("扎西", "语文", "三（1）", 6), ("次仁", "体育", "三（1）", 3)]
+    found = read(sheet(week_under("三（1）班课程表")), sheet(listed, name="任课"), school="曲扎县完全小学")
+    assert [one.kind for one in found.files[0].sheets] == [SheetKind.TIMETABLE, SheetKind.ALLOCATION]
+    assert classes(found)["3#1?"] == "劳1 体3…4 艺3 共30"

@@ -232,3 +232,27 @@ def test_of_two_tables_under_a_title_of_two_grades_neither_is_surely_of_both() -
     found = read(sheet(table), school="曲扎县完全小学")
     assert len(found.classes) == 2
     assert all(name.endswith("?") for name in classes(found))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "班主任：王芳",
+        "班主任 扎西卓玛",
+        "班主任：王芳 课程表",
+        "王芳老师",
+        "王芳",
+        "（王芳）",
+        "制表：王芳",
+        "教师：王芳",
+    ],
+)
+def test_no_person_over_a_table_becomes_its_class(title: str) -> None:
+    (one,) = read(sheet(week_under(title)), school="曲扎县完全小学").classes
+    assert one.name == "课程表"
+
+
+@pytest.mark.parametrize("title", ["高中部", "格桑花班", "雪域格桑花实验班"])
+def test_other_words_over_a_table_are_its_class_s_own(title: str) -> None:
+    (one,) = read(sheet(week_under(title)), school="曲扎县完全小学").classes
+    assert one.name == title

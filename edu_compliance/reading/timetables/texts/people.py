@@ -72,6 +72,17 @@ def signs(text: str) -> bool:
     return _SIGNING.fullmatch(text) is not None
 
 
+_SPEAKS_OF_ONE = re.compile("班主任|教师|老师|辅导员|导师|制表|填表|审核|排课|负责人|校长|主任|书记")
+_SPEAKS_OF_MANY = re.compile("[部班级科组校园]$")
+
+
+def speaks_of_person(folded: str, own: str) -> bool:
+    """Whether a title, its `own` words what other titles do not say, tells who teaches or made the table and no class:
+    班主任:王芳, 王芳; 高中部 does not."""
+    plain = own.strip("()[]")
+    return bool(_SPEAKS_OF_ONE.search(folded)) or (looks_like_person(plain) and not _SPEAKS_OF_MANY.search(plain))
+
+
 def looks_like_person(text: str) -> bool:
     """Whether folded `text` has the shape of a person's name (张三, 王老师, 扎西卓玛, 次仁·多吉, several joined)."""
     parts = [part for part in re.split(r"[、,，;/·.\s]", text) if part]

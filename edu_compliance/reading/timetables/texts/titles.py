@@ -16,6 +16,7 @@ from edu_compliance.reading.timetables.texts.class_names import (
     classes_in_title,
 )
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.people import speaks_of_person
 from edu_compliance.reading.timetables.texts.school_years import school_year, without_years, years_in_digits
 from edu_compliance.reading.timetables.texts.text import simplified, tidy
 
@@ -147,7 +148,8 @@ class Title:
         """The text without its school and what every title says: what is left may be a class's name (高中部); or ""."""
         words = _GENERIC.sub("", self.text)
         words = words.replace(self.school, "") if self.school else words
-        return words if 1 < len(words) <= _LONGEST_OWN else ""
+        own = 1 < len(words) <= _LONGEST_OWN and not speaks_of_person(self.folded, tidy(words))
+        return words if own else ""  # a person's name is published as no class's
 
 
 def says_title(text: str) -> bool:
