@@ -1,19 +1,20 @@
 """An allocation (课时任课表): class × subject → weekly lessons, with or without the teachers' columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import chain
 from math import ceil
 
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import Allotment, Naming
+from edu_compliance.model.lesson import Allotment
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.grid import Box, reaching
-from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Heading, Table, taught_each
+from edu_compliance.reading.timetables.allocations.headings import Heading
+from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Lines, Table
 from edu_compliance.reading.timetables.texts.cell import any_of
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
@@ -61,31 +62,37 @@ Entry = tuple[Heading, list[tuple[Spot, str]]]
 
 def read_allocation(view: View, table: Table, file: str) -> list[AllocationRow]:
     """The classes of an allocation with their weekly lessons."""
-    rows = []
-    weekly_numbers = _counts_weeks(view, table)
-    subjects = {
-        lines: one for lines, one in table.subjects.items() if not (weekly_numbers and _sums(view, table, lines))
-    }
-    for positions, (spot, classed) in table.classes.items():
-        entries: list[Entry] = []
-        for lines, heading in subjects.items():
-            spots = product(lines, positions) if table.down else product(positions, lines)
-            entries.append((heading, [(at, text) for at in spots if (text := _between(view, table, at))]))
+    if not _counts_weeks(view, table):
+        return list(_read(view, table, _not_weekly))
+    subjects = {lines: one for lines, one in table.subjects.items() if not _sums(view, table, lines)}
+
+    def allot(row: AllocationRow, entries: Sequence[Entry], together: Sequence[ClassName]) -> None:
+        if len(together) > 1 and not _is_a_week(entries):
+            why = say("doubt.allotment_of_several", names=tuple(one.written for one in together))
+            for heading, texts in entries:
+                unsure(row, heading, texts, why)
+        else:
+            allot_all(row, entries, file, view)
+
+    return list(_read(view, attrs.evolve(table, subjects=subjects), allot))
+
+
+def _read(
+    view: View, table: Table, allot: Callable[[AllocationRow, Sequence[Entry], Sequence[ClassName]], None]
+) -> Iterator[AllocationRow]:
+    """The classes of a table, each with what `allot` makes of its subjects; it is told the classes named with it."""
+    for lines, (spot, classed) in table.classes.items():
+        entries = [(heading, _texts(view, table, own, lines)) for own, heading in table.subjects.items()]
         together = table.together.get(spot, (classed,))
         for one in together:
             row = AllocationRow(one, spot, box=(*spot, *spot))
-            if not weekly_numbers:
-                for heading, texts in entries:
-                    for at, text in texts:
-                        _not_weekly(row, heading, at, tidy(text))
-            elif len(together) > 1 and not _is_a_week(entries):
-                why = say("doubt.allotment_of_several", names=tuple(other.written for other in together))
-                for heading, texts in entries:
-                    unsure(row, heading, texts, why)
-            else:
-                allot_all(row, entries, file, view)
-            rows.append(row)
-    return rows
+            allot(row, entries, together)
+            yield row
+
+
+def _texts(view: View, table: Table, subject: Lines, classed: Lines) -> list[tuple[Spot, str]]:
+    """The cells of a class and a subject that say anything."""
+    return [(at, text) for at in table.spots(subject, classed) if (text := _between(view, table, at))]
 
 
 def _between(view: View, table: Table, spot: Spot) -> str:
@@ -94,12 +101,11 @@ def _between(view: View, table: Table, spot: Spot) -> str:
     return view.text(*anchor) if anchor[0] > table.header and anchor[1] > table.lead else ""
 
 
-def _sums(view: View, table: Table, lines: Sequence[int]) -> bool:
+def _sums(view: View, table: Table, lines: Lines) -> bool:
     """Whether numbers under a name nobody knows are all larger than lessons of a subject are: sums, or pupils."""
-    if table.subjects[tuple(lines)].taught.naming is not Naming.UNKNOWN:
+    if table.subjects[lines].known:
         return False
-    spots = product(lines, (position for positions in table.classes for position in positions))
-    said = [weekly(view.text(*view.anchor(*(spot if table.down else spot[::-1])))) for spot in spots]
+    said = [weekly(view.text(*view.anchor(*spot))) for spot in table.spots(lines, chain.from_iterable(table.classes))]
     numbers = [lessons for lessons in said if lessons is not None]
     return bool(numbers) and all(low > MOST_LESSONS for low, _ in numbers)
 
@@ -113,19 +119,21 @@ def _is_a_week(entries: Sequence[Entry]) -> bool:
 
 def _counts_weeks(view: View, table: Table) -> bool:
     """Whether a table's numbers are lessons a week; where many are too large for that, they are those of a term."""
-    spots = product((c for lines in table.subjects for c in lines), (c for lines in table.classes for c in lines))
-    texts = (tidy(view.text(*(spot if table.down else spot[::-1]))) for spot in spots)
+    spots = table.spots(chain.from_iterable(table.subjects), chain.from_iterable(table.classes))
+    texts = (tidy(view.text(*spot)) for spot in spots)
     numbers = [Fraction(text) for text in texts if _DIGITS.fullmatch(text)]
     return sum(number > MOST_LESSONS for number in numbers) * _FEW <= len(numbers)
 
 
-def _not_weekly(row: AllocationRow, heading: Heading, spot: Spot, text: str) -> None:
-    """Adds to a class what a cell may mean that counts the lessons of a term or a year."""
-    _reach(row, spot)
-    why = say("doubt.allotment_not_weekly", subject=heading.taught.written, text=text)
-    said = sum(map(Fraction, _DIGITS.findall(text)), Fraction(0))
-    most = said if said <= MOST_LESSONS else Fraction(ceil(said / _LEAST_WEEKS))
-    row.unclear.append(Unclear(spot, why, most, heading.taught.subjects))
+def _not_weekly(row: AllocationRow, entries: Sequence[Entry], together: Sequence[ClassName]) -> None:
+    """Adds to a class what its cells may mean that count the lessons of a term or a year."""
+    for heading, texts in entries:
+        for spot, text in ((spot, tidy(text)) for spot, text in texts):
+            _reach(row, spot)
+            why = say("doubt.allotment_not_weekly", subject=heading.taught.written, text=text)
+            said = sum(map(Fraction, _DIGITS.findall(text)), Fraction(0))
+            most = said if said <= MOST_LESSONS else Fraction(ceil(said / _LEAST_WEEKS))
+            row.unclear.append(Unclear(spot, why, most, heading.taught.subjects))
 
 
 def allot_all(row: AllocationRow, entries: Sequence[Entry], file: str, view: View) -> None:
@@ -160,7 +168,7 @@ def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str
     for at, _ in texts:
         _reach(row, at)
     said = [(at, lessons) for at, text in texts if (lessons := weekly(text)) is not None]
-    if not said and heading.each is not None and all(taught_each(text, heading) for _, text in texts):
+    if not said and heading.each is not None and all(heading.names_teacher(text) for _, text in texts):
         said = [(texts[0][0], (heading.each, heading.each))]
     if not said:
         at, text = texts[0]

@@ -9,14 +9,8 @@ from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.allocations.classes import SUM, class_at, columns_under, grade_at
 from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_standard, weekly_column
-from edu_compliance.reading.timetables.allocations.table import (
-    LEAST_SUBJECTS,
-    MOST_LESSONS,
-    Heading,
-    Lines,
-    counted_in,
-    headings,
-)
+from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECTS, Heading, headings
+from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Lines, counted_in
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -137,7 +131,7 @@ class ListPlaces:
         """Where a list names subjects that are known."""
         rows = range(place.header + 1, place.last + 1)
         named = ((row, self.heading(place.subjects, row)) for row in rows)
-        known = (row for row, one in named if one is not None and one.taught.naming is not Naming.UNKNOWN)
+        known = (row for row, one in named if one is not None and one.known)
         return [(row, place.subjects.start) for row in known]
 
     def heading(self, columns: range, row: int) -> Heading | None:

@@ -1,52 +1,30 @@
 """Where the classes and the subjects of an allocation (课时任课表) stand."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.reading.timetables.allocations.classes import (
     classes_across,
     classes_down,
     columns_under,
     named_together,
 )
-from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_what_is_held, without_counting
-from edu_compliance.reading.timetables.texts.cell import Cell
+from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_what_is_held
+from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECTS, Heading, headings
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
-from edu_compliance.reading.timetables.texts.people import looks_like_person
-from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
 
-LEAST_SUBJECTS = 3
-"""Subjects that an allocation names, at the least."""
 _HEADER_WITHIN = 12
 """Rows within which its header stands."""
 MOST_LESSONS = 12
 """Lessons a week that a subject may have; a larger number counts something else."""
-_EVERY_OTHER = re.compile(r"[(\[]\s*+(?:0?\.5|1/2|单双周|隔周|单周|双周)\s*+(?:节|课时)?\s*+[)\]]")
-
-
-_EACH = re.compile(r"[(\[]([0-9]{1,2}(?:\.5)?)(?:节|课时)?(?:/周)?[)\]]$")
-
-
-@attrs.frozen
-class Heading:
-    """A subject's row or column of an allocation."""
-
-    taught: Taught
-    every_other_week: bool
-    """校本阅读(0.5): the lessons below are held every other week, though the cell says 1."""
-    each: Fraction | None = None
-    """语文（8）: what each class has, where its cell names a teacher and no number."""
-
-
 Lines = tuple[int, ...]
 """The rows or columns in which the numbers of one class or subject stand: several under 上学期 and 下学期."""
 
@@ -68,6 +46,10 @@ class Table:
     together: Mapping[Spot, Sequence[ClassName]]
     """The classes of the cells that name several at once."""
 
+    def spots(self, subjects: Iterable[int], classes: Iterable[int]) -> Iterator[Spot]:
+        """The cells in which lines of subjects meet lines of classes."""
+        return product(subjects, classes) if self.down else product(classes, subjects)
+
 
 def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
     """The first table of an allocation: three subjects or more against classes, with numbers between; None where
@@ -78,7 +60,7 @@ def find_table(view: View, cells: CellReader, tokens: TokenReader) -> Table | No
         leading = next(((c, t.column) for c, t in enumerate(view.tokens[row]) if t is not None), (-1, None))
         if leading[1] is Column.CLASS:
             subjects.pop(leading[0], None)
-        known = [c for c, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+        known = [c for c, heading in subjects.items() if heading.known]
         if len(known) < LEAST_SUBJECTS:
             continue
         classes = classes_down(view, tokens, row, min(known))
@@ -104,7 +86,7 @@ def _under(
     columns = as_they_are(view, row, columns_under(view, row, column))
     if len(columns) > 1:
         own = headings(((c, view.text(row + 1, c)) for c in columns), cells, tokens)
-        if len(own) == len(columns) and all(one.taught.naming is not Naming.UNKNOWN for one in own.values()):
+        if len(own) == len(columns) and all(one.known for one in own.values()):
             return {(c,): one for c, one in own.items()}
     return {counted_in(view, columns, rows): heading}
 
@@ -132,7 +114,7 @@ def _beside(view: View, row: int, after: int, before: int) -> str:
 def _transposed(view: View, cells: CellReader, tokens: TokenReader) -> Table | None:
     for column in range(view.left, min(view.width, view.left + 4)):
         subjects = headings(((r, view.text(r, column)) for r in range(view.top, view.height)), cells, tokens)
-        known = [r for r, heading in subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+        known = [r for r, heading in subjects.items() if heading.known]
         if len(known) < LEAST_SUBJECTS:
             continue
         for row in range(known[0] - 1, view.top - 1, -1):
@@ -151,7 +133,7 @@ def _subjects_down(
     it stands alone in the column of 国家课程. `first` is the first row of a known one."""
     beside = {row: _named_beside(view, row, min(classes), cells, tokens) for row in range(header + 1, view.height)}
     # A column without any known subject holds books or teachers.
-    of_subjects = {column for row in beside.values() for column, one in row.items() if _known(one)}
+    of_subjects = {column for row in beside.values() for column, one in row.items() if one.known}
     found: dict[Lines, Heading] = {}
     for row, named in beside.items():
         columns = [column for column in named if column in of_subjects] or list(named)
@@ -159,7 +141,7 @@ def _subjects_down(
             continue
         heading = named[max(columns)]
         numbers = [lessons for c in classes if (lessons := weekly(view.text(row, c))) is not None]
-        if row >= first or _known(heading) or _lessons_a_week(numbers):
+        if row >= first or heading.known or _lessons_a_week(numbers):
             found[row,] = heading
     return found
 
@@ -167,38 +149,6 @@ def _subjects_down(
 def _named_beside(view: View, row: int, before: int, cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
     texts = ((column, view.text(row, column)) for column in range(view.left, before))
     return headings(((column, text) for column, text in texts if not text.strip().isdigit()), cells, tokens)
-
-
-def _known(heading: Heading) -> bool:
-    return heading.taught.naming is not Naming.UNKNOWN
-
-
-def headings(texts: Iterator[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
-    """The texts that name one subject, by their positions."""
-    found = {}
-    for position, text in texts:
-        if not text or len(text) > 30:
-            continue
-        plain = tidy(text)
-        every_other = bool(_EVERY_OTHER.search(plain))
-        cell = cells.read(_EVERY_OTHER.sub("", plain) if every_other else text)
-        if len(cell.lessons) == 1 and cell.lessons[0][0].naming is Naming.UNKNOWN:
-            cell = _without_counting(cell, plain, cells)
-        named = tokens.read(text).column is not None
-        if len(cell.lessons) == 1 and not (named and cell.lessons[0][0].naming is Naming.UNKNOWN):
-            said = _EACH.search(plain)
-            each = Fraction(1) if every_other else Fraction(said[1]) if said else None
-            found[position] = Heading(
-                attrs.evolve(cell.lessons[0][0], written=" ".join(text.split())), every_other, each
-            )
-    return found
-
-
-def _without_counting(cell: Cell, plain: str, cells: CellReader) -> Cell:
-    """What a heading nobody knows says when 周课时 is taken off it, where that is a subject: 体育周课时."""
-    bare = without_counting(plain)
-    known = cells.read(bare) if bare and bare != plain else cell
-    return known if known.plain else cell
 
 
 def counted_in(view: View, columns: Sequence[int], rows: Collection[int]) -> Lines:
@@ -224,13 +174,8 @@ def _whole_columns(
 def _numbers(view: View, spots: Sequence[tuple[int, int, Heading]]) -> bool:
     """Whether what stands between subjects and classes is mostly numbers, or teachers under subjects that say one."""
     texts = [(text, heading) for row, column, heading in spots if (text := view.text(row, column))]
-    numeric = sum(1 for text, heading in texts if weekly(text) is not None or taught_each(text, heading))
+    numeric = sum(1 for text, heading in texts if weekly(text) is not None or heading.names_teacher(text))
     return bool(texts) and numeric * 2 > len(texts)
-
-
-def taught_each(text: str, heading: Heading) -> bool:
-    """Whether a cell names who teaches a subject whose heading says its lessons: 张伟 under 语文（8）."""
-    return heading.each is not None and looks_like_person("".join(tidy(text).split()))
 
 
 def _may_be_lessons(view: View, classes: dict[int, tuple[Spot, ClassName]], column: int) -> bool:
@@ -245,6 +190,5 @@ def _only_counted(view: View, subjects: dict[Lines, Heading], rows: Collection[i
     return {
         columns: heading
         for columns, heading in subjects.items()
-        if heading.taught.naming is not Naming.UNKNOWN
-        or any(weekly(view.text(row, column)) is not None for row in rows for column in columns)
+        if heading.known or any(weekly(view.text(row, column)) is not None for row in rows for column in columns)
     }

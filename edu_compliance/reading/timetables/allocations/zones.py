@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.allocations.classes import class_at, classes_across
-from edu_compliance.reading.timetables.allocations.table import LEAST_SUBJECTS, Table, find_table, headings
+from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECTS, headings
+from edu_compliance.reading.timetables.allocations.table import Table, find_table
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
@@ -41,7 +41,7 @@ def _heads_of_classes(view: View, first: Table, cells: CellReader, tokens: Token
         if not again and len(named.intersection(view.rows[row])) < LEAST_SUBJECTS:
             continue
         subjects = headings(enumerate(view.rows[row]), cells, tokens).values()
-        if sum(one.taught.naming is not Naming.UNKNOWN for one in subjects) < LEAST_SUBJECTS:
+        if sum(one.known for one in subjects) < LEAST_SUBJECTS:
             continue
         top = row
         while top - 1 > first.header and top - 1 not in taken and any(view.rows[top - 1]):
@@ -51,7 +51,7 @@ def _heads_of_classes(view: View, first: Table, cells: CellReader, tokens: Token
 
 def _heads_of_subjects(view: View, first: Table, tokens: TokenReader) -> Iterator[int]:
     """The rows further down in which classes stand again over subjects, with the grade in a row of its own above."""
-    known = [rows for rows, heading in first.subjects.items() if heading.taught.naming is not Naming.UNKNOWN]
+    known = [rows for rows, heading in first.subjects.items() if heading.known]
     taken = {row for rows in known for row in rows}
     before = first.header
     for row in range(min(taken) + 1, max(taken)):
@@ -72,7 +72,7 @@ def _columns_beside(view: View, first: Table, cells: CellReader, tokens: TokenRe
         for column in range(min(c for columns in first.classes for c in columns) + 1, view.width):
             texts = enumerate(view.text(row, column) for row in range(first.header + 1, view.height))
             subjects = headings(texts, cells, tokens).values()
-            if sum(one.taught.naming is not Naming.UNKNOWN for one in subjects) >= LEAST_SUBJECTS:
+            if sum(one.known for one in subjects) >= LEAST_SUBJECTS:
                 yield column
         return
     for column in range(min(column for columns in first.subjects for column in columns) + 1, view.width):
