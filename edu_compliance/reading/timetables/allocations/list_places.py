@@ -7,9 +7,10 @@ import attrs
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import Naming
-from edu_compliance.reading.timetables.allocations.classes import SUM, class_at, columns_under, grade_at
+from edu_compliance.reading.timetables.allocations.classes import SUM, columns_under
 from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_standard, weekly_column
 from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECTS, Heading, headings
+from edu_compliance.reading.timetables.allocations.named import class_at, grade_at
 from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Lines, counted_in
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column

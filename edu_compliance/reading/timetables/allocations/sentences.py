@@ -7,7 +7,7 @@ from fractions import Fraction
 from edu_compliance.model.lesson import Allotment, Naming, Taught
 from edu_compliance.model.place import Place, a1
 from edu_compliance.reading.timetables.allocations.allocation import AllocationRow
-from edu_compliance.reading.timetables.allocations.classes import class_at
+from edu_compliance.reading.timetables.allocations.named import class_at
 from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.text import tidy

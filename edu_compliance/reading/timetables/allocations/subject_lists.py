@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, Entry, allot_all, unsure
-from edu_compliance.reading.timetables.allocations.classes import class_at, classes_together, grade_at
 from edu_compliance.reading.timetables.allocations.list_places import ListPlace, ListPlaces
+from edu_compliance.reading.timetables.allocations.named import class_at, classes_together, grade_at
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import own_name

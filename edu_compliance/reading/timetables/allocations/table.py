@@ -7,14 +7,10 @@ from itertools import product
 import attrs
 
 from edu_compliance.model.class_name import ClassName
-from edu_compliance.reading.timetables.allocations.classes import (
-    classes_across,
-    classes_down,
-    columns_under,
-    named_together,
-)
+from edu_compliance.reading.timetables.allocations.classes import classes_across, classes_down, columns_under
 from edu_compliance.reading.timetables.allocations.counting import as_they_are, says_what_is_held
 from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECTS, Heading, headings
+from edu_compliance.reading.timetables.allocations.named import named_together
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.tokens import TokenReader

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edu_compliance.reading.timetables.allocations.classes import class_at, classes_across
+from edu_compliance.reading.timetables.allocations.classes import classes_across
 from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECTS, headings
+from edu_compliance.reading.timetables.allocations.named import class_at
 from edu_compliance.reading.timetables.allocations.table import Table, find_table
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
