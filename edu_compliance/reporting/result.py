@@ -176,8 +176,9 @@ def _of_a_school(submission: Submission) -> bool:
 
 
 def not_settled(match: Match | None) -> bool:
-    """Whether there is a roster and nobody knows which of its schools this is: how much is missing, cannot be told."""
-    return match is not None and match.school is None
+    """Whether there is a roster and it is not sure which of its schools this is: nobody knows how much is missing, or
+    its titles are another one's."""
+    return match is not None and (match.school is None or bool(match.candidates))
 
 
 def _of_files(files: Sequence[File]) -> Totals:

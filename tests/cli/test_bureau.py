@@ -180,6 +180,19 @@ def test_what_is_not_settled_is_never_clean(call: Caller, tmp_path: Path) -> Non
     assert (tmp_path / "out/index.html").read_text("utf-8").count("尚未确认是名册上的哪所学校") == 2
 
 
+def test_a_school_with_another_ones_title_is_never_clean_until_the_roster_says_whose_it_is(
+    call: Caller, tmp_path: Path
+) -> None:
+    lay(tmp_path, ("甲小学/c.csv", GOOD), title="乙小学")
+    rows = "1,甲小学,某市,甲县,小学,,{}", "2,乙小学,某市,甲县,小学,已停办,"
+    roster(tmp_path, rows[0].format(""), rows[1])
+    came = call("audit", "县", "-o", "out", "--roster", "名册.csv", *ON)
+    assert (came.status, "课表层面达标 0 所，有未达标 0 所，待核实 1 所" in came.out) == (3, True)
+    assert "尚未确认是名册上的哪所学校" in (tmp_path / "out/index.html").read_text("utf-8")
+    roster(tmp_path, rows[0].format("县/甲小学"), rows[1])
+    assert "课表层面达标 1 所" in call("audit", "县", "-o", "out", "--roster", "名册.csv", *ON).out
+
+
 @pytest.mark.parametrize("with_roster", [False, True])
 def test_files_that_name_no_school_are_no_schools_and_listed_for_a_decision(
     call: Caller, tmp_path: Path, with_roster: bool
