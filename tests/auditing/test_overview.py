@@ -73,6 +73,26 @@ def test_where_more_schools_are_than_can_be_listed_it_is_said_and_none_is_lost(
     assert len([name for name in found if re.fullmatch(r"counties/county-[0-9a-f]{12}-2\.html", name)]) == 3
 
 
+def test_files_of_no_school_stand_in_no_list_of_schools_and_are_not_cut_off_without_a_word(
+    call: Caller, counties: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "LISTED", 6)
+    monkeypatch.setattr(overview, "PER_PAGE", 3)
+    monkeypatch.setattr(overview, "LOOSE", 1)
+    for name in ("东市/甲县/图片/1.jpg", "东市/甲县/图片 (2)/2.jpg", "西市/丁县/图片/3.jpg"):
+        (counties / "省" / name).parent.mkdir(parents=True)
+        (counties / "省" / name).write_bytes(b"\xff\xd8\xff\xe0" + bytes(600))
+    call("audit", "省", "-o", "out", *ON)
+    found = pages(counties / "out")
+    told = found["index.html"].partition('id="nobodys"')[2].partition("</section>")[0]
+    assert told.count('href="schools/') == 1
+    assert "另有 2 条没有列出" in told
+    assert found["schools.html"].count('href="schools/') == 12
+    assert sum(page.count('href="../schools/') for name, page in found.items() if "/county-" in name) == 12
+    assert "丁县" not in found["index.html"].partition('id="groups"')[2].partition("</section>")[0]
+    assert len([name for name in found if name.startswith("schools/")]) == 15
+
+
 def test_lists_can_be_read_without_a_script_and_only_ours_may_run(call: Caller, counties: Path) -> None:
     call("audit", "省", "-o", "out", *ON)
     for name, page in pages(counties / "out").items():
