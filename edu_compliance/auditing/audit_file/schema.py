@@ -9,7 +9,7 @@ in a record get another shape. Fractions of lessons stand as REAL numbers in the
 | `about` | what holds for the whole audit: program, day, language, paths of the call, options |
 | `rule_file` | a rule file, the vocabulary, or a file of own names, with its bytes and their hash |
 | `policy`, `rule` | what was judged by, in the order of the rule files |
-| `submission` | what one school handed in, or nobody's files: its totals, how it stands, the hash of all it depends on |
+| `submission` | what one school handed in, or nobody's files: totals, standing, and the hash of all it depends on |
 | `file` | a file that was met, of a submission or (NULL) of none; `reason` is a message as `record.py` writes it |
 | `class` | a class as it was understood |
 | `finding` | rule × target that is met, not met, undetermined or not examined, in the order of judging |
