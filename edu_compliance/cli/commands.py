@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             signal.signal(number, _interrupt)
     given = list(sys.argv[1:] if arguments is None else arguments)
     speaker = Speaker(language_of(given, os.environ))
-    if not console.names_can_be_written():
+    if not console.names_can_be_written(given):
         console.err(
             speaker.text("cli.error", what=speaker.text("cli.file_names", encoding=sys.getfilesystemencoding()))
         )

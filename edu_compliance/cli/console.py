@@ -1,11 +1,13 @@
 """Standard output and error: what is written to them survives GBK consoles, closed pipes and hostile names."""
 
 import contextlib
+import errno
 import io
 import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 SHOWN = 20
 """Files that could not be read are said up to this number, and then how many more there are."""
 _WIDEST = 140
+_READER_LEFT = {errno.EPIPE, errno.EINVAL}
+"""What writing to a closed pipe is answered with; Windows says the second."""
 
 
 class Complaint(Exception):
@@ -33,15 +37,30 @@ class Complaint(Exception):
 def prepare() -> None:
     """Makes both streams write what they cannot spell as question marks instead of failing.
 
-    One that can spell no Chinese at all (LC_ALL=C, a Western Windows) would write nothing else: it gets UTF-8.
+    One that can spell no Chinese at all (LC_ALL=C, a Western Windows) would write nothing else: it gets UTF-8. What is
+    written to one that was closed before the call goes nowhere.
     """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and "utf" not in stream.encoding.lower():
             stream.reconfigure(encoding=None if _spells_chinese(stream.encoding) else "utf-8", errors="replace")
 
 
-def names_can_be_written() -> bool:
-    """Whether the system can name files in Chinese; a Western locale in which Python is kept from UTF-8 can not."""
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def names_can_be_written(arguments: Sequence[str]) -> bool:
+    """Whether the system can name files in Chinese, and those of this call.
+
+    A Western locale in which Python is kept from UTF-8 can not; one of GBK does not know every name that UTF-8 wrote.
+    """
+    try:
+        for argument in arguments:
+            os.fsencode(argument)
+    except UnicodeEncodeError:
+        return False
     return _spells_chinese(sys.getfilesystemencoding())
 
 
@@ -96,9 +115,14 @@ def terminal() -> "Terminal":
 
 @contextlib.contextmanager
 def _reader_may_leave(stream: TextIO) -> Iterator[None]:
-    """A reader that closes the pipe (`| head`) has seen enough: the work and its exit status go on."""
+    """A reader that closes the pipe (`| head`) has seen enough: the work and its exit status go on.
+
+    A result that is not whole for another reason, such as a full disk, ends the call.
+    """
     try:
         yield
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if error.errno not in _READER_LEFT and stream is sys.stdout:
+            raise Complaint(say("cli.cannot_print")) from error

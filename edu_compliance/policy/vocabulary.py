@@ -19,6 +19,7 @@ EMPTY = "空"
 """What it writes there for a name that says nothing is taught."""
 
 HEADINGS = ("写法", "科目")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """The first line of a list of two columns."""
 
 
@@ -170,6 +171,9 @@ def _characters(top: Table) -> Mapping[int, str]:
 
 def _read_list(content: bytes, entries: Entries, vocabulary: Vocabulary) -> None:
     """A list of two columns: the name as written, and the subject, subjects (`书法|阅读`), activity or 空 it means."""
+    if content.startswith(_WORKBOOKS):
+        entries.notebook.note(say("vocabulary.workbook"))
+        return
     text = _decode(content)
     if text is None:
         entries.notebook.note(say("vocabulary.unreadable_list"))

@@ -177,3 +177,18 @@ def test_every_mishap_is_one_sentence_in_the_callers_language(call: Caller, tmp_
         assert came.err.startswith("错误：" if lang == "zh" else "Error: ")
         assert "[" not in came.err, "a message without a text"
         assert "Traceback" not in came.err
+
+
+def test_a_workbook_is_no_list_of_names_and_is_told_how_to_become_one(call: Caller, tmp_path: Path) -> None:
+    weeks.lay(tmp_path, week_csv=GOOD, names_xlsx=weeks.as_xlsx(叫法=[["写法", "科目"], ["锅庄舞", "舞蹈"]]))
+    came = call("check", "week.csv", "--vocabulary", "names.xlsx")
+    assert came.status == 2
+    assert "names.xlsx：这是 Excel 工作簿" in came.err
+    assert ".csv" in came.err
+
+
+def test_a_place_where_nothing_can_be_made_is_said_without_the_systems_words(call: Caller, tmp_path: Path) -> None:
+    weeks.lay(tmp_path, week_csv=GOOD)
+    came = call("audit", "week.csv", "-o", "长" * 300)
+    assert came.status == 2
+    assert "请另选位置" in came.err

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Caller
@@ -56,3 +57,20 @@ def test_the_courses_that_count_are_listed_once(call: Caller) -> None:
     assert call("policies", "show", "pe9").out == said
     assert said.count("计入的课程") == 1
     assert said.count("要求：") == 2
+
+
+def test_a_form_too_wide_for_a_page_goes_on_beside_what_names_its_rows(call: Caller, tmp_path: Path) -> None:
+    def paper(form: str) -> tuple[object, ...]:
+        call("form", form, "-o", f"{form}.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / f"{form}.xlsx").worksheets[0]
+        setup = sheet.page_setup
+        return setup.orientation, setup.fitToWidth or 1, sheet.print_title_cols, sheet.print_title_rows
+
+    assert paper("roster") == ("landscape", 2, "$A:$B", "$3:$3")
+    assert paper("waivers") == ("landscape", 1, None, "$3:$3")
+
+
+def test_headers_of_a_form_are_as_high_as_their_words(call: Caller, tmp_path: Path) -> None:
+    call("form", "roster", "-o", "名册.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "名册.xlsx").worksheets[0]
+    assert (sheet.row_dimensions[3].height or 0) > 32

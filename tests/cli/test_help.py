@@ -1,5 +1,6 @@
 """Help, README and the program say the same."""
 
+import json
 import re
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def block(mark: str) -> str:
     return found[1]
 
 
+def tree() -> str:
+    """README's picture of a folder, with one name a line."""
+    found = re.search(r"```text\n([^`]*├──[^`]*)```", README)
+    assert found
+    return found[1]
+
+
 def test_readme_shows_the_real_help(call: Caller) -> None:
     assert block("help") == call("--help").out
 
@@ -48,6 +56,37 @@ def test_readmes_commands_exist_with_their_options(call: Caller) -> None:
         known = call(*([name, rest[0]] if name in GROUPS else [name]), "--help").out
         for option in (word for word in rest if word.startswith("-")):
             assert option in known, line
+
+
+def test_readmes_tree_of_folders_is_read_as_it_says(call: Caller, tmp_path: Path) -> None:
+    paths: list[str] = []
+    within: list[str] = []
+    for branch, name in re.findall(r"^([│├└─ ]*)([^ │├└─\n]+)", tree(), re.MULTILINE):
+        within[len(branch) // 4 :] = [name.rstrip("/")]
+        paths.append("/".join(within) + "/" * name.endswith("/"))
+    schools = [path.rstrip("/") for path in paths if re.search(r"第.小学", path)]
+    book = weeks.as_xlsx(三年级1班=weeks.rows_of(weeks.CLEAN))
+    for school in schools:
+        file = tmp_path / (school if school.endswith(".xlsx") else f"{school}/一年级.xlsx")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(book)
+    folder = paths[0].rstrip("/")
+    assert folder in README.partition("edu-compliance audit ")[2]
+    call("audit", folder, "-o", "out")
+    inputs = json.loads((tmp_path / "out/audit.json").read_bytes())["inputs"]
+    assert [row["school"] for row in inputs] == [Path(school).stem for school in schools]
+    assert len(schools) == 5
+
+
+def test_readmes_list_of_results_is_what_an_audit_writes(call: Caller, tmp_path: Path) -> None:
+    weeks.lay(tmp_path, county__one__a_csv=weeks.as_csv(weeks.rows_of(weeks.CLEAN)))
+    call("audit", "county", "-o", "out")
+    written = {
+        name.split("/")[0]
+        for name in re.findall(r"`([^`]+)`", README.partition("| 文件 | 内容 |")[2].partition("\n\n")[0])
+    }
+    assert {path.name for path in (tmp_path / "out").iterdir()} <= written
+    assert written - {path.name for path in (tmp_path / "out").iterdir()} == {"counties", "schools.html"}
 
 
 def test_readmes_make_targets_exist() -> None:

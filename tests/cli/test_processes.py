@@ -1,11 +1,13 @@
 """The program as other programs run it: consoles that know no UTF-8, readers that leave early, no heavy start."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from edu_compliance.cli.console import names_can_be_written
 from tests.cli import weeks
 from tests.cli.conftest import ROOT, in_its_own_process
 
@@ -38,6 +40,12 @@ def test_a_system_that_cannot_name_files_in_chinese_is_told_so_at_once(tmp_path:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_file_that_the_system_cannot_name_ends_the_call_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsencode", lambda name: name.encode("gbk"))
+    assert names_can_be_written(["check", "课表.xlsx"])
+    assert not names_can_be_written(["check", "\u20ac课表.xlsx"])
+
+
 def test_json_is_utf_8_on_any_console(tmp_path: Path) -> None:
     weeks.lay(tmp_path, week_csv=WEEK)
     came = in_its_own_process("read", "week.csv", "--format", "json", cwd=tmp_path, PYTHONIOENCODING="gbk")
@@ -52,6 +60,29 @@ def test_a_reader_that_leaves_early_changes_no_status(tmp_path: Path) -> None:
     shell = subprocess.run(line, shell=True, cwd=tmp_path, env=environment, capture_output=True, check=True)
     assert (tmp_path / "status").read_text() == "1\n"
     assert not shell.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("arguments", [("check", "week.csv"), ("read", "week.csv", "--format", "json")])
+def test_a_result_that_could_not_be_printed_whole_is_said(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    weeks.lay(tmp_path, week_csv=WEEK)
+    command = [sys.executable, "-m", "edu_compliance", *arguments]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"}
+    with Path("/dev/full").open("wb") as full:
+        came = subprocess.run(command, cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
+    said = came.stderr.decode("utf-8")
+    assert (came.returncode, said.count("\n")) == (2, 1)
+    assert "结果没能全部写出" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes a stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_was_closed_before_changes_no_status(tmp_path: Path, closed: str) -> None:
+    weeks.lay(tmp_path, week_csv=WEEK)
+    line = f"{sys.executable} -m edu_compliance check week.csv {closed}"
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"}
+    came = subprocess.run(line, shell=True, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (came.returncode, came.stderr) == (1, b"")
 
 
 def test_starting_brings_in_nothing_heavy(tmp_path: Path) -> None:

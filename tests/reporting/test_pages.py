@@ -178,7 +178,7 @@ def test_what_is_unknown_never_looks_like_zero() -> None:
         *("4", "≥0", "?", "?"),
     ]
     together = page[row.end() :].partition("</tbody>")[0]
-    assert "50%–100%" in together
+    assert "50.0%–100%" in together
     listed = page[page.index('id="open"') :]
     assert '<td>每周至少 4 节</td><td>≥0 节</td><td class="needed">0–4 节</td>' in listed
     assert ">0%" not in together

@@ -45,6 +45,11 @@ def test_a_share_is_never_rounded_up_to_all_or_down_to_nothing(share: Fraction) 
     assert (CHINESE.percent(share) == "0%") == (share == 0)
 
 
+def test_shares_line_up_with_one_decimal() -> None:
+    said = [CHINESE.percent(Fraction(number, 1000)) for number in (0, 5, 600, 983, 990, 1000)]
+    assert said == ["0%", "0.5%", "60.0%", "98.3%", "99.0%", "100%"]
+
+
 def test_differences_carry_an_ascii_sign() -> None:
     assert (signed(Fraction(1)), signed(Fraction(-1, 2)), signed(Fraction(0))) == ("+1", "-0.5", "0")
 

@@ -9,6 +9,7 @@ from edu_compliance.model.message import Message, say
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_SUCH_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EINVAL, errno.ENAMETOOLONG}
 
 
 class CannotWrite(Exception):
@@ -37,4 +38,6 @@ def not_written(path: Path, error: OSError) -> Message:
     for above in path.parents:
         if above.is_file():
             return say("writing.no_folder", folder=str(above))
+    if error.errno in _NO_SUCH_PLACE:
+        return say("writing.no_place", path=str(path))
     return say("writing.failed", path=str(path), error=error.strerror or str(error))

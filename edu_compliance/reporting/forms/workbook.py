@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import math
 from collections.abc import Iterable, Sequence
 
 import xlsxwriter
@@ -20,6 +21,8 @@ _LINE = 16.0
 """Points of a line at 11 pt."""
 _LONGEST_LIST = 250
 """Characters that a drop-down may hold by itself (Excel allows 255)."""
+_PAGE = 225.0
+"""Characters of 11 pt that A4 across holds at two thirds of their size, the smallest that is read with ease."""
 ROWS = 300
 """Rows that are prepared for filling in."""
 
@@ -72,7 +75,7 @@ class FormBook:
         for number, column in enumerate(form.columns):
             self._offer(sheet, column.choices, (first, number, row, number), column)
         sheet.freeze_panes(top + 1, 0)
-        _as_paper(sheet, top)
+        _as_paper(sheet, top, form.columns)
         return sheet
 
     def offer(self, sheet: Worksheet, row: int, column: int, choices: tuple[str, ...]) -> None:
@@ -102,6 +105,7 @@ class FormBook:
             sheet.write_string(row, 0, line)
 
     def _headers(self, sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
+        sheet.set_row(row, row_height(((column.title, column.width) for column in columns), _LINE))
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width)
             sheet.write_string(row, number, column.title, self._header)
@@ -136,9 +140,20 @@ class FormBook:
         return f"='{_LISTS}'!${letter}$2:${letter}${1 + len(choices)}"
 
 
-def _as_paper(sheet: Worksheet, header: int) -> None:
-    """Printed it is as wide as A4 lies, with its headers on each page."""
+def _as_paper(sheet: Worksheet, header: int, columns: Sequence[Column]) -> None:
+    """Printed it lies across A4, with its headers on each page.
+
+    A table too wide to be read on one page goes on to the right, each page with what names its rows: all columns up to
+    the first that must be filled in.
+    """
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&C&A　&P/&N")
     sheet.repeat_rows(header)
+    named = next((number for number, column in enumerate(columns) if column.required), 0)
+    kept = sum(column.width for column in columns[: named + 1])
+    across = max(1, math.ceil((sum(column.width for column in columns) - kept) / (_PAGE - kept)))
+    sheet.fit_to_pages(across, 0)
+    if across > 1:
+        sheet.repeat_columns(0, named)

@@ -179,8 +179,8 @@ class Speaker:
 
 
 def decimal_percent(share: Fraction) -> str:
-    """A share 0–1 in hundredths with one decimal where needed, kept off 0 and 100 unless it is exactly that."""
+    """A share 0–1 in hundredths with one decimal, so that columns line up; 0 and 100 are exact and have none."""
     if share in (0, 1):
         return str(int(share * 100))
-    tenths = min(max(round(share * 1000), 1), 999)
-    return decimal(Fraction(tenths, 10))
+    whole, tenth = divmod(min(max(round(share * 1000), 1), 999), 10)
+    return f"{whole}.{tenth}"
