@@ -11,6 +11,7 @@ from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.registers.registered import (
     LEVELS,
     REGISTER,
+    Counted,
     Possible,
     R,
     Results,
@@ -48,20 +49,12 @@ def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
             missing += [] if perhaps else [kind]
             possible += perhaps
             candidates.append([id(one.row) for one in perhaps])
-    kinds = len(kinds_of(requirement))
-    return (
-        measured(
-            requirement,
-            evidence,
-            "documents",
-            sure,
-            list({id(one.row): one for one in possible}.values()),
-            [register.handed_in[sheet] for register in registers],
-            *([say("register.documents_missing", kinds=labels(sheet, missing))] if missing else []),
-            whole=Fraction(kinds),
-            high=len(sure) + _most(candidates),
-        ),
-    )
+    once = list({id(one.row): one for one in possible}.values())
+    counted = Counted("documents", sure, once, high=len(sure) + _most(candidates))
+    places = [register.handed_in[sheet] for register in registers]
+    details = [say("register.documents_missing", kinds=labels(sheet, missing))] if missing else []
+    whole = Fraction(len(kinds_of(requirement)))
+    return (measured(requirement, evidence, counted, places, *details, whole=whole),)
 
 
 def _most(candidates: Sequence[Sequence[int]]) -> int:
@@ -142,7 +135,7 @@ def _stated(
     if wrong and not sure:
         nothing = [say("register.off_campus", texts=wrong)]
     places = [register.handed_in[sheet] for register in registers]
-    return (measured(requirement, evidence, unit, sure, list(possible.values()), places, *nothing),)
+    return (measured(requirement, evidence, Counted(unit, sure, list(possible.values())), places, *nothing),)
 
 
 def _sorted_out(rows: Sequence[R], kind: str, why: Callable[[R], Message | None]) -> tuple[list[R], list[Possible]]:

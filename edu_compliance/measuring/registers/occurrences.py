@@ -9,6 +9,7 @@ from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.registers.registered import (
     LEVELS,
     REGISTER,
+    Counted,
     Possible,
     Results,
     column_title,
@@ -67,21 +68,16 @@ def occurrences(requirement: Requirement, evidence: Evidence) -> Results:
     firm = [count for count in counts if not count.reserve] or counts
     fewest = min(firm, key=lambda count: (count.high, count.low))
     places = [register.handed_in[_EVENTS] for register in registers]
-    return (
-        measured(
-            requirement,
-            evidence,
-            "occurrences",
-            fewest.sure,
-            tuple({id(one.row): one for count in firm for one in count.possible}.values()),
-            places,
-            *_said(requirement, fewest, length),
-            *_left_out(requirement, fewest, events, tuple(by_year)),
-            reserve=fewest.reserve,
-            low=min(count.low for count in firm),
-            high=fewest.high,
-        ),
+    details = (*_said(requirement, fewest, length), *_left_out(requirement, fewest, events, tuple(by_year)))
+    counted = Counted(
+        "occurrences",
+        fewest.sure,
+        tuple({id(one.row): one for count in firm for one in count.possible}.values()),
+        min(count.low for count in firm),
+        fewest.high,
+        fewest.reserve,
     )
+    return (measured(requirement, evidence, counted, places, *details),)
 
 
 def _count(

@@ -5,6 +5,7 @@ from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.registers.registered import (
     LEVELS,
     REGISTER,
+    Counted,
     Possible,
     Results,
     column_title,
@@ -50,7 +51,7 @@ def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
                 possible.append(one)
                 seen.add(id(one.row))
     places = [register.handed_in[_EVENTS] for register in registers]
-    return (measured(requirement, evidence, "events", sure, possible, places),)
+    return (measured(requirement, evidence, Counted("events", sure, possible), places),)
 
 
 MEASURES = (

@@ -61,6 +61,21 @@ class Possible:
         return Uncertainty(self.row.written, self.why, (self.row.place,))
 
 
+@attrs.frozen
+class Counted:
+    """Rows of the kinds asked for: those that surely count, and those that may."""
+
+    unit: str
+    sure: Sequence[Row]
+    possible: Sequence[Possible]
+    low: int = attrs.field(default=attrs.Factory(lambda self: len(self.sure), takes_self=True))
+    """What they surely come to, where several rows may be one."""
+    high: int = attrs.field(default=attrs.Factory(lambda self: len(self.sure) + len(self.possible), takes_self=True))
+    """What they come to at the most."""
+    reserve: Sequence[Uncertainty] = ()
+    """Why more may come that no row shows: with any, the most is at least what is asked."""
+
+
 def kinds_parameter(sheet: RegisterSheet) -> Parameter:
     """The parameter `kinds` of a measure: those of one sheet."""
     return Parameter(ParameterKind.WORDS, required=True, choices=keys(sheet))
@@ -152,31 +167,22 @@ def column_title(flag: str) -> str:
 def measured(
     requirement: Requirement,
     evidence: Evidence,
-    unit: str,
-    sure: Sequence[Row],
-    possible: Sequence[Possible],
+    counted: Counted,
     sheets: Iterable[Place],
     *details: Message,
-    reserve: Sequence[Uncertainty] = (),
     whole: Fraction | None = None,
-    low: int | None = None,
-    high: int | None = None,
 ) -> Measurement:
-    """The measurement of rows counted; of the sheets themselves where no row counts.
-
-    `reserve` are reasons why more may come that no row shows: with any, high reaches what is asked.
-    """
-    least = Fraction(len(sure) if low is None else low)
-    most = Fraction(len(sure) + len(possible) if high is None else high)
-    if reserve and requirement.at_least is not None:
-        most = max(most, requirement.at_least)
-    uncertainties = (*(one.uncertainty for one in possible), *reserve) if least < most else ()
+    """The measurement of rows counted; of the sheets themselves where no row counts."""
+    low, high = Fraction(counted.low), Fraction(counted.high)
+    if counted.reserve and requirement.at_least is not None:
+        high = max(high, requirement.at_least)
+    uncertainties = (*(one.uncertainty for one in counted.possible), *counted.reserve) if low < high else ()
     return Measurement(
         evidence.school_target(),
-        least,
-        most,
-        unit,
-        tuple(dict.fromkeys(row.place for row in sure)) or tuple(dict.fromkeys(sheets)),
+        low,
+        high,
+        counted.unit,
+        tuple(dict.fromkeys(row.place for row in counted.sure)) or tuple(dict.fromkeys(sheets)),
         uncertainties=uncertainties,
         whole=whole,
         details=(*details, say("register.as_stated")),
