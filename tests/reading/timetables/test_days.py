@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from edu_compliance.model.submission import Status
 from tests.corpus.make_shapes import WEEKS
 from tests.generator.canvas import Value
 from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
@@ -411,6 +412,14 @@ def test_two_lines_of_weekdays_one_of_which_goes_on_to_saturday_are_one_header(l
     title, _, *rows = with_saturday(1, ())
     table = [title, *lines, *rows]
     assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": "劳3 体6 艺5 共36"}
+
+
+def test_a_table_over_its_header_is_said_where_another_stands_under_it() -> None:
+    (title, head, *rows), (other, _, *others) = with_saturday(1, DAYS), with_saturday(2, DAYS)
+    table = [title, *(row[:-1] for row in rows), head, other, *(row[:-1] for row in others), head]
+    found = read(sheet(table), school=SCHOOL)
+    assert found.files[0].status is Status.PARTLY_READ
+    assert "sheet.cells_without_coordinates" in reasons(found)
 
 
 def test_a_list_of_subjects_with_their_lessons_right_of_a_table_is_no_lost_column() -> None:

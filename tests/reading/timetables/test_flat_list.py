@@ -147,6 +147,23 @@ def test_lists_beside_each_other_are_several() -> None:
     assert listed((*HEADER, "", *HEADER), rows) == {"3#2": WHOLE, "3#3": WHOLE}
 
 
+UNDER = ("星期", "节次", "科目")
+SHORT = [row[1:] for row in week_listed()]
+
+
+@pytest.mark.parametrize("between", [(), (("",), UNDER)])
+def test_lists_under_each_other_are_each_of_the_title_over_them(between: Sequence[Sequence[Value]]) -> None:
+    rows = [("三（1）班课表",), UNDER, *SHORT, *between[:1], ("三（2）班课表",), *between[1:], *SHORT]
+    assert classes(read(sheet(rows), school="曲扎县完全小学")) == {"3#1": WHOLE, "3#2": WHOLE}
+
+
+@pytest.mark.parametrize("gap", [(), ("",)])
+def test_lists_beside_each_other_are_each_of_the_title_over_them(gap: Sequence[Value]) -> None:
+    titles = ("三（1）班课表", "", "", *gap, "三（2）班课表")
+    rows = [titles, *((*row, *gap, *row) for row in (UNDER, *SHORT))]
+    assert classes(read(sheet(rows), school="曲扎县完全小学")) == {"3#1": WHOLE, "3#2": WHOLE}
+
+
 def by_subjects(name: str, *, period: str = "{}", between: str = "、") -> list[Sequence[Value]]:
     """A week turned inside out: 科目 | 星期一 …, and in the cells the periods."""
     subjects = dict.fromkeys("".join(WEEK))

@@ -108,3 +108,14 @@ def test_rows_of_odd_and_even_weeks_beside_each_class_of_a_whole_school() -> Non
     merged = [(row, 0, row + 1, 0) for row in (0, 2, 4)]
     found = classes(read(sheet(rows, merged), school="曲扎县完全小学"))
     assert found == {f"3#{n}": "劳1.5 体3.5 艺3 共30" for n in (1, 2)}
+
+
+@pytest.mark.parametrize("words", ["单双", ("（单）", "（双）"), ("单周", "双周")])
+@pytest.mark.parametrize("merged", [[], [(7, 0, 8, 0)]])
+def test_a_bare_单_beside_a_period_says_its_weeks(
+    words: Sequence[str], merged: list[tuple[int, int, int, int]]
+) -> None:
+    odd, even = words
+    rows = [(label, "", *lessons) for label, *lessons in ODD[:5]]
+    table = [TITLE, ("节次", "", *DAYS), *rows, ("6", odd, *"班音美劳体"), ("", even, "", "美", "", "", "")]
+    assert classes(read(sheet(table, merged), school="曲扎县完全小学")) == {"3#1": "劳1.5 体4.5 艺4.5 共28"}

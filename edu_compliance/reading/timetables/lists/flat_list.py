@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import attrs
 
+from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.lists.columns import Columns
@@ -14,9 +15,10 @@ from edu_compliance.reading.timetables.pieces import Piece, Slot, either, no_les
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
-from edu_compliance.reading.timetables.view import View
+from edu_compliance.reading.timetables.view import View, Window
 from edu_compliance.reading.timetables.whose.schools_beside import schools_by_row
 
 _NOON = 8
@@ -38,6 +40,17 @@ class ListReader:
         """By class and weekday: the half-day and the last number; numbers that begin again are the afternoon's."""
         self._rows: list[_Row] = []
         self._schools = schools_by_row(view)
+        self._titled = self._title_over() if isinstance(view, Window) else None
+        """The class that a title between the rows names, or over a list beside another; where no column does."""
+
+    def _title_over(self) -> ClassName | None:
+        over = (token for row in range(self._header.row) for _, token in self._view.filled(row, 0, self._view.width))
+        return next((named for token in over if (named := self._class_in_title(token.text)) is not None), None)
+
+    def _class_in_title(self, text: str) -> ClassName | None:
+        title = read_title(text)
+        one = title.classed is not None and title.classed.one_class and not title.note
+        return title.classed if one and Column.CLASS not in self._header.columns else None
 
     def read(self) -> list[Piece]:
         """The list's classes in the order they come."""
@@ -56,6 +69,11 @@ class ListReader:
         return list(self._pieces.values())
 
     def _row(self, row: int) -> None:
+        if self._view.filled_cells[row] == 1:
+            ((_, alone),) = self._view.filled(row, 0, self._view.width)
+            if (named := self._class_in_title(alone.text)) is not None:
+                self._titled = named
+                return
         subject_at = self._header.columns[Column.SUBJECT]
         text = self._view.text(*self._view.anchor(row, subject_at))
         if not text or self._columns.repeats_header(row):
@@ -92,14 +110,15 @@ class ListReader:
         return half
 
     def _piece(self, row: int) -> Piece:
-        classed = self._columns.class_of(row)
+        own = self._columns.class_of(row)
+        classed = own or self._titled
         key = "".join(tidy(classed.written).split()) if classed else ""
         key += self._schools.get(row, "")
         piece = self._pieces.get(key)
         if piece is None:
             head = (self._header.row, 0)
             piece = self._pieces[key] = Piece(
-                ("list", key), classed, head, (row, 0, row, 0), self._file, self._view.grid.sheet
+                ("list" if own else "titled", key), classed, head, (row, 0, row, 0), self._file, self._view.grid.sheet
             )
         return piece
 

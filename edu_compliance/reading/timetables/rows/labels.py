@@ -73,7 +73,7 @@ class Labels:
             return None
         if row > state.section_to:
             state.section = ""
-        state.weeks_of_row = None if state.weeks_of_part else weeks_beside(left)
+        state.weeks_of_row = None if state.weeks_of_part else weeks_beside(left, self._columns.period)
         self._carrier.carry(row, left, beside, state)
         if self._words.signs(row):
             return None

@@ -14,7 +14,7 @@ _SEVERAL = 3
 def lost_lessons(view: View, blocks: Sequence[Block], cells: CellReader) -> list[list[Spot]]:
     """The cells of such lessons for each of the blocks, those that stand right beside none with the first."""
     lost: list[list[Spot]] = [[] for _ in blocks]
-    finders = (_under_lost_days, _in_header_rows, _right_of_body, _beside_all)
+    finders = (_under_lost_days, _in_header_rows, _right_of_body, _beside_all, _over_all)
     for spot in dict.fromkeys(spot for find in finders for spot in find(view, blocks, cells)):
         lost[next((n for n, block in enumerate(blocks) if _right_beside(block, spot)), 0)].append(spot)
     return lost
@@ -89,3 +89,14 @@ def _beside_all(view: View, blocks: Sequence[Block], cells: CellReader) -> Itera
         ]
         if len(spots) >= _SEVERAL:
             yield from spots
+
+
+def _over_all(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
+    """The lessons over the first header, several in each of several rows, as over a header that stands under them."""
+    first = min((block.head for block in blocks), default=0)
+    rows = [
+        [(row, c) for c, text in enumerate(view.rows[row]) if text and cells.read(text).plain] for row in range(first)
+    ]
+    full = [spots for spots in rows if len(spots) >= _SEVERAL]
+    if len(full) >= _SEVERAL:
+        yield from (spot for spots in full for spot in spots)

@@ -82,6 +82,12 @@ class PeriodCells:
         return len(period.numbers) > 1 and bottom - top + 1 == len(period.numbers) and self.teaches(bottom)
 
 
-def weeks_beside(left: list[tuple[int, Token]]) -> Weeks | None:
-    """The weeks a word at the left of a row says it is for (单周 and 双周 under one period)."""
-    return next((weeks for _, token in left if (weeks := odd_or_even(tidy(token.text)))), None)
+def weeks_beside(left: list[tuple[int, Token]], of_periods: int) -> Weeks | None:
+    """The weeks a word at the left of a row says it is for (单周 and 双周 under one period); a bare 单 only in another
+    column than the one `of_periods`."""
+    for column, token in left:
+        text = tidy(token.text)
+        bare = column != of_periods and text.strip("()[]") in ("单", "双")
+        if weeks := odd_or_even(f"{text.strip('()[]')}周" if bare else text):
+            return weeks
+    return None

@@ -189,7 +189,10 @@ class Heads:
 
     def _near(self, piece: Piece, block: Block | None) -> list[Title]:
         """Titles by nearness; of a list all that stand over it."""
-        return list(self.titles[:-2]) if block is None else self._around.near(piece, block)
+        if block is not None:
+            return self._around.near(piece, block)
+        titled = piece.classed is not None and isinstance(piece.key, tuple) and piece.key[0] == "titled"
+        return [t for t in self.titles[:-2] if not (titled and t.classed is not None and t.classed.one_class)]
 
     def weeks(self, piece: Piece, block: Block | None) -> Weeks | None:
         """The weeks a table holds in, where its titles, the sheet's name or the file's say odd or even ones."""
