@@ -137,9 +137,10 @@ def test_rows_by_subject_that_meet_in_a_period_are_groups_of_the_class() -> None
     assert listed(HEADER, rows) == {"3#2": WHOLE}
 
 
-def test_half_days_may_stand_in_a_column_of_their_own() -> None:
+@pytest.mark.parametrize("word", ["午别", "时段"])
+def test_half_days_may_stand_in_a_column_of_their_own(word: str) -> None:
     rows = [(c, d, "上午" if p < 5 else "下午", p if p < 5 else p - 4, s) for c, d, p, s in week_listed()]
-    assert listed(("班级", "星期", "午别", "节次", "科目"), rows) == {"3#2": WHOLE}
+    assert listed(("班级", "星期", word, "节次", "科目"), rows) == {"3#2": WHOLE}
 
 
 def test_lists_beside_each_other_are_several() -> None:

@@ -35,6 +35,8 @@ def list_header(view: View) -> ListHeader | None:
             over_days = token.column is Column.WEEKDAY and _stands_over_days(view, row, column)
             if token.column is not None and not over_days:
                 columns.setdefault(token.column, column)
+        if Column.PERIOD in columns:
+            columns[Column.PERIOD] = _of_numbers(view, row, columns[Column.PERIOD])
         if _under_classes(view, row):
             continue
         if any(of_time <= columns.keys() for of_time in _OF_TIME) and Column.SUBJECT in columns:
@@ -75,10 +77,20 @@ def _column_of(view: View, header: int, columns: Mapping[Column, int], holds: Ca
     for column in range(view.width):
         if column in columns.values():
             continue
-        tokens = [token for row in range(header + 1, view.height) if (token := view.token(row, column)) is not None]
-        if sum(map(holds, tokens)) * 2 > len(tokens):
+        if _mostly(view, header, column, holds):
             return column
     return None
+
+
+def _of_numbers(view: View, header: int, first: int) -> int:
+    """The column of the periods' numbers: of several so called (时段 | 节次) the first that holds no half-days."""
+    called = (column for column, token in view.marks[header] if token.column is Column.PERIOD)
+    return next((column for column in called if not _mostly(view, header, column, _is_half)), first)
+
+
+def _mostly(view: View, header: int, column: int, holds: Callable[[Token], bool]) -> bool:
+    tokens = [token for row in range(header + 1, view.height) if (token := view.token(row, column)) is not None]
+    return sum(map(holds, tokens)) * 2 > len(tokens)
 
 
 def _is_class(token: Token) -> bool:
