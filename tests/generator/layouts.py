@@ -70,15 +70,15 @@ def stacked(studio: Studio) -> dict[str, bytes]:
 
 
 def side_by_side(studio: Studio) -> dict[str, bytes]:
-    """Tables beside each other, two or three in a row."""
+    """Tables beside each other, two or three in a row; the weekdays over them, or down the side of each."""
     random, class_in = studio.random, studio.dress.class_in
     canvas = Canvas(random.choice(("Sheet1", "课程表")))
-    abreast, gap = random.choice((2, 3)), random.choice((0, 1, 1, 2))
+    abreast, gap, down = random.choice((2, 3)), random.choice((0, 1, 1, 2)), random.random() < 0.25
     top = 0
     for start in range(0, len(studio.weeks), abreast):
         left, bottom = 0, top
         for week in studio.weeks[start : start + abreast]:
-            block = studio.table(week)
+            block = studio.table(week, down=down)
             bottom = max(bottom, framed(studio, canvas, block, top, left, week))
             left += max(block.width, 4 if class_in == "line cells" else 3) + gap + (1 if class_in == "beside" else 0)
         top = bottom + random.choice((1, 2))
@@ -125,9 +125,10 @@ def sheet_per_weekday(studio: Studio) -> dict[str, bytes]:
     for day in sorted({day for week in studio.weeks for day, _ in week.slots}):
         block = tables.day_sheet(random, studio.weeks, studio.header_names(), day, dress, studio.lines)
         weekday = dress.day(day) if len(dress.day_style) > 3 else "星期" + naming.DIGITS[day]
-        canvas = Canvas(weekday.replace("\n", ""))
-        if dress.title != "missing":
-            canvas.put(0, 0, f"{studio.school}{weekday}课程表")
+        name = weekday.replace("\n", "")
+        canvas = Canvas(name)
+        if dress.title != "missing" or studio.file_format == "docx":  # whose tables have no sheet's name
+            canvas.put(0, 0, f"{studio.school}{name}课程表")
         tables.paste(canvas, tables.transpose(block) if turned else block, 1, 0)
         canvases.append(canvas)
     return studio.write(canvases, studio.stem())

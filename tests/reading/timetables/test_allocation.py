@@ -429,8 +429,9 @@ def test_a_list_of_the_grade_in_its_title_or_name(title: str, name: str, file: s
     assert classes(found) == {"3": NUMBERS}
 
 
-def test_lists_under_or_beside_each_other_have_each_its_grade() -> None:
-    lists = [[(name,), *listed("科目", "周课时", "教师")] for name in ("一年级", "二年级", "三年级")]
+@pytest.mark.parametrize("word", ["周课时", "课时", "节数"])
+def test_lists_under_or_beside_each_other_have_each_its_grade(word: str) -> None:
+    lists = [[(name,), *listed("科目", word, "教师")] for name in ("一年级", "二年级", "三年级")]
     assert allocated([row for one in lists for row in (*one, ("",))]) == dict.fromkeys("123", NUMBERS)
     beside = [[*a, *[""] * (3 - len(a)), *b, *[""] * (3 - len(b)), *c] for a, b, c in zip(*lists, strict=True)]
     assert allocated(beside, [(1, column, 1, column + 2) for column in (0, 3, 6)]) == dict.fromkeys("123", NUMBERS)

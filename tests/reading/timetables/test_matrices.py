@@ -346,6 +346,17 @@ def test_a_bare_weekday_said_over_each_of_its_periods(label: str) -> None:
     assert classes(submission) == FIVE
 
 
+def test_a_row_that_numbers_the_columns_over_classes_heads_no_week_down() -> None:
+    """序号 | 1 | 2 … over the classes, weekdays and bare numerals down: two columns of labels are no two tables."""
+    head: Rows = [(f"{SCHOOL}总课程表",), ("序号", "", *range(1, 7)), ("班级", "", *NAMES, "四（3）班")]
+    weeks = [*WEEKS, WEEKS[0]]
+    rows: Rows = []
+    for day, name in enumerate(DAYS):
+        rows.append((name, "早自习", *["语文"] * 6))
+        rows += [("", "一二三四五六"[period], *(week[period][day] for week in weeks)) for period in range(6)]
+    assert classes(read(sheet([*head, *rows]), school=SCHOOL)) == {**FIVE, "4#3": NUMBERS[0]}
+
+
 def test_early_reading_and_services_are_columns_that_count_for_nothing() -> None:
     labels = ("早读", 1, 2, 3, 4, 1, 2, "课后服务")
     table: Rows = [

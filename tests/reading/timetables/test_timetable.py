@@ -248,6 +248,19 @@ def test_teachers_and_rooms_beside_or_under_subjects_say_nothing(down: bool) -> 
         is_the_week(table, [(1, 1 + 2 * day, 1, 2 + 2 * day) for day in range(5)])
 
 
+def test_periods_merged_over_subjects_and_teachers_beside_their_times() -> None:
+    """The times stand beside the subjects only, and half-days in rows of their own: teachers were lessons."""
+    table: Rows = [(TITLE,), ("节次\\星期", "时间", *DAYS)]
+    merged = []
+    for number, lessons in enumerate(WEEK):
+        if half := HALVES.get(number):
+            merged.append((len(table), 0, len(table), 6))
+            table.append((half,))
+        merged.append((len(table), 0, len(table) + 1, 0))
+        table += [(f"第{number % 4 + 1}节", f"{8 + number}:30-{9 + number}:10", *lessons), ("", "", *PEOPLE)]
+    is_the_week(table, merged)
+
+
 @pytest.mark.parametrize("person", ["\n{}", " {}", "（{}）", "/{}", "\n\n{}\n301"])
 def test_teachers_within_the_cells_say_nothing(person: str) -> None:
     full = {

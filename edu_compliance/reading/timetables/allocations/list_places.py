@@ -79,9 +79,9 @@ class ListPlaces:
         if any(token.column in (Column.WEEKDAY, Column.TIME) or token.weekday for _, token in marks):
             return
         subjects = [column for column, token in marks if token.column is Column.SUBJECT]
+        if any(column < subjects[0] and _says_when(token) for column, token in marks if subjects):
+            return  # a day's lessons, one after the other
         for subject, end in pairwise([*subjects, self._view.width]):
-            if any(column < subject and _says_when(token) for column, token in marks):
-                return  # a day's lessons, one after the other
             behind = [(column, token) for column, token in marks if subject < column < end]
             of_classes = any(token.column is Column.CLASS for _, token in marks)
             first = 0 if of_classes and len(subjects) == 1 else subject

@@ -25,6 +25,8 @@ class _WeekDown:
     last: int
     """The row of its last weekday."""
     column: int
+    periods: tuple[int, ...]
+    """The columns that its periods stand over, and those of tables at its right."""
 
 
 def with_days_down(view: View) -> Sequence[View]:
@@ -36,6 +38,7 @@ def with_days_down(view: View) -> Sequence[View]:
             bands[-1].append(week)
         else:
             bands.append([week])
+    bands = [own for band in bands if (own := _with_periods(view, band))]
     if all(len(band) == 1 for band in bands):
         return ()
     heads = [_first_row(view, min(week.head for week in band)) for band in bands]
@@ -47,11 +50,23 @@ def with_days_down(view: View) -> Sequence[View]:
     ]
 
 
+def _with_periods(view: View, band: Sequence[_WeekDown]) -> list[_WeekDown]:
+    """Those of a band with periods before the next: two columns of labels of one table have none between them."""
+    columns = sorted({week.column for week in band})
+    ends = dict(pairwise([*columns, view.width]))
+    return [week for week in band if sum(at < ends[week.column] for at in week.periods) >= _PERIODS]
+
+
 def _first_row(view: View, head: int) -> int:
-    """The first row of a band of tables: one of classes' names over their headers belongs to it."""
-    titles = view.marks[head - 1] if head else ()
-    named = len(titles) > 1 and all(token.classed for _, token in titles)
-    return head - 1 if named else head
+    """The first row of a band of tables: half-days, and a row of classes' names, over their headers belong to it."""
+    while head and view.filled_cells[head - 1] > 1 and all(map(_heads, view.tokens[head - 1])):
+        head -= 1
+    return head
+
+
+def _heads(token: Token | None) -> bool:
+    """Whether it says of a table what stands over its weekdays, or is empty."""
+    return token is None or (token.heads and not token.day)
 
 
 def _weeks(view: View) -> Iterator[_WeekDown]:
@@ -77,11 +92,10 @@ def _week(view: View, column: int, run: Sequence[tuple[int, int]]) -> Iterator[_
         return
     first, last = run[0][0], run[-1][0]
     over = range(first - 1, max(first - 1 - _HEADER_ROWS, -1), -1)
-    heads = [
-        row for row in over if sum(_says_period(token) for at, token in view.marks[row] if at > column) >= _PERIODS
-    ]
+    named = {row: [at for at, token in view.marks[row] if at > column and _says_period(token)] for row in over}
+    heads = [row for row, periods in named.items() if len(periods) >= _PERIODS]
     if heads:
-        yield _WeekDown(min(heads), last, column)
+        yield _WeekDown(min(heads), last, column, tuple(sorted({at for row in heads for at in named[row]})))
 
 
 def _day(token: Token) -> int:

@@ -154,8 +154,11 @@ class LabelColumns:
         header = self.header(column)
         headed = header is not None and header.says(Column.PERIOD)
         # Under the word 节次 stand the periods, though nobody knows what they are called: 早读 may stand left of them.
-        named = len(self._tokens[column]) if headed and not self.names_halves(column) else 0
-        return sum(2 if period.bare or period.numbers else 1 for period in periods) + named
+        # What clock times say, numbers beside them say better, and these may be merged over more of a period's rows.
+        named = headed and not self.names_halves(column)
+        times = sum(period.time_only for period in periods)
+        said = (len(self._tokens[column]) - times) * named
+        return sum(2 if period.bare or period.numbers else 1 for period in periods) + said
 
     def _stand_beside_lessons(self, column: int) -> bool:
         """Whether classes in a column stand beside lessons: a title over a table does not."""
