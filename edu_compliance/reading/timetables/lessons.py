@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from edu_compliance.model.lesson import Lesson, Uncounted
 from edu_compliance.model.message import say
-from edu_compliance.model.place import Place, row_and_column
+from edu_compliance.model.place import Place
 from edu_compliance.reading.timetables.alike import LaidOut
+from edu_compliance.reading.timetables.astray import Astray
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, subjects_of
 from edu_compliance.reading.timetables.rows.body import Body
@@ -46,6 +47,7 @@ class BlockReader:
         self._columns = self._body.columns
         self.laid = laid or self._lay()
         """The block with its rows' labels."""
+        self._astray = Astray(view, self.laid, self._body)
         self._pieces: dict[object, Piece] = {}
         self._slots = Slots(block, self._columns, self._weekday)
 
@@ -70,21 +72,8 @@ class BlockReader:
                 if self._block.periods_above or labels.period is not None or labels.classed is not None:
                     previous = labels
         for spot in self.laid.apart:
-            self._stray(self._beside(spot), spot)
+            self._stray(self._astray.beside(spot, tuple(self._pieces.values())), spot)
         return list(self._pieces.values())
-
-    def _beside(self, spot: Spot) -> Piece | None:
-        """The class right beside whose days a lesson stands: a Saturday's under no header, a Monday's under one that
-        nobody can read; None where its row is of several classes."""
-        row, column = spot
-        first, last = self._block.zone
-        at_left = first <= column <= last and not any(self._view.filled(row, 0, first - 1))
-        if not at_left and column != self._block.right + 1:
-            return None
-        pieces = list(self._pieces.values())
-        of_row = [p for p in pieces if any(row_and_column(o.place.cell)[0] == row for o in p.lessons)]
-        of_row = of_row or (pieces if at_left else [])
-        return of_row[0] if len(of_row) == 1 else None
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 
@@ -102,20 +91,21 @@ class BlockReader:
                 continue
             cell = UNSTORED if text == "\0" else read(text)
             if column.extra and spot[1] == column.column:
-                self._second_cell(piece, slot, spot, cell, text)
+                self._beside_another(column, piece, slot, spot, text)
             elif not column.extra:
                 piece.reach(labels.row, column.column)
                 piece.teach(slot, spot, cell, text)
-                if late(slot) and cell.lessons:
-                    piece.doubt(
-                        text,
-                        say("doubt.late"),
-                        piece.place(spot),
-                        fewer=Fraction(slot.count),
-                        subjects=subjects_of(cell),
-                    )
+                if cell.lessons and late(slot):
+                    why, fewer = say("doubt.late"), Fraction(slot.count)
+                    piece.doubt(text, why, piece.place(spot), fewer=fewer, subjects=subjects_of(cell))
                 if labels.shared and cell.lessons:
                     piece.doubt(text, say("doubt.row_of_shared_label"), piece.place(spot))
+
+    def _beside_another(self, column: BodyColumn, piece: Piece, slot: Slot, spot: Spot, text: str) -> None:
+        """A cell in a column that belongs to the one before it, unless its header is one that nobody can read."""
+        self._second_cell(piece, slot, spot, UNSTORED if text == "\0" else self._cells.read(text), text)
+        if column.column in self._astray.unread:
+            self._stray(None if self._block.classes_above else piece, spot)
 
     def _row_of_lists(self, labels: RowLabels) -> bool:
         """A row without a label, or with that of half a day, whose cells, most of them, each list the lessons of the
@@ -209,7 +199,8 @@ class BlockReader:
             return
         if self._of_people(labels.unknown, [text for _, _, text in found]):
             return
-        why = say("uncounted.unknown_period", label=labels.unknown)
+        day = self._block.periods_above
+        why = say("uncounted.unknown_day" if day else "uncounted.unknown_period", label=labels.unknown)
         for column, spot, text in found:
             piece, cell = self._piece(labels, column), self._cells.read(text)
             if piece is None or self._body.says_nothing(text):

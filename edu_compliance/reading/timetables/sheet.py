@@ -11,6 +11,7 @@ from edu_compliance.model.submission import Notice, Sheet, SheetKind
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.alike import Alike, LaidOut, Shape
 from edu_compliance.reading.timetables.allocations.allotted import Allotted, read_allotted
+from edu_compliance.reading.timetables.astray import with_lost
 from edu_compliance.reading.timetables.ditto import without_dittos
 from edu_compliance.reading.timetables.doubts.hidden import with_hidden
 from edu_compliance.reading.timetables.doubts.lost_merges import with_lost_merges
@@ -135,9 +136,8 @@ class SheetReader:
 
     def _lay(self, view: View, weekday: int, file: str) -> Iterator[LaidOut]:
         blocks = find_blocks(view, weekday)
-        for block, lost in zip(blocks, lost_lessons(view, blocks, self._cells), strict=True):
-            laid = BlockReader(view, block, self._cells, file, weekday).laid
-            yield attrs.evolve(laid, apart=(*laid.apart, *lost)) if lost else laid
+        laid = [BlockReader(view, block, self._cells, file, weekday).laid for block in blocks]
+        yield from with_lost(laid, lost_lessons(view, blocks, self._cells))
 
     # --- timetables ---------------------------------------------------------------------------------------------------
 

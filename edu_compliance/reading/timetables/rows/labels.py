@@ -82,6 +82,8 @@ class Labels:
             return None
         if self._block.periods_above:
             words = self._words
+            if label := words.instead_of_day(row):
+                return state.labels(row, unknown=label)
             of_words = (
                 words.between_days(row, left, state) or words.stand_alone(row, left) or words.lists_subjects(left)
             )

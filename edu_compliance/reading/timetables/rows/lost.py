@@ -16,21 +16,23 @@ def lost_lessons(view: View, blocks: Sequence[Block], cells: CellReader) -> list
     lost: list[list[Spot]] = [[] for _ in blocks]
     finders = (_under_lost_days, _in_header_rows, _right_of_body, _beside_all, _over_all)
     for spot in dict.fromkeys(spot for find in finders for spot in find(view, blocks, cells)):
-        lost[next((n for n, block in enumerate(blocks) if _right_beside(block, spot)), 0)].append(spot)
+        lost[next((n for n, block in enumerate(blocks) if right_beside(block, spot)), 0)].append(spot)
     return lost
 
 
-def _right_beside(block: Block, spot: Spot) -> bool:
+def right_beside(block: Block, spot: Spot) -> bool:
+    """Whether a cell stands right beside the last column of a block."""
     return block.top <= spot[0] <= block.bottom and spot[1] == block.right + 1
 
 
 def _under_lost_days(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons under a weekday of a header row that none of the blocks reaches to."""
+    """The lessons under a weekday, or a period, of a header row that none of the blocks reaches to."""
     for head in dict.fromkeys(block.head for block in blocks):
         beside = [block for block in blocks if block.head <= head <= block.bottom]
         first = next(block for block in beside if block.head == head)
         for column, token in view.marks[head]:
-            if token.weekday and not any(block.left <= column <= block.right for block in beside):
+            said = token.weekday or (token.numbered and first.periods_above)
+            if said and not any(block.left <= column <= block.right for block in beside):
                 below = ((row, column) for row in range(first.top, first.bottom + 1))
                 yield from (spot for spot in below if cells.read(view.text(*spot)).plain)
 
@@ -47,18 +49,17 @@ def _in_header_rows(view: View, blocks: Sequence[Block], cells: CellReader) -> I
 
 
 def _right_of_body(view: View, blocks: Sequence[Block], cells: CellReader) -> Iterator[Spot]:
-    """The lessons in a column right of the weekdays, or of periods above, under a header that nobody knows (周末), or
-    right beside them under none; a list of subjects with a number or a name beside each is none."""
+    """The lessons in a column right of a block's last under a header that nobody knows (周末), or right beside it under
+    none; a list of subjects with a number or a name beside each is none."""
     for block in blocks:
         rows = range(block.top, block.bottom + 1)
-        if not (block.days_above or block.periods_above):
-            continue
         beside = (o for o in blocks if o.right > block.right and o.head <= block.bottom and block.head <= o.bottom)
         end = min((other.columns[0].column for other in beside), default=view.width)
         for column in range(block.right + 1, end):
             heads = _heads(view, block, column)
             spots = [(row, column) for row in rows if cells.read(view.text(row, column)).plain]
-            enough = 1 if column == block.right + 1 and not heads else _SEVERAL
+            adjoins = column == block.right + 1
+            enough = (2 if heads else 1) if adjoins else _SEVERAL
             known = any(token.header_word or token.weekday for token in heads)
             if not known and len(spots) >= enough and not _listed(view, block, spots, cells):
                 yield from spots

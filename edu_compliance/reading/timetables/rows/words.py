@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[0-9.]{1,4}节?")
 _COUNTING = re.compile(r"\D{1,8}(?:课时|节数|课节)(?:总?数|合计)?:?")
 """体育课时: what is counted under a timetable."""
 
+_LESSONS = 3
+"""Lessons in a row from which on it is a day's, whatever stands at its left."""
 LONGEST_WORD = 8
 """Characters up to which a text alone in its row is no sentence."""
 
@@ -97,6 +99,16 @@ class RowsOfWords:
         if own and not self.heads_table(row, state):
             self.take_words(row, state)
         return own
+
+    def instead_of_day(self, row: int) -> str:
+        """The word nobody knows that stands beside lessons where a weekday should: 星其二; "" where there is none."""
+        column = self._columns.weekday
+        token = self._view.token(row, column) if column >= 0 else None
+        if token is None or token.heads or self._view.anchor(row, column)[0] != row:
+            return ""
+        texts = [t.text for _, t in self._view.filled(row, self._block.columns[0].column, self._block.right)]
+        lessons = sum(map(self._is_lesson, texts))
+        return token.text if lessons >= _LESSONS and lessons * 2 > len(texts) else ""
 
     def heads_table(self, row: int, state: State) -> bool:
         """Whether a row without a period names a class, and so heads a table of its own."""
