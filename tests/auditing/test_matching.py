@@ -250,7 +250,8 @@ def test_a_number_in_another_spelling_is_alike_and_not_sure(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["云岭县第二小学山后校点", "云岭县第二小学（东校区）", "第二小学校", "云岭县第二小学幼儿园"]
+    "path",
+    ["云岭县第二小学山后校点", "云岭县第二小学（东校区）", "第二小学（新区）", "第二小学校", "云岭县第二小学幼儿园"],
 )
 def test_a_place_behind_a_name_makes_it_no_sure_name(path: str) -> None:
     match = found(f"报送/云岭县/{path}", "a.xlsx")
@@ -299,6 +300,14 @@ def test_names_of_another_kind_or_with_another_letter_are_offered(path: str, why
     assert (match.school, match.why.id if match.why else "") == (None, why)
     assert [school.code for school in match.candidates] == ([code] if code else [])
     assert index.by_path(handed("报送/巴清小学", "a.xlsx")).candidates == (), "in no county all schools are too many"
+
+
+def test_a_bracket_that_is_part_of_a_schools_name_is_read_as_such() -> None:
+    index = RosterIndex(roster(("云岭县第二小学（新区）", "2154000007", "某市", "云岭县", "")), CHARACTERS)
+    for path, code in (("第二小学(新区)", "2154000007"), ("第二小学", "2154000006"), ("第二小学 (1)", "2154000006")):
+        match = index.by_path(handed(f"报送/云岭县/{path}", "课表.xlsx"))
+        assert match.school is not None, path
+        assert match.school.code == code
 
 
 def test_a_file_of_another_school_in_a_schools_folder_is_listed() -> None:

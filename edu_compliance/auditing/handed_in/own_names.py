@@ -8,7 +8,7 @@ from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.model.vocabulary import fold
 
 _CODE = re.compile(r"(?<![0-9a-z])[0-9a-z]{4,20}(?![0-9a-z])")
-_ANOTHER_PLACE = re.compile(r"[校园点院]")
+_ANOTHER_PLACE = re.compile(r"[校园点院]|[东西南北中新老旧]区")
 
 
 def texts_of(handed: Handed) -> Iterator[str]:
