@@ -214,6 +214,8 @@ def test_files_that_name_no_school_are_no_schools_and_listed_for_a_decision(
         "县/某县/新建文件夹/打不开.xlsx",
         "县/压缩包.zip",
     }
+    # Nobody asks anybody for what a picture of nobody's lacks.
+    assert all(bool(row["not_examined"]) == bool(row["school"]) for row in found["inputs"])
     page = (tmp_path / "out/index.html").read_text("utf-8")
     listed = page[page.index('id="nobodys"') :].partition("</section>")[0]
     assert all(name in listed for name in ("微信图片", "新建文件夹", "压缩包"))
@@ -221,6 +223,11 @@ def test_files_that_name_no_school_are_no_schools_and_listed_for_a_decision(
     if with_roster:
         assert found["roster"]["no_school"] == []
     assert call("compare", "out", "out", "-o", "对比.html").status == 0
+    for path in ("某县/微信图片/IMG_1.jpg", "压缩包.zip", "某县/新建文件夹/打不开.xlsx"):
+        (tmp_path / "县" / path).unlink()
+    call("audit", "县", "-o", "without", *(("--roster", "名册.csv") if with_roster else ()), *ON)
+    without = record(tmp_path / "without")["totals"]
+    assert {found["totals"][verdict] - without[verdict] for verdict in ("met", "not_examined", "not_applicable")} == {0}
 
 
 def test_a_title_tells_whose_a_file_is(call: Caller, tmp_path: Path) -> None:

@@ -26,8 +26,9 @@ _BY_STANDING = "SELECT standing, count(*) FROM submission GROUP BY standing"
 _LOOSE = "SELECT status, count(*) FROM file WHERE submission IS NULL GROUP BY status"
 _LESSONS = "SELECT lessons, count(*) FROM submission GROUP BY lessons"
 _BY_RULE = (
-    "SELECT rule, sum(met), sum(not_met), sum(undetermined), sum(not_examined), sum(not_applicable), sum(waived) "
-    "FROM rule_count GROUP BY rule ORDER BY (SELECT position FROM rule WHERE id = rule)"
+    "SELECT rule, sum(c.met), sum(not_met), sum(undetermined), sum(not_examined), sum(not_applicable), sum(c.waived) "
+    "FROM rule_count c JOIN submission ON id = submission WHERE standing != 'no_school' "
+    "GROUP BY rule ORDER BY (SELECT position FROM rule WHERE rule.id = rule)"
 )
 
 
@@ -171,7 +172,7 @@ class AuditFile(Database):
                 None if reason is None else read_back(str(reason)),
                 int(str(classes)),
                 Fraction(str(lessons)),
-                () if id is None else tuple(self._not_examined(int(str(id)), evidence)),
+                tuple(self._not_examined(int(str(id)), evidence)) if school else (),
                 group_of(str(grouping or "")),
                 str(code or ""),
             )
