@@ -17,7 +17,7 @@ Spot = tuple[int, int]
 """Row and column, zero-based."""
 
 _STRIKE = b"strike"
-_COMMENTS = re.compile(r"xl/comments[^/]*\.xml")
+_COMMENTS = re.compile(r"xl/(?:comments/)?comments?[^/]*\.xml")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^>]*)>(.*?)</c>', re.DOTALL)
 _ADDRESS = re.compile("[A-Z]{1,3}[0-9]{1,7}")
 _STYLE = re.compile(rb'\bs="([0-9]+)"')

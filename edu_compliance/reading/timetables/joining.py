@@ -120,10 +120,9 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
 
 
 def _empty_part(first: SchoolClass, second: SchoolClass) -> bool:
-    """Whether one of two tables of a class holds no lessons, and stands in the sheet of the other: the eighth period of
-    a school in which small children have six."""
-    beside = (first.place.file, first.place.sheet) == (second.place.file, second.place.sheet)
-    return beside and not (first.lessons and second.lessons) and not (first.allotments or second.allotments)
+    """Whether one of two tables of a class holds no lessons: the eighth period of a school in which small children have
+    six, a Saturday's sheet."""
+    return not (first.lessons and second.lessons) and not (first.allotments or second.allotments)
 
 
 def _complementary(first: SchoolClass, second: SchoolClass) -> bool:

@@ -18,7 +18,7 @@ from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.days import lessons_beside, lessons_of_day, lessons_of_half
 from edu_compliance.reading.timetables.texts.people import begin_names, looks_like_person
-from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.view import UNSTORED_TEXT, Spot, View
 
 _SHORT = 12
 """Characters up to which a cell may be a subject left without coordinates; a longer one is a note."""
@@ -89,7 +89,7 @@ class BlockReader:
                 piece.count(slot.label, labels.half)
             if not text:
                 continue
-            cell = UNSTORED if text == "\0" else read(text)
+            cell = UNSTORED if text == UNSTORED_TEXT else read(text)
             if column.extra and spot[1] == column.column:
                 self._beside_another(column, piece, slot, spot, text)
             elif not column.extra:
@@ -194,7 +194,7 @@ class BlockReader:
 
     def _unlabelled_row(self, labels: RowLabels) -> None:
         """A row with a label nobody knows: what it teaches may be lessons, and is listed as not counted."""
-        found = [(column, spot, text) for column, spot, text in self._body.cells(labels.row) if text and text != "\0"]
+        found = self._stored(labels.row)
         if len({self._cells.fold(text) for _, _, text in found} | {self._cells.fold(labels.unknown)}) <= 1:
             return
         if self._of_people(labels.unknown, [text for _, _, text in found]):
@@ -213,6 +213,10 @@ class BlockReader:
                 if lesson.lessons:
                     piece.doubt(words, why, place, more=Fraction(1), subjects=subjects_of(lesson))
 
+    def _stored(self, row: int) -> list[tuple[BodyColumn, Spot, str]]:
+        """The cells of a row whose texts are known."""
+        return [one for one in self._body.cells(row) if one[2] not in ("", UNSTORED_TEXT)]
+
     def _of_people(self, label: str, texts: Sequence[str]) -> bool:
         """Whether a row lists people: who sits where, or 语文 | 次仁 | 数学 | 央金, each subject with its teacher."""
         people = sum(looks_like_person(self._cells.fold(text)) for text in texts)
@@ -223,7 +227,7 @@ class BlockReader:
 
     def _second_row(self, row: int, above: RowLabels) -> None:
         """A row under a period without a label of its own: teachers and rooms say nothing; subjects are a doubt."""
-        found = [(column, spot, text) for column, spot, text in self._body.cells(row) if text and text != "\0"]
+        found = self._stored(row)
         texts = {text for _, _, text in found}
         if not any(map(self._body.names_subject, texts)) and (
             len(texts) == 1 or all(map(self._body.says_nothing, texts))

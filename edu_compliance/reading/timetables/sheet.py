@@ -17,6 +17,7 @@ from edu_compliance.reading.timetables.doubts.hidden import with_hidden
 from edu_compliance.reading.timetables.doubts.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.doubts.taught_twice import taught_twice, too_many_a_day
 from edu_compliance.reading.timetables.doubts.turns import in_turns
+from edu_compliance.reading.timetables.doubts.unstored import with_unstored
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.blocks import find_blocks, gives_weekday
 from edu_compliance.reading.timetables.headers.day_and_period import with_weekdays
@@ -75,6 +76,7 @@ class SheetReader:
         empty = not any(one.week for one in reading.classes)
         if empty and may_be_turned(reading.sheet, reading.classes):
             reading = self._by_subjects(view, heads, file) or reading
+        reading = attrs.evolve(reading, sheet=with_unstored(reading.sheet, reading.classes, view, file))
         schools = schools_by_row(view)
         if schools and reading.classes and not any(one.week or one.uncounted for one in reading.classes):
             reading = self._other(grid, heads, SheetKind.OTHER, say("sheet.list_of_schools"))

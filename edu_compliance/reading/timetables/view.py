@@ -15,6 +15,8 @@ Spot = tuple[int, int]
 """Row and column, zero-based."""
 
 
+UNSTORED_TEXT = "\0"
+"""What stands for the text of a formula whose result was never stored."""
 _SHORTEST_TITLE = 6
 _WEEKDAY = re.compile(SAID)
 """The title of a day's table."""

@@ -139,3 +139,11 @@ def test_large_sheets_without_shared_texts() -> None:
 def test_a_picture_inside_does_not_matter() -> None:
     content = with_parts(workbook(), {"xl/media/image1.png": b"\x89PNG" + bytes(range(256)) * 4000})
     assert rows_of(content) == [["语文0"], ["语文1"], ["语文2"]]
+
+
+def test_comments_are_said_whatever_program_wrote_them() -> None:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active["B2"] = "音乐"  # type: ignore[index]
+    book.active["B2"].comment = openpyxl.comments.Comment("双周上美术", "教务处")  # type: ignore[index]
+    book.save(out)  # its comments stand in a folder of their own
+    assert say("grid.comments", cells=("B2",), count=1) in open_grids("a", out.getvalue()).grids[0].notices

@@ -216,3 +216,14 @@ def test_how_to_fill_in_a_form_names_no_class(note: str) -> None:
     unnamed = [row[:] for row in table]
     unnamed[0] = ["课程表"]
     assert "1,2" not in " ".join(classes(read(sheet(unnamed), school="曲扎县完全小学")))
+
+
+@pytest.mark.parametrize("column", [1, 5])
+@pytest.mark.parametrize("activity", ["早读", "大课间", "午休"])
+def test_an_activity_merged_down_all_days_is_one_of_their_periods(activity: str, column: int) -> None:
+    table = [["节次", *(f"第{number}节" for number in "一二三四五六")], *days_down("")]
+    for row in table:
+        row.insert(column, "")
+    table[1][column] = activity
+    submission = read(sheet([[TITLE], *table], [(2, column, 6, column)]), school="曲扎县完全小学")
+    assert (classes(submission), reasons(submission)) == ({"3#1": WHOLE}, [])

@@ -707,3 +707,8 @@ def test_all_subjects_in_one_cell_may_be_parted_by_blanks_and_what_nobody_reads_
 def test_a_blank_over_a_column_heads_nothing() -> None:
     rows = [(subject, 4, "央金") for subject in SUBJECTS]
     assert not allocated([("课程表",), ("课目名", " ", "\n"), *rows])
+
+
+def test_people_who_sign_below_are_no_subject() -> None:
+    table = [*by_grades(("课程", "一年级", "二年级", "三年级")), ("制表人", "扎西", "审核人", "卓玛")]
+    assert classes(read(sheet(table))) == {str(grade): NUMBERS for grade in (1, 2, 3)}

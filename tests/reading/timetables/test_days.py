@@ -52,6 +52,19 @@ def test_a_sheet_of_each_day_under_the_day_s_bare_name(table: object) -> None:
 
 
 @pytest.mark.parametrize("table", [classes_across, classes_down])
+@pytest.mark.parametrize("at", [0, 5])
+def test_a_sheet_of_a_day_without_lessons_is_a_part_of_the_week(table: Callable[[int], Rows], at: int) -> None:
+    sheets = [sheet([(f"{name}课程表",), *table(day)], name=name) for day, name in enumerate(DAYS)]
+    empty = [
+        [value if row == 0 or column == 0 else "" for column, value in enumerate(values)]
+        for row, values in enumerate(table(0))
+    ]
+    sheets.insert(at, sheet([("星期日课程表",), *empty], name="星期日"))
+    submission = read(*sheets, school=SCHOOL)
+    assert (classes(submission), reasons(submission)) == (THREE, [])
+
+
+@pytest.mark.parametrize("table", [classes_across, classes_down])
 @pytest.mark.parametrize("gap", [0, 1])
 def test_the_day_in_the_corner_of_its_table(table: Callable[[int], Rows], gap: int) -> None:
     rows: Rows = [(f"{SCHOOL}总课程表",)]

@@ -248,3 +248,33 @@ def test_a_lesson_without_a_time_is_in_doubt() -> None:
     header = ("班级", "课程名称", "上课时间")
     rows = [("三（2）班", s, f"周{'一二三四五'[d - 1]}第{p}节") for d, p, s in lessons()]
     assert listed(header, [*rows, ("三（2）班", "体育", "另行通知")]) == {"3#2?": "劳1 体4…5 艺3 共30"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("注：音乐课请带竖笛。",),
+        (f"{SCHOOL}课程表",),
+        ("科目", "语文", "数学", "体育"),
+        ("任课教师", "王芳", "李建国", "张伟"),
+        ("周课时", 3, 5, 2),
+        ("制表人", "扎西", "审核人", "卓玛"),
+    ],
+)
+def test_notes_sums_and_signatures_under_a_list_are_no_lessons(below: Sequence[Value]) -> None:
+    rows = [("三（1）班", DAYS[day - 1], period, subject) for day, period, subject in lessons()]
+    table = [("班级", "星期", "节次", "科目"), *rows, below]
+    over = [(len(rows) + 1, 0, len(rows) + 1, 3)] if len(below) == 1 else []
+    submission = read(sheet(table, over), school=SCHOOL)
+    assert (classes(submission), reasons(submission)) == ({"3#1": WHOLE}, [])
+    between = [*table[:10], below, *table[10:-1]]
+    assert classes(read(sheet(between, [(10, 0, 10, 3)] if over else []), school=SCHOOL)) == {"3#1": WHOLE}
+
+
+@pytest.mark.parametrize("label", ["上午第{}节 下午第{}节", "上午{} 下午{}", "第{}节 下午第{}节"])
+def test_the_afternoon_is_counted_on_behind_the_morning(label: str) -> None:
+    morning, afternoon = label.split()
+    names = [*(morning.format(number) for number in range(1, 5)), *(afternoon.format(number) for number in (1, 2))]
+    rows = [("三（1）班", DAYS[day - 1], names[period - 1], subject) for day, period, subject in lessons()]
+    (one,) = read(sheet([("班级", "星期", "节次", "科目"), *rows]), school=SCHOOL).classes
+    assert sorted({lesson.period for lesson in one.lessons}) == [1, 2, 3, 4, 5, 6]

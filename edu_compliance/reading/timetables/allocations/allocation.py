@@ -18,7 +18,7 @@ from edu_compliance.reading.timetables.allocations.table import MOST_LESSONS, Li
 from edu_compliance.reading.timetables.texts.cell import any_of
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
-from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.view import UNSTORED_TEXT, Spot, View
 
 
 @attrs.frozen
@@ -98,7 +98,9 @@ def _texts(view: View, table: Table, subject: Lines, classed: Lines) -> list[tup
 def _between(view: View, table: Table, spot: Spot) -> str:
     """What a cell says between subjects and classes; nothing where a note or a title is merged over it."""
     anchor = view.anchor(*spot)
-    return view.text(*anchor) if anchor[0] > table.header and anchor[1] > table.lead else ""
+    if anchor[0] <= table.header or anchor[1] <= table.lead:
+        return ""
+    return UNSTORED_TEXT if anchor in view.uncached else view.text(*anchor)
 
 
 def _sums(view: View, table: Table, lines: Lines) -> bool:
@@ -173,7 +175,10 @@ def _allot(row: AllocationRow, heading: Heading, texts: Sequence[tuple[Spot, str
     if not said:
         at, text = texts[0]
         plain = tidy(text)
-        if plain and plain not in ("/", "-", "—", "无", "x"):
+        if text == UNSTORED_TEXT:
+            why = say("doubt.allotment_unstored", subject=heading.taught.written)
+            row.unclear.append(Unclear(at, why, _A_FEW, heading.taught.subjects))
+        elif plain and plain not in ("/", "-", "—", "无", "x"):
             why = say("doubt.allotment_not_a_number", subject=heading.taught.written, text=plain)
             row.unclear.append(Unclear(at, why, _at_most(plain), heading.taught.subjects))
         return

@@ -53,7 +53,9 @@ def _class(view: View, heads: Heads, row: AllocationRow, file: str) -> SchoolCla
 def _doubts(view: View, row: AllocationRow, file: str) -> Iterator[Doubt]:
     for one in row.unclear:
         place = Place(file, view.grid.sheet, a1(*one.spot))
-        yield Doubt(view.text(*view.anchor(*one.spot)), one.why, (place,), more=one.most, subjects=one.subjects)
+        anchor = view.anchor(*one.spot)
+        text = "=?" if anchor in view.uncached else view.text(*anchor)
+        yield Doubt(text, one.why, (place,), more=one.most, subjects=one.subjects)
     for allotment in row.allotments:
         if allotment.low != allotment.high:
             text = view.text(*row_and_column(allotment.place.cell))

@@ -10,7 +10,7 @@ from edu_compliance.model.lesson import Naming, Taught
 from edu_compliance.reading.timetables.allocations.counting import without_counting
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from edu_compliance.reading.timetables.texts.people import looks_like_person
+from edu_compliance.reading.timetables.texts.people import looks_like_person, signs
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 
@@ -49,6 +49,8 @@ def headings(texts: Iterable[tuple[int, str]], cells: CellReader, tokens: TokenR
         if not text or len(text) > _LONGEST:
             continue
         plain = tidy(text)
+        if signs("".join(plain.split())):
+            continue
         every_other = bool(_EVERY_OTHER.search(plain))
         cell = cells.read(_EVERY_OTHER.sub("", plain) if every_other else text)
         if len(cell.lessons) == 1 and cell.lessons[0][0].naming is Naming.UNKNOWN:

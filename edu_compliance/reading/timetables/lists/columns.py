@@ -10,6 +10,7 @@ from edu_compliance.model.lesson import EVERY_WEEK, Weeks
 from edu_compliance.reading.timetables.lists.header import ListHeader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
+from edu_compliance.reading.timetables.texts.people import signs
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
@@ -102,6 +103,20 @@ class Columns:
         """Whether a row says the header again, as the first of a page does."""
         token = self._view.token(row, self._header.columns[Column.SUBJECT])
         return token is not None and token.column is Column.SUBJECT
+
+    def of_no_lesson(self, row: int) -> bool:
+        """Whether a row is one text over the columns (a note, a title), begins a list under the lessons where a class
+        should stand (科目 | 语文 | 数学 | 体育), or is one to sign."""
+        said = {
+            self._view.anchor(row, self._header.columns[column]): column
+            for column in (Column.CLASS, Column.WEEKDAY, Column.TIME, Column.SUBJECT)
+            if column in self._header.columns
+        }
+        if len(said) == 1:
+            return True
+        at = self._header.columns.get(Column.CLASS)
+        token = self._view.token(row, at) if at is not None else None
+        return token is not None and (token.column is not None or signs("".join(tidy(token.text).split())))
 
     def _token(self, row: int, column: Column) -> Token | None:
         """What a row says in a column; a class or a weekday said once holds for the rows below it."""

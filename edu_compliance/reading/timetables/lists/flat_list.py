@@ -11,18 +11,19 @@ from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, Weeks
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.lists.columns import Columns
 from edu_compliance.reading.timetables.lists.header import ListHeader
-from edu_compliance.reading.timetables.pieces import Piece, Slot, either, no_lesson, subjects_of
+from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, either, no_lesson, subjects_of
+from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
-from edu_compliance.reading.timetables.view import View, Window
+from edu_compliance.reading.timetables.view import UNSTORED_TEXT, View, Window
 from edu_compliance.reading.timetables.whose.schools_beside import schools_by_row
 
-_NOON = 8
-"""Added to the afternoon's numbers where they begin again."""
+_NOON = 100
+"""Added to the afternoon's numbers until the last of the morning's is known."""
 
 
 class ListReader:
@@ -63,6 +64,8 @@ class ListReader:
         restarted = {key for key, rows in of_class.items() if _begin_again(rows)}
         for row_read in self._rows:
             self._taught(row_read, restarts=_key(row_read.of) in restarted)
+        for piece in self._pieces.values():
+            piece.lessons = _counted_on(piece.lessons)
         for key in sorted(restarted):
             piece = self._pieces[key]
             piece.doubts.append(Doubt(key, say("doubt.numbers_begin_again"), (piece.place(piece.head),)))
@@ -75,12 +78,13 @@ class ListReader:
                 self._titled = named
                 return
         subject_at = self._header.columns[Column.SUBJECT]
-        text = self._view.text(*self._view.anchor(row, subject_at))
-        if not text or self._columns.repeats_header(row):
+        spot = self._view.anchor(row, subject_at)
+        text = UNSTORED_TEXT if spot in self._view.uncached else self._view.text(*spot)
+        if not text or self._columns.repeats_header(row) or self._columns.of_no_lesson(row):
             return
         piece = self._piece(row)
         weekday, periods = self._columns.time_of(row)
-        cell = self._cells.read(text)
+        cell = self._cell(text)
         if not weekday or not periods:
             if cell.lessons:
                 piece.stray.append((row, subject_at))
@@ -92,7 +96,7 @@ class ListReader:
         self._rows += [_Row(piece, row, text, weekday, period, period.half or half) for period in periods]
 
     def _taught(self, row: "_Row", *, restarts: bool) -> None:
-        why, cell = no_lesson(row.period, row.half), self._cells.read(row.text)
+        why, cell = no_lesson(row.period, row.half), self._cell(row.text)
         if why is not None or cell.activity:
             spot = (row.row, self._header.columns[Column.SUBJECT])
             row.of.not_count(Slot(row.weekday, 0, 1, row.period, why), spot, cell, row.text)
@@ -125,7 +129,7 @@ class ListReader:
     def _lessons(self, row: "_Row", number: int, half: int) -> None:
         piece, spot = row.of, (row.row, self._header.columns[Column.SUBJECT])
         column_weeks, loose = self._columns.weeks_of(row.row)
-        cell = self._cells.read(row.text)
+        cell = self._cell(row.text)
         for taught, weeks in cell.lessons:
             held = weeks if weeks != EVERY_WEEK else row.period.weeks or column_weeks
             key = (_key(piece), row.weekday, half, number, held)
@@ -139,6 +143,9 @@ class ListReader:
                 why = say("doubt.weeks_of_unknown_share")
                 fewer = held.share if taught.subjects else Fraction(0)
                 piece.doubts.append(Doubt(row.text, why, (lesson.place,), fewer=fewer, subjects=taught.subjects))
+
+    def _cell(self, text: str) -> Cell:
+        return UNSTORED if text == UNSTORED_TEXT else self._cells.read(text)
 
     def _meets(self, piece: Piece, index: int, lesson: Lesson) -> None:
         """Two rows for one period: the same subject for two groups, or one of the two."""
@@ -164,6 +171,17 @@ class _Row:
 
 def _key(piece: Piece) -> str:
     return str(piece.key[1]) if isinstance(piece.key, tuple) else ""
+
+
+def _counted_on(lessons: list[Lesson]) -> list[Lesson]:
+    """A class's lessons with the afternoon's numbers behind the morning's, where they begin again."""
+    last = max((lesson.period for lesson in lessons if lesson.period <= _NOON), default=0)
+    afternoon = [lesson.period - _NOON for lesson in lessons if lesson.period > _NOON]
+    after = last if afternoon and min(afternoon) <= last else 0
+    return [
+        attrs.evolve(lesson, period=lesson.period - _NOON + after) if lesson.period > _NOON else lesson
+        for lesson in lessons
+    ]
 
 
 def _begin_again(rows: Sequence[_Row]) -> bool:

@@ -6,7 +6,7 @@ from edu_compliance.model.lesson import Naming
 from edu_compliance.reading.timetables.headers.block import Block, BodyColumn
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, signed_or_counted
-from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.view import UNSTORED_TEXT, Spot, View
 
 _SEVERAL = 3
 """Lessons in a column, from which on it holds lessons and no labels."""
@@ -35,7 +35,7 @@ class Body:
         return not any(self.names_subject(text) for text in texts if text)
 
     def cells(self, row: int) -> Iterator[tuple[BodyColumn, Spot, str]]:
-        """The body cells of a row, a formula without a result as NUL; a merged cell stands wherever it spans."""
+        """The body cells of a row, a formula without a result as such; a merged cell stands wherever it spans."""
         view = self._view
         if self._plain:
             cells = view.rows[row] if row < view.height else []  # a label may be merged down beyond the last row
@@ -46,7 +46,7 @@ class Body:
         for column in self.columns:
             spot = view.anchor(row, column.column)
             if spot[0] >= self._block.top and spot[1] >= self._first:
-                yield column, spot, "\0" if spot in view.uncached else view.text(*spot)
+                yield column, spot, UNSTORED_TEXT if spot in view.uncached else view.text(*spot)
 
     def lessons_at_left(self) -> Iterator[Spot]:
         """The cells of a column at the left that holds lessons as the body does, and whose header says nothing."""

@@ -53,6 +53,8 @@ class Carrier:
         if token.period is None or not token.period.activity or spot[1] != column:
             return
         _, _, bottom, right = self._view.span(spot)
+        if self._over_days(row, bottom):
+            return  # 早读 over all days is a period that they share, and names no lesson beside it
         if right not in self._zone:
             bottom = row  # 午休 over two rows of the whole width is no label of what stands under it
         # A band over the whole row says nothing of the rows under it, and a 大课间 names no part of the day.
@@ -63,6 +65,14 @@ class Carrier:
             state.section, state.section_to = token.period.activity, self._columns.reaches_to(row, column)
         elif token.period.activity in PARTS_OF_DAY and not self._has_body(row):
             state.section, state.section_to = token.period.activity, self._block.bottom
+
+    def _over_days(self, first: int, last: int) -> bool:
+        """Whether weekdays at the left change between two rows of a block whose periods stand above."""
+        if not self._block.periods_above or self._columns.weekday < 0:
+            return False
+        tokens = (self._view.token(row, self._columns.weekday) for row in (first, last))
+        days = {token.weekday or token.weak_weekday for token in tokens if token is not None}
+        return len(days - {0}) > 1
 
     def _carry_class(self, spot: Spot, token: Token, state: State, *, beside: bool) -> None:
         if spot == state.class_at:
