@@ -610,7 +610,9 @@ def test_two_allocations_of_a_class_in_one_sheet_are_never_taken_for_one() -> No
 @pytest.mark.parametrize("weeks", [18, 20])
 def test_lessons_of_a_term_are_no_lessons_a_week(weeks: int) -> None:
     rows = [(subject, *[n * weeks] * 3) for subject, n in zip(SUBJECTS, LESSONS, strict=True)]
-    for name, numbers in allocated([("学科", "三年级", "四年级", "五年级"), *rows]).items():
+    found = allocated([("学科", "三年级", "四年级", "五年级"), *rows])
+    assert len(found) == 3
+    for name, numbers in found.items():
         assert name.endswith("?")
         assert numbers.startswith("劳0…"), numbers
         assert " 体0…" in numbers, numbers

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from math import gcd
 
 import attrs
 
@@ -13,12 +14,16 @@ from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECT
 from edu_compliance.reading.timetables.allocations.named import named_together
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
+from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekly_number import weekly
 from edu_compliance.reading.timetables.view import Spot, View
 
 _HEADER_WITHIN = 12
 """Rows within which its header stands."""
+_WEEKS_OF_A_TERM = range(12, 26)
+_DIGITS = 5
+"""Digits from which on a number counts no lessons."""
 MOST_LESSONS = 12
 """Lessons a week that a subject may have; a larger number counts something else."""
 Lines = tuple[int, ...]
@@ -171,7 +176,14 @@ def _numbers(view: View, spots: Sequence[tuple[int, int, Heading]]) -> bool:
     """Whether what stands between subjects and classes is mostly numbers, or teachers under subjects that say one."""
     texts = [(text, heading) for row, column, heading in spots if (text := view.text(row, column))]
     numeric = sum(1 for text, heading in texts if weekly(text) is not None or heading.names_teacher(text))
-    return bool(texts) and numeric * 2 > len(texts)
+    return bool(texts) and (numeric * 2 > len(texts) or _of_a_term([text for text, _ in texts]))
+
+
+def _of_a_term(texts: Sequence[str]) -> bool:
+    """Whether cells count the lessons of a term, each subject's as many as it has weeks: 18 | 36 | 126. The averages of
+    an examination, and the pupils of classes, have no such divisor."""
+    numbers = [int(plain) for text in texts if (plain := tidy(text)).isdecimal() and len(plain) < _DIGITS]
+    return len(numbers) * 2 > len(texts) and gcd(*numbers) in _WEEKS_OF_A_TERM
 
 
 def _may_be_lessons(view: View, classes: dict[int, tuple[Spot, ClassName]], column: int) -> bool:
