@@ -371,7 +371,7 @@ def test_lessons_in_a_column_that_nothing_heads_are_said() -> None:
     assert "sheet.cells_without_coordinates" in reasons(found)
 
 
-@pytest.mark.parametrize("head", ["周末", "补课", ""])
+@pytest.mark.parametrize("head", ["周末", "补课", "", "备注", "周"])
 def test_lessons_right_of_the_weekdays_under_a_header_that_nobody_knows_are_said(head: str) -> None:
     rows: Rows = [("节次", *DAYS, head), *((f"第{p + 1}节", *WEEKS[0][p], WEEKS[1][p][0]) for p in range(6))]
     found = read(sheet(rows, name="三（1）班"), school=SCHOOL)

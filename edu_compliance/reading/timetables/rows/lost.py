@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.texts.cells import CellReader
+from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import Spot, View
 
 _SEVERAL = 3
 """Lessons in a column or row, from which on it is no list."""
+
+_MISPLACED = (Column.IGNORED, Column.WEEKDAY)
+"""Words that no lessons stand under (备注, 周): where nothing but lessons stands there, the word is out of place."""
 
 
 def lost_lessons(view: View, blocks: Sequence[Block], cells: CellReader) -> list[list[Spot]]:
@@ -61,6 +65,8 @@ def _right_of_body(view: View, blocks: Sequence[Block], cells: CellReader) -> It
             adjoins = column == block.right + 1
             enough = (2 if heads else 1) if adjoins else _SEVERAL
             known = any(token.header_word or token.weekday for token in heads)
+            if known and adjoins and all(token.column in _MISPLACED for token in heads):
+                known = len(spots) < max(_SEVERAL, sum(bool(view.text(row, column)) for row in rows))
             if not known and len(spots) >= enough and not _listed(view, block, spots, cells):
                 yield from spots
 
