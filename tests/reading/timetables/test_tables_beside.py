@@ -170,3 +170,10 @@ def test_what_is_counted_under_an_unlabelled_table_is_no_lesson() -> None:
 def test_a_number_under_an_empty_sunday_makes_no_counts_of_the_weekdays() -> None:
     table = [(NAMES[0],), ("节次", *"日一二三四五六"), *((f"第{n}节", "", *row) for n, row in enumerate(WEEKS[0], 1))]
     assert read_surely([*table, ("学生数", 45)]) == {"3#1": NUMBERS[0]}
+
+
+@pytest.mark.parametrize("indent", [0, 1, 2, 4])
+@pytest.mark.parametrize("gap", [0, 1])
+def test_a_class_named_over_the_middle_of_its_week(indent: int, gap: int) -> None:
+    tables = [[(*[""] * indent, NAMES[number]), *days_across(number)[1:]] for number in range(3)]
+    assert read_beside(*tables, gap=gap) == {"3#1": NUMBERS[0], "3#2": NUMBERS[1], "3#3": NUMBERS[2]}

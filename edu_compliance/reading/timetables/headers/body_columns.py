@@ -77,6 +77,10 @@ def body_columns(
         before = [column for column in line.tokens if column <= run[0]]
         if before and line is not finest and not _titled_anew(view, line, max(before), end_of_last, run[0]):
             current[line.axis] = (max(before), line.tokens[max(before)])
+        over = [column for column in line.tokens if end_of_last < column <= end]
+        if line.axis is Axis.CLASS and finest.axis is Axis.WEEKDAY and len(over) == 1:
+            # A week is one class's: its name stands over the middle of it where no cells are merged.
+            current[line.axis] = (over[0], line.tokens[over[0]])
     for column in range(run[0], end + 1):
         for line in group:
             if column in line.tokens:
