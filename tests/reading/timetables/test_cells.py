@@ -328,3 +328,18 @@ def test_any_text_is_understood_or_a_lesson_under_its_own_name(text: str) -> Non
 )
 def test_brackets_may_take_a_lesson_away(text: str, meaning: str) -> None:
     assert cell(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("劳动王", "劳动"),
+        ("体育李", "体育与健康"),
+        ("音乐/劳动王", "/音乐|劳动"),
+        ("音乐/美术李", "/音乐|美术"),
+        ("语文/劳动张", "/语文|劳动"),
+        ("语文周", "?语文周"),
+    ],
+)
+def test_a_surname_right_behind_a_subject_makes_no_person_of_it(text: str, meaning: str) -> None:
+    assert cell(text) == meaning

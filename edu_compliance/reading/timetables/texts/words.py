@@ -76,7 +76,10 @@ class Words:
         return []
 
     def _with_teacher(self, word: str) -> Meaning | None:
-        """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛."""
+        """A known name of two characters or more and a person, written together: 体育王老师, 音乐卓玛, 劳动王."""
+        folded = self._vocabulary.fold(word)
+        if self._with_surname(folded) and folded[-1] != "周":  # 劳动周 may be a week
+            return self._vocabulary.names[folded[:-1]]
         for end in range(len(word) - 1, max(1, len(word) - 1 - LONGEST_SURE_NAME), -1):
             if surely_person(word[end:]):
                 meaning = self._vocabulary.names.get(self._vocabulary.fold(word[:end]))
@@ -95,8 +98,12 @@ class Words:
         """Whether a word is a teacher, a room or, beside `chinese` words, a foreign one."""
         folded = self._vocabulary.fold(text).strip(".-:·")
         foreign = chinese and not CJK.search(folded)
-        person = looks_like_person(folded) or is_surname(folded)
+        person = is_surname(folded) or (looks_like_person(folded) and not self._with_surname(folded))
         return not folded or foreign or person or looks_like_room(folded) or _TO_BRING.fullmatch(folded) is not None
+
+    def _with_surname(self, folded: str) -> bool:
+        """Whether a word is a known name of two characters or more and a surname, which looks like a person: 劳动王."""
+        return len(folded) > 2 and is_surname(folded[-1]) and folded[:-1] in self._vocabulary.names
 
     def chosen(self, parts: list[Part], brackets: list[str]) -> tuple[list[Part], list[str]]:
         """What pupils choose from, where 走班 stands beside it: 走班（物理、历史）, 走班：政史地; else as it was."""
