@@ -19,6 +19,9 @@ from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.wording import Wording, places_of, target_name, uncertainties_of
 from edu_compliance.reporting.speech.words import Words
 
+_NAMED = 6
+"""Targets that a reason names one by one; of more it names three and says how many there are."""
+
 
 @attrs.frozen
 class Question:
@@ -46,6 +49,7 @@ class Item:
     """What the last ledger says of it."""
 
 
+_IN_A_LINE = 120
 _ON_A_SHEET = 16
 """A school of sixty classes would have four sheets for each rule."""
 
@@ -82,8 +86,11 @@ class Describer:
         return self._lines(findings, lambda f: f.verdict is Verdict.UNDETERMINED and f.target.incomplete is not None)
 
     def on_paper(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
-        """Findings of one rule one by one, as far as a sheet of paper holds them; of more, those alike in one line."""
-        return self.one_by_one(findings) if len(findings) <= _ON_A_SHEET else self.alike(findings)
+        """Findings of one rule one by one, as far as a sheet of paper holds them; of more, those alike in one line.
+
+        Of hundreds such a line would be a wall of names: they stand one by one, in a window that can be scrolled.
+        """
+        return self.alike(findings) if _ON_A_SHEET < len(findings) <= _IN_A_LINE else self.one_by_one(findings)
 
     def alike(self, findings: Sequence[Finding]) -> tuple[Item, ...]:
         """Findings of one rule, all targets of which the same is to be said in one line, with the cells of all."""
@@ -123,7 +130,8 @@ class Describer:
         """Why findings are not simply what the numbers say, all of them for one reason; may be empty."""
         first, names = findings[0], tuple(finding.target.name for finding in findings)
         if len(names) > 1:
-            reasons = tuple(naming(reason, first.target.name, names) for reason in first.reasons)
+            listed = names if len(names) <= _NAMED else say("names.some", names=names[:3], n=len(names))
+            reasons = tuple(naming(reason, first.target.name, listed) for reason in first.reasons)
             first = attrs.evolve(first, reasons=reasons)
         return self._words.word(first).why
 
@@ -180,7 +188,7 @@ def _searched(finding: Finding) -> tuple[Place, ...]:
     return places_of(finding) or (() if school_class is None else (school_class.place,))
 
 
-def naming(reason: Message, name: str, others: tuple[str, ...]) -> Message:
+def naming(reason: Message, name: str, others: tuple[str, ...] | Message) -> Message:
     """A reason that names its target, with other names in its place; any other reason as it is."""
     if name not in reason.parameters.values():
         return reason

@@ -192,3 +192,11 @@ def test_a_place_where_nothing_can_be_made_is_said_without_the_systems_words(cal
     came = call("audit", "week.csv", "-o", "长" * 300)
     assert came.status == 2
     assert "请另选位置" in came.err
+
+
+def test_a_reason_that_concerns_many_classes_names_three_and_counts_them(call: Caller, tmp_path: Path) -> None:
+    subjects = ["语文", "数学", "体育", "音乐", "美术", "劳动", "英语", "科学"]
+    rows = [["班级", *subjects]] + [[f"三年级{n}班", "7", "5", "3", "2", "2", "1", "4", "2"] for n in range(1, 9)]
+    weeks.lay(tmp_path, allocation_xlsx=weeks.as_xlsx(课时任课表=rows))
+    said = call("check", "allocation.xlsx").out.replace("\n", "").replace(" ", "")
+    assert "“三年级1班、三年级2班、三年级3班等8个”没有" in said

@@ -72,11 +72,15 @@ def test_a_set_is_spoken_in_one_order() -> None:
 
 def test_cells_of_a_sheet_are_listed_once_with_neighbours_as_a_range() -> None:
     places = [Place("课表.xlsx", "三(2)", cell) for cell in ("D5", "C5", "E5", "B10", "B9")]
-    assert cells(places, CHINESE) == "「三(2)」C5:E5、B9、B10"
+    assert cells(places, CHINESE) == "「三(2)」C5:E5、B9:B10"
     ties = [Place("课表.xlsx", "三(2)", f"A2:F{row}") for row in (9, 4, 7)]
     assert cells(ties, CHINESE) == "「三(2)」A2:F9、A2:F4、A2:F7"  # as they were handed over, whatever the hashes are
+    matrix = [Place("课表.xlsx", "总表", f"{column}{row}") for row in (37, 38, 39) for column in ("X", "Y", "AB")]
+    assert cells(matrix, CHINESE) == "「总表」X37:Y39、AB37:AB39"
+    rows = [Place("课表.xlsx", "总表", cell) for cell in ("A2:AZ2", "A3:AZ3", "A5:AZ5")]
+    assert cells(rows, CHINESE) == "「总表」A2:AZ3、A5:AZ5"
     both = [*places, Place("另一.xlsx", "Sheet1", "")]
-    assert cells(both, CHINESE, frozenset({"另一.xlsx"})) == "另一.xlsx「Sheet1」；「三(2)」C5:E5、B9、B10"
+    assert cells(both, CHINESE, frozenset({"另一.xlsx"})) == "另一.xlsx「Sheet1」；「三(2)」C5:E5、B9:B10"
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+import attrs
+
 from edu_compliance.model.place import Place, a1_range, row_and_column
 from edu_compliance.reporting.speech.speaker import Speaker
 
 
 def cells(places: Iterable[Place], speaker: Speaker, several_files: frozenset[str] = frozenset()) -> str:
-    """Places by sheet, neighbours in a row as a range; with their file where it is one of `several_files`."""
+    """Places by sheet, neighbours as a range; with their file where it is one of `several_files`."""
     by_sheet: dict[tuple[str, str], list[str]] = {}
     for place in sorted(dict.fromkeys(places), key=Place.sort_key):
         by_sheet.setdefault((place.file, place.sheet), []).append(place.cell)
@@ -20,18 +22,39 @@ def cells(places: Iterable[Place], speaker: Speaker, several_files: frozenset[st
 
 
 def _ranges(addresses: Iterable[str]) -> list[str]:
-    """Single cells that touch each other in a row become one range; ranges stay as they are."""
-    runs: list[tuple[int, int, int]] = []
-    texts: list[str | tuple[int, int, int]] = []
-    for address in addresses:
-        if ":" in address:
-            texts.append(address)
-            continue
-        row, column = row_and_column(address)
-        if runs and texts and texts[-1] == runs[-1] and runs[-1][0] == row and runs[-1][2] == column - 1:
-            runs[-1] = (row, runs[-1][1], column)
-            texts[-1] = runs[-1]
+    """Cells that touch each other in a row become one range, and then those of the same columns right below it."""
+    found: list[_Box] = []
+    lowest: dict[tuple[int, int], int] = {}
+    for box in _rows(addresses):
+        columns = box.left, box.right
+        above = lowest.get(columns)
+        if above is not None and found[above].bottom == box.top - 1:
+            found[above] = attrs.evolve(found[above], bottom=box.bottom)
         else:
-            runs.append((row, column, column))
-            texts.append(runs[-1])
-    return [text if isinstance(text, str) else a1_range(text[0], text[1], text[0], text[2]) for text in texts]
+            lowest[columns] = len(found)
+            found.append(box)
+    return [a1_range(box.top, box.left, box.bottom, box.right) for box in found]
+
+
+@attrs.frozen
+class _Box:
+    """Cells from a corner to the other, rows and columns counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def _rows(addresses: Iterable[str]) -> list[_Box]:
+    """Neighbours of one row together; ranges stay as they are."""
+    found: list[_Box] = []
+    for address in addresses:
+        first, _, last = address.partition(":")
+        box = _Box(*row_and_column(first), *row_and_column(last or first))
+        before = found[-1] if found else None
+        if not last and before and (before.top, before.bottom, before.right) == (box.top, box.top, box.left - 1):
+            found[-1] = attrs.evolve(before, right=box.right)
+        else:
+            found.append(box)
+    return found
