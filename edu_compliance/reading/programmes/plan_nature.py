@@ -11,6 +11,7 @@ _ELECTIVE = re.compile(r"任选|任意选修|公选|自选|选修|拓展课")
 _WORDS = """必 必修 必修课 必修课程 选 选修 选修课 选修课程 限选 限选课 限定选修 限定选修课 限定性选修 任选 任选课
 任意选修 任意选修课 公选 公选课 公共必修 公共选修 专业必修 专业选修 通识必修 通识选修 自选 必修/选修 选修/必修 限"""
 _NATURE_WORDS = frozenset(_WORDS.split())
+_ONLY_NATURE = re.compile(r"限定性?|任意|非|[必选限任自]选?修?|课程?|[/、]")
 _SHORT = {
     "必": (Nature.COMPULSORY,),
     "限": (Nature.RESTRICTED,),
@@ -40,3 +41,8 @@ def natures_of(text: str) -> tuple[Nature, ...]:
         surely = re.search(r"任选|任意选修|公选|自选", folded)
         found.extend((Nature.ELECTIVE,) if surely else (Nature.RESTRICTED, Nature.ELECTIVE))
     return tuple(found)
+
+
+def says_more(text: str) -> bool:
+    """Whether a nature column says more than a nature: 公共基础必修 and 专业必修 name the course's category too."""
+    return bool(_ONLY_NATURE.sub("", fold(text)))

@@ -13,7 +13,7 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import NOTHING, read_number
 from edu_compliance.reading.programmes.plan_figures import RowFigures
 from edu_compliance.reading.programmes.plan_header import Header
-from edu_compliance.reading.programmes.plan_nature import is_nature, natures_of
+from edu_compliance.reading.programmes.plan_nature import is_nature, natures_of, says_more
 from edu_compliance.reading.programmes.plan_roles import Role
 from edu_compliance.reading.programmes.plan_terms import RawTerms, terms_of_heading
 from edu_compliance.reading.programmes.spread import Spread
@@ -165,7 +165,8 @@ class _Block:
         name_column = header.roles[Role.NAME][0]
         name = " ".join(sheet.text(row, name_column).split())
         place = sheet.place(row, name_column)
-        kinds = [sheet.text(row, c) for c in header.roles.get(Role.KIND, ()) if c != nature_column]
+        columns = header.roles.get(Role.KIND, ())
+        kinds = [text for c in columns if (text := sheet.text(row, c)) and (c != nature_column or says_more(text))]
         categories = tuple(text for text in dict.fromkeys((self.heading, *kinds)) if text)
         by_term = tuple(self.figures.by_term(row))
         hours = self.figures.hours(row)

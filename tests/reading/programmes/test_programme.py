@@ -54,6 +54,24 @@ def test_subtotals_are_not_counted(position: int, label: str) -> None:
     assert told(read(plan(*rows))[0]) == told(read(plan(*COURSES))[0])
 
 
+@pytest.mark.parametrize(
+    ("written", "categories"),
+    [
+        ("公共基础必修", ("公共基础必修",)),
+        ("专业选修", ("专业选修",)),
+        ("必修", ()),
+        ("限定性选修课", ()),
+        ("必修/选修", ()),
+    ],
+)
+def test_a_nature_that_names_a_category_tells_both(written: str, categories: tuple[str, ...]) -> None:
+    header = ["序号", "课程名称", "课程性质", "学分", "总学时", "开课学期"]
+    rows = [("1", "公共艺术", written, "4", "72", "2"), ("2", "数学", "必修", "4", "72", "1")]
+    art, maths = read(plan(*rows, header=header))[0].courses
+    assert (art.categories, art.natures) == (categories, natures_of(written))
+    assert maths.categories == ()
+
+
 def test_every_number_has_its_cell() -> None:
     programme, _ = read(plan(*COURSES))
     first = programme.courses[0]
