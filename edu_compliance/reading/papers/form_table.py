@@ -78,6 +78,8 @@ class FormTable:
     top: int
     """The row of its headers."""
     columns: Mapping[str, int]
+    again: Mapping[str, tuple[int, ...]]
+    """Further columns under other words for the same: 是否营利 | 是否商业."""
 
     @property
     def lacking(self) -> tuple[Column, ...]:
@@ -132,6 +134,10 @@ class FormRow:
         column = self.table.columns.get(key)
         return "" if column is None else self.at(column)
 
+    def more(self, key: str) -> Iterator[str]:
+        """The texts in the further columns of the same question."""
+        yield from filter(None, map(self.at, self.table.again.get(key, ())))
+
     def held(self, key: str) -> datetime.date | None:
         """The date that the cell itself holds."""
         column = self.table.columns.get(key)
@@ -155,19 +161,22 @@ def find_table(grid: Grid, file: str, form: SheetForm) -> FormTable | None:
     required = {column.key for column in form.columns if column.required}
     for number, row in enumerate(grid.rows[:LOOK_AT]):
         found: dict[str, int] = {}
+        all_of: dict[str, list[int]] = {}
         own: set[str] = set()
         for column, text in enumerate(row):
             header = plain(text) if text else ""
             key = headers.get(header)
             if key is None:
                 continue
+            all_of.setdefault(key, []).append(column)
             titled = header == plain(form.column(key).title)
             if key not in found or (titled and key not in own):
                 found[key] = column
             if titled:
                 own.add(key)
         if required <= set(found) and (named or own.issuperset(form.known_by) or named_by_title(grid, form, number)):
-            return FormTable(grid, file, form, number, found)
+            again = {key: tuple(at for at in all_of[key] if at != first) for key, first in found.items()}
+            return FormTable(grid, file, form, number, found, again)
     return None
 
 

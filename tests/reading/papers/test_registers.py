@@ -347,6 +347,15 @@ def test_a_sheet_that_is_called_by_its_name_may_have_shorter_headers() -> None:
     assert [event.kinds for event in file.registers[0].events] == [("arts_festival",)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"), [("否", "是", True), ("是", "否", True), ("否", "否", False), ("否", "不详", None)]
+)
+def test_of_two_columns_that_ask_one_question_a_yes_is_enough(first: str, second: str, said: bool | None) -> None:
+    row = ("庆典活动", "开业庆典", "2026-05-01", first, second)
+    file = read(table("活动台账", ("活动类型", "活动名称", "日期", "是否营利", "是否商业"), row))
+    assert file.registers[0].events[0].flags["commercial"] is said
+
+
 @pytest.mark.parametrize(("written", "said"), [("商业性", True), ("非商业性", False), ("营利性", True), ("不详", None)])
 def test_a_flag_may_be_answered_in_the_words_of_its_question(written: str, said: bool | None) -> None:
     row = ("校园艺术节", "艺术节", "2026-05-28", written)

@@ -57,7 +57,7 @@ def spoilt() -> Iterator[object]:
 
 
 @pytest.mark.parametrize("word", ["星其", "？", "X1"])
-@pytest.mark.parametrize(("table", "row", "column"), spoilt())
+@pytest.mark.parametrize(("table", "row", "column"), list(spoilt()))
 def test_a_header_cell_that_nobody_can_read_makes_no_number_wrong(
     table: Table, row: int, column: int, word: str
 ) -> None:

@@ -72,7 +72,7 @@ def unit_pairs(grid: Grid, file: str, form: SheetForm) -> UnitPairs | None:
             pairs.append((spot, answer))
             taken.add(answer)
     top = min(row for row, _ in asked)
-    return UnitPairs(grid, file, form, top, {"question": min(c for _, c in asked), "answer": 0}, tuple(pairs))
+    return UnitPairs(grid, file, form, top, {"question": min(c for _, c in asked), "answer": 0}, {}, tuple(pairs))
 
 
 def _beside(grid: Grid, spot: Spot) -> Spot:
