@@ -8,6 +8,7 @@ from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.texts.campuses import campus_in, of_campus, without_campus
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import looks_like_person
+from edu_compliance.reading.timetables.texts.several_classes import GRADES_FROM_TO, each_in_full, without_ranges
 
 _STAGES = {
     "小学": Stage.PRIMARY,
@@ -31,8 +32,6 @@ _BEHIND_GRADE = rf"[.·\-_]?(?:{_NUMBER}班?|[(\[]第?(?P<within>{NUMERAL})班[)
 _COMPOSITE = r"(?P<grades>[一二三四五六](?:[、,，/和与及]?[一二三四五六]){1,2})"
 _OF_BOTH = r"(?:[(\[]?复式(?:班|教学)?[)\]]?)?班?"
 _GRADES = r"(?P<grades>[一二三四五六七八九](?:[、,，/和与及][一二三四五六七八九]){1,5})"
-
-_RANGE = r"(?P<first>1[0-2]|[1-9]|[一二三四五六七八九])[至到~—–-]+(?P<last>1[0-2]|[1-9]|[一二三四五六七八九])年级"
 _TRACK = r"(?P<branch>理科?|文科?|物理?|历史?|艺术?|体育?|重点|实验|平行|特长|毕业|普通|藏文?|汉文?)班?"
 _BRANCH = (
     r"[(\[]?(?P<branch>(?:[35]年制|[三五]年制|3\+[234])?[^\W\d_班级届年表课校周月日节午晚各全第的在一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,12}?)"
@@ -61,7 +60,7 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         # 三至六年级, 7-9年级, each grade of which is spoken of
-        _RANGE,
+        GRADES_FROM_TO,
         # 三、四、五、六年级
         rf"{_GRADES}年级",
         # 复式: 一、三年级, 一三年级复式班, 一、三复式班
@@ -108,17 +107,6 @@ _FORMS = tuple(
         rf"(?<![0-9级年]){_NUMBER}班(?!级)",
     )
 )
-_OF_SEVERAL = re.compile(rf"(?<![0-9]){_RANGE}|(?<=年级)[(\[]?[1-9][0-9]?[至到~—–-]+[1-9][0-9]?班[)\]]?")
-"""What a title heads and does not name: 1-6年级总课表, 三年级（1—4班）课程表."""
-_AND = "[、,，/和与及&+]"
-_IN_BRACKETS = rf"[(\[]第?{NUMERAL}[)\]]"
-_TOGETHER = re.compile(
-    r"(?<![0-9])(?P<grade>(?:小学|初中|高中|小|初|高)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:年级)?)"
-    rf"(?P<numbers>(?:{_IN_BRACKETS}班?{_AND}?){{1,8}}{_IN_BRACKETS}班"
-    rf"|[(\[]{NUMERAL}(?:{_AND}{NUMERAL}){{1,8}}[)\]]班|(?:{NUMERAL}(?:班{_AND}?|{_AND})){{1,8}}{NUMERAL}班)"
-    rf"|(?<![0-9])(?P<digits>(?:[1-9][0-9]{{2}}班?{_AND}){{1,8}}[1-9][0-9]{{2}}班)"
-)
-"""Several classes of one grade that say it once, 三（1）（2）班, 三年级1、2班, 三（1、2）班, or 班 once: 301、302班."""
 _STUDENTS = re.compile(
     r"[(\[]?(?:共|学生)?:?[0-9]{1,3}(?:人|名|生(?![物活]))(?:学生)?[)\]]?"
     r"|[(\[](?:共|计|各)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})个(?:教学|行政|平行)?班级?[)\]]|[(\[]共[0-9]{1,2}班[)\]]"
@@ -244,7 +232,7 @@ def classes_in_title(text: str) -> list[ClassName]:
     kindergarten = _KINDERGARTEN_IN_TITLE.search(text)
     if kindergarten:
         return [ClassName(kindergarten[0], preschool=True)]
-    text = _TOGETHER.sub(_each_in_full, _STUDENTS.sub("", _OF_SEVERAL.sub("", text)))
+    text = each_in_full(without_counts(without_ranges(text)))
     rest = _BEFORE_A_NAME.sub("", text)
     if _A_YEAR.search(rest) and (named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest)):
         return [_taken_apart(named[0], named)]
@@ -252,13 +240,6 @@ def classes_in_title(text: str) -> list[ClassName]:
         if form.search(text):
             return [_taken_apart(_without_school(match), match) for match in form.finditer(text)]
     return []
-
-
-def _each_in_full(together: re.Match[str]) -> str:
-    """三(1)班、三(2)班 for 三(1)(2)班."""
-    if together["digits"]:
-        return "、".join(f"{digits}班" for digits in re.findall("[0-9]{3}", together["digits"]))
-    return "、".join(f"{together['grade']}({one})班" for one in re.findall(NUMERAL, together["numbers"]))
 
 
 def _without_school(found: re.Match[str]) -> str:
