@@ -26,13 +26,13 @@ def with_unstored(sheet: Sheet, classes: Sequence[SchoolClass], view: View, file
 
 
 def _in_tables(classes: Sequence[SchoolClass], view: View) -> Iterator[Spot]:
-    """Those that are no lesson already, no sum, and stand neither beside the tables nor, alone in a row, over them as
-    a title does."""
+    """Those that are no lesson already, no sum, and stand neither beside the tables nor, alone in a row of theirs, over
+    them as a title does."""
     taught = {row_and_column(place.cell) for place in _said(classes)}
-    unstored = Counter(row for row, _ in view.uncached)
-    rows = (row for row, filled in enumerate(view.filled_cells) if filled + unstored[row] > 1)
-    top = next(rows, 0)
     right = max((row_and_column(one.place.cell.rpartition(":")[2])[1] for one in classes), default=view.width)
+    unstored = Counter(row for row, column in view.uncached if column <= right)
+    filled = (sum(1 for _ in view.filled(row, 0, right)) for row in range(view.height))
+    top = next((row for row, texts in enumerate(filled) if texts + unstored[row] > 1), 0)
     for spot in view.uncached:
         if spot[0] >= top and spot[1] <= right + 1 and spot not in taught and not _sums(view, spot):
             yield spot
