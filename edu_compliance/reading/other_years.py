@@ -32,16 +32,16 @@ def _in_force(readings: list[tuple[Grid, SheetReading]]) -> list[tuple[Grid, She
     old = [_OUT_OF_FORCE.search(grid.sheet) is not None for grid, _ in readings]
     if not any(old):
         return readings
-    held = {key for (_, reading), is_old in zip(readings, old, strict=True) if not is_old for key in _keys(reading)} - {
-        None
-    }
+    held = {key for (_, reading), is_old in zip(readings, old, strict=True) if not is_old for key in _keys(reading)}
+    held.discard(None)  # a class nobody can name is in no other sheet
+    replaced = [
+        is_old and bool(reading.classes) and held.issuperset(_keys(reading))
+        for (_, reading), is_old in zip(readings, old, strict=True)
+    ]
     why = say("sheet.out_of_force")
     return [
-        (
-            grid,
-            _not_counted(reading, why) if is_old and reading.classes and held.issuperset(_keys(reading)) else reading,
-        )
-        for (grid, reading), is_old in zip(readings, old, strict=True)
+        (grid, _not_counted(reading, why) if is_replaced else reading)
+        for (grid, reading), is_replaced in zip(readings, replaced, strict=True)
     ]
 
 
