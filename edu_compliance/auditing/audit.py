@@ -11,6 +11,7 @@ from edu_compliance.auditing.audit_file.kept_setting import keep_setting
 from edu_compliance.auditing.handed_in.sources import Source, hash_of
 from edu_compliance.auditing.handed_in.submissions import Handed
 from edu_compliance.auditing.results.finishing import finish, make_missing, piece_name
+from edu_compliance.auditing.results.lists import lists_of_schools
 from edu_compliance.auditing.results.writing import OutputFolder
 from edu_compliance.auditing.school import (
     Outcome,
@@ -71,18 +72,38 @@ def run(
     """
     keep_setting(book, setting, call or {})
     stored = book.stored()
-    kept = [one for one in handed if one.name in stored and _still_holds(stored[one.name], one, setting, book)]
-    names = {one.name for one in kept}
-    book.drop(name for name in stored if name not in names)
+    kept = {
+        one.name: stored[one.name]
+        for one in handed
+        if one.name in stored and _still_holds(stored[one.name], one, setting, book)
+    }
+    book.drop(name for name in stored if name not in kept)
     book.put_loose(map(_loose_row, loose))
-    to_do = [one for one in handed if one.name not in names]
-    for outcome in watch(audit(to_do, setting, workers), len(to_do), len(kept)):
-        # Its files first: what the audit file holds of a school is there, or known to be missing by its hash.
-        for kind, made in outcome.files.items():
-            output.write(piece_name(kind, outcome.summary.slug), made)
-        book.put(outcome.rows)
-    make_missing([stored[one.name] for one in kept], setting, workers, output, book)
+    to_do = [one for one in handed if one.name not in kept]
+    outcomes = iter(watch(audit(to_do, setting, workers), len(to_do), len(kept)))
+    with lists_of_schools(setting, output) as lists:
+        for done in _in_order(handed, kept, outcomes):
+            if isinstance(done, Outcome):
+                _write_down(done, output, book)
+            lists.add(book.parts(done.id))
+    make_missing(tuple(kept.values()), setting, workers, output, book)
     return finish(setting, output, book)
+
+
+def _in_order(
+    handed: Sequence[Handed], kept: Mapping[str, Stored], outcomes: Iterator[Outcome]
+) -> Iterator[Stored | Outcome]:
+    """What is there of each submission, in their order: kept from an earlier call, or made now."""
+    for one in handed:
+        yield kept[one.name] if one.name in kept else next(outcomes)
+    yield from outcomes  # none is left, but who looks on hears that the last is done
+
+
+def _write_down(outcome: Outcome, output: OutputFolder, book: AuditFile) -> None:
+    # Its files first: what the audit file holds of a school is there, or known to be missing by its hash.
+    for kind, made in outcome.files.items():
+        output.write(piece_name(kind, outcome.summary.slug), made)
+    book.put(outcome.rows)
 
 
 def _still_holds(stored: Stored, handed: Handed, setting: Setting, book: AuditFile) -> bool:

@@ -36,6 +36,11 @@ class Outcome:
     """What was made from the result, by kind, as far as it does not stand in the rows."""
     rows: SchoolRows
 
+    @property
+    def id(self) -> int:
+        """The submission's number in the audit file."""
+        return self.rows.id
+
 
 def read_source(setting: Setting, source: Source) -> File:
     """One file as it was understood; refused where it cannot be opened or read."""

@@ -123,11 +123,11 @@ def _telling_what_stops_it(folder: Path, watch: "Watch", speaker: Speaker) -> It
     from edu_compliance.auditing.audit_file.record import NotARecord
     from edu_compliance.auditing.results.disk import CannotWrite
     from edu_compliance.auditing.results.parts import AUDIT_FILE, UNFINISHED
-    from edu_compliance.auditing.workers.interface import NoCluster
+    from edu_compliance.auditing.workers.interface import NoWorkers
 
     try:
         yield
-    except (CannotWrite, CannotUse, NoCluster) as error:
+    except (CannotWrite, CannotUse, NoWorkers) as error:
         if not (isinstance(error, CannotUse) and error.damaged):
             _say_how_to_go_on(folder, watch, speaker)
         raise Complaint(error.message) from error

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from edu_compliance import __version__
+from edu_compliance.auditing.workers.interface import NoWorkers
 from edu_compliance.cli import console, is_interrupt
 from edu_compliance.cli.exits import Exit
 from edu_compliance.cli.options import LANGUAGE_VARIABLE, language_option
@@ -82,6 +83,8 @@ def run(arguments: Sequence[str], speaker: Speaker) -> Exit | int:
     except console.Complaint as complaint:
         for message in complaint.messages:
             console.err(speaker.text("cli.error", what=message))
+    except NoWorkers as error:
+        console.err(speaker.text("cli.error", what=error.message))
     except (click.Abort, KeyboardInterrupt):
         return _interrupted(speaker)
     except Exception as error:  # noqa: BLE001  A mistake of ours must not end in status 1, which accuses a school.

@@ -29,7 +29,7 @@ _FEATURED = "特色学校"
 def crew(jobs: int | None = None, cluster: str | None = None) -> "Isolation | Cluster":
     """Worker processes for the time of a block; as many as this process may use processors, where None is said.
 
-    With `cluster` those of the Dask cluster at that address; NoCluster where there is none.
+    With `cluster` those of the Dask cluster at that address; NoWorkers where there is none.
     """
     from edu_compliance.auditing.workers.isolation import Isolation
 

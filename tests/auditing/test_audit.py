@@ -107,6 +107,21 @@ def test_totals_are_those_of_the_inputs(county: list[Handed], setting: Setting, 
     assert (totals.files, totals.read, totals.refused, totals.schools, totals.classes) == (5, 4, 1, 3, 4)
 
 
+def test_lists_hold_kept_and_new_schools_in_the_order_of_their_names(
+    county: list[Handed], setting: Setting, tmp_path: Path
+) -> None:
+    def listed(folder: str, *calls: list[Handed]) -> bytes:
+        for handed in calls:
+            with output_folder(tmp_path / folder) as output, open_book(output, resume=True) as book:
+                run(handed, (), setting, OnTheSpot(), output, book)
+        return (tmp_path / folder / "findings.csv").read_bytes()
+
+    at_once = listed("at once", county)
+    assert at_once.index("丙小学".encode()) < at_once.index("乙小学".encode()) < at_once.index("甲小学".encode())
+    assert listed("the second kept", county[1:2], county) == at_once
+    assert listed("all kept", county, county) == at_once
+
+
 def test_one_setting_is_made_ready_once(setting: Setting) -> None:
     same = Setting(dict(setting.rules), setting.as_of, ReadOptions())
     other = Setting(setting.rules, datetime.date(2026, 11, 24), ReadOptions())

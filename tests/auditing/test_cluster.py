@@ -18,7 +18,7 @@ from edu_compliance.auditing.handed_in.sources import CannotOpen, Source, conten
 from edu_compliance.auditing.workers import cluster as cluster_module
 from edu_compliance.auditing.workers import task
 from edu_compliance.auditing.workers.cluster import Cluster, Executed
-from edu_compliance.auditing.workers.interface import Lost, NoCluster
+from edu_compliance.auditing.workers.interface import Lost, NoWorkers
 from tests.auditing import killing
 
 pytest.importorskip("distributed")
@@ -93,7 +93,7 @@ def test_files_are_read_where_they_are_and_sent(tmp_path: Path) -> None:
 
 
 def refused(address: str) -> str:
-    with pytest.raises(NoCluster) as none:
+    with pytest.raises(NoWorkers) as none:
         Cluster(address)
     return none.value.message.id
 

@@ -1,5 +1,6 @@
 """What kills or stalls a worker costs its item alone."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,12 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NoReturn
 
 import psutil
 import pytest
 
-from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers.interface import Lost, NoWorkers
 from edu_compliance.auditing.workers.isolation import Isolation
+from edu_compliance.model.message import say
 from tests.auditing.killing import ROOT
 
 
@@ -151,6 +154,15 @@ def test_a_worker_killed_while_idle_is_replaced() -> None:
         os.kill(pid, signal.SIGKILL)
         time.sleep(0.2)
         assert [result[0] for result in workers.run(misbehave, [2])] == [2]  # type: ignore[index]
+
+
+def test_where_no_process_can_be_had_it_is_nobodys_files_fault() -> None:
+    def start(*limits: object) -> NoReturn:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    with Isolation(1, start=start) as workers, pytest.raises(NoWorkers) as none:
+        list(workers.run(misbehave, [1]))
+    assert none.value.message == say("work.cannot_start", error="Resource temporarily unavailable")
 
 
 _STALLING = """

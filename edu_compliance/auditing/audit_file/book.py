@@ -10,7 +10,7 @@ import attrs
 
 from edu_compliance.auditing.audit_file.database import CannotUse, Database, Mode, check, check_whole, damaged
 from edu_compliance.auditing.audit_file.record import read_back
-from edu_compliance.auditing.audit_file.rows import INSIDE, SEALED, SchoolRows, group_of, loose_file, seal
+from edu_compliance.auditing.audit_file.rows import SEALED, SchoolRows, group_of, loose_file, seal
 from edu_compliance.auditing.audit_file.schema import SUMS
 from edu_compliance.auditing.results.parts import AUDIT_FILE as NAME
 from edu_compliance.auditing.results.writing import OutputFolder
@@ -44,6 +44,16 @@ class Stored:
     """Hash of each piece by its kind."""
 
 
+@attrs.frozen
+class Parts:
+    """What a school adds to the lists of all schools."""
+
+    findings: bytes
+    """Its lines of findings.csv."""
+    problems: bytes
+    """Its rows of the problem ledger, as `record.py` writes them."""
+
+
 class AuditFile(Database):
     """The audit file, open."""
 
@@ -63,11 +73,11 @@ class AuditFile(Database):
     # --- schools ---
 
     def stored(self) -> dict[str, Stored]:
-        """Every submission in the file by its name."""
+        """Every submission in the file by its name, in the order of the names."""
         pieces: dict[int, dict[str, str]] = {}
         for id, kind, sha256 in self.rows("SELECT submission, kind, sha256 FROM piece"):
             pieces.setdefault(int(str(id)), {})[str(kind)] = str(sha256)
-        found = self.rows("SELECT name, id, depends, page FROM submission")
+        found = self.rows(f"SELECT name, id, depends, page FROM submission ORDER BY {_PATH_ORDER}")
         return {
             str(name): Stored(int(str(id)), str(depends), str(page), pieces.get(int(str(id)), {}))
             for name, id, depends, page in found
@@ -105,17 +115,10 @@ class AuditFile(Database):
             return content
         raise KeyError(id)
 
-    def pieces(self) -> Iterator[tuple[str, tuple[str, ...], Mapping[str, bytes]]]:
-        """The name of each school's page, the kinds of its files, and its parts of tables by kind; in the order of the
-        submissions."""
-        query = (
-            "SELECT id, page, (SELECT group_concat(kind) FROM piece WHERE submission = id) "
-            f"FROM submission ORDER BY {_PATH_ORDER}"
-        )
-        for id, page, kinds in self.rows(query):
-            (parts,) = self.rows("SELECT findings, problems FROM part WHERE submission = ?", (id,))
-            made = {kind: self._content(part) for kind, part in zip(INSIDE, parts, strict=True)}
-            yield str(page), tuple(str(kinds or "").split(",")), made
+    def parts(self, id: int) -> Parts:
+        """A school's parts of the lists; CannotUse where they are damaged."""
+        ((findings, problems),) = self.rows("SELECT findings, problems FROM part WHERE submission = ?", (id,))
+        return Parts(self._content(findings), self._content(problems))
 
     def _content(self, compressed: object) -> bytes:
         """CannotUse where a damaged file holds something else."""

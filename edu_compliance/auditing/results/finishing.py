@@ -1,19 +1,16 @@
-"""From the audit file to everything else in the folder: school by school in order, with no more than one in memory."""
+"""From the audit file to what else stands in the folder: schools' own files, the overview, `audit.json`."""
 
 from collections.abc import Collection, Sequence
 from functools import partial
 
 from edu_compliance.auditing.audit_file.book import AuditFile, Stored
-from edu_compliance.auditing.audit_file.record import read_back
 from edu_compliance.auditing.papers import say_of_papers
 from edu_compliance.auditing.results.overview import write_overview
-from edu_compliance.auditing.results.parts import AUDIT, LEDGER, PIECES, SCHOOLS
+from edu_compliance.auditing.results.parts import AUDIT, PIECES, SCHOOLS
 from edu_compliance.auditing.results.writing import OutputFolder
 from edu_compliance.auditing.school import made_again
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.auditing.workers.interface import Lost, Workers
-from edu_compliance.reporting.ledgers.ledger import LedgerBook
-from edu_compliance.reporting.records import findings_csv
 from edu_compliance.reporting.records.audit_json import audit_json
 from edu_compliance.reporting.result import SchoolSummary
 from edu_compliance.reporting.totals import Totals
@@ -66,22 +63,11 @@ def _whole(school: Stored, output: OutputFolder) -> bool:
 
 
 def finish(setting: Setting, output: OutputFolder, book: AuditFile) -> Totals:
-    """Puts together what is of all schools, with every school's own files being there; gives the control totals."""
+    """Puts together what is of all schools, with every school's own files and the lists being there; gives the control
+    totals."""
     at, papers = desk(setting), setting.papers
-    wanted: set[str] = set()
-    with (
-        output.open("findings.csv") as findings,
-        output.open(LEDGER) as stream,
-        LedgerBook(stream, setting.as_of, at.speaker, papers.ledger, scratch=str(output.scratch())) as ledger,
-    ):
-        findings.write(findings_csv.head())
-        for page, files, parts in book.pieces():
-            again = {kind: output.read(piece_name(kind, page)) for kind in parts}
-            made = {kind: part if (new := again[kind]) is None else new for kind, part in parts.items()}
-            findings.write(made["findings"])
-            ledger.add(read_back(made["problems"].decode("ascii")))
-            wanted.update(piece_name(kind, page).removeprefix(f"{SCHOOLS}/") for kind in files)
-    output.keep_only(SCHOOLS, wanted)
+    wanted = {piece_name(kind, one.page) for one in book.stored().values() for kind in one.pieces}
+    output.keep_only(SCHOOLS, {name.removeprefix(f"{SCHOOLS}/") for name in wanted})
     # Rosters and waivers look at all schools at once; without them nobody does.
     asked = papers.roster is not None or papers.waivers is not None
     said, added = say_of_papers(papers, _summaries(book) if asked else (), at.header, at.speaker)

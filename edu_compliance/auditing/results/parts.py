@@ -11,11 +11,12 @@ from edu_compliance.model.message import say
 AUDIT = "audit.json"
 """Written last: where it stands, the audit is whole."""
 SCHOOLS = "schools"
+FINDINGS = "findings.csv"
 LEDGER = f"{TITLE}.xlsx"
 """The problem ledger."""
 COUNTIES = "counties"
 AUDIT_FILE = "audit.sqlite"
-PARTS = (SCHOOLS, COUNTIES, "findings.csv", LEDGER, "schools.html", "index.html", AUDIT_FILE, AUDIT)
+PARTS = (SCHOOLS, COUNTIES, FINDINGS, LEDGER, "schools.html", "index.html", AUDIT_FILE, AUDIT)
 """What an audit consists of, in the order in which it is put in place."""
 SUBMISSIONS = "submissions"
 """Where a demonstration lays what it audits, beside its results."""

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from edu_compliance.auditing.audit_file.book import AuditFile, Stored
+from edu_compliance.auditing.audit_file.book import AuditFile, Parts, Stored
 from edu_compliance.auditing.audit_file.database import Mode, damaged
 from edu_compliance.auditing.audit_file.kept_setting import kept_setting
-from edu_compliance.auditing.results.finishing import finish, make_again
+from edu_compliance.auditing.audit_file.rows import INSIDE
+from edu_compliance.auditing.results.finishing import finish, make_again, piece_name
+from edu_compliance.auditing.results.lists import lists_of_schools
 from edu_compliance.auditing.results.parts import AUDIT_FILE, PARTS, SCHOOLS
-from edu_compliance.auditing.results.writing import output_folder
+from edu_compliance.auditing.results.writing import OutputFolder, output_folder
 from edu_compliance.auditing.workers.interface import Workers
 
 Choice = Callable[[AuditFile], Sequence[Stored] | None]
@@ -28,8 +30,19 @@ def remake(folder: Path, workers: Workers, choose: Choice) -> int:
             raise damaged(book.path)
         make_again(schools, setting, workers, output, book)
         if chosen is None:
+            with lists_of_schools(setting, output) as lists:
+                for one in schools:
+                    lists.add(_made_again(one, output))
             finish(setting, output, book)
             output.put_in_place([part for part in PARTS if part != AUDIT_FILE])
         else:
             output.put_into(SCHOOLS)
     return len(schools)
+
+
+def _made_again(school: Stored, output: OutputFolder) -> Parts:
+    """A school's parts of the lists, from the pieces that were made again."""
+    findings, problems = (output.read(piece_name(kind, school.page)) for kind in INSIDE)
+    assert findings is not None
+    assert problems is not None
+    return Parts(findings, problems)

@@ -21,7 +21,7 @@ import attrs
 from edu_compliance import __version__
 from edu_compliance.auditing.handed_in.sources import Source, sent
 from edu_compliance.auditing.handed_in.submissions import Handed
-from edu_compliance.auditing.workers.interface import Lost, NoCluster
+from edu_compliance.auditing.workers.interface import Lost, NoWorkers
 from edu_compliance.auditing.workers.task import each
 from edu_compliance.auditing.workers.worker_process import Failed
 from edu_compliance.model.message import Message, say
@@ -89,37 +89,37 @@ class Executed:
         return Lost(say("work.died", exit=None)) if answers is None else answers[0]
 
     def _look(self) -> None:
-        """NoCluster where nobody is there to do what is waited for."""
+        """NoWorkers where nobody is there to do what is waited for."""
 
     def _blame(self, error: Exception) -> None:
-        """NoCluster where a task failed for another reason than that it cost its worker's life or too much time."""
+        """NoWorkers where a task failed for another reason than that it cost its worker's life or too much time."""
 
 
 class Cluster(Executed):
     """The workers of the Dask cluster whose scheduler is at an address, for the time of a block."""
 
     def __init__(self, address: str) -> None:
-        """NoCluster where `distributed` is not installed, or no scheduler with workers of this version is there."""
+        """NoWorkers where `distributed` is not installed, or no scheduler with workers of this version is there."""
         try:
             import distributed
         except ImportError as error:
-            raise NoCluster(say("cluster.not_installed")) from error
+            raise NoWorkers(say("cluster.not_installed")) from error
         if not _ADDRESS.fullmatch(address):
-            raise NoCluster(say("cluster.no_address", address=address))
+            raise NoWorkers(say("cluster.no_address", address=address))
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in our own words
         self._address, self._seen = address, time.monotonic()
         try:
             self._dask: Any = distributed  # it has no types
             self._client = self._dask.Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise NoCluster(self._gone()) from error
+            raise NoWorkers(self._gone()) from error
         try:
             self._client.wait_for_workers(1, PATIENCE)
             self._check_versions()
         except BaseException as error:
             self.close()
             if isinstance(error, TimeoutError):
-                raise NoCluster(self._nobody()) from error
+                raise NoWorkers(self._nobody()) from error
             raise
         super().__init__(cast(Executor, self._client.get_executor(pure=False)))
 
@@ -143,29 +143,29 @@ class Cluster(Executed):
         return say("cluster.no_workers", address=self._address, seconds=PATIENCE)
 
     def _look(self) -> None:
-        """NoCluster where the scheduler, or every worker, has been gone for some time."""
+        """NoWorkers where the scheduler, or every worker, has been gone for some time."""
         workers = ()
         if self._client.status == "running":
             try:
                 workers = self._client.scheduler_info()["workers"]
             except (OSError, TimeoutError) as error:
-                raise NoCluster(self._gone()) from error
+                raise NoWorkers(self._gone()) from error
         if workers:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > PATIENCE:
-            raise NoCluster(self._nobody() if self._client.status == "running" else self._gone())
+            raise NoWorkers(self._nobody() if self._client.status == "running" else self._gone())
 
     def _blame(self, error: Exception) -> None:
-        """NoCluster but where a task took too long, or killed its workers again and again."""
+        """NoWorkers but where a task took too long, or killed its workers again and again."""
         if isinstance(error, TimeoutError | self._dask.KilledWorker):
             return
         if isinstance(error, CancelledError):
-            raise NoCluster(self._gone()) from error
+            raise NoWorkers(self._gone()) from error
         self._check_versions()
-        raise NoCluster(say("cluster.failed", error=f"{type(error).__name__}: {error}"[:500])) from error
+        raise NoWorkers(say("cluster.failed", error=f"{type(error).__name__}: {error}"[:500])) from error
 
     def _check_versions(self) -> None:
-        """NoCluster where a worker has not this version of the program."""
+        """NoWorkers where a worker has not this version of the program."""
 
         def version_there() -> str:  # sent by its content: there may be no such module there
             from edu_compliance import __version__
@@ -175,9 +175,9 @@ class Cluster(Executed):
         found = self._client.run(version_there, on_error="return")
         for worker, version in sorted(found.items()):
             if not isinstance(version, str):
-                raise NoCluster(say("cluster.no_program", worker=worker, ours=__version__))
+                raise NoWorkers(say("cluster.no_program", worker=worker, ours=__version__))
             if version != __version__:
-                raise NoCluster(say("cluster.other_version", worker=worker, version=version, ours=__version__))
+                raise NoWorkers(say("cluster.other_version", worker=worker, version=version, ours=__version__))
 
 
 def _said(answer: Any) -> Any:

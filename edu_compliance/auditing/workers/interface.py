@@ -19,8 +19,9 @@ class Lost:
     """What happened, to be said of the file it happened with."""
 
 
-class NoCluster(Exception):
-    """There is no cluster to be had, or none any more; `message` says why. It is no fault of what was worked at."""
+class NoWorkers(Exception):
+    """Nobody is there to do the work, or nobody any more: no process can be started, no cluster is to be had. `message`
+    says why; it is no fault of what was worked at."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.id)

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from edu_compliance.auditing.workers.interface import Lost
+from edu_compliance.auditing.workers.interface import Lost, NoWorkers
 from edu_compliance.auditing.workers.starting import Process, Start, forked
 from edu_compliance.auditing.workers.worker_process import Failed
 from edu_compliance.model.message import Message, say
@@ -104,7 +104,10 @@ class Isolation:
         self._again.clear()
 
     def run(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
-        """The results in the order of the items, which are taken as they are needed; closing it gives up the rest."""
+        """The results in the order of the items, which are taken as they are needed; closing it gives up the rest.
+
+        NoWorkers where no process can be started.
+        """
         number = len(self._functions)
         self._functions.append(bytes(ForkingPickler.dumps(function)))
         under_way: deque[_Task] = deque()
@@ -220,8 +223,12 @@ class Isolation:
         self._again = deque(task for task in self._again if task not in given_up)
 
     def _start(self) -> _Worker:
-        ours, theirs = Pipe()
-        process = self._start_process(theirs, self._memory, self._seconds)
+        """NoWorkers where the system gives no process, or no pipe to one."""
+        try:
+            ours, theirs = Pipe()
+            process = self._start_process(theirs, self._memory, self._seconds)
+        except OSError as error:
+            raise NoWorkers(say("work.cannot_start", error=error.strerror or str(error))) from error
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
