@@ -1,6 +1,7 @@
 """The tables of one sheet: which of them are classes' weeks, whose they are, and what the sheet is where none is."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import attrs
 
@@ -14,7 +15,7 @@ from edu_compliance.reading.timetables.astray import with_lost
 from edu_compliance.reading.timetables.doubts.hidden import with_hidden
 from edu_compliance.reading.timetables.doubts.lost_merges import with_lost_merges
 from edu_compliance.reading.timetables.doubts.taught_twice import taught_twice, too_many_a_day
-from edu_compliance.reading.timetables.doubts.turns import in_turns
+from edu_compliance.reading.timetables.doubts.turns import in_turns, weeks_of_table
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.blocks import find_blocks, gives_weekday
 from edu_compliance.reading.timetables.headers.days_down import has_weekday_column
@@ -194,7 +195,7 @@ class Tables:
         doubts = list(piece.doubts)
         if clash:
             doubts.append(Doubt(naming.written, clash, (place,)))
-        weeks = self._heads.weeks(piece, block)
+        weeks = self._heads.weeks(piece, block, partial(weeks_of_table, cells=self._learnt.cells))
         lessons = piece.lessons if weeks is None else held_in(piece.lessons, weeks)
         doubts += taught_twice(naming.written, lessons, place) or too_many_a_day(naming.written, lessons, place)
         return attrs.evolve(

@@ -56,6 +56,22 @@ def lines_between() -> tuple[Table, list[tuple[int, int, int, int]]]:
     return [TITLE, HEAD, ("单周课表",), *ODD, (), ("双周课表",), *EVEN], []
 
 
+def days_down(odd: str, even: str, *, merged: bool) -> tuple[Table, list[tuple[int, int, int, int]]]:
+    """Two rows for each day, which may be said beside the first of them only."""
+    days = zip(
+        DAYS, zip(*(row[1:] for row in ODD), strict=True), zip(*(row[1:] for row in EVEN), strict=True), strict=True
+    )
+    rows = [row for day, first, second in days for row in ((day, odd, *first), ("", even, *second))]
+    boxes = [(2 + 2 * day, 0, 3 + 2 * day, 0) for day in range(5)]
+    return [TITLE, ("星期", "", *"123456"), *rows], boxes if merged else []
+
+
+def said_of_each_day() -> tuple[Table, list[tuple[int, int, int, int]]]:
+    table, _ = under_each_day()
+    days = ("节次", *(f"{day}{weeks}" for day in DAYS for weeks in ("单周", "双周")))
+    return [TITLE, days, *table[3:]], []
+
+
 def under_each_day() -> tuple[Table, list[tuple[int, int, int, int]]]:
     days = ("节次", *(value for day in DAYS for value in (day, "")))
     pairs = [
@@ -73,6 +89,12 @@ def under_each_day() -> tuple[Table, list[tuple[int, int, int, int]]]:
         under(),
         over_the_days(),
         under_each_day(),
+        said_of_each_day(),
+        *(
+            days_down(*words, merged=merged)
+            for words in (("单周", "双周"), ("单周课", "双周课"))
+            for merged in (False, True)
+        ),
         row_by_row(merged=True),
         row_by_row(merged=False),
         row_by_row_with_gaps(),
@@ -119,3 +141,52 @@ def test_a_bare_单_beside_a_period_says_its_weeks(
     rows = [(label, "", *lessons) for label, *lessons in ODD[:5]]
     table = [TITLE, ("节次", "", *DAYS), *rows, ("6", odd, *"班音美劳体"), ("", even, "", "美", "", "", "")]
     assert classes(read(sheet(table, merged), school="曲扎县完全小学")) == {"3#1": "劳1.5 体4.5 艺4.5 共28"}
+
+
+@pytest.mark.parametrize(
+    ("odd", "even"), [("单周课", "双周课"), ("单周课程", "双周课程"), ("（单周课表）", "（双周课表）")]
+)
+def test_单周课_says_what_单周_says(odd: str, even: str) -> None:
+    head = ("节次", "", *DAYS)
+    rows = [(label, "", *lessons) for label, *lessons in ODD[:5]]
+    table = [TITLE, head, *rows, ("6", odd, *"班音美劳体"), ("", even, "", "美", "", "", "")]
+    assert classes(read(sheet(table))) == {"3#1": "劳1.5 体4.5 艺4.5 共28"}
+    stacked = [TITLE, (odd,), HEAD, *ODD, (even,), HEAD, *EVEN]
+    assert classes(read(sheet(stacked))) == WHOLE
+
+
+@pytest.mark.parametrize("words", ["单双周", "单、双周", "每周", "双/单周"])
+def test_a_day_of_odd_and_even_weeks_is_one_of_every_week(words: str) -> None:
+    days = [f"{day}（{words}）" for day in DAYS]
+    assert classes(read(sheet([TITLE, ("节次", *days), *ODD]))) == WHOLE
+    assert classes(read(sheet([TITLE, ("节次", days[0], *DAYS[1:]), *ODD]))) == WHOLE
+
+
+def test_afternoons_under_a_day_that_is_said_once_are_of_that_day() -> None:
+    halves = [("上午", range(3)), ("下午", range(3, 6))]
+    rows = [
+        (DAYS[day] if half == "上午" else "", half, *(WEEK[period][day] for period in periods))
+        for day in range(5)
+        for half, periods in halves
+    ]
+    assert classes(read(sheet([TITLE, ("星期", "", *"123"), *rows]))) == WHOLE
+
+
+@pytest.mark.parametrize("word", ["男生", "乡村少年宫"])
+def test_lessons_beside_a_word_under_a_day_that_is_said_once_are_not_lost(word: str) -> None:
+    days = [tuple(row[day] for row in WEEK) for day in range(5)]
+    rows = [
+        row
+        for day, lessons in zip(DAYS, days, strict=True)
+        for row in ((day, "", *lessons), ("", word, *lessons[::-1]))
+    ]
+    found = read(sheet([TITLE, ("星期", "", *"123456"), *rows]))
+    assert "doubt.second_row" in reasons(found)
+
+
+@pytest.mark.parametrize("words", ["音乐*：单周", "音乐单周", "单周：音乐"])
+def test_a_bracket_of_a_title_that_speaks_of_a_subject_speaks_of_no_table(words: str) -> None:
+    table = [(f"三年级1班课程表（{words}）",), HEAD, *ODD]
+    found = read(sheet(table))
+    assert classes(found) == {"3#1?": "劳1 体4 艺2.5…3.5 共30"}
+    assert reasons(found) == ["doubt.turns_in_a_note"]

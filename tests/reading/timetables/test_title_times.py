@@ -15,6 +15,8 @@ from edu_compliance.reading.timetables.texts.titles import read_title
         "三（1）班課表（單週）",
         "三（1）班单周",
         "单周课程表",
+        "单周课",
+        "三（1）班（单周课）",
         "课程表(A周)2026年秋",
         "三（1）班课程表（单）",
     ],

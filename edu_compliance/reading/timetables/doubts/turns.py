@@ -7,14 +7,24 @@ from fractions import Fraction
 
 import attrs
 
-from edu_compliance.model.lesson import EVEN_WEEKS, EVERY_WEEK, ODD_WEEKS, Doubt, Lesson, Naming, SchoolClass, Taught
+from edu_compliance.model.lesson import (
+    EVEN_WEEKS,
+    EVERY_WEEK,
+    ODD_WEEKS,
+    Doubt,
+    Lesson,
+    Naming,
+    SchoolClass,
+    Taught,
+    Weeks,
+)
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place, a1, row_and_column
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import simplified
 from edu_compliance.reading.timetables.texts.title_times import weeks_in
-from edu_compliance.reading.timetables.texts.titles import read_title
+from edu_compliance.reading.timetables.texts.titles import Title, read_title
 from edu_compliance.reading.timetables.texts.weekdays import SAID
 from edu_compliance.reading.timetables.view import Spot, View
 
@@ -26,6 +36,8 @@ _WHICH = re.compile(
     r"双周(?:上|为|是|[:：])?\s*+(?P<even>[\u4e00-\u9fff]{1,8}?)课?\s*+[。.]?\s*+"
 )
 """单周上音乐，双周上美术, and nothing else: what is taught in which weeks."""
+_BEHIND_A_TITLE = re.compile(r"[(（\[【]([^()（）]*[单双]周[^()（）]*)[)）\]】]|表([^()（）]*[单双]周[^()（）]*)$")
+"""What a title adds of weeks, in a bracket or behind 课程表."""
 _SENTENCE = 4
 """Characters from which on a text may say who takes turns: 音美轮换."""
 
@@ -84,12 +96,13 @@ def _notes(
     for row, column in spots:
         written, place = " ".join(view.text(row, column).split()), Place(file, view.grid.sheet, a1(row, column))
         text = simplified(view.text(row, column))
-        if weeks_in(read_title(text)) is not None:
-            continue  # the title of a table of odd or even weeks
+        title = read_title(text)
+        if weeks_of_table(title, cells) is not None:
+            continue
         known = _understood(text, cells)
         if known and (place in read or not (read or _is_remark(view, row, column))):
             continue  # a lesson, or a subject's heading in an allocation
-        subjects = _subjects_in(text, cells)
+        subjects = _subjects_in(text if weeks_in(title) is None else _behind(title), cells)
         marked = _marked(text, cells_read, view)
         if not (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
             if marked and place not in read and _APART.search(text):  # 走班选修 张三 201* is a lesson
@@ -100,6 +113,18 @@ def _notes(
             alone = len(classes) == 1 and not (marked or looks)  # of several, nobody says whose lessons it means
             which = _which(text, subjects, cells) if alone else ()
             yield Note(written, place, subjects, marked, looks and not marked, which=which)
+
+
+def weeks_of_table(title: Title, cells: CellReader) -> Weeks | None:
+    """The odd or the even weeks that a title says its table is of; None where it speaks of subjects: （音乐：单周）."""
+    weeks = weeks_in(title)
+    return None if weeks is None or _subjects_in(_behind(title), cells) else weeks
+
+
+def _behind(title: Title) -> str:
+    """What a title adds of weeks; "" where it adds none."""
+    found = _BEHIND_A_TITLE.search(title.text)
+    return (found[1] or found[2]) if found else ""
 
 
 def _which(note: str, subjects: Sequence[str], cells: CellReader) -> tuple[Taught, ...]:

@@ -109,8 +109,9 @@ def _said_again(line: Line, column: int) -> bool:
     before, own = line.tokens.get(column - 1), line.tokens[column]
     if before is None:
         return False
-    return (before.weekday, before.weak_weekday, before.period, before.classed, before.bare_class) == (
+    return (before.weekday, before.weeks, before.weak_weekday, before.period, before.classed, before.bare_class) == (
         own.weekday,
+        own.weeks,
         own.weak_weekday,
         own.period,
         own.classed,

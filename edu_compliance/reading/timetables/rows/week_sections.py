@@ -1,6 +1,5 @@
 """The parts of a table that hold in odd or even weeks: 单周 beside or over all of its periods, then 双周 over them."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -12,7 +11,6 @@ from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 from edu_compliance.reading.timetables.view import View
 
-_TABLE = re.compile("(?:课程表?|课表|安排表?)$")
 _PARTS = 2
 _FEWEST = 3
 """Periods of a part; fewer may be those of one day's turns."""
@@ -46,7 +44,7 @@ class WeekSections:
     def _said(self, row: int) -> Weeks | None:
         first, last = self._zone
         cells = self._view.filled(row, first, self._view.width if self._view.filled_cells[row] == 1 else last)
-        return next((weeks for _, token in cells if (weeks := odd_or_even(_TABLE.sub("", tidy(token.text))))), None)
+        return next((weeks for _, token in cells if (weeks := odd_or_even(tidy(token.text)))), None)
 
     def _periods(self, rows: Sequence[int]) -> tuple[object, ...]:
         """The periods that rows are labelled with, one after the other."""

@@ -93,8 +93,8 @@ class RowsOfWords:
         if self._columns.classed >= 0 and any(column == self._columns.classed for column, _ in left):
             return False
         token = self._view.token(row, self._columns.weekday)
-        if token is not None and token.day:
-            return False
+        if token.day if token is not None else self._of_lessons(row):
+            return False  # more of the day over it: 下午, 双周
         own = any(self._view.anchor(row, column)[0] == row for column, _ in left)
         if own and not self.heads_table(row, state):
             self.take_words(row, state)
@@ -106,9 +106,13 @@ class RowsOfWords:
         token = self._view.token(row, column) if column >= 0 else None
         if token is None or token.heads or self._view.anchor(row, column)[0] != row:
             return ""
+        return token.text if self._of_lessons(row) else ""
+
+    def _of_lessons(self, row: int) -> bool:
+        """Whether most of what stands in a row's body are lessons, and these are several."""
         texts = [t.text for _, t in self._view.filled(row, self._block.columns[0].column, self._block.right)]
         lessons = sum(map(self._is_lesson, texts))
-        return token.text if lessons >= _LESSONS and lessons * 2 > len(texts) else ""
+        return lessons >= _LESSONS and lessons * 2 > len(texts)
 
     def heads_table(self, row: int, state: State) -> bool:
         """Whether a row without a period names a class, and so heads a table of its own."""

@@ -7,16 +7,16 @@ import attrs
 
 from edu_compliance.model.lesson import EVEN_WEEKS, ODD_WEEKS, Lesson, Weeks
 from edu_compliance.reading.timetables.texts.titles import Title
+from edu_compliance.reading.timetables.texts.weeks import odd_or_even
 
 _TABLE = r"(?:班级)?(?:课程?总?表|总课?程?表|课程安排表?)"
 _ODD = re.compile(r"[单奇]数?周|单双|(?<![a-z])a周|[(\[]单[)\]]")
 _EVEN = re.compile(r"[双偶]数?周|双单|(?<![a-z])b周|[(\[]双[)\]]")
 _OF_A_TABLE = re.compile(
-    rf"(?:[单奇双偶]数?|(?<![a-z])[ab])周[)\]]?(?:{_TABLE}|$)|{_TABLE}[(\[](?:(?:[单奇双偶]数?|[ab])周|[单双][)\]])"
+    rf"(?:[单奇双偶]数?|(?<![a-z])[ab])周[)\]]?(?:{_TABLE}|(?:课程?)?[)\]]?$)|{_TABLE}[(\[](?:(?:[单奇双偶]数?|[ab])周|[单双][)\]])"
 )
 """单周课表, 三（1）班课程表（单周）, 课程表（单）, 三（1）班单周: not a sentence that goes on (单周上音乐)."""
 _MAY_SAY_WEEKS = re.compile("[周单双]")
-_WEEKS_ALONE = re.compile(r"[(\[]?(?:[单奇双偶]数?|[ab])周[)\]]?")
 
 
 def weeks_in(title: Title) -> Weeks | None:
@@ -25,7 +25,7 @@ def weeks_in(title: Title) -> Weeks | None:
     if not _MAY_SAY_WEEKS.search(text) or title.note or not _OF_A_TABLE.search(text):
         return None
     odd, even = _ODD.search(text) is not None, _EVEN.search(text) is not None
-    of_a_table = title.classed is not None or re.search(_TABLE, text) or _WEEKS_ALONE.fullmatch(text)
+    of_a_table = title.classed is not None or re.search(_TABLE, text) or odd_or_even(text)
     return (ODD_WEEKS if odd else EVEN_WEEKS) if odd != even and of_a_table else None
 
 

@@ -73,20 +73,29 @@ class Mark:
     """隔周, 单双周: every other week, or the subjects beside it by turns."""
 
 
-_LABEL_IN_WEEKS = re.compile(r"(.+?)[(\[]?([单双奇偶])周?[)\]]?")
-_ODD_OR_EVEN = re.compile(r"[(\[]?([单双奇偶ab])(?:数)?周[)\]]?")
+_OF_TABLE = "(?:上课?|课程?表?|课程?安排表?|安排表?|课时)?"
+"""What may stand behind 单周 in a label: 单周课, 单周课表."""
+_ODD_OR_EVEN = re.compile(rf"[(\[]?([单双奇偶ab])数?周[)\]]?{_OF_TABLE}[)\]]?")
+_EVERY = "(?:单[、/,和]?双|双[、/,和]?单)周?|每周"
+_LABEL_IN_WEEKS = re.compile(
+    rf"(?P<label>.+?)[(\[]?(?:(?P<every>{_EVERY})|(?P<other>隔周)|(?P<short>[单双奇偶])|(?P<word>[单双奇偶ab])数?周{_OF_TABLE})[)\]]?"
+)
 
 
 def odd_or_even(text: str) -> Weeks | None:
-    """The weeks of a header that says 单周 or 双周, A周 or B周 and nothing else; `text` is tidy."""
-    found = _ODD_OR_EVEN.fullmatch(text)
+    """The weeks of a header that says 单周 or 双周, A周 or 双周课 and nothing else; `text` is tidy."""
+    found = _ODD_OR_EVEN.fullmatch("".join(text.split()))
     return _by_word(found[1]) if found else None
 
 
-def label_in_weeks(folded: str) -> tuple[str, Weeks] | None:
-    """A label without the weeks that it is said for, and these: 星期六(单周), 第6节（双）; None where it says none."""
+def label_in_weeks(folded: str) -> tuple[str, Weeks | None] | None:
+    """A label without the weeks that it is said for, and these: 星期六(单周), 第6节（双）, 星期五（隔周）, and no
+    weeks where it says all of them (单双周); None where it says none."""
     found = _LABEL_IN_WEEKS.fullmatch(folded)
-    return (found[1], _by_word(found[2])) if found else None
+    if found is None:
+        return None
+    word = found["short"] or found["word"] or ("单" if found["other"] else "")
+    return found["label"], _by_word(word) if word else None
 
 
 def _by_word(word: str) -> Weeks:

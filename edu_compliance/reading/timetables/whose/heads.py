@@ -1,8 +1,9 @@
 """The titles around a sheet's tables, and which class each table is of: header, title, sheet, file, nearest first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 
 import attrs
@@ -194,10 +195,12 @@ class Heads:
         titled = piece.classed is not None and isinstance(piece.key, tuple) and piece.key[0] == "titled"
         return [t for t in self.titles[:-2] if not (titled and t.classed is not None and t.classed.one_class)]
 
-    def weeks(self, piece: Piece, block: Block | None) -> Weeks | None:
-        """The weeks a table holds in, where its titles, the sheet's name or the file's say odd or even ones."""
-        titles = (*self._near(piece, block), self._named.sheet, self._named.file)
-        return next((weeks for title in titles if (weeks := weeks_in(title)) is not None), None)
+    def weeks(self, piece: Piece, block: Block | None, of_table: Callable[[Title], Weeks | None]) -> Weeks | None:
+        """The weeks a table holds in, where its titles, the sheet's name or the file's say odd or even ones; `of_table`
+        says which a title means."""
+        near = (weeks for title in self._near(piece, block) if (weeks := of_table(title)) is not None)
+        named = (weeks for title in (self._named.sheet, self._named.file) if (weeks := weeks_in(title)) is not None)
+        return next(chain(near, named), None)
 
     def names_anew(self, before: tuple[Piece, Block], after: tuple[Piece, Block]) -> bool:
         """Whether a title names the class of a piece that did not name the one before it."""
