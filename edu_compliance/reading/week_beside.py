@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.reading.grid import Grid
+from edu_compliance.reading.papers.deliveries.header import is_header
 from edu_compliance.reading.timetables.texts.weekdays import SAID
 
 _TITLE_CELLS = 3
@@ -17,10 +18,11 @@ _LABELS = 2
 
 
 def from_its_week(grid: Grid) -> Grid:
-    """A sheet without the rows of another table over a row of weekdays."""
+    """A sheet without the rows of another table over a row of weekdays, and without a record of changes under them."""
     week = _head(grid) or 0
+    end = next((row for row in range(week + 1, len(grid.rows)) if is_header(grid.rows[row])), len(grid.rows))
     rows = [[""] * len(texts) if row < week and not _is_title(texts) else texts for row, texts in enumerate(grid.rows)]
-    return attrs.evolve(grid, rows=rows)
+    return attrs.evolve(grid, rows=rows[:end])
 
 
 def without_its_week(grid: Grid) -> Grid:

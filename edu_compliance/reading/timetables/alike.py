@@ -14,6 +14,7 @@ from edu_compliance.reading.grid import within
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.rotas import rota_below
 from edu_compliance.reading.timetables.lists.header import ListHeader, list_header
+from edu_compliance.reading.timetables.lists.parted import list_and_parting
 from edu_compliance.reading.timetables.rows.coordinates import RowLabels
 from edu_compliance.reading.timetables.rows.words import LONGEST_WORD
 from edu_compliance.reading.timetables.slots import PlainSlot
@@ -63,6 +64,8 @@ class Shape:
     """Whether a cell says a clock time."""
     rota: int | None = None
     """The first row of a list of who is on duty that ends the sheet."""
+    parted: int = 0
+    """The first row of a list under a timetable, or of a timetable under a list."""
 
 
 class _Signs(dict[str, int]):
@@ -119,7 +122,8 @@ class Alike:
         return found
 
     def _shape(self, signs: Signs, view: View) -> Shape:
-        return Shape(signs, list_header(view), view.weekdays, view.timed, rota_below(view, self._cells))
+        header, parted = list_and_parting(view, lambda text: self._cells.read(text).plain, list_header(view))
+        return Shape(signs, header, view.weekdays, view.timed, rota_below(view, self._cells), parted)
 
     def laid_out(
         self, view: View, shape: Shape, weekday: int, lay: Callable[[], Iterable[LaidOut]]

@@ -9,6 +9,7 @@ from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.timetables.ditto import without_dittos
 from edu_compliance.reading.timetables.doubts.unstored import with_unstored
 from edu_compliance.reading.timetables.headers.day_and_period import with_weekdays
+from edu_compliance.reading.timetables.lists.parted import parts
 from edu_compliance.reading.timetables.lists.subjects_down import may_be_turned
 from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.tables import Learnt, Tables
@@ -39,6 +40,9 @@ class SheetReader:
             rota = Place(file, grid.sheet, a1_range(shape.rota, 0, view.height - 1, view.width - 1))
             above = self.read(attrs.evolve(grid, rows=grid.rows[: shape.rota]), file)
             return attrs.evolve(above, rotas=(*above.rotas, rota))
+        if shape.parted:
+            over, under = parts(grid, shape.parted)
+            return self.read(over, file).beside(self.read(under, file))
         if not shape.weekdays and (said := with_weekdays(view)) is not grid:
             view = View(said, learnt.tokens)
             shape = learnt.alike.shape(view)

@@ -27,3 +27,18 @@ class SheetReading:
     """Lists of who is on duty, which are no class's week."""
     titled: Mapping[Place, str] = attrs.field(factory=dict)
     """The school that the title of a table names, by the table's place."""
+
+    def beside(self, other: "SheetReading") -> "SheetReading":
+        """What came of a sheet that was read in two parts, each a table of its own."""
+        whole = self if self.classes or not other.classes else other
+        unclear = next((part.sheet for part in (self, other) if not part.sheet.understood), whole.sheet)
+        return SheetReading(
+            attrs.evolve(whole.sheet, reason=unclear.reason, understood=unclear.understood),
+            (*self.classes, *other.classes),
+            (*self.titles, *other.titles),
+            (*self.notices, *other.notices),
+            self.timed or other.timed,
+            (*self.schools, *other.schools),
+            (*self.rotas, *other.rotas),
+            {**self.titled, **other.titled},
+        )

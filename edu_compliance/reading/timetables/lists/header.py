@@ -15,6 +15,8 @@ _OF_TIME = (
     {Column.TIME},
 )
 """The columns that say together when a lesson is, as lists have them."""
+_FIRST_ROWS = 12
+"""Those in which the header of a sheet that is a list stands."""
 
 
 @attrs.frozen
@@ -27,9 +29,10 @@ class ListHeader:
     """The column that says 上午 or 下午 and nothing else."""
 
 
-def list_header(view: View) -> ListHeader | None:
-    """The header of a flat list within the first rows of a sheet; None where the sheet is none."""
-    for row in range(min(view.height, 12)):
+def list_header(view: View, rows: int = _FIRST_ROWS) -> ListHeader | None:
+    """The header of a flat list within so many rows from a sheet's first; None where the sheet is none."""
+    first = next((row for row, filled in enumerate(view.filled_cells) if filled), view.height)
+    for row in range(first, min(first + rows, view.height)):
         columns: dict[Column, int] = {}
         for column, token in view.marks[row]:
             over_days = token.column is Column.WEEKDAY and _stands_over_days(view, row, column)
