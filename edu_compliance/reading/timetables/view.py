@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.timetables.texts.people import MAY_SIGN
-from edu_compliance.reading.timetables.texts.titles import says_title
+from edu_compliance.reading.timetables.texts.titles import read_title, says_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.texts.weekdays import SAID
@@ -18,20 +19,36 @@ Spot = tuple[int, int]
 UNSTORED_TEXT = "\0"
 """What stands for the text of a formula whose result was never stored."""
 _SHORTEST_TITLE = 6
+_COLUMNS = 5
+"""Columns of a table, at the least: its periods, or weekdays, and their labels."""
 _WEEKDAY = re.compile(SAID)
 """The title of a day's table."""
 
 
 def _with_titles_once(rows: list[list[str]]) -> list[list[str]]:
     """A sheet's rows; a title that a program wrote into every cell it was merged over stands in the first of them."""
-    again = [number for number, texts in enumerate(rows) if _same_title(texts)]
-    if not again:
+    once = {number: _first_filled(texts) for number, texts in enumerate(rows) if _same_title(texts)}
+    beside = {number: _first_of_each(texts) for number, texts in enumerate(rows) if _titles_beside(texts)}
+    for number, starts in beside.items():
+        # 1班 over all columns of two tables is two names where 三年级 and 四年级 stand over it.
+        every = starts.union(beside.get(number - 1, ()))
+        if len(every) > 1 or number + 1 in beside:
+            once[number] = every
+    if not once:
         return rows
-    rows = list(rows)
-    for number in again:
-        first = next(column for column, text in enumerate(rows[number]) if text)
-        rows[number] = [text if column == first else "" for column, text in enumerate(rows[number])]
-    return rows
+    return [
+        [text if column in once[number] else "" for column, text in enumerate(texts)] if number in once else texts
+        for number, texts in enumerate(rows)
+    ]
+
+
+def _first_filled(texts: Sequence[str]) -> frozenset[int]:
+    return frozenset([next(column for column, text in enumerate(texts) if text)])
+
+
+def _first_of_each(texts: Sequence[str]) -> frozenset[int]:
+    """The columns in which another text begins."""
+    return frozenset(column for column, text in enumerate(texts) if text and (not column or texts[column - 1] != text))
 
 
 def _same_title(texts: Sequence[str]) -> bool:
@@ -41,6 +58,17 @@ def _same_title(texts: Sequence[str]) -> bool:
         return False
     times = texts.count(first)
     return times > 1 and times == len(texts) - texts.count("") and (says_title(first) or len(first) < _SHORTEST_TITLE)
+
+
+def _titles_beside(texts: Sequence[str]) -> bool:
+    """Whether a row holds titles and names of classes, each over all columns of a table, and nothing else."""
+    first = next(filter(None, texts), "")
+    if texts.count(first) < _COLUMNS or len(texts) - texts.count("") < 2 * _COLUMNS:
+        return False
+    beside = [(text, sum(1 for _ in run)) for text, run in groupby(texts) if text]
+    if any(times < _COLUMNS for _, times in beside):
+        return False
+    return all(says_title(text) or read_title(text).classed is not None for text, _ in beside)
 
 
 class View:

@@ -177,3 +177,27 @@ def test_a_number_under_an_empty_sunday_makes_no_counts_of_the_weekdays() -> Non
 def test_a_class_named_over_the_middle_of_its_week(indent: int, gap: int) -> None:
     tables = [[(*[""] * indent, NAMES[number]), *days_across(number)[1:]] for number in range(3)]
     assert read_beside(*tables, gap=gap) == {"3#1": NUMBERS[0], "3#2": NUMBERS[1], "3#3": NUMBERS[2]}
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("grades", [("三年级", "四年级"), ("三年级课程表", "四年级课程表"), ("三年级1班", "四年级1班")])
+def test_titles_in_every_cell_that_they_were_merged_over(grades: Sequence[str], gap: int) -> None:
+    """As programs fill merged cells: over two tables, and over two more under them."""
+
+    def filled(number: int, *titles: str) -> Table:
+        return [*([title] * 6 for title in titles), *days_across(number)[1:]]
+
+    classes_of = [() if "班" in grade else ("1班",) for grade in grades]
+    over = beside(
+        *(filled(n, grade, *own) for n, (grade, own) in enumerate(zip(grades, classes_of, strict=True))), gap=gap
+    )
+    again = [[str(value).replace("1班", "2班") for value in row] for row in over]
+    assert read_surely([*over, *again]) == {
+        f"{grade}#{number}": NUMBERS[grade - 3] for number in (1, 2) for grade in (3, 4)
+    }
+
+
+def test_one_grade_in_every_cell_over_two_classes() -> None:
+    table = beside(days_across(0)[1:], days_across(1)[1:], gap=0)
+    rows = [["三年级"] * 12, ["1班"] * 6 + ["2班"] * 6, *table]
+    assert read_surely(rows) == {"3#1": NUMBERS[0], "3#2": NUMBERS[1]}

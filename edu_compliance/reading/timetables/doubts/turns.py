@@ -36,8 +36,8 @@ _WHICH = re.compile(
     r"双周(?:上|为|是|[:：])?\s*+(?P<even>[\u4e00-\u9fff]{1,8}?)课?\s*+[。.]?\s*+"
 )
 """单周上音乐，双周上美术, and nothing else: what is taught in which weeks."""
-_BEHIND_A_TITLE = re.compile(r"[(（\[【]([^()（）]*[单双]周[^()（）]*)[)）\]】]|表([^()（）]*[单双]周[^()（）]*)$")
-"""What a title adds of weeks, in a bracket or behind 课程表."""
+_BEHIND_A_TITLE = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]|表([^()（）\[\]【】表]*)")
+"""What a title adds in a bracket or behind 课程表."""
 _SENTENCE = 4
 """Characters from which on a text may say who takes turns: 音美轮换."""
 
@@ -123,8 +123,8 @@ def weeks_of_table(title: Title, cells: CellReader) -> Weeks | None:
 
 def _behind(title: Title) -> str:
     """What a title adds of weeks; "" where it adds none."""
-    found = _BEHIND_A_TITLE.search(title.text)
-    return (found[1] or found[2]) if found else ""
+    added = (one or other for one, other in _BEHIND_A_TITLE.findall(title.text))
+    return next((words for words in added if "单周" in words or "双周" in words), "")
 
 
 def _which(note: str, subjects: Sequence[str], cells: CellReader) -> tuple[Taught, ...]:

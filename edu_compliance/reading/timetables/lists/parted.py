@@ -16,9 +16,9 @@ _DAYS = 3
 def list_and_parting(
     view: View, is_lesson: Callable[[str], bool], header: ListHeader | None
 ) -> tuple[ListHeader | None, int]:
-    """The header of the list that a sheet is (`header` is one in its first rows), and the first row of what stands under
-    a timetable or a list and is the other; None and 0 where nothing does. What lists no lessons is part of the table
-    over it."""
+    """The header of the list that a sheet is (`header` is one in its first rows), and the first row of what stands
+    under a timetable or a list and is the other; None and 0 where nothing does. What lists no lessons is part of the
+    table over it."""
     found = header or list_header(view, view.height)
     if found is None:
         return None, 0
