@@ -2,7 +2,7 @@
 tell differently."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -17,6 +17,14 @@ _MOST_A_WEEK = 45
 _IN_PARTS = "class.read_in_parts"
 _POINTS = ("教学点", "校点")
 _TOLD_APART = (_IN_PARTS, "class.read_twice", "class.read_twice_differs", "class.read_twice_rearranged")
+
+_SAID_OF_LESSONS = (
+    "doubt.struck",
+    "doubt.turns_in_a_note",
+    "doubt.turns_by_mark",
+    "doubt.turns_by_looks",
+    "doubt.apart_by_mark",
+)
 
 
 def contradictions(classes: Sequence[SchoolClass]) -> list[SchoolClass | None]:
@@ -115,10 +123,23 @@ def _compared(twins: Sequence[SchoolClass]) -> dict[int, SchoolClass]:
         unsure = [doubt for index in weeks if index not in stand for doubt in twins[index].doubts]
         doubts = (*kept[first].doubts, *(doubt for doubt in unsure if doubt.fewer or doubt.more))
         kept[first] = attrs.evolve(kept[first], doubts=doubts)
+    agreeing = [twin for index, twin in enumerate(twins) if index not in weeks]
+    kept[first] = attrs.evolve(kept[first], doubts=(*kept[first].doubts, *_said_of(kept[first], agreeing)))
     if not any(doubt.why.id == _IN_PARTS for doubt in kept[first].doubts):
         others = [twin for index, twin in enumerate(twins) if index != first and not misnamed[index]]
         kept[first] = _placed(kept[first], others)
     return kept
+
+
+def _said_of(school_class: SchoolClass, copies: Iterable[SchoolClass]) -> Iterator[Doubt]:
+    """What somebody says of lessons in copies of a timetable, and not in itself: that they are struck out, or take
+    turns. What else is unsure of a copy is settled where another one reads the same."""
+    known = {(doubt.why.id, doubt.subjects, doubt.fewer, doubt.more) for doubt in school_class.doubts}
+    for doubt in (doubt for copy in copies for doubt in copy.doubts):
+        key = (doubt.why.id, doubt.subjects, doubt.fewer, doubt.more)
+        if doubt.why.id in _SAID_OF_LESSONS and key not in known:
+            known.add(key)
+            yield doubt
 
 
 def _placed(school_class: SchoolClass, others: Iterable[SchoolClass]) -> SchoolClass:

@@ -179,3 +179,14 @@ def test_a_style_that_strikes_nothing_out_is_no_doubt(name: str, content: bytes)
 def test_comments_are_not_read_and_said(author: str, said: list[str]) -> None:
     (file,) = read_files({"a.xlsx": worn(author=author)}, "曲扎县完全小学").files
     assert [notice.why.id for notice in file.notices] == said
+
+
+@pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+def test_a_lesson_struck_out_in_a_copy_only_is_in_doubt(names: tuple[str, str]) -> None:
+    (one,) = read_files(dict(zip(names, (worn(), worn(struck=True)), strict=True))).classes
+    assert (numbers(one), [doubt.why.id for doubt in one.doubts]) == (WHOLE.replace("艺3", "艺2…3"), ["doubt.struck"])
+
+
+def test_a_lesson_struck_out_in_both_copies_is_in_doubt_once() -> None:
+    (one,) = read_files({"a.xlsx": worn(struck=True), "b.xlsx": worn(struck=True, author="某")}).classes
+    assert (numbers(one), [doubt.why.id for doubt in one.doubts]) == (WHOLE.replace("艺3", "艺2…3"), ["doubt.struck"])

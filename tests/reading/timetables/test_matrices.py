@@ -515,3 +515,8 @@ def test_a_grade_beside_or_over_classes_of_another_is_a_doubt(how: str, grade: s
 def test_two_headers_that_stand_in_each_other_head_nothing() -> None:
     rows = [("", "", "上午", "", "", "20级99班", *[""] * 5, "九年级"), (*[""] * 8, "七年级", "", "", "2班")]
     assert not classes(read(sheet(rows)))
+
+
+@pytest.mark.parametrize("name", ["3.1", "301", "3-1"])
+def test_the_only_class_of_a_matrix_is_named_by_its_digits(name: str) -> None:
+    assert read(sheet(across([(name,)], [""], count=1)), school=SCHOOL).classes[0].number == 1

@@ -134,7 +134,8 @@ class LabelColumns:
             # A school of one class a grade names its classes by the grade alone: 一, 二, 三.
             return sum(1 for token in tokens if token.classed or token.weak_weekday)
         bare = sum(1 for token in tokens if token.bare_class) if self._bare_classes(column) else 0
-        return classed * 2 or (bare if bare >= 2 else 0)
+        only = bare == len(tokens) and self._matrix  # 1.1 in the only row of a school of one class
+        return classed * 2 or (bare if bare >= 2 or only else 0)
 
     def _bare_classes(self, column: int) -> bool:
         """Whether digits in a column may be classes by themselves: in a matrix, or each beside the first of periods."""
