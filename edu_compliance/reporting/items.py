@@ -15,6 +15,7 @@ from edu_compliance.model.submission import Submission
 from edu_compliance.reporting.advice import sources, usual
 from edu_compliance.reporting.balance import Balance, Row
 from edu_compliance.reporting.speech.evidence import cells
+from edu_compliance.reporting.speech.runs import in_runs
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.wording import Wording, places_of, target_name, uncertainties_of
 from edu_compliance.reporting.speech.words import Words
@@ -110,7 +111,7 @@ class Describer:
     def _item(self, findings: Sequence[Finding]) -> Item:
         finding = findings[0]
         return Item(
-            name=self._speaker.list([target_name(one, self._speaker) for one in findings]),
+            name=self._names([target_name(one, self._speaker) for one in findings]),
             wording=self._words.word(finding),
             cells=self._cells(place for one in findings for place in _searched(one)),
             advice=self._advice(finding),
@@ -124,7 +125,7 @@ class Describer:
         names: dict[Wording, list[str]] = {}
         for finding in findings:
             names.setdefault(self._words.word(finding), []).append(target_name(finding, self._speaker))
-        return tuple(Item(self._speaker.list(alike), wording, "", "", (), "") for wording, alike in names.items())
+        return tuple(Item(self._names(alike), wording, "", "", (), "") for wording, alike in names.items())
 
     def why(self, findings: Sequence[Finding]) -> str:
         """Why findings are not simply what the numbers say, all of them for one reason; may be empty."""
@@ -146,6 +147,9 @@ class Describer:
             Question(tuple(text for text in texts if text and text not in why), why, self._cells(places))
             for why, (texts, places) in reasons.items()
         )
+
+    def _names(self, names: Sequence[str]) -> str:
+        return self._speaker.list(in_runs(names, self._speaker))
 
     def _cells(self, places: Iterable[Place]) -> str:
         return cells(places, self._speaker, self._several_files)

@@ -10,9 +10,11 @@ from edu_compliance.model.finding import Verdict
 from edu_compliance.model.message import say
 from edu_compliance.model.place import Place
 from edu_compliance.model.stage import Area
+from edu_compliance.model.submission import SheetKind
 from edu_compliance.reporting.speech.catalogs import Language
 from edu_compliance.reporting.speech.evidence import cells
 from edu_compliance.reporting.speech.privacy import masked
+from edu_compliance.reporting.speech.runs import in_runs
 from edu_compliance.reporting.speech.speaker import Speaker, decimal, signed
 
 CHINESE, ENGLISH = Speaker(Language.CHINESE), Speaker(Language.ENGLISH)
@@ -81,6 +83,41 @@ def test_cells_of_a_sheet_are_listed_once_with_neighbours_as_a_range() -> None:
     assert cells(rows, CHINESE) == "「总表」A2:AZ3、A5:AZ5"
     both = [*places, Place("另一.xlsx", "Sheet1", "")]
     assert cells(both, CHINESE, frozenset({"另一.xlsx"})) == "另一.xlsx「Sheet1」；「三(2)」C5:E5、B9:B10"
+
+
+def test_sheets_stand_as_people_count_them_and_those_alike_are_a_run() -> None:
+    names = [f"{grade}({number})" for grade in "一三" for number in range(1, 12)]
+    places = [Place("课表.xlsx", name, "A1:F8") for name in names]
+    assert cells(places, CHINESE) == "「一(1)」至「一(11)」A1:F8；「三(1)」至「三(11)」A1:F8"
+    other = Place("课表.xlsx", "一(3)", "B2")
+    few = [other if place.sheet == "一(3)" else place for place in places[:8]]
+    assert cells(few, CHINESE) == "「一(1)」A1:F8；「一(2)」A1:F8；「一(3)」B2；「一(4)」至「一(8)」A1:F8"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("三1班", "三2班", "三3班", "三4班"), "三1班至三4班"),
+        (("三1班", "三2班", "三3班"), "三1班、三2班、三3班"),
+        (("三9班", "三10班", "三11班", "三12班", "三14班"), "三9班至三12班、三14班"),
+        (("三1班", "四2班", "五3班", "六4班"), "三1班、四2班、五3班、六4班"),
+        (("甲", "乙", "丙", "丁"), "甲、乙、丙、丁"),
+        ((), ""),
+    ],
+)
+def test_names_that_count_on_are_the_first_and_the_last(names: tuple[str, ...], said: str) -> None:
+    assert CHINESE.list(in_runs(names, CHINESE)) == said
+
+
+def test_what_may_be_is_listed_with_its_own_last_word() -> None:
+    kinds = (SheetKind.TIMETABLE, SheetKind.ALLOCATION, SheetKind.BELLS)
+    said = [speaker.text("judging.not_handed_in", kinds=kinds[:n]) for speaker in (ENGLISH, CHINESE) for n in (1, 3)]
+    assert said == [
+        "No timetable was handed in that this could be held against.",
+        "No timetable, allocation or bell schedule was handed in that this could be held against.",
+        "没有收到可据以核查的课程表。",
+        "没有收到可据以核查的课程表、课时任课表或作息时间表。",
+    ]
 
 
 @pytest.mark.parametrize(

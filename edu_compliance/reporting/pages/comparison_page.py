@@ -48,7 +48,7 @@ def comparison_page(found: Comparison, speaker: Speaker, workbook: str = "") -> 
     values: dict[str, object] = {
         "found": found,
         "sections": sections,
-        "headlines": comparison_sentences(found, speaker),
+        "headlines": (_verdict(found, speaker), *_schools_apart(found, speaker)),
         "worse": bool(found.of(Change.NEW) or found.of(Change.UNLISTED)),
         "notes": [speaker.say(note) for note in found.notes],
         "rules": rule_lines(found, speaker),
@@ -63,11 +63,21 @@ def comparison_sentences(found: Comparison, speaker: Speaker) -> tuple[str, ...]
     """What it comes to, in a sentence or a few."""
     counts = {change.value: len(found.of(change)) for change in Change}
     counts["new_problems"] = counts.pop(Change.NEW.value)
-    said = [speaker.text("compare.headline", old=found.old.as_of, new=found.new.as_of, **counts)]
-    if found.appeared or found.vanished:
-        schools = {"appeared": len(found.appeared), "vanished": len(found.vanished)}
-        said.append(speaker.text("compare.headline_schools", **schools))
-    return tuple(said)
+    headline = speaker.text("compare.headline", old=found.old.as_of, new=found.new.as_of, **counts)
+    return headline, *_schools_apart(found, speaker)
+
+
+def _verdict(found: Comparison, speaker: Speaker) -> str:
+    """How much was mended of what there was; the page counts the rest beside it."""
+    before = sum(1 for item in found.items if item.before is not None and item.before.problem)
+    return speaker.text("compare.verdict", problems=before, mended=len(found.of(Change.MENDED)))
+
+
+def _schools_apart(found: Comparison, speaker: Speaker) -> tuple[str, ...]:
+    if not found.appeared and not found.vanished:
+        return ()
+    schools = {"appeared": len(found.appeared), "vanished": len(found.vanished)}
+    return (speaker.text("compare.headline_schools", **schools),)
 
 
 def line(item: Item, speaker: Speaker) -> Line:

@@ -92,7 +92,7 @@ def index_page(
         "headline": overview(totals, speaker),
         "lacking": lacking,
         "whole": [share for share in bound if share.whole],
-        "unexamined": [share for share in shares if share.count.not_examined],
+        "unexamined": [share for share in shares if share.count.not_examined and not share.count.bound],
         "lines": [line(summary, rules, speaker) for summary in ordered],
         "grouped": any(summary.group for summary in ordered),
         "nobodys": [line(summary, rules, speaker) for summary in nobodys],

@@ -5,20 +5,37 @@ from collections.abc import Iterable
 import attrs
 
 from edu_compliance.model.place import Place, a1_range, row_and_column
+from edu_compliance.reporting.speech.runs import as_counted, in_runs
 from edu_compliance.reporting.speech.speaker import Speaker
 
 
 def cells(places: Iterable[Place], speaker: Speaker, several_files: frozenset[str] = frozenset()) -> str:
-    """Places by sheet, neighbours as a range; with their file where it is one of `several_files`."""
+    """Places by sheet, neighbours as a range; with their file where it is one of `several_files`.
+
+    Sheets stand as people count them. Those that count on and have the same cells are said together:
+    「三(1)」至「三(9)」A1:F8.
+    """
     by_sheet: dict[tuple[str, str], list[str]] = {}
     for place in sorted(dict.fromkeys(places), key=Place.sort_key):
         by_sheet.setdefault((place.file, place.sheet), []).append(place.cell)
+    alike: list[tuple[str, str, list[str]]] = []
+    for file, sheet in sorted(by_sheet, key=_as_counted) if len(by_sheet) > 1 else by_sheet:
+        addresses = speaker.list(_ranges([address for address in by_sheet[file, sheet] if address]))
+        if alike and alike[-1][:2] == (file, addresses):
+            alike[-1][2].append(sheet or file)
+        else:
+            alike.append((file, addresses, [sheet or file]))
     spoken = []
-    for (file, sheet), addresses in by_sheet.items():
+    for file, addresses, sheets in alike:
         id = "evidence.file_cells" if file in several_files else "evidence.cells"
-        listed = speaker.list(_ranges([address for address in addresses if address]))
-        spoken.append(speaker.text(id, file=file, sheet=sheet or file, cells=listed).rstrip())
+        for sheet in in_runs([speaker.text("evidence.sheet", sheet=one) for one in sheets], speaker):
+            spoken.append(speaker.text(id, file=file, sheet=sheet, cells=addresses).rstrip())
     return speaker.text("list.semicolon").join(spoken)
+
+
+def _as_counted(sheet: tuple[str, str]) -> tuple[str, tuple[tuple[int, int | str], ...]]:
+    file, name = sheet
+    return file, as_counted(name)
 
 
 def _ranges(addresses: Iterable[str]) -> list[str]:

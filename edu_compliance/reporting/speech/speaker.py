@@ -2,7 +2,7 @@
 
 import datetime
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from edu_compliance.model.finding import Verdict
@@ -93,8 +93,8 @@ class Speaker:
         """A parameter as it stands in a sentence; `spec` is what follows the colon in the catalog's text.
 
         `{n:?lesson|lessons}` chooses by number, `{d:weekday}` names a weekday 1–7 and `{g:grade}` a grade 1–12,
-        `{d:signed}` writes the sign, `{p:cell}` a place without its file, `{m:mark}` a school's mark; `{x:stage}`
-        (any first word of `LABELS`) is the label of a value.
+        `{k:or}` lists what may be, `{d:signed}` writes the sign, `{p:cell}` a place without its file, `{m:mark}` a
+        school's mark; `{x:stage}` (any first word of `LABELS`) is the label of a value.
         """
         if spec:
             return self._by_spec(value, spec)
@@ -119,6 +119,8 @@ class Speaker:
                 return str(value)
 
     def _by_spec(self, value: object, spec: str) -> str:
+        if spec == "or" and isinstance(value, (tuple, list)):
+            return self._either([self.value(item) for item in value])
         if isinstance(value, (tuple, list)) and not spec.startswith("?"):
             return self._comma.join(self._by_spec(item, spec) for item in value)
         if spec.startswith("?"):
@@ -141,6 +143,11 @@ class Speaker:
         if isinstance(values, (set, frozenset)):
             return self._comma.join(sorted(self.value(value) for value in values))
         return self._comma.join(self.value(value) for value in values)
+
+    def _either(self, values: Sequence[str]) -> str:
+        """甲、乙或丙; what has no choice is itself."""
+        *others, last = values
+        return self.text("list.or", others=tuple(others), last=last) if others else last
 
     def label(self, value: enum.Enum) -> str:
         """The label of a member of a closed set: 未达标, 小学, 体育."""
