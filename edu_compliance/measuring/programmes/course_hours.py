@@ -143,12 +143,20 @@ def _merged(hours: Sequence[Hours]) -> list[Hours]:
 
 
 def _grouped(hours: Sequence[Hours], options: frozenset[str]) -> list[list[Hours]]:
-    groups: dict[object, list[Hours]] = {}
+    """Courses of one name together whose terms overlap: students take a course once in a term."""
+    groups: dict[object, list[tuple[frozenset[int], list[Hours]]]] = {}
     for number, one in enumerate(hours):
         name, terms = take_apart(one.course.name), one.course.terms
         details = tuple(detail for detail in name.details if detail not in options)
-        key: object = (name.stem, details, name.numbering, terms.may, fold(one.course.code)) if terms else number
+        key: object = (name.stem, details, name.numbering, fold(one.course.code)) if terms else number
         if terms and any(detail in options for detail in name.details):
-            key = (name.stem, details, name.numbering, terms.may)
-        groups.setdefault(key, []).append(one)
-    return list(groups.values())
+            key = (name.stem, details, name.numbering)
+        may, group = frozenset(terms.may if terms else ()), [one]
+        apart = []
+        for others, rest in groups.get(key, []):
+            if may.isdisjoint(others):
+                apart.append((others, rest))
+            else:
+                may, group = may | others, [*rest, *group]
+        groups[key] = [*apart, (may, group)]
+    return [group for several in groups.values() for _, group in several]

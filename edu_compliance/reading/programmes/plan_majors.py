@@ -1,7 +1,8 @@
-"""One table with the plans of several 专业 or years of entry, which columns tell apart: each its own programme."""
+"""One table with the plans of several 专业 or years of entry, told apart by columns or headings: each its own."""
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import attrs
 
@@ -9,6 +10,8 @@ from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.plan_rows import Row
 
 _EVERYBODY = re.compile(r"(?:各|全部|所有|全校|全院|全体|公共)(?:各|的)?(?:专业|学生|班级?)?")
+_SHARED = 3
+"""Courses that two sections have in common, so that each is a plan: public ones are."""
 _BETWEEN = re.compile(r"[、,，;；/\n]")
 
 
@@ -37,7 +40,8 @@ def by_major(rows: list[Row]) -> list[OfMajor]:
 
     A row of 各专业, or of several, is of each of them; so is one of no year.
     """
-    names, years = _told_apart(rows, _named), _told_apart(rows, _cohorts)
+    said = _sections if _listed_again(rows) and not any(row.major for row in rows) else _named
+    names, years = _told_apart(rows, said), _told_apart(rows, _cohorts)
     whose = dict.fromkeys((name, year) for row in rows for name in names(row) for year in years(row))
     if len(whose) < 2:
         return []
@@ -58,6 +62,26 @@ def _named(row: Row) -> tuple[str, ...]:
     if _EVERYBODY.fullmatch(fold(row.major)):
         return ()
     return tuple(name for part in _BETWEEN.split(row.major) if (name := "".join(part.split())))
+
+
+def _sections(row: Row) -> tuple[str, ...]:
+    """The 专业 that the heading of a row's section is the name of."""
+    return (row.section,) if row.section else ()
+
+
+def _listed_again(rows: list[Row]) -> bool:
+    """Whether sections with headings that name no kind of course (一、护理) list the same courses in the same terms.
+
+    Students of one plan take a course once: such sections are plans of their own.
+    """
+    listed: dict[str, set[tuple[str, frozenset[int]]]] = {}
+    for row in rows:
+        if row.section and row.terms is not None and row.terms.read is not None:
+            listed.setdefault(row.section, set()).add((fold(row.course.name), row.terms.read.may))
+    return any(
+        len(one & other) >= _SHARED and 4 * len(one & other) >= min(len(one), len(other))
+        for one, other in pairwise(listed.values())
+    )
 
 
 def _cohorts(row: Row) -> tuple[str, ...]:

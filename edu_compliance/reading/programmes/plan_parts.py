@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -9,6 +10,7 @@ from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place, a1_range
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
+from edu_compliance.reading.programmes.major_lines import called, major_of_line, of_no_major
 from edu_compliance.reading.programmes.plan_header import Header, find_headers
 from edu_compliance.reading.programmes.plan_majors import OfMajor, by_major
 from edu_compliance.reading.programmes.plan_roles import Role
@@ -24,6 +26,9 @@ CATALOGUE = re.compile(r"(?:选修课|公选课).{0,60}?(?:目录|一览|清单|
 _SECTION = re.compile(
     r"公共|基础|通识|专业课|核心|选修|必修|实践|学期|学年|附表|表\d|sheet\d|进程|课程设置|教学计划|培养方案|集中|拓展"
 )
+
+_OF_ALL = re.compile(r"公共|通识|[各全](?:部|个)?专业|所有专业|全[校院]")
+"""What a sheet is called whose courses are those of every 专业."""
 
 
 @attrs.frozen
@@ -42,6 +47,8 @@ class Part:
     """The title that parts it from another programme above it in the same sheet."""
     cohort: str = ""
     """The year of entry (2023级) that parts it from others of the same table."""
+    above: tuple[str, ...] = ()
+    """What stands over the first programme of its sheet."""
 
 
 def plan_like(headers: tuple[Header, ...]) -> bool:
@@ -61,6 +68,10 @@ def read_parts(sheet: Spread, notices: list[Notice]) -> list[Part]:
     blocks = [headers for headers in find_headers(sheet) if plan_like(headers)]
     if not blocks:
         return []
+    over = tuple(text for row in range(blocks[0][0].top) for text in sheet.texts(row).values())
+    if _titled_beside(sheet, blocks[0]):
+        beside = [sheet.only(panel.left, panel.right) for panel in blocks[0]]
+        return [attrs.evolve(part, above=over) for one in beside for part in read_parts(one, notices)]
     starts = [0]  # of each programme: its first block
     titles = [(0, "")]
     for number in range(1, len(blocks)):
@@ -73,8 +84,22 @@ def read_parts(sheet: Spread, notices: list[Notice]) -> list[Part]:
     return [
         one
         for start, stop, title, end in zip(starts, [*starts[1:], len(blocks)], titles, bounds, strict=True)
-        for one in _of_majors(_read_part(sheet, blocks[start:stop], title, end, notices))
+        for one in _of_majors(_read_part(sheet, blocks[start:stop], title, end, over if start else (), notices))
     ]
+
+
+def _titled_beside(sheet: Spread, panels: tuple[Header, ...]) -> bool:
+    """Whether tables that stand side by side have titles of different 专业 over them."""
+    over = [
+        {
+            name
+            for row in range(panel.top)
+            for (_, column), text in sheet.texts(row).items()
+            if panel.left <= column <= panel.right and (name := _name_in(text))
+        }
+        for panel in panels
+    ]
+    return len(over) > 1 and all(over) and not any(one & other for one, other in pairwise(over))
 
 
 def _of_majors(part: Part) -> list[Part]:
@@ -89,7 +114,7 @@ def _of_majors(part: Part) -> list[Part]:
             cohort=one.cohort,
         )
         for one in by_major(list(part.rows))
-        for name in (one.cohort + (one.name if not one.name or one.name.endswith("专业") else f"{one.name}专业"),)
+        for name in (one.cohort + called(one.name),)
     ] or [attrs.evolve(part, texts=(*OfMajor("", "", part.rows).says, *part.texts))]
 
 
@@ -100,7 +125,8 @@ def _another_title(sheet: Spread, first: int, top: int, begin: int, end: int) ->
     for row in range(begin, end):
         texts = sheet.texts(row)
         text = next(iter(texts.values()), "")
-        if len(texts) != 1 or not PLAN_TITLE.search(text):
+        line = major_of_line(text) and not any(other.isdigit() for other in texts.values())
+        if not line and (len(texts) != 1 or not PLAN_TITLE.search(text)):
             continue
         name = _name_in(text)
         # 法学专业 over a second table is the 某大学法学专业 over the first.
@@ -111,7 +137,12 @@ def _another_title(sheet: Spread, first: int, top: int, begin: int, end: int) ->
 
 
 def _read_part(
-    sheet: Spread, blocks: Sequence[tuple[Header, ...]], begin: tuple[int, str], bottom: int, notices: list[Notice]
+    sheet: Spread,
+    blocks: Sequence[tuple[Header, ...]],
+    begin: tuple[int, str],
+    bottom: int,
+    above: tuple[str, ...],
+    notices: list[Notice],
 ) -> Part:
     first, split_by = begin
     ends = [block[0].top for block in blocks[1:]] + [bottom]
@@ -123,17 +154,27 @@ def _read_part(
     ]
     top = blocks[0][0].top
     texts = [text for row in range(first, top) for text in sheet.texts(row).values()]
-    title = next((text for text in texts if _TITLE.search(text)), texts[0] if texts else "")
     if not rows:
         place = Place(sheet.file, sheet.grid.sheet, "")
         notices.append(Notice(say("programme.no_courses", sheet=sheet.grid.sheet), (place,)))
-    return Part(sheet, title, tuple(texts), tuple(rows), blocks[0][0], bottom, split_by)
+    return Part(sheet, _title(texts, above), tuple(texts), tuple(rows), blocks[0][0], bottom, split_by, above=above)
+
+
+def _title(texts: Sequence[str], above: Sequence[str]) -> str:
+    """What stands over a table: its 专业 where a line is the name of one, before the title, the sheet's if need be."""
+    major = next((name for text in texts if (name := major_of_line(text))), "")
+    if not major:
+        return next((text for text in texts if _TITLE.search(text)), texts[0] if texts else "")
+    title = next((text for text in (*texts, *above) if _TITLE.search(text) and not major_of_line(text)), "")
+    return title if major in title else f"{called(major)} {title}".strip()
 
 
 def _name_in(text: str) -> str:
     """The 专业 a text names; empty where it names none."""
+    if major := major_of_line(text):
+        return called(major)
     found = _PROGRAMME_NAME.search(fold(text))
-    return found[1] if found else ""
+    return found[1] if found and not of_no_major(found[1]) else ""
 
 
 def _programme_name(part: Part) -> str:
@@ -148,6 +189,7 @@ def grouped(parts: list[Part]) -> list[list[Part]]:
     """Sheets of the same programme together.
 
     Sheets belong together where they name the same 专业, or name none and are called like sections (公共课, 第一学期).
+    Public courses that a sheet lists for no one 专业 are part of each that other sheets hold.
     """
     names = {name for part in parts if (name := _programme_name(part)) and not CATALOGUE.search(name)}
     groups: dict[str, list[Part]] = {}
@@ -155,6 +197,12 @@ def grouped(parts: list[Part]) -> list[list[Part]]:
         name = _programme_name(part) or (next(iter(names)) if len(names) == 1 else "")
         section = bool(_SECTION.search(fold(part.sheet.grid.sheet)))
         groups.setdefault(name or ("" if section else f"\0{part.sheet.grid.sheet}"), []).append(part)
+    shared = [part for part in groups.get("", ()) if _OF_ALL.search(fold(part.sheet.grid.sheet + part.title))]
+    majors = [name for name in groups if name and not CATALOGUE.search(name)]
+    if shared and majors:
+        left = [part for part in groups.pop("") if part not in shared]
+        groups = {name: [*group, *shared] if name in majors else group for name, group in groups.items()}
+        groups |= {"": left} if left else {}
     return list(groups.values())
 
 

@@ -11,6 +11,7 @@ from edu_compliance.model.programme import Course, Nature, TermHours
 from edu_compliance.model.submission import Notice
 from edu_compliance.model.vocabulary import fold
 from edu_compliance.reading.programmes.figures import NOTHING, read_number
+from edu_compliance.reading.programmes.major_lines import major_of_line, without_number
 from edu_compliance.reading.programmes.plan_figures import RowFigures
 from edu_compliance.reading.programmes.plan_header import Header
 from edu_compliance.reading.programmes.plan_nature import is_nature, natures_of, says_more
@@ -25,9 +26,11 @@ _SUBTOTAL = re.compile(
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|附)\d*[:：.、）)]?")
 PLAN_TITLE = re.compile(r"培养方案|教学计划|教学进程|课程设置|进程表|计划表")
 """What titles of plans say, and no course's name."""
+_ENDS_A_KIND = r"(?:课|课程|模块|平台|类|环节|部分|学期|学年)(?:[(（].*)?$"
+_KIND = re.compile(_ENDS_A_KIND + "|教学|实践|实训|实习|理论|通识|公共|专业|素质|拓展|能力|方向|活动|合计|总")
+"""Headings of kinds of courses; others may be the names of 专业."""
 _HEADING = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，)）]|第.{1,3}(?:学期|学年|部分|模块)$)"
-    r"|(?:课|课程|模块|平台|类|环节|部分|学期|学年)(?:[(（].*)?$"
+    r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，)）]|第.{1,3}(?:学期|学年|部分|模块)$)|" + _ENDS_A_KIND
 )
 _WEEKS_ROW = frozenset({"周数", "教学周数", "上课周数", "教学周", "学期周数", "每学期周数", "各学期周数", "授课周数"})
 
@@ -44,6 +47,8 @@ class Row:
     """What it says of the year of entry."""
     level: str = ""
     """What it says the students study for."""
+    section: str = ""
+    """The heading over it that names neither a kind of course nor a term."""
 
 
 @attrs.define
@@ -60,6 +65,7 @@ class _Block:
     major: str = ""
     """That of the rows so far: one is often written in its first row only."""
     cohort: str = ""
+    section: str = ""
 
     def rows(self) -> Iterator[Row]:
         self.figures.weeks.update({term.column: term.weeks for term in self.header.terms if term.weeks})
@@ -154,11 +160,20 @@ class _Block:
         name = self.header.first(Role.NAME)
         named = name is not None and self.sheet.own(row, name)
         wide = any(self.sheet.span(*cell)[3] > cell[1] for cell in texts)
-        if named and not wide and not (len(texts) == 1 and _HEADING.search(fold(first))):
+        heads = len(texts) == 1 and (_HEADING.search(fold(first)) or major_of_line(first))
+        if named and not wide and not heads:
             return len(first) > 40
         if len(first) <= 40:
-            self.heading, self.heading_place = first, self.sheet.place(row, next(iter(texts))[1])
+            self._head(first, self.sheet.place(row, next(iter(texts))[1]))
         return True
+
+    def _head(self, text: str, place: Place) -> None:
+        """The rows below stand under a heading: the name of a 专业, or what kind of courses they are."""
+        self.heading, self.heading_place = text, place
+        if major := major_of_line(text):
+            self.heading, self.major = "", major
+        elif not (_KIND.search(fold(text)) or natures_of(text) or terms_of_heading(text, False)):
+            self.section = without_number(text)
 
     def _course(self, row: int, nature_column: int | None, years: bool) -> Row:
         sheet, header = self.sheet, self.header
@@ -188,7 +203,7 @@ class _Block:
         terms = self._terms(row, years, [term for term, _ in by_term])
         self.major = self._text(row, Role.MAJOR) or self.major
         self.cohort = self._text(row, Role.COHORT) or self.cohort
-        return Row(course, terms, self.major, self.cohort, self._text(row, Role.LEVEL))
+        return Row(course, terms, self.major, self.cohort, self._text(row, Role.LEVEL), self.section)
 
     def _text(self, row: int, role: Role) -> str:
         column = self.header.first(role)

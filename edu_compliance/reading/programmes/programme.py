@@ -77,7 +77,7 @@ def _assemble(parts: list[Part], file_name: str, covers: Sequence[str], notices:
     last = max((term for course in courses if course.terms for term in _told(course)), default=None)
     first, stem = parts[0], file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     sheets = [part.sheet.grid.sheet for part in parts]
-    texts = [text for part in parts for text in (part.title, *part.texts)]
+    texts = [text for part in parts for text in (part.title, *part.texts, *part.above)]
     stage = stage_of([*texts, *sheets, stem, *covers], courses, last)
     place = place_of(first)
     title = first.title or _own_name(sheets[0], stem)
@@ -130,9 +130,15 @@ def _incomplete(courses: list[Course]) -> Message | None:
     """A list without any public course is a part of a plan (专业课程), and says nothing of what the rest holds."""
     if not courses:
         return say("programme.empty")
-    if any(_PUBLIC.search(fold(text)) for course in courses for text in (course.name, *course.categories)):
+    if any(_PUBLIC.search(fold(text)) for course in courses for text in _told_public(course)):
         return None
     return say("programme.no_public_courses", courses=len(courses))
+
+
+def _told_public(course: Course) -> tuple[str, ...]:
+    """What tells whether a course is a public one: 专业英语 among 专业课 is none."""
+    of_major = any("专业" in category for category in course.categories)
+    return course.categories if of_major else (course.name, *course.categories)
 
 
 def _of_one_kind(courses: list[Course]) -> Message | None:

@@ -27,6 +27,12 @@ class Spread:
                     anchors[row, column] = box
         return anchors
 
+    def only(self, left: int, right: int) -> "Spread":
+        """The sheet with nothing in it but these columns, where they are."""
+        rows = [[text if left <= column <= right else "" for column, text in enumerate(row)] for row in self.grid.rows]
+        merges = tuple(box for box in self.grid.merges if left <= box[1] and box[3] <= right)
+        return attrs.evolve(self, grid=attrs.evolve(self.grid, rows=rows, merges=merges))
+
     @cached_property
     def _uncached(self) -> frozenset[tuple[int, int]]:
         return frozenset(self.grid.uncached)

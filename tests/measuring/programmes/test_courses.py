@@ -239,3 +239,8 @@ def test_one_offices_list_proves_the_lack_of_its_own_courses_only(names: tuple[s
     assert pe_hours(sheet).target.incomplete is not None
     assert measure("course_hours", sheet, of="labour").target.incomplete is None
     assert pe_hours(plan(ENGLISH, ("", "劳动教育", "公共基础课", "必修", "1", "16", "1"))).target.incomplete is None
+
+
+def test_a_course_listed_twice_in_overlapping_terms_is_taken_once_at_least() -> None:
+    rows = (("", "体育", "公共基础课", "必修", "2", "108", "1-3"), ("", "体育", "公共基础课", "必修", "2", "72", "1-2"))
+    assert interval(pe_hours(plan(*rows, ENGLISH))) == (108, 180)

@@ -540,3 +540,65 @@ def test_a_plan_that_names_no_stage_is_of_its_schools(
 
 def test_a_cover_tells_the_stage_where_the_tables_do_not() -> None:
     assert put_together("", "护理专业人才培养方案", "培养层次", "高职（专科）").stage is Stage.COLLEGE
+
+
+PUBLIC = (("思想道德与法治", "必修", "48", "1"), ("信息技术", "必修", "64", "2"), ("心理健康教育", "必修", "32", "1"))
+OF_MAJORS = {"护理": ("体育", "必修", "144", "1-4"), "学前教育": ("体育", "必修", "106", "1-3")}
+SHORT = ("课程名称", "课程性质", "总学时", "开课学期")
+BUREAU = "某中等职业学校2026级各专业教学进程表"
+
+
+def hours_of_pe(*sheets: Grid) -> dict[str, list[int]]:
+    """The hours of PE that each programme of a file lists."""
+    return {
+        one.title.split()[0]: [int(c.hours.low) for c in one.courses if c.name == "体育" and c.hours]
+        for one in read_programmes(sheets, "计划.xlsx").programmes
+    }
+
+
+@pytest.mark.parametrize("line", ["一、{}专业", "{}专业（三年制）", "（二）{}"])
+def test_headings_that_name_majors_tell_apart_the_plans_of_one_table(line: str) -> None:
+    rows = [row for name, pe in OF_MAJORS.items() for row in ((line.format(name),), pe, *PUBLIC)]
+    assert hours_of_pe(grid((BUREAU,), SHORT, *rows)) == {"护理专业": [144], "学前教育专业": [106]}
+
+
+def test_headings_that_name_kinds_of_courses_split_nothing() -> None:
+    rows = (("一、理论教学",), OF_MAJORS["护理"], *PUBLIC, ("二、实践教学",), OF_MAJORS["护理"], *PUBLIC)
+    assert len(read_programmes([grid((BUREAU,), SHORT, *rows)], "计划.xlsx").programmes) == 1
+
+
+@pytest.mark.parametrize("line", ["一、{}专业", "专业：{}", "{}专业（三年制）"])
+def test_lines_that_name_majors_part_tables_under_each_other(line: str) -> None:
+    rows = [row for name, pe in OF_MAJORS.items() for row in ((line.format(name),), SHORT, pe, *PUBLIC)]
+    sheet = grid((BUREAU,), *rows)
+    assert hours_of_pe(sheet) == {"护理专业": [144], "学前教育专业": [106]}
+    assert {one.stage for one in read_programmes([sheet], "计划.xlsx").programmes} == {Stage.VOCATIONAL}
+
+
+def test_tables_beside_each_other_under_titles_of_different_majors_are_several_plans() -> None:
+    pairs = [
+        (*one, "", *other)
+        for one, other in zip((OF_MAJORS["护理"], *PUBLIC), (OF_MAJORS["学前教育"], *PUBLIC), strict=True)
+    ]
+    titles = ("护理专业教学计划", "", "", "", "", "学前教育专业教学计划")
+    sheet = grid(titles, (*SHORT, "", *SHORT), *pairs)
+    assert hours_of_pe(sheet) == {"护理专业教学计划": [144], "学前教育专业教学计划": [106]}
+    first = [one.courses[0].place.cell for one in read_programmes([sheet], "计划.xlsx").programmes]
+    assert first == ["A3", "F3"]
+
+
+@pytest.mark.parametrize("title", ["某校2026级公共基础课教学进程表", "各专业公共基础课教学进程表"])
+def test_public_courses_listed_once_are_part_of_every_major(title: str) -> None:
+    public = grid((title,), SHORT, OF_MAJORS["护理"], *PUBLIC, sheet="公共基础课")
+    own = [
+        grid((f"{name}专业教学进程表",), SHORT, (f"{name}专业英语", "必修", "72", "3"), sheet=name)
+        for name in OF_MAJORS
+    ]
+    assert hours_of_pe(public, *own) == {"护理专业教学进程表": [144], "学前教育专业教学进程表": [144]}
+
+
+def test_a_language_for_the_major_is_no_public_course() -> None:
+    header = ("课程名称", "课程类别", "课程性质", "总学时", "开课学期")
+    rows = (("护理英语", "专业课", "必修", "36", "3"), ("基础护理", "专业课", "必修", "72", "2"))
+    (found,) = read_programmes([grid(("护理专业教学计划",), header, *rows)], "计划.xlsx").programmes
+    assert found.incomplete == say("programme.no_public_courses", courses=2)
