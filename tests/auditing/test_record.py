@@ -85,6 +85,15 @@ def test_what_a_class_of_values_has_by_default_is_not_written_at_its_end() -> No
         assert read_back(written((weeks,))) == (weeks,)
 
 
+def test_a_text_that_is_made_for_the_record_lends_its_identity_to_none_after_it() -> None:
+    year, ends = "2026-01-01", ("2026-06-30", "2026-12-31", "2027-06-30", "2027-12-31")
+    day = datetime.date.fromisoformat
+    periods = tuple((day(year), day(end)) for end in ends)
+    assert read_back(written(periods)) == periods
+    shares = tuple(Fraction(number, 10**12 + 7) for number in (1, 2, 1, 3, 1, 4))
+    assert read_back(written((shares,))) == (shares,)
+
+
 def test_rules_are_named_and_not_repeated() -> None:
     rule = next(rules())
     text = written(rule, rules())

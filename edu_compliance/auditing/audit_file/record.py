@@ -80,8 +80,8 @@ class _Writer:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.kinds: dict[str, int] = {}
         self.values: list[Any] = []
-        # By identity first, which costs little. All of it belongs to the whole, so that nothing goes while this lives
-        # and leaves its identity to something else.
+        # By identity first, which costs little. All of it belongs to the whole, or stands in `values`, so that nothing
+        # goes while this lives and leaves its identity to something else.
         self._places: dict[int, int] = {}
         # Then as it is written: which equal values are one object depends on what a reader read before.
         self._alike: dict[Any, int] = {}
@@ -147,7 +147,10 @@ class _Writer:
         return self._add((*sheet, grid, *[known(id(one.taught)) or lay(one.taught) for one in lessons]))
 
     def _text(self, text: str) -> int:
-        place = self._places[id(text)] = self._add(text)
+        """A long text's number. A date's or a fraction's is gone when it is written, and leaves its identity to the
+        next: only that of the text which is kept is remembered."""
+        place = self._add(text)
+        self._places[id(self.values[~place])] = place
         return place
 
     def _add(self, entry: Any) -> int:
