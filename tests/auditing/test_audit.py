@@ -8,12 +8,15 @@ import pytest
 
 from edu_compliance.auditing.audit import audit, read, results, run
 from edu_compliance.auditing.audit_file.book import open_book
+from edu_compliance.auditing.audit_file.record import read_back, written
 from edu_compliance.auditing.handed_in.sources import Source
 from edu_compliance.auditing.handed_in.submissions import Handed, discover
 from edu_compliance.auditing.policies_folder import policies_folder, policy_files
 from edu_compliance.auditing.results.writing import output_folder
 from edu_compliance.auditing.setting import Setting, desk
 from edu_compliance.auditing.workers.interface import Item, Lost, Result
+from edu_compliance.demonstration import COUNTY, CRAFTED
+from edu_compliance.demonstration import county as county_files
 from edu_compliance.model.message import say
 from edu_compliance.model.submission import Status
 from edu_compliance.reading.read import ReadOptions
@@ -120,6 +123,17 @@ def test_lists_hold_kept_and_new_schools_in_the_order_of_their_names(
     assert at_once.index("丙小学".encode()) < at_once.index("乙小学".encode()) < at_once.index("甲小学".encode())
     assert listed("the second kept", county[1:2], county) == at_once
     assert listed("all kept", county, county) == at_once
+
+
+def test_every_school_of_the_demonstration_is_read_back_as_it_was(setting: Setting, tmp_path: Path) -> None:
+    for name, content in county_files(CRAFTED):
+        path = tmp_path / COUNTY / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    handed, rules = discover([COUNTY], tmp_path).handed, desk(setting).rules
+    assert len(handed) > 10
+    for result in results(handed, setting, OnTheSpot()):
+        assert read_back(written(result, rules), rules) == result
 
 
 def test_one_setting_is_made_ready_once(setting: Setting) -> None:
