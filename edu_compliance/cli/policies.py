@@ -124,7 +124,8 @@ def _hold_against(policies: tuple[Policy, ...], against: str, speaker: Speaker) 
         raise Complaint(say("cli.policies.no_text", file=against)) from error
     of_it = quoting(policies, text)
     if not of_it:
-        raise Complaint(say("cli.policies.none_quoted", file=against, policies=tuple(p.document for p in policies)))
+        documents = tuple(dict.fromkeys(policy.document for policy in policies))
+        raise Complaint(say("cli.policies.none_quoted", file=against, policies=documents))
     wrong = [
         say("cli.policies.not_quoted", policy=policy.id, rule=rule.id, quote=rule.quote, file=against)
         for policy in of_it

@@ -216,6 +216,7 @@ def _bound(table: Table, key: str) -> Fraction | None:
     if key == "at_least" and value == EVERY:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
-        table.note(say("policy.not_a_bound", key=table.path(key), value=str(value)))
+        found = f'"{value}"' if isinstance(value, str) else str(value)  # as the file has it: "4" is no number
+        table.note(say("policy.not_a_bound", key=table.path(key), value=found))
         return None
     return Fraction(str(value))

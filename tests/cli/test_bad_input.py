@@ -126,6 +126,21 @@ def test_a_quotation_that_is_not_the_documents_is_named(call: Caller, tmp_path: 
     assert "小学1—2年级每周不少于4课时" in came.err
 
 
+def test_a_text_of_no_policy_names_each_document_once(call: Caller, tmp_path: Path) -> None:
+    weeks.lay(tmp_path, text_txt="另一份文件".encode())
+    assert call("policies", "check", "--against", "text.txt").err.count("藏政办发〔2021〕26号") == 1
+
+
+def test_an_option_without_a_value_names_the_help_of_its_command(call: Caller) -> None:
+    assert "edu-compliance audit --help" in call("audit", "x", "-o").err
+    assert "edu-compliance form roster --help" in call("form", "roster", "-o").err
+
+
+def test_a_wrong_stage_is_answered_with_all_that_may_be_written(call: Caller) -> None:
+    came = call("form", "timetable", "--stage", "小", "--classes", "1", "-o", "x.xlsx")
+    assert "只能是 primary、junior、senior、小学、初中、高中" in came.err
+
+
 def test_a_foreign_folder_is_not_overwritten(call: Caller, tmp_path: Path) -> None:
     weeks.lay(tmp_path, good_csv=GOOD, mine__thesis_docx=b"...")
     came = call("audit", "good.csv", "-o", "mine")

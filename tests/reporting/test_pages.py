@@ -99,7 +99,9 @@ def test_a_page_is_whole_and_asks_nobody_for_anything(name: str) -> None:
         assert not any(attribute.startswith("on") or attribute in ("style", "src") for attribute in attributes)
         if "href" in attributes:
             assert tag == "a"
-            assert re.fullmatch(r"schools/school-[0-9a-f]{12}\.html", str(attributes["href"]))
+            target = str(attributes["href"])
+            here = target.startswith("#") and f'id="{target[1:]}"' in page
+            assert here or re.fullmatch(r"schools/school-[0-9a-f]{12}\.html", target)
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style
     assert "url(" not in style[1]
@@ -368,3 +370,12 @@ def test_the_first_page_after_making_ready_compiles_no_template() -> None:
     compiled = set(kept.keys())
     school(invented.primary())
     assert set(kept.keys()) == compiled
+
+
+def test_a_page_begins_with_links_to_what_it_holds_and_how_much() -> None:
+    page = school(invented.school("某小学", invented.school_class(3, 1, ("语数英语音",) * 6)))
+    links = dict(re.findall(r'<li><a href="#(\w+)">[^<]*</a> ?(\d*)</li>', page))
+    assert {"balance", "breaches", "unexamined", "weeks"} <= set(links)
+    breaches = page[page.index('<h2 id="breaches"') : page.index('<h2 id="open"')]
+    assert int(links["breaches"]) == sum(map(int, re.findall(r"</span> (\d+) 处</p>", breaches))) > 0
+    assert all(page.count(f'id="{id}"') == 1 for id in links)

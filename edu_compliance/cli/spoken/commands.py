@@ -22,6 +22,13 @@ class SpokenCommand(click.Command):
         )
         self.speaker = speaker
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # of an option without a value click does not say whose it is
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _in_words(super().get_help_option(ctx), self.speaker)
 

@@ -62,7 +62,8 @@ class OneOf(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         value = self.also.get(value, value)
         if value not in self.words:
-            self.fail(self.speaker.text("cli.usage.one_of", value=str(value), words=self.words), param, ctx)
+            words = (*self.words, *self.also)
+            self.fail(self.speaker.text("cli.usage.one_of", value=str(value), words=words), param, ctx)
         return str(value)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
