@@ -14,6 +14,8 @@ from tests.cli import weeks
 from tests.cli.conftest import ROOT, Caller
 
 README = (ROOT / "README.md").read_text("utf-8")
+OF_MANY = (ROOT / "reports/README.md").read_text("utf-8")
+"""What README leaves to it: schools by the thousand."""
 GROUPS = ("policies", "form")
 CALLS = [
     (),
@@ -49,7 +51,7 @@ def test_readme_names_the_real_exit_statuses() -> None:
 
 
 def test_readmes_commands_exist_with_their_options(call: Caller) -> None:
-    lines = re.findall(r"^\$ edu-compliance (.+?)(?:\s+#.*)?$", README, re.MULTILINE)
+    lines = re.findall(r"^\$ edu-compliance (.+?)(?:\s+#.*)?$", README + OF_MANY, re.MULTILINE)
     assert len(lines) >= 8
     for line in lines:
         name, *rest = line.split()
@@ -87,6 +89,13 @@ def test_readmes_list_of_results_is_what_an_audit_writes(call: Caller, tmp_path:
     }
     assert {path.name for path in (tmp_path / "out").iterdir()} <= written
     assert written - {path.name for path in (tmp_path / "out").iterdir()} == {"counties", "schools.html"}
+
+
+def test_what_a_readme_links_to_is_there() -> None:
+    for folder, text in ((ROOT, README), (ROOT / "reports", OF_MANY)):
+        links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+        assert links
+        assert [link for link in links if not (folder / link).exists()] == []
 
 
 def test_readmes_make_targets_exist() -> None:

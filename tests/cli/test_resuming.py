@@ -51,7 +51,7 @@ def test_every_audit_has_its_file_and_the_file_keeps_its_own_rules(call: Caller,
     assert rows(path, "PRAGMA journal_mode") == [("delete",)]
     assert rows(path, "SELECT count(*) FROM submission") == [(10,)]
     assert rows(path, "SELECT status FROM file WHERE name LIKE '%坏.xlsx'") == [("refused",)]
-    readme = (ROOT / "README.md").read_text("utf-8")
+    readme = (ROOT / "reports/README.md").read_text("utf-8")
     worst = rows(path, readme.partition("```sql\n")[2].partition("```")[0])
     assert sorted(worst) == [("市/东县", "PE-03", 2, 5), ("市/西县", "PE-03", 2, 5)]
     (breach,) = rows(
