@@ -126,6 +126,8 @@ class Register:
     """Whether the school year was over on the day of the audit; before that, nothing is too late."""
     handed_in: Mapping[RegisterSheet, Place] = attrs.field(factory=dict)
     """The sheets that hold at least one row: only of these is what is missing missing."""
+    complete: bool = True
+    """Whether it follows the form, which says that what is not listed is not there; another list is silent on it."""
     lacking: frozenset[str] = frozenset()
     """Keys of columns that the sheets do not have (an older form)."""
     events: tuple[Event, ...] = ()

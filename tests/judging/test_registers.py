@@ -21,7 +21,7 @@ from edu_compliance.reporting.speech.wording import places_of, sentence
 from tests.measuring.classes import AREAS
 from tests.measuring.measured import measurements
 from tests.policy.files import library
-from tests.reading.papers.filling import SCHOOL, filled, findings, inspected, submission, verdicts
+from tests.reading.papers.filling import SCHOOL, filled, findings, inspected, submission, table, verdicts
 
 MET, NOT_MET, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 UNSEEN, NONE = Verdict.NOT_EXAMINED, Verdict.NOT_APPLICABLE
@@ -132,6 +132,28 @@ class TestOccurrences:
         assert verdicts(filled(events=[event("校外劳动实践")]))["LAB-26"] is OPEN
 
 
+def test_a_list_that_is_not_the_form_is_silent_on_what_it_leaves_out() -> None:
+    """A list of festivals says nothing of sports meets; the form says that what is not listed was not held."""
+    row = {"kind": "校园艺术节", "name": "第五届校园艺术节", "date": "2026-05-28", "commercial": "否"}
+    form = verdicts(filled(events=[row]))
+    assert (form["ART-20"], form["PE-27"], form["ART-23"]) == (MET, NOT_MET, MET)
+    listed = (
+        ("某小学2025—2026学年艺术节活动台账",),
+        ("活动类型", "活动名称", "日期", "是否商业性或营利性"),
+        tuple(row.values()),
+    )
+    alone = verdicts(table("活动台账", *listed))
+    assert (alone["ART-20"], alone["PE-27"], alone["ART-23"]) == (MET, OPEN, OPEN)
+    sites = (("组织或场所类型", "名称", "校内或校外"), ("校内劳动实践场所", "责任田", "校内"))
+    assert verdicts(table("组织与场所", *sites))["PE-29"] is OPEN
+    assert (
+        verdicts(table("组织与场所", *sites), filled(holdings=[{"kind": "校内劳动实践场所", "name": "责任田"}]))[
+            "PE-29"
+        ]
+        is NOT_MET
+    )
+
+
 class TestProhibited:
     """Commercial activities."""
 
@@ -149,6 +171,10 @@ class TestProhibited:
     def test_celebrations(self) -> None:
         found = verdicts(filled(events=[event("庆典活动", commercial="是")]))
         assert (found["ART-24"], found["ART-23"]) == (NOT_MET, MET)
+
+    def test_a_contest_for_profit_may_be_a_commercial_activity_of_the_arts(self) -> None:
+        found = verdicts(filled(events=[event("艺术竞赛", commercial="是")]))
+        assert (found["ART-23"], found["ART-24"]) == (NOT_MET, OPEN)
 
     def test_breaches_are_said_as_too_many(self) -> None:
         found = findings(filled(events=[event("艺术竞赛", commercial="是")]))["ART-23"]

@@ -24,6 +24,7 @@ from edu_compliance.measuring.registers.registered import (
     of_earlier_years,
     of_kind,
     registers_with,
+    silent,
 )
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.register import Document, Holding, Person, RegisterSheet
@@ -50,7 +51,7 @@ def documents_held(requirement: Requirement, evidence: Evidence) -> Results:
             possible += perhaps
             candidates.append([id(one.row) for one in perhaps])
     once = list({id(one.row): one for one in possible}.values())
-    counted = Counted("documents", sure, once, high=len(sure) + _most(candidates))
+    counted = Counted("documents", sure, once, high=len(sure) + _most(candidates), reserve=silent(registers, sheet))
     places = [register.handed_in[sheet] for register in registers]
     details = [say("register.documents_missing", kinds=labels(sheet, missing))] if missing else []
     whole = Fraction(len(kinds_of(requirement)))
@@ -135,7 +136,15 @@ def _stated(
     if wrong and not sure:
         nothing = [say("register.off_campus", texts=wrong)]
     places = [register.handed_in[sheet] for register in registers]
-    return (measured(requirement, evidence, Counted(unit, sure, list(possible.values())), places, *nothing),)
+    return (
+        measured(
+            requirement,
+            evidence,
+            Counted(unit, sure, list(possible.values()), reserve=silent(registers, sheet)),
+            places,
+            *nothing,
+        ),
+    )
 
 
 def _sorted_out(rows: Sequence[R], kind: str, why: Callable[[R], Message | None]) -> tuple[list[R], list[Possible]]:

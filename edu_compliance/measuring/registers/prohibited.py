@@ -1,5 +1,7 @@
 """Activities that must not be: how many were answered with yes in the column that tells (是否商业性或营利性)."""
 
+import attrs
+
 from edu_compliance.measuring.evidence import Evidence
 from edu_compliance.measuring.measure import Measure, Parameter, ParameterKind
 from edu_compliance.measuring.registers.registered import (
@@ -16,6 +18,7 @@ from edu_compliance.measuring.registers.registered import (
     not_stated,
     of_kind,
     registers_with,
+    silent,
 )
 from edu_compliance.model.forms.register import FLAGS
 from edu_compliance.model.message import say
@@ -26,7 +29,10 @@ _EVENTS = RegisterSheet.EVENTS
 
 
 def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
-    """How many activities of `kinds` are answered with yes in the column `flag`; what is not answered may be one."""
+    """How many activities of `kinds` are answered with yes in the column `flag`; what is not answered may be one.
+
+    Those of `perhaps` that are answered with yes may be.
+    """
     registers = registers_with(evidence, _EVENTS)
     if not registers:
         return not_stated(evidence, _EVENTS)
@@ -35,6 +41,10 @@ def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
     possible: list[Possible] = []
     seen: set[int] = set()
     events = distinct_events(event for register in registers for event in register.events)
+    for kind in kinds_of(requirement, "perhaps"):
+        answered = [event for event in of_kind(events, kind)[0] if event.flags.get(flag)]
+        possible += [Possible(event, say("register.perhaps_prohibited", text=event.written)) for event in answered]
+        seen.update(map(id, answered))
     for kind in kinds_of(requirement):
         certain, perhaps = of_kind(events, kind)
         for event in certain:
@@ -51,7 +61,9 @@ def prohibited_events(requirement: Requirement, evidence: Evidence) -> Results:
                 possible.append(one)
                 seen.add(id(one.row))
     places = [register.handed_in[_EVENTS] for register in registers]
-    return (measured(requirement, evidence, Counted("events", sure, possible), places),)
+    return (
+        measured(requirement, evidence, Counted("events", sure, possible, reserve=silent(registers, _EVENTS)), places),
+    )
 
 
 MEASURES = (
@@ -59,6 +71,7 @@ MEASURES = (
         "prohibited_events",
         {
             "kinds": kinds_parameter(_EVENTS),
+            "perhaps": attrs.evolve(kinds_parameter(_EVENTS), required=False),
             "flag": Parameter(ParameterKind.WORD, required=True, choices=FLAGS),
         },
         unit="events",

@@ -81,9 +81,9 @@ def kinds_parameter(sheet: RegisterSheet) -> Parameter:
     return Parameter(ParameterKind.WORDS, required=True, choices=keys(sheet))
 
 
-def kinds_of(requirement: Requirement) -> tuple[str, ...]:
-    """The kinds a requirement asks for."""
-    named = requirement.parameters["kinds"]
+def kinds_of(requirement: Requirement, parameter: str = "kinds") -> tuple[str, ...]:
+    """The kinds that a parameter of a requirement names."""
+    named = requirement.parameters.get(parameter, ())
     return tuple(named) if isinstance(named, list | tuple) else (str(named),)
 
 
@@ -102,6 +102,13 @@ def not_stated(evidence: Evidence, sheet: RegisterSheet) -> Results:
     if not evidence.submission.registers:
         return ()
     return (Unmeasured(evidence.school_target(), say("register.sheet_empty", sheet=SHEETS[sheet].title)),)
+
+
+def silent(registers: Iterable[Register], sheet: RegisterSheet) -> list[Uncertainty]:
+    """Why there may be what a sheet does not list: a list that is not the form does not say that it is complete."""
+    sheets = [register.handed_in[sheet] for register in registers]
+    apart = any(register.complete for register in registers)
+    return [] if apart or not sheets else [Uncertainty(str(sheets[0]), say("register.silent"), tuple(sheets))]
 
 
 def of_kind(rows: Iterable[R], kind: str) -> tuple[list[R], list[Possible]]:
@@ -164,6 +171,13 @@ def column_title(flag: str) -> str:
     return SHEETS[RegisterSheet.EVENTS].column(flag).title
 
 
+def _bound(requirement: Requirement, whole: Fraction | None) -> Fraction:
+    """What there may be where rows are not all there is: as much as is asked, or one too many."""
+    if requirement.at_most is not None:
+        return requirement.at_most + 1
+    return (whole if requirement.every else requirement.at_least) or Fraction(0)
+
+
 def measured(
     requirement: Requirement,
     evidence: Evidence,
@@ -174,8 +188,8 @@ def measured(
 ) -> Measurement:
     """The measurement of rows counted; of the sheets themselves where no row counts."""
     low, high = Fraction(counted.low), Fraction(counted.high)
-    if counted.reserve and requirement.at_least is not None:
-        high = max(high, requirement.at_least)
+    if counted.reserve:
+        high = max(high, _bound(requirement, whole))
     uncertainties = (*(one.uncertainty for one in counted.possible), *counted.reserve) if low < high else ()
     return Measurement(
         evidence.school_target(),

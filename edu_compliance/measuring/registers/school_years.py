@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from edu_compliance.measuring.registers.registered import silent
 from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.message import say
 from edu_compliance.model.register import Event, Register, RegisterSheet
@@ -32,6 +33,7 @@ def reserve(years: tuple[int, ...], by_year: ByYear) -> tuple[Uncertainty, ...]:
         places = tuple(register.place for register in by_year[years[-1]]) if years[-1] in by_year else ()
         found.append(Uncertainty("、".join(missing), say("register.years_missing", years=missing), places))
     for year in years:
+        found += silent(by_year.get(year, ()), RegisterSheet.EVENTS)
         for register in by_year.get(year, ()):
             about = f"{year}—{year + 1}"
             if not register.year_over:

@@ -22,6 +22,8 @@ _SIGNED = re.compile(
     r"|(?:校长|分管领导|分管校长|单位负责人|联系电话|单位)?(?:[(]?(?:签[字名章]|盖章|公章)[)]?)?:|(?:填表|填报|制表)?(?:日期|时间):"
 )
 """How a line begins by which people sign a table."""
+_DONE = tuple(about + done for about in ("", "活动") for done in ("举办", "举行", "开展", "实施", "开始"))
+"""What people write before 日期 or 地点, which says no more."""
 _TELLING = 4
 _SORTS = ("", "表", "一览表", "汇总表", "统计表")
 _YES = frozenset({"是", "有", "√", "✓", "y", "yes", "true", "对"})
@@ -36,13 +38,16 @@ def plain(header: str) -> str:
 
 @lru_cache(maxsize=64)
 def _by_header(form: SheetForm) -> Mapping[str, str]:
-    """Column keys by every header they may bear; titles win over aliases."""
+    """Column keys by every header they may bear; titles win over aliases, and both over what is done (开展日期)."""
     found: dict[str, str] = {}
     for column in form.columns:
         found[plain(column.title)] = column.key
     for column in form.columns:
         for alias in column.aliases:
             found.setdefault(plain(alias), column.key)
+    for header, key in tuple(found.items()):
+        for done in _DONE:
+            found.setdefault(done + header, key)
     return found
 
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 import openpyxl
+import xlsxwriter
 
 from edu_compliance.judging.judge import judge
 from edu_compliance.model.finding import Finding, Verdict
@@ -99,3 +100,14 @@ def findings(*contents: bytes, as_of: datetime.date = AS_OF) -> dict[str, Findin
 def verdicts(*contents: bytes, as_of: datetime.date = AS_OF) -> dict[str, Verdict]:
     """The verdict of every rule."""
     return {id: finding.verdict for id, finding in findings(*contents, as_of=as_of).items()}
+
+
+def table(sheet: str, *rows: tuple[object, ...]) -> bytes:
+    """A workbook of one plain sheet."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    page = book.add_worksheet(sheet)
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)
+    book.close()
+    return buffer.getvalue()

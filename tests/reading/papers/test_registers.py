@@ -6,7 +6,6 @@ import random
 
 import openpyxl
 import pytest
-import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +24,7 @@ from edu_compliance.reading.papers.registers.rows import grades_in, kinds_of
 from edu_compliance.reporting.forms.inspection import clauses_for_a_person, inspection_form
 from edu_compliance.reporting.forms.register import register_form
 from tests.policy.files import library
-from tests.reading.papers.filling import SCHOOL, filled, inspected, read
+from tests.reading.papers.filling import SCHOOL, filled, inspected, read, table
 
 FESTIVAL = {
     "kind": "校园艺术节",
@@ -39,17 +38,6 @@ FESTIVAL = {
 def ids(file) -> list[str]:
     """What a reader is told of a file."""
     return [notice.why.id for notice in file.notices]
-
-
-def table(sheet: str, *rows: tuple[object, ...]) -> bytes:
-    """A workbook of one plain sheet."""
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    page = book.add_worksheet(sheet)
-    for number, row in enumerate(rows):
-        page.write_row(number, 0, row)
-    book.close()
-    return buffer.getvalue()
 
 
 def test_the_same_form_is_the_same_bytes() -> None:
@@ -479,3 +467,10 @@ def test_a_title_names_a_table_as_well_as_its_sheet() -> None:
     )
     (register,) = read(table("Sheet1", *rows)).registers
     assert [event.kinds for event in register.events] == [("arts_festival",)]
+
+
+@pytest.mark.parametrize("header", ["开展日期", "活动举行时间", "实施日期"])
+def test_a_date_is_known_whatever_is_done_on_it(header: str) -> None:
+    rows = (("活动类型", "活动名称", header), ("校园艺术节", "第五届艺术节", "2026-05-28"))
+    (register,) = read(table("活动台账", *rows)).registers
+    assert register.events[0].when is not None

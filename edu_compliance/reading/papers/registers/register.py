@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import attrs
 
 from edu_compliance.model.forms.form import VERSION
-from edu_compliance.model.forms.register import CONDITIONS, LEVELS, MARKS, SHEETS, STAGES
+from edu_compliance.model.forms.register import CONDITIONS, LEVELS, MARKS, SHEETS, STAGES, TITLE
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
 from edu_compliance.model.register import Register, RegisterSheet
@@ -163,6 +163,7 @@ def _register(tables: Mapping[RegisterSheet, Sequence[FormTable]], file: str, un
         year=year,
         filled_on=unit.filled_on,
         handed_in={kind: rows[kind][0].table.place for kind in rows if rows[kind]},
+        complete=bool(tables[RegisterSheet.UNIT]) or any(text.startswith(TITLE) for one in every for text in one.above),
         lacking=frozenset(column.key for table in tables[RegisterSheet.EVENTS] for column in table.lacking),
         events=tuple(map(reader.event, stated[RegisterSheet.EVENTS])),
         documents=tuple(map(reader.document, stated[RegisterSheet.DOCUMENTS])),
