@@ -714,3 +714,25 @@ def test_a_blank_over_a_column_heads_nothing() -> None:
 def test_people_who_sign_below_are_no_subject() -> None:
     table = [*by_grades(("课程", "一年级", "二年级", "三年级")), ("制表人", "扎西", "审核人", "卓玛")]
     assert classes(read(sheet(table))) == {str(grade): NUMBERS for grade in (1, 2, 3)}
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize(
+    "head", [("科目", "班级", "周课时"), ("学科", "班级", "教师", "周课时"), ("班级", "科目", "课时")]
+)
+def test_a_subject_said_once_over_its_classes_is_of_them_all(head: Sequence[str], merged: bool) -> None:
+    """语文 | 三1班 | 8 over an empty cell | 三2班 | 8: the second class was gone without a word."""
+    rows, at = [], next(column for column, word in enumerate(head) if word in ("科目", "学科"))
+    for subject, lessons in zip(SUBJECTS, LESSONS, strict=True):
+        for name in ("三1班", "三2班"):
+            said = {"班级": name, "教师": "扎西", "周课时": lessons, "课时": lessons}
+            rows.append([said.get(word, subject if name == "三1班" else "") for word in head])
+    boxes = [(2 + 2 * n, at, 3 + 2 * n, at) for n in range(len(SUBJECTS))] if merged else []
+    assert classes(read(sheet([TITLE, head, *rows], boxes))) == {"3#1": NUMBERS, "3#2": NUMBERS}
+
+
+def test_two_teachers_of_a_subject_said_once_teach_it_together() -> None:
+    rows = [["三1班", subject, "扎西", lessons] for subject, lessons in zip(SUBJECTS, LESSONS, strict=True)]
+    rows[0][3] = 5
+    rows.insert(1, ["", "", "卓玛", 3])
+    assert classes(read(sheet([TITLE, ("班级", "科目", "教师", "课时"), *rows]))) == {"3#1": NUMBERS}

@@ -84,3 +84,33 @@ def test_days_down_are_no_different() -> None:
     assert classes(read_files(as_text(table))) == {"3#2": WHOLE}
     table[2][4] = ""
     assert classes(read_files(as_text(table))) == {"3#2?": "劳1 体4 艺3…4 共29"}
+
+
+def test_second_halves_of_double_periods_may_be_empty_all_week() -> None:
+    table = week()
+    for at in (3, 5):
+        table[at][1:] = [""] * 5
+    ((name, numbers),) = classes(read_files(as_text(table))).items()
+    assert (name, numbers) == ("3#2?", "劳0 体2…4 艺3…5 共20")
+
+
+def test_a_lesson_of_a_list_may_last_over_rows_without_a_subject() -> None:
+    rows = [["三（2）班", day, str(n), row[at]] for at, day in enumerate(DAYS) for n, row in enumerate(WEEK, 1)]
+    rows[3][3] = rows[5][3] = ""  # behind 美 on Monday, and at its end
+    table = [["班级", "星期", "节次", "科目"], *rows]
+    assert classes(read_files(as_text(table), "曲扎县完全小学")) == {"3#2?": "劳1 体4 艺3…4 共28"}
+    assert classes(read(sheet(table), school="曲扎县完全小学")) == {"3#2": "劳1 体4 艺3 共28"}
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_a_number_may_be_that_of_the_next_class_of_its_grade(down: bool) -> None:
+    table = [["班级", "语文", "数学", "体育", "音乐"], ["三1班", "7", "5", "4", "2"], ["三2班", "7", "5", "", "2"]]
+    table += [["四1班", "7", "5", "", "2"], ["四2班", "6", "5", "3", "2"]]
+    if down:
+        table = [list(row) for row in zip(*table, strict=True)]
+    found = classes(read_files(as_text([["曲扎县完全小学课时表"], *table])))
+    assert {name: found[name] for name in ("3#1", "3#2?", "4#1?")} == {
+        "3#1": "劳0 体4 艺2 共18",
+        "3#2?": "劳0 体0…4 艺2 共14",
+        "4#1?": "劳0 体0 艺2 共14",
+    }

@@ -81,13 +81,39 @@ def _read(
     view: View, table: Table, allot: Callable[[AllocationRow, Sequence[Entry], Sequence[ClassName]], None]
 ) -> Iterator[AllocationRow]:
     """The classes of a table, each with what `allot` makes of its subjects; it is told the classes named with it."""
+    before: tuple[ClassName, Sequence[Entry]] | None = None
     for lines, (spot, classed) in table.classes.items():
         entries = [(heading, _texts(view, table, own, lines)) for own, heading in table.subjects.items()]
         together = table.together.get(spot, (classed,))
+        lost = [] if view.grid.keeps_merges else _lost(before, classed, entries)
         for one in together:
             row = AllocationRow(one, spot, box=(*spot, *spot))
             allot(row, entries, together)
+            for heading, texts in lost:
+                unsure(row, heading, texts, merge_lost(heading))
             yield row
+        before = classed, [(heading, texts or _of(heading, lost)) for heading, texts in entries]
+
+
+def _lost(
+    before: tuple[ClassName, Sequence[Entry]] | None, classed: ClassName, entries: Sequence[Entry]
+) -> list[Entry]:
+    """The subjects of which a class says nothing and the one `before` it, of its grade, a number: the cell may have
+    been merged over both, in a file that keeps no merged cells."""
+    if before is None or before[0].grades != classed.grades:
+        return []
+    return [
+        (heading, over) for (heading, texts), (_, over) in zip(entries, before[1], strict=True) if over and not texts
+    ]
+
+
+def _of(heading: Heading, entries: Sequence[Entry]) -> list[tuple[Spot, str]]:
+    return next((texts for other, texts in entries if other is heading), [])
+
+
+def merge_lost(heading: Heading) -> Message:
+    """Why an empty cell of a subject may mean lessons in a file that keeps no merged cells."""
+    return say("doubt.allotment_merge_lost", subject=heading.taught.written)
 
 
 def _texts(view: View, table: Table, subject: Lines, classed: Lines) -> list[tuple[Spot, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.message import say
-from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, Entry, allot_all, unsure
+from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, Entry, allot_all, merge_lost, unsure
+from edu_compliance.reading.timetables.allocations.headings import Heading
 from edu_compliance.reading.timetables.allocations.list_places import ListPlace, ListPlaces
 from edu_compliance.reading.timetables.allocations.named import class_at, classes_together, grade_at
 from edu_compliance.reading.timetables.texts.cells import CellReader
@@ -48,13 +49,20 @@ class SubjectLists:
         spot, classed = place.over or ((place.header, place.subjects.start), titled)
         strays = []
         grade: ClassName | None = None
+        heading: Heading | None = None
+        over: list[tuple[Spot, str]] = []
         for row in range(place.header + 1, place.last + 1):
             if place.grades is not None and self._view.text(row, place.grades):
                 grade = grade_at(self._view, row, place.grades)
             spot, classed = self._beside(place, row, grade) or self._carried(place, row, spot, classed)
-            heading, texts = self._places.heading(place.subjects, row), self._texts(place, row)
+            texts, over = self._texts(place, row), over if self._goes_on(place, row) else []
+            if not self._goes_on(place, row):
+                heading = self._places.heading(place.subjects, row)
+            if heading is not None and classed is not None and over and not texts:
+                unsure(self._of(classed, spot, row, of_classes)[0], heading, over, merge_lost(heading))
             if heading is None or not texts:
                 continue
+            over = [] if self._view.grid.keeps_merges else texts
             if classed is not None:
                 self._of(classed, spot, row, of_classes)[1].append((heading, texts))
                 continue
@@ -71,6 +79,12 @@ class SubjectLists:
                     why = say("doubt.allotment_of_several", names=tuple(other.written for other in together))
                     unsure(own, heading, texts, why)
         return strays
+
+    def _goes_on(self, place: ListPlace, row: int) -> bool:
+        """Whether a row is of the subject over it, which is merged over its classes or teachers, or said once."""
+        said = [column for column, _ in self._view.filled(row, self._view.left, self._view.width)]
+        beside = any(column not in place.lessons for column in said)
+        return beside and not any(column in place.subjects for column in said)
 
     def _of(self, classed: ClassName, spot: Spot, row: int, of_classes: _Classes) -> tuple[AllocationRow, list[Entry]]:
         """A class with its subjects so far."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
@@ -56,6 +57,12 @@ class _Week:
         """As keys, in their order."""
         self._spots = {slot: row_and_column(lesson.place.cell) for slot, lesson in self.lessons.items()}
         self._down = self._periods_stand_below()
+
+    @cached_property
+    def unused(self) -> set[int]:
+        """The periods of which no day has a lesson: one is a break's, more may be second halves of double ones."""
+        taught = {period for _, period in self.lessons}
+        return {period for _, period in self.holes if period not in taught}
 
     def _periods_stand_below(self) -> bool:
         """Whether the next period stands in the next row, and not in the next column."""
@@ -115,7 +122,7 @@ def _before_holes(week: _Week, shared: Collection[_Slot]) -> Iterator[_Before]:
         length = next((n for n in range(1, week.last) if (day, period + n) not in week.holes), 1)
         within = period + length <= week.last
         empty = sum((other, period) in week.holes for other in week.days)
-        if (day, period) in shared or empty == len(week.days):
+        if (day, period) in shared or week.unused == {period}:
             continue
         if before is not None and week.goes_on(before, hole=(day, period)):
             yield _Before(before, length, not within and (length > 1 or empty * 2 > len(week.days)))

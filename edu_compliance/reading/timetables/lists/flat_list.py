@@ -22,6 +22,8 @@ from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import UNSTORED_TEXT, View, Window
 from edu_compliance.reading.timetables.whose.schools_beside import schools_by_row
 
+_LABELS = 2
+"""Cells that say whose lesson stands in a row, or when, at the least."""
 _NOON = 100
 """Added to the afternoon's numbers until the last of the morning's is known."""
 
@@ -40,6 +42,8 @@ class ListReader:
         self._day: dict[tuple[str, int], tuple[int, int]] = {}
         """By class and weekday: the half-day and the last number; numbers that begin again are the afternoon's."""
         self._rows: list[_Row] = []
+        self._holes = 0
+        """Rows without a subject since the last lesson, where one may have been merged over them."""
         self._schools = schools_by_row(view)
         self._titled = self._title_over() if isinstance(view, Window) else None
         """The class that a title between the rows names, or over a list beside another; where no column does."""
@@ -80,6 +84,8 @@ class ListReader:
         subject_at = self._header.columns[Column.SUBJECT]
         spot = self._view.anchor(row, subject_at)
         text = UNSTORED_TEXT if spot in self._view.uncached else self._view.text(*spot)
+        if not text and not self._view.grid.keeps_merges:
+            self._holes += self._view.filled_cells[row] >= _LABELS
         if not text or self._columns.repeats_header(row) or self._columns.of_no_lesson(row):
             return
         piece = self._piece(row)
@@ -92,8 +98,19 @@ class ListReader:
                 piece.doubt(text, say("doubt.without_time"), place, more=Fraction(1), subjects=subjects_of(cell))
             return
         piece.reach(row, subject_at)
+        self._holes_before(piece, weekday)
         half = self._columns.half_of(row)
         self._rows += [_Row(piece, row, text, weekday, period, period.half or half) for period in periods]
+
+    def _holes_before(self, piece: Piece, weekday: int) -> None:
+        """Doubts the lesson before rows without a subject and this one of the same class and day: in a file that keeps
+        no merged cells it may have reached over them. Behind a day's last lesson it is free time."""
+        before, holes = self._rows[-1] if self._rows else None, self._holes
+        self._holes = 0
+        if holes and before is not None and before.of is piece and before.weekday == weekday:
+            place = piece.place((before.row, self._header.columns[Column.SUBJECT]))
+            why, subjects = say("doubt.merge_lost"), subjects_of(self._cell(before.text))
+            piece.doubt(before.text, why, place, more=Fraction(holes), subjects=subjects)
 
     def _taught(self, row: "_Row", *, restarts: bool) -> None:
         why, cell = no_lesson(row.period, row.half), self._cell(row.text)
