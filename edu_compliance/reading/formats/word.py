@@ -1,5 +1,6 @@
 """Tables of a .docx, one grid a table; the paragraphs above a table become rows above it, so that no title is lost."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -10,10 +11,14 @@ from edu_compliance.reading.formats.frames import FrameCell, is_large, reading_o
 from edu_compliance.reading.formats.markup import Layout, around, attribute, count_of, local_name, parse_xml
 from edu_compliance.reading.grid import Box, Grid
 from edu_compliance.reading.refusal import Limits, Refused
+from edu_compliance.reading.timetables.texts.weekdays import SAID
 
 _UNSEEN = {"del", "moveFrom", "instrText", "delText", "Fallback", "tbl", "rt", "pPr", "rPr", "fldData"}
 _LEAST_WIDTH = 4
 """Columns of a table of which another may be the rest."""
+_DAYS = 4
+"""Paragraphs that begin with a weekday, from which on they may be a week without a table."""
+_DAY = re.compile(rf"\s*+{SAID}")
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 
 
@@ -23,6 +28,8 @@ def read_document(archive: Archive) -> tuple[Grid, ...]:
     body = next((element for element in root if local_name(element) == "body"), root)
     document = _Document(archive.limits)
     document.walk(body)
+    if not document.tables and sum(map(_begins_with_day, document.between)) >= _DAYS:
+        return (Grid(sheet="表1", visible=True, rows=[[line] for line in document.between]),)
     if not document.tables:
         raise Refused(say("file.document_without_tables"))
     grids = []
@@ -32,6 +39,11 @@ def read_document(archive: Archive) -> tuple[Grid, ...]:
         rows, merges = layout.between(above, below)
         grids.append(Grid(sheet=f"表{number}", visible=True, rows=rows, merges=merges))
     return tuple(grids)
+
+
+def _begins_with_day(line: str) -> bool:
+    """Whether a paragraph may list a day's lessons: 星期一：语文、数学 …"""
+    return _DAY.match(line) is not None
 
 
 def _whole_tables(tables: Sequence[tuple[Layout, list[str]]]) -> list[tuple[Layout, list[str]]]:

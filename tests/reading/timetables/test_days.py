@@ -1,14 +1,16 @@
 """Tables of single days, a class's rows within a period's, and tables down the days: each lesson on its own day."""
 
 import datetime
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
+from docx import Document
 
 from edu_compliance.model.submission import Status
 from tests.corpus.make_shapes import WEEKS
 from tests.generator.canvas import Value
-from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, reasons, sheet, week_under
+from tests.reading.said import DAYS, WEEK, WHOLE, classes, read, read_files, reasons, sheet, week_under
 
 SCHOOL = "曲扎县完全小学"
 NAMES = ("三（1）班", "三（2）班", "三（3）班")
@@ -500,6 +502,23 @@ def test_a_row_of_each_day_lists_its_lessons(sign: str, head: Sequence[str]) -> 
     else:
         table = [("三（1）班课表",), head, *zip(DAYS, days, strict=True)]
     assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": WHOLE}
+
+
+@pytest.mark.parametrize("day", ["{}：", "{}:", "{} ", "{}，"])
+def test_a_day_may_stand_before_its_lessons_in_their_cell(day: str) -> None:
+    lines = [day.format(name) + "、".join(lessons) for name, lessons in zip(DAYS, zip(*WEEK, strict=True), strict=True)]
+    assert classes(read(sheet([("三（1）班课表",), *((line,) for line in lines)]), school=SCHOOL)) == {"3#1": WHOLE}
+    document = Document()
+    for line in ("三（1）班课表", *lines, "注：请按时上课"):
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert classes(read_files({"课表.docx": buffer.getvalue()}, SCHOOL)) == {"3#1": WHOLE}
+
+
+def test_who_is_on_duty_by_lines_of_days_is_no_week() -> None:
+    lines = [(f"{day}：扎西、卓玛、次仁、央金",) for day in DAYS]
+    assert classes(read(sheet([("三（1）班值日表",), *lines]), school=SCHOOL)) == {}
 
 
 def test_each_day_over_its_periods_for_a_phone() -> None:

@@ -1,5 +1,7 @@
-"""Weeks without a table: a day and its lessons in one row (星期一 | 语文、数学 …), or a day over its periods."""
+"""Weeks without a table: a day and its lessons in one row (星期一 | 语文、数学 …) or in one cell (星期一：语文 …), or a
+day over its periods."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,11 +13,14 @@ from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.days import lessons_listed
 from edu_compliance.reading.timetables.texts.token import Token
+from edu_compliance.reading.timetables.texts.weekdays import NUMBERS, SAID
 from edu_compliance.reading.timetables.view import Spot, View
 
 _FEWEST_DAYS = 4
 _FEWEST_LESSONS = 3
 """Lessons a day, on an average, from which on lists are those of a week."""
+_DAY_BEFORE = re.compile(rf"\s*+({SAID})(?:\s*+[:：,，、]|\s)\s*+(?=\S)")
+"""What stands before a day's lessons in their cell."""
 
 
 @attrs.define
@@ -58,10 +63,24 @@ def read_day_lists(view: View, cells: CellReader, file: str) -> Piece | None:
 def _days(view: View) -> list[tuple[int, int, int]]:
     """Row, column and weekday of the cells that say one, all in one column and each another day; else nothing."""
     said = [
-        (row, column, token.weekday) for row, cells in enumerate(view.marks) for column, token in cells if token.weekday
+        (row, column, weekday)
+        for row in range(view.height)
+        for column, token in view.filled(row, 0, view.width)
+        if (weekday := token.weekday or _weekday_before(token.text))
     ]
     once = len({weekday for *_, weekday in said}) == len(said) == len({row for row, *_ in said})
     return said if once and len({column for _, column, _ in said}) == 1 else []
+
+
+def _weekday_before(text: str) -> int:
+    """The weekday before the lessons of a cell; 0 where none stands there."""
+    found = _DAY_BEFORE.match(text)
+    return NUMBERS[found[1][-1]] if found else 0
+
+
+def _without_day(text: str) -> str:
+    found = _DAY_BEFORE.match(text)
+    return text[found.end() :] if found else text
 
 
 def _heads(view: View, first: int) -> dict[int, Token]:
@@ -70,9 +89,10 @@ def _heads(view: View, first: int) -> dict[int, Token]:
 
 
 def _rows(view: View, first: int, column: int, end: int) -> Iterator[Sequence[Spot]]:
-    """The cells of a day's rows that hold anything, its weekday aside."""
+    """The cells of a day's rows that hold anything beyond its weekday."""
+    alone = not _weekday_before(view.text(first, column))
     for row in range(first, end):
-        spots = [(row, at) for at, _ in view.filled(row, 0, view.width) if (row, at) != (first, column)]
+        spots = [(row, at) for at, _ in view.filled(row, 0, view.width) if not alone or (row, at) != (first, column)]
         if spots:
             yield spots
 
@@ -90,7 +110,7 @@ def _read_row(view: View, spots: Sequence[Spot], day: _Day, heads: dict[int, Tok
             return False
         day.add(spot, cell, view.text(*spot), first, no_lesson(first.period, first.half))
         return True
-    lists = [(spot, lessons_listed(view.text(*spot), cells)) for spot in spots[labelled:]]
+    lists = [(spot, lessons_listed(_without_day(view.text(*spot)), cells)) for spot in spots[labelled:]]
     if not all(found for _, found in lists):
         return False
     for spot, found in lists:
