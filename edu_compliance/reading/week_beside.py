@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import attrs
 
 from edu_compliance.reading.grid import Grid
-from edu_compliance.reading.papers.deliveries.header import is_header
+from edu_compliance.reading.papers.deliveries.header import find_header, is_header
 from edu_compliance.reading.timetables.texts.weekdays import SAID
 
 _TITLE_CELLS = 3
@@ -23,6 +23,12 @@ def from_its_week(grid: Grid) -> Grid:
     end = next((row for row in range(week + 1, len(grid.rows)) if is_header(grid.rows[row])), len(grid.rows))
     rows = [[""] * len(texts) if row < week and not _is_title(texts) else texts for row, texts in enumerate(grid.rows)]
     return attrs.evolve(grid, rows=rows[:end])
+
+
+def over_record(grid: Grid) -> Grid:
+    """The rows of a sheet over a record of changed lessons; none where there is no such record."""
+    header = find_header(grid)
+    return attrs.evolve(grid, rows=grid.rows[: header[0]] if header is not None else [])
 
 
 def without_its_week(grid: Grid) -> Grid:

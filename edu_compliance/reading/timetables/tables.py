@@ -72,11 +72,16 @@ class Tables:
         heads.remember([one.block for one in laid], header.row if header else None)
         if heads.exam:
             return self.other(SheetKind.OTHER, say("sheet.exam"))
-        if header is None and not weekday and not _weekdays(laid) and not has_weekday_column(view):
+        if header is not None:
+            return self._lists(header)
+        of_days = bool(weekday) or _weekdays(laid) or has_weekday_column(view)
+        reading = self._blocks(laid, weekday) if of_days else None
+        # The weekdays may be those of clubs under an allocation.
+        if reading is None or (reading.sheet.understood and not reading.classes):
             allotted = read_allotted(view, heads, self._learnt.cells, self._learnt.tokens, self._file)
             if allotted.classes:
                 return self._allocation(allotted)
-        return self._blocks(laid, weekday) if header is None else self._lists(header)
+        return reading or self._blocks(laid, weekday)
 
     def by_subjects(self) -> SheetReading | None:
         """The sheet as a table whose rows are subjects and whose cells say when they are taught; None where it is

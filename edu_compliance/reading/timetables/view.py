@@ -25,9 +25,11 @@ _WEEKDAY = re.compile(SAID)
 """The title of a day's table."""
 
 
-def _with_titles_once(rows: list[list[str]]) -> list[list[str]]:
-    """A sheet's rows; a title that a program wrote into every cell it was merged over stands in the first of them."""
-    once = {number: _first_filled(texts) for number, texts in enumerate(rows) if _same_title(texts)}
+def _with_titles_once(rows: list[list[str]], reader: TokenReader) -> list[list[str]]:
+    """A sheet's rows; a title that a program wrote into every cell it was merged over stands in the first of them, and
+    so does the name of a part of the day (晚自习)."""
+    same = (number for number, texts in enumerate(rows) if _same_title(texts) or _same_part(texts, reader))
+    once = {number: _first_filled(rows[number]) for number in same}
     beside = {number: _first_of_each(texts) for number, texts in enumerate(rows) if _titles_beside(texts)}
     for number, starts in beside.items():
         # 1班 over all columns of two tables is two names where 三年级 and 四年级 stand over it.
@@ -60,6 +62,15 @@ def _same_title(texts: Sequence[str]) -> bool:
     return times > 1 and times == len(texts) - texts.count("") and (says_title(first) or len(first) < _SHORTEST_TITLE)
 
 
+def _same_part(texts: Sequence[str], reader: TokenReader) -> bool:
+    """Whether a row says one part of the day again and again, and nothing else."""
+    first = texts[0] if texts else ""
+    if not first or texts.count(first) < _COLUMNS or texts.count(first) + texts.count("") < len(texts):
+        return False
+    token = reader.read(first)
+    return token.half is not None or (token.period is not None and bool(token.period.activity))
+
+
 def _titles_beside(texts: Sequence[str]) -> bool:
     """Whether a row holds titles and names of classes, each over all columns of a table, and nothing else."""
     first = next(filter(None, texts), "")
@@ -81,7 +92,7 @@ class View:
 
     def __init__(self, grid: Grid, reader: TokenReader) -> None:
         self.grid = grid
-        self.rows = _with_titles_once(grid.rows)
+        self.rows = _with_titles_once(grid.rows, reader)
         self.height = len(grid.rows)
         self.width = max(map(len, grid.rows), default=0)
         self._reader = reader

@@ -736,3 +736,16 @@ def test_two_teachers_of_a_subject_said_once_teach_it_together() -> None:
     rows[0][3] = 5
     rows.insert(1, ["", "", "卓玛", 3])
     assert classes(read(sheet([TITLE, ("班级", "科目", "教师", "课时"), *rows]))) == {"3#1": NUMBERS}
+
+
+TEACHERS = [("科目", "教师", "周课时"), ("语文", "扎西", 8), ("数学", "卓玛", 6), ("体育", "次仁", 4)]
+CLUBS = [("社团活动安排",), ("星期", "社团", "教师", "地点"), ("星期一", "合唱", "扎西", "音乐室")]
+CHANGES = [("班级", "日期", "节次", "原课程", "现课程"), ("三1班", "9月7日", "第1节", "体育", "数学")]
+
+
+@pytest.mark.parametrize("below", [TEACHERS, CLUBS, CHANGES])
+@pytest.mark.parametrize("gap", [0, 1])
+def test_what_stands_under_an_allocation_takes_no_class_away(below: Sequence[Sequence[Value]], gap: int) -> None:
+    table = [("班级", *SUBJECTS), ("三1班", *LESSONS), ("三2班", *LESSONS)]
+    found = classes(read(sheet([TITLE, *table, *[()] * gap, *below])))
+    assert found == {"3#1": NUMBERS, "3#2": NUMBERS}

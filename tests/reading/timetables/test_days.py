@@ -648,3 +648,8 @@ def test_the_days_within_a_period_whose_numbers_begin_again_after_noon(halves: b
     found = read(sheet(rows, merged))
     assert classes(found) == THREE
     assert {lesson.period for one in found.classes for lesson in one.lessons} == set(range(1, 7))
+
+
+def test_an_evening_written_into_every_cell_of_its_row_is_over_what_stands_under_it() -> None:
+    table: Rows = [*week_under("三（1）班课程表"), ("晚自习",) * 6, ("1", *WEEK[0]), ("2", *WEEK[1])]
+    assert classes(read(sheet(table), school=SCHOOL)) == {"3#1": WHOLE}

@@ -42,3 +42,10 @@ def test_changes_of_lessons_right_under_a_timetable_take_no_class_away(gap: int)
     assert classes(found) == {"3#1": WHOLE}
     assert found.files[0].deliveries
     assert found.files[0].sheets[0].kind is SheetKind.TIMETABLE
+
+
+def test_changes_of_lessons_under_few_of_them_take_no_class_away() -> None:
+    table = [("三（1）班课程表",), ("节次", *DAYS), ("1", "语文", "数学"), ("2", "音乐", "体育")]
+    changes = [("班级", "星期", "节次", "原课程", "现课程"), ("三（1）班", "星期一", "第1节", "体育", "数学")]
+    found = read(sheet([*table, (), *changes]), school="曲扎县完全小学")
+    assert classes(found) == {"3#1?": "劳0 体1 艺1 共4"}

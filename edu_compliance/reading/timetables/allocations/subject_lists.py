@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.model.message import say
 from edu_compliance.reading.timetables.allocations.allocation import AllocationRow, Entry, allot_all, merge_lost, unsure
-from edu_compliance.reading.timetables.allocations.headings import Heading
+from edu_compliance.reading.timetables.allocations.headings import LEAST_SUBJECTS, Heading
 from edu_compliance.reading.timetables.allocations.list_places import ListPlace, ListPlaces
 from edu_compliance.reading.timetables.allocations.named import class_at, classes_together, grade_at
+from edu_compliance.reading.timetables.allocations.table import find_table
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.text import tidy
 from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
-from edu_compliance.reading.timetables.view import Spot, View
+from edu_compliance.reading.timetables.view import Spot, View, Window
 from edu_compliance.reading.timetables.whose.schools_beside import schools_by_row
 
 _OF_EACH = re.compile("[每各]班|班均")
@@ -27,7 +28,7 @@ class SubjectLists:
     """The lists of one sheet; `titled` is the class that its titles or its name say."""
 
     def __init__(self, view: View, cells: CellReader, tokens: TokenReader, file: str, titled: ClassName | None) -> None:
-        self._view, self._tokens, self._file, self._titled = view, tokens, file, titled
+        self._view, self._cells, self._tokens, self._file, self._titled = view, cells, tokens, file, titled
         self._places = ListPlaces(view, cells, tokens)
         self._schools = schools_by_row(view)
 
@@ -35,6 +36,8 @@ class SubjectLists:
         """The classes in the order of the lists, none where the sheet holds no such list; and where lessons of nobody
         known stand."""
         places = [(place, self._places.counts(place)) for place in self._places.all()]
+        if places and self._under_a_table(places[0][0]):
+            return [], []
         titled = self._titled if sum(counts for _, counts in places) == 1 else None
         of_classes: _Classes = {}
         strays: list[Spot] = []
@@ -43,6 +46,13 @@ class SubjectLists:
         for row, entries in of_classes.values():
             self._allot(row, entries)
         return [row for row, _ in of_classes.values()], strays if of_classes else []
+
+    def _under_a_table(self, place: ListPlace) -> bool:
+        """Whether a list of nobody in particular (科目 | 教师 | 课时) stands under a table of classes and subjects."""
+        if place.header < LEAST_SUBJECTS or place.classes is not None or place.grades is not None:
+            return False
+        over = Window(self._view, (self._view.top, self._view.left, place.header - 1, self._view.width - 1))
+        return find_table(over, self._cells, self._tokens) is not None
 
     def _list(self, place: ListPlace, titled: ClassName | None, of_classes: _Classes) -> list[Spot]:
         """Sorts a list's rows by their classes; gives the subjects of those that have none."""
