@@ -31,6 +31,9 @@ _OF_NO_CLASS = (
     (_ROOMS, SheetKind.OTHER, "sheet.room"),
 )
 
+Table = tuple[Piece, Block | None]
+"""What a table says of a class, and the block it was read from; a list has none."""
+
 _DIGITS_FIRST = re.compile(r"([0-9]{3,4})(\D*)")
 _LONGEST_NAME = 12
 """Characters of a line that may be a subject's name."""
@@ -47,9 +50,10 @@ class Kinds:
         self._cells = cells
         self._classes: dict[str, ClassName | None] = {}
 
-    def by_cells(self, heads: Heads, pieces: Sequence[Piece]) -> tuple[SheetKind, Message | None]:
+    def by_cells(self, heads: Heads, tables: Sequence[Table]) -> tuple[SheetKind, Message | None]:
         """Whether what was read is a class's timetable, by what stands in its cells."""
-        if not any(piece.classed for piece in pieces):
+        pieces = [piece for piece, _ in tables]
+        if not any(piece.classed or heads.title_names_class(piece, block) for piece, block in tables):
             for says, kind, why in _OF_NO_CLASS:
                 if heads.says(says):
                     return kind, say(why)
@@ -80,6 +84,10 @@ class Kinds:
         naming, of_all = sum(count for _, count in named), len(taught)
         different = {(one.stage, *one.key) for one, _ in named}
         return naming * 2 >= of_all and (len(different) > 1 or naming == of_all > 0)
+
+    def of_teacher(self, piece: Piece) -> bool:
+        """Whether a table without a class of its own says which classes are taught: a teacher's week."""
+        return piece.classed is None and self._of_classes([lesson.taught for lesson in piece.lessons])
 
     def of_people(self, piece: Piece) -> bool:
         """Whether a table without a class of its own holds names of people and no subject: a rota under a timetable."""

@@ -20,7 +20,7 @@ from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.headers.blocks import find_blocks, gives_weekday
 from edu_compliance.reading.timetables.headers.days_down import has_weekday_column
 from edu_compliance.reading.timetables.joining import beside_nameless, whole_classes, whole_days
-from edu_compliance.reading.timetables.kinds import Kinds
+from edu_compliance.reading.timetables.kinds import Kinds, Table
 from edu_compliance.reading.timetables.lessons import BlockReader
 from edu_compliance.reading.timetables.lists.day_lists import read_day_lists
 from edu_compliance.reading.timetables.lists.flat_list import ListReader
@@ -37,9 +37,6 @@ from edu_compliance.reading.timetables.whose.heads import Heads
 
 _MANY_LESSONS = 10
 """Cells that name subjects, from which on a table without weekdays looks like a timetable."""
-
-Table = tuple[Piece, Block | None]
-"""What a table says of a class, and the block it was read from; a list has none."""
 
 
 class Learnt:
@@ -174,7 +171,7 @@ class Tables:
     def _of_classes(self, tables: Sequence[Table]) -> SheetReading | list[Table]:
         """Those of the tables that are classes' weeks; or what the sheet is, where none of them is."""
         kinds, heads = self._learnt.kinds, self._heads
-        kind, reason = kinds.by_cells(heads, [piece for piece, _ in tables])
+        kind, reason = kinds.by_cells(heads, tables)
         if kind is not SheetKind.TIMETABLE:
             understood = reason is None or reason.id not in ("sheet.unknown", "sheet.no_coordinates")
             return self.other(kind, reason, understood=understood)
@@ -188,9 +185,10 @@ class Tables:
         return [one for one, activity in zip(tables, activities, strict=True) if not activity]
 
     def _is_rota(self, first: Table, other: Table) -> bool:
-        """Whether a table behind a class's says who is on duty, and names no class."""
+        """Whether a table behind a class's says who is on duty or where a teacher is, and names no class."""
         (piece, block), (rota, below) = first, other
-        if block is None or below is None or not piece.lessons or not self._learnt.kinds.of_people(rota):
+        kinds = self._learnt.kinds
+        if block is None or below is None or not piece.lessons or not (kinds.of_people(rota) or kinds.of_teacher(rota)):
             return False
         return not self._heads.names_anew((piece, block), (rota, below))
 

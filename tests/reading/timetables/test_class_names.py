@@ -150,6 +150,9 @@ def test_a_class_may_have_a_name_of_its_own_under_the_word_class() -> None:
         ("2026—2027学年第一学期护理25级2班课表", 2025, "护理", 2),
         ("2025级3班", 2025, "", 3),
         ("曲扎县第三中学2501班", 2025, "", 1),
+        ("曲扎县职教中心25会计（1）班课程表", 2025, "会计", 1),
+        ("曲扎县职教中心25会计(1)班课程表2026-2027学年度下学期", 2025, "会计", 1),
+        ("曲扎县一中学前教育2501班", 2025, "学前教育", 1),
     ],
 )
 def test_a_major_is_part_of_its_classes_name(text: str, entry: int, branch: str, number: int | None) -> None:

@@ -520,3 +520,31 @@ def test_two_headers_that_stand_in_each_other_head_nothing() -> None:
 @pytest.mark.parametrize("name", ["3.1", "301", "3-1"])
 def test_the_only_class_of_a_matrix_is_named_by_its_digits(name: str) -> None:
     assert read(sheet(across([(name,)], [""], count=1)), school=SCHOOL).classes[0].number == 1
+
+
+# --- the parts of a school --------------------------------------------------------------------------------------------
+
+TWO_PARTS = dict(zip(("7#1", "8#1", "10#1", "11#1"), NUMBERS, strict=False))
+"""一（1）班 and 二（1）班, of the 初中部 and of the 高中部."""
+OF_PARTS = ("一（1）班", "二（1）班") * 2
+
+
+@pytest.mark.parametrize("merged", [((1, 2, 1, 3), (1, 4, 1, 5)), ()])
+@pytest.mark.parametrize(("junior", "senior"), [("初中部", "高中部"), ("初中", "高中")])
+def test_the_part_of_the_school_over_its_classes(
+    merged: Sequence[tuple[int, int, int, int]], junior: str, senior: str
+) -> None:
+    table = down([("", "", junior, "", senior, ""), ("星期", "节次", *OF_PARTS)], 4)
+    assert classes(read(sheet(table, merged), school="曲扎县中学")) == TWO_PARTS
+
+
+def test_the_part_of_the_school_at_the_left_of_its_classes() -> None:
+    parts = ("初中部", "", "高中部", "")
+    table = across(list(zip(parts, OF_PARTS, strict=True)), ("学部", "班级"), 4)
+    assert classes(read(sheet(table), school="曲扎县中学")) == TWO_PARTS
+
+
+def test_grades_counted_on_under_the_parts_of_a_school_of_nine_years() -> None:
+    head = [("", "", "小学部", "", "初中部", ""), ("星期", "节次", "一年级", "六年级", "七年级", "九年级")]
+    found = classes(read(sheet(down(head, 4)), school="曲扎县九年一贯制学校"))
+    assert found == dict(zip(("1", "6", "7", "9"), NUMBERS, strict=False))

@@ -435,6 +435,23 @@ def test_who_is_on_duty_and_what_is_eaten_under_the_table_are_no_lessons(rota: R
     assert classes(read(sheet([*week_under(TITLE), (), *rota]))) == {"3#2": WHOLE}
 
 
+@pytest.mark.parametrize("name", ["任课教师表", "教师课表"])
+def test_a_class_s_week_is_its_own_whatever_its_sheet_is_called(name: str) -> None:
+    is_the_week(week_under(TITLE), name=name)
+
+
+def test_a_teacher_s_week_beside_the_class_s_is_left_out_and_said() -> None:
+    hers = [
+        ("王丽老师课表", *[""] * 5),
+        ("节次", *DAYS),
+        *((n, "三（2）", "", "三（1）", "", "三（2）") for n in range(1, 7)),
+    ]
+    table = [(*row, *[""] * (7 - len(row)), *beside) for row, beside in zip(week_under(TITLE), hers, strict=True)]
+    found = read(sheet(table), school="曲扎县完全小学")
+    assert classes(found) == {"3#2": WHOLE}
+    assert "sheets.rotas" in [notice.why.id for notice in found.notices]
+
+
 def test_thursday_and_friday_under_monday_to_wednesday() -> None:
     """A week printed on two pages."""
     rows = week_under("")

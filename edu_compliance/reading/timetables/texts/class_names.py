@@ -50,12 +50,16 @@ _BRANCH_FIRST = re.compile(
     rf"(?![(\[]?(?:小学|初中|高中|[小初高](?:2|20)[0-9])){_BRANCH}(?P<entry>20[0-9]{{2}}|2[0-9])(?:级|-)?{_NUMBER}班"
 )
 """护理2501班, 护理25-1班, 学前教育2025级（2）班."""
-_ENTRY_AND_BRANCH = re.compile(rf"{_ENTRY}{_BRANCH}{_ITS_NUMBER}")
+_ENTRY_AND_BRANCH = re.compile(rf"(?<![0-9]){_ENTRY}{_BRANCH}{_ITS_NUMBER}")
 """25护理1班."""
 _GRADE_IN_BRACKETS = re.compile(rf"[(\[]{_GRADE}[)\]]{_NUMBER}班")
 """（3）1班, where it is all that a cell says."""
 _A_YEAR = re.compile("[12][0-9]")
-_BEFORE_A_NAME = re.compile("^.*(?:学校|学院|中学|小学|中专|职校|技校|大学|学期|学年度?|[秋春]季?)")
+_ENDS_BEFORE_A_NAME = re.compile(
+    "学校|学院|中学(?!前)|小学|中专|职校|技校|大学(?!前)|教育中心|职教中心|中心校|教学点|初中|高中|职中|完小|附[小中](?!学)|[一二三四五六七八九十][小中](?!学(?!前))"
+    "|学期|学年度?|[秋春]季?"
+)
+"""The end of a school's name and of what else may stand before a class: 曲扎县完小 is no major of 201班."""
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -66,6 +70,7 @@ _FORMS = tuple(
         # 复式: 一、三年级, 一三年级复式班, 一、三复式班
         rf"{_COMPOSITE}年级{_OF_BOTH}",
         rf"{_COMPOSITE}复式班?",
+        rf"复式班?[(\[:]?{_COMPOSITE}(?:年级)?[)\]]?班?",
         rf"(?P<grade>[一二三四五六])年级[、,/和与及]?(?P<grade2>[一二三四五六])年级{_OF_BOTH}",
         *_OF_BRANCHES,
         # 高三理（2）班, 高二文1班, 六年级毕业班（1班）
@@ -233,9 +238,9 @@ def classes_in_title(text: str) -> list[ClassName]:
     if kindergarten:
         return [ClassName(kindergarten[0], preschool=True)]
     text = each_in_full(without_counts(without_ranges(text)))
-    rest = _BEFORE_A_NAME.sub("", text)
-    if _A_YEAR.search(rest) and (named := _BRANCH_FIRST.search(rest) or _ENTRY_AND_BRANCH.match(rest)):
-        return [_taken_apart(named[0], named)]
+    for part in _ENDS_BEFORE_A_NAME.split(text) if _A_YEAR.search(text) else ():
+        if named := _BRANCH_FIRST.search(part) or _ENTRY_AND_BRANCH.search(part):
+            return [_taken_apart(named[0], named)]
     for form in _FORMS:
         if form.search(text):
             return [_taken_apart(_without_school(match), match) for match in form.finditer(text)]

@@ -152,6 +152,12 @@ class Title:
         return words if own else ""  # a person's name is published as no class's
 
 
+def part_of_school(text: str) -> Stage | None:
+    """The stage of the part of a school that a text names and nothing else: 初中部, 初中; or None."""
+    folded = "".join(tidy(text).split())
+    return next((stage for word, stage in _STAGE_WORDS if folded in (word, word.removesuffix("部"))), None)
+
+
 def says_title(text: str) -> bool:
     """Whether a text (simplified) says what only titles say.
 

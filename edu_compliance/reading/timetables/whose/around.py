@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from edu_compliance.model.class_name import ClassName
+from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.text import tidy
-from edu_compliance.reading.timetables.texts.titles import Title, read_title
+from edu_compliance.reading.timetables.texts.titles import Title, part_of_school, read_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import Spot, View
 
@@ -163,12 +164,22 @@ class Around:
     def grade_carried(self, holds: object, spot: Spot) -> ClassName | None:
         """The grade that stands for itself over the empty cells left of a row's class, or before those over a column's:
         said once, and merged over nothing."""
+        return self._grade_in(self._carried(holds, spot))
+
+    def part_carried(self, holds: object, spot: Spot) -> Stage | None:
+        """The part of the school that is said in the same way: 初中部 over 一（1）班 and the classes behind it."""
+        texts = (self._view.text(*self._view.anchor(*cell)) for cell in self._carried(holds, spot))
+        return next((stage for text in texts if (stage := part_of_school(text)) is not None), None)
+
+    def _carried(self, holds: object, spot: Spot) -> Iterator[Spot]:
+        """The nearest filled cell in each column left of a row's class, or in each row over a column's."""
         row, column = spot
         if holds == "row":
             runs = [[(up, left) for up in range(row, -1, -1)] for left in range(column)]
         else:
             runs = [[(up, left) for left in range(column, -1, -1)] for up in range(max(row - _GRADE_ROWS, 0), row)]
-        return self._grade_in(cell for run in runs for cell in islice(filter(self._holds, run), 1))
+        for run in runs:
+            yield from islice(filter(self._holds, run), 1)
 
     def _holds(self, cell: Spot) -> bool:
         return self._view.token(*self._view.anchor(*cell)) is not None

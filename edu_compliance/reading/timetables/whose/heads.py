@@ -29,6 +29,8 @@ from edu_compliance.reading.timetables.whose.named_by import NamedBy
 _TITLE_ROWS = 3
 """Rows at the top of a sheet in which a title may say its weekday."""
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.5)?")
+_OF_TEACHER = re.compile("教师|老师")
+"""王老师（三（1）班）课程表 is hers, whichever class it names."""
 
 
 class Heads:
@@ -146,7 +148,8 @@ class Heads:
         found = found if clash else self._numbered(found)
         clash = clash or (None if found.one_class else _of_several(near))
         found = of_campus(found, self._named.campus) or found
-        return self._staged(found, near), clash
+        part = self._part_beside(piece)
+        return (self._staged(found, near) if part is None else _of_stage(found, part)), clash
 
     def _staged(self, classed: ClassName, titles: Sequence[Title]) -> ClassName:
         """A class with the stage that titles say, where its name says none; of 五四学制 the sixth grade is junior."""
@@ -155,7 +158,14 @@ class Heads:
         stage = next((title.stage for title in titles if title.stage), None) or self._named.stage
         if classed.grades == (6,) and (self._named.five_and_four or any(title.five_and_four for title in titles)):
             stage = Stage.JUNIOR
-        return attrs.evolve(classed, stage=stage) if stage else classed
+        return _of_stage(classed, stage)
+
+    def _part_beside(self, piece: Piece) -> Stage | None:
+        """The stage of the part of the school (初中部) that stands over a class of a header, or left of it."""
+        key = piece.key
+        if not (isinstance(key, tuple) and key[0] in ("row", "column")) or key[1][0] < 0:
+            return None
+        return self._around.part_carried(key[0], key[1])
 
     def _grade_beside(self, piece: Piece) -> ClassName | None:
         """The grade that stands beside or over the cell of a class that names its own: 三年级 | 二（1）班."""
@@ -206,6 +216,11 @@ class Heads:
         """Whether a title names the class of a piece that did not name the one before it."""
         return bool(self._classes_over(*after) - self._classes_over(*before))
 
+    def title_names_class(self, piece: Piece, block: Block | None) -> bool:
+        """Whether a title over a table, which speaks of no teacher, names the one class that it is of."""
+        over = () if block is None else map(read_title, self._classes_over(piece, block))
+        return any(one.classed and one.classed.one_class and not _OF_TEACHER.search(one.text) for one in over)
+
     def _classes_over(self, piece: Piece, block: Block) -> set[str]:
         texts = (*self._around.inside(piece, block), *self._around.over(block))
         return {text for text in texts if (title := read_title(text)).classed and not title.note}
@@ -226,6 +241,11 @@ class Heads:
         """A name for a class that nobody names: what a title says beyond 课程表, else the sheet's or file's name."""
         otherwise = PurePosixPath(self._file).stem if self._named.sheet_by_default else self.sheet
         return next((words for title in near if (words := title.own_words)), otherwise)
+
+
+def _of_stage(classed: ClassName, stage: Stage | None) -> ClassName:
+    """A class with a stage that is said beside it, where its own name says none."""
+    return classed if stage is None or classed.stage is not None else attrs.evolve(classed, stage=stage)
 
 
 def _activity_in(titles: Iterable[Title]) -> str:
