@@ -46,14 +46,15 @@ def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pie
         if heads.activity_of(piece, block):
             whole.append((piece, block))
             continue
-        before = whole[-1][0] if whole else None
+        at = _goes_before(whole, block)
+        before = whole[at][0] if whole else None
         morning = mornings.get(piece.classed) if piece.classed is not None else None
         if morning is not None and morning.is_morning_of(piece):
             morning.go_on(piece)
             continue
         if piece.classed is not None:
             mornings[piece.classed] = piece
-        if before is None or heads.names_anew(whole[-1], (piece, block)):
+        if before is None or heads.names_anew(whole[at], (piece, block)):
             whole.append((piece, block))
         elif before.goes_on_in(piece):
             before.go_on(piece)
@@ -66,6 +67,14 @@ def whole_days(heads: Heads, found: list[tuple[Piece, Block]]) -> list[tuple[Pie
         else:
             whole.append((piece, block))
     return whole
+
+
+def _goes_before(whole: Sequence[tuple[Piece, Block]], block: Block) -> int:
+    """Which of the tables so far another may go on: the last over its own columns, of several side by side; else the
+    last of all."""
+    first, last = block.columns[0].column, block.right
+    over = (i for i, (_, up) in enumerate(whole) if up.columns[0].column <= last and first <= up.right)
+    return max(over, default=len(whole) - 1)
 
 
 def beside_nameless(classes: Sequence[SchoolClass]) -> list[SchoolClass]:

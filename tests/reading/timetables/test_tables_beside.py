@@ -141,6 +141,33 @@ def test_the_last_day_of_a_week_with_few_lessons_is_no_title_of_the_next_table()
     assert found["3#2"] == NUMBERS[1]
 
 
+@pytest.mark.parametrize("label", ["{}", "第{}节", "①②③④⑤⑥"])
+def test_weekdays_said_again_before_the_afternoon_begin_no_table(label: str) -> None:
+    numbers = list(label) if len(label) == 6 else [label.format(number) for number in range(1, 7)]
+    rows = [(day, *(row[at] for row in WEEKS[0])) for at, day in enumerate(DAYS)]
+    table = [(*row[:5], row[0], *row[5:]) for row in [("", *numbers), *rows]]
+    assert read_surely([(NAMES[0],), *table]) == {"3#1": NUMBERS[0]}
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("days", [3, 5])
+def test_an_afternoon_under_its_header_again_belongs_to_the_table_over_it(days: int, gap: int) -> None:
+    """Of tables side by side, and not to the one before it; the first may have no Thursday and Friday."""
+    tables = [days_across(number) for number in range(2)]
+    tables[0] = [tables[0][0], tables[0][1], *([*row[: days + 1], *[""] * (5 - days)] for row in tables[0][2:])]
+    halves = [[*table[:6], table[1], *table[6:]] for table in tables]
+    found = classes(read(sheet(beside(*halves, gap=gap)), school="曲扎县完全小学"))
+    assert found == classes(read(sheet(beside(*tables, gap=1)), school="曲扎县完全小学"))
+    assert found["3#2"] == NUMBERS[1]
+
+
+@pytest.mark.parametrize("date", ["9-{}", "9/{}"])
+def test_the_same_dates_under_the_weekdays_of_each_table_are_no_classes(date: str) -> None:
+    dates = ("", *(date.format(day) for day in range(7, 12)))
+    tables = [[*days_across(number)[:2], dates, *days_across(number)[2:]] for number in range(2)]
+    assert read_beside(*tables) == {"3#1": NUMBERS[0], "3#2": NUMBERS[1]}
+
+
 @pytest.mark.parametrize("afternoon", [1, 2])
 def test_an_afternoon_of_one_period_behind_a_break(afternoon: int) -> None:
     halves = ("节次", *["上午"] * 4, "午休", *["下午"] * afternoon)

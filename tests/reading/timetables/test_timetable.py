@@ -384,6 +384,19 @@ def test_a_note_that_says_which_weeks_settles_the_lessons_that_two_subjects_shar
     assert "doubt.turns_in_a_note" in reasons(read(sheet(two)))
 
 
+@pytest.mark.parametrize("end", ["。", "；", "\n2."])
+def test_what_another_sentence_of_a_note_names_takes_no_turns(end: str) -> None:
+    """Who sits with the class before lessons is no matter of its lessons."""
+    note = f"备注：1.体育、音乐、美术课不得挤占{end}早读由语文、英语老师轮流。"
+    assert classes(read(sheet([*week_under(TITLE), (note,)]))) == {"3#2?": "劳1 体4 艺3 共30"}
+
+
+def test_a_note_under_each_table_makes_no_more_lessons_take_turns_than_one() -> None:
+    two = [[*week_under(TITLE.replace("2", number)), ("单周上信息，双周上劳动",)] for number in ("1", "2")]
+    widened = "劳0…2 体4 艺3 共30"
+    assert classes(read(sheet([*two[0], *two[1]]))) == {"3#1?": widened, "3#2?": widened}
+
+
 @pytest.mark.parametrize("note", ["单周上音乐，双周上劳动", "单周上音乐，双周上美术，体育除外", "单周上音乐"])
 def test_a_note_that_says_otherwise_settles_nothing(note: str) -> None:
     shared = [[cell.replace("劳", "音乐/美术") for cell in row] for row in week_under(TITLE)]

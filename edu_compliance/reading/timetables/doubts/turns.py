@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import attrs
@@ -38,6 +38,8 @@ _WHICH = re.compile(
 """单周上音乐，双周上美术, and nothing else: what is taught in which weeks."""
 _BEHIND_A_TITLE = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]|表([^()（）\[\]【】表]*)")
 """What a title adds in a bracket or behind 课程表."""
+_SENTENCES = re.compile(r"[。；;!！\n]|(?<![0-9第周星期])[0-9][.．、](?![0-9])")
+"""Where a sentence of a note ends, or the next of its numbered ones begins."""
 _SENTENCE = 4
 """Characters from which on a text may say who takes turns: 音美轮换."""
 
@@ -55,7 +57,8 @@ class Note:
     """A note that says that lessons take turns."""
 
     text: str
-    place: Place
+    places: tuple[Place, ...]
+    """Its cells: several where it stands under each table of a sheet."""
     subjects: tuple[str, ...]
     """The canonical subjects it names."""
     marked: frozenset[Place] | None = None
@@ -72,7 +75,7 @@ def in_turns(classes: Sequence[SchoolClass], view: View, file: str, cells: CellR
     """The classes of a sheet with a doubt for each note that says subjects take turns; what a note says of the only
     class's shared lessons (音乐/美术) is done."""
     spots = list(_may_say_turns(view))
-    notes = list(_notes(classes, spots, view, file, cells)) if classes and spots else []
+    notes = _said_once(_notes(classes, spots, view, file, cells)) if classes and spots else []
     return [_with_turns(school_class, notes) for school_class in classes] if notes else list(classes)
 
 
@@ -83,6 +86,15 @@ def _may_say_turns(view: View) -> Iterator[Spot]:
             for column, text in enumerate(texts):
                 if len(text) >= _SENTENCE and _MAY_SAY_TURNS.search(text):
                     yield row, column
+
+
+def _said_once(notes: Iterable[Note]) -> list[Note]:
+    """The notes, each once: said again under the next table, it makes no more lessons take turns."""
+    found: dict[Note, tuple[Place, ...]] = {}
+    for note in notes:
+        said = attrs.evolve(note, places=())
+        found[said] = (*found.get(said, ()), *note.places)
+    return [attrs.evolve(said, places=places) for said, places in found.items()]
 
 
 def _notes(
@@ -102,17 +114,18 @@ def _notes(
         known = _understood(text, cells)
         if known and (place in read or not (read or _is_remark(view, row, column))):
             continue  # a lesson, or a subject's heading in an allocation
-        subjects = _subjects_in(text if weeks_in(title) is None else _behind(title), cells)
+        said = text if weeks_in(title) is None else _behind(title)
+        subjects = _subjects_in(_about_turns(said), cells) or _subjects_in(said, cells)
         marked = _marked(text, cells_read, view)
         if not (_TURNS.search(text) or (known and _in_some_weeks(text, cells))):
             if marked and place not in read and _APART.search(text):  # 走班选修 张三 201* is a lesson
-                yield Note(written, place, (), marked, apart=True)
+                yield Note(written, (place,), (), marked, apart=True)
             continue
         looks = _LOOKS.search(text) is not None
         if subjects or marked or looks:
             alone = len(classes) == 1 and not (marked or looks)  # of several, nobody says whose lessons it means
             which = _which(text, subjects, cells) if alone else ()
-            yield Note(written, place, subjects, marked, looks and not marked, which=which)
+            yield Note(written, (place,), subjects, marked, looks and not marked, which=which)
 
 
 def weeks_of_table(title: Title, cells: CellReader) -> Weeks | None:
@@ -160,10 +173,15 @@ def _in_some_weeks(text: str, cells: CellReader) -> bool:
     return any(weeks != EVERY_WEEK for _, weeks in cells.read(text).lessons)
 
 
+def _about_turns(note: str) -> str:
+    """Those of a note's sentences that speak of turns."""
+    return "。".join(sentence for sentence in _SENTENCES.split(note) if _TURNS.search(sentence))
+
+
 def _subjects_in(text: str, cells: CellReader) -> tuple[str, ...]:
     """The subjects a sentence about turns names: words between its signs, verbs and week words taken away."""
     words = re.split(
-        rf"[,，。;；:：、/\s()（）\[\]【】]|每?{SAID}|第[一二三四五六七八九1-9]节|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|安排|进行|与|和|课",
+        rf"[,，。;；:：、/\s()（）\[\]【】]|每?{SAID}|第[一二三四五六七八九1-9]节|单双周|单周|双周|隔周|轮换|交替|轮流|上课|上|为|是|由|老师|教师|安排|进行|与|和|课",
         text,
     )
     found: dict[str, None] = {}
@@ -209,7 +227,7 @@ def _by_subjects(school_class: SchoolClass, note: Note) -> Doubt:
     # A subject that the note alone names is taught every other week, in place of another.
     more = Fraction(max(count, 1), 2)
     why = say("doubt.turns_in_a_note", subjects=note.subjects)
-    return Doubt(note.text, why, (note.place,), fewer=Fraction(count, 2), more=more, subjects=note.subjects)
+    return Doubt(note.text, why, note.places, fewer=Fraction(count, 2), more=more, subjects=note.subjects)
 
 
 def _by_looks(school_class: SchoolClass, note: Note) -> list[Doubt]:
@@ -221,11 +239,11 @@ def _by_looks(school_class: SchoolClass, note: Note) -> list[Doubt]:
     meant = [one for one in school_class.lessons if note.looks or one.place in (note.marked or ())]
     counts = Counter(one.taught.subjects for one in meant)
     doubts = [
-        Doubt(note.text, why, (note.place,), fewer=count * share, subjects=subjects)
+        Doubt(note.text, why, note.places, fewer=count * share, subjects=subjects)
         for subjects, count in counts.items()
         if subjects  # an unknown name's lesson need not count at all
     ]
     if note.subjects and meant:
         half = Fraction(len(meant), 2)
-        doubts.append(Doubt(note.text, why, (note.place,), more=half, subjects=note.subjects))
+        doubts.append(Doubt(note.text, why, note.places, more=half, subjects=note.subjects))
     return doubts

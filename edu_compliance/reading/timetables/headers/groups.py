@@ -21,13 +21,13 @@ _ROWS_BETWEEN = 2
 def header_groups(view: View, lines: Sequence[Line]) -> list[list[Line]]:
     """Header lines that belong together: of different axes, next to each other or with only half-days between."""
     groups: list[list[Line]] = []
-    for line in _with_grades(view, _without_clocks(_said_once(lines))):
+    for line in _with_grades(view, _without_dates(_without_clocks(_said_once(lines)))):
         group = groups[-1] if groups else []
         if group and line.axis not in {other.axis for other in group} and _adjacent(view, group[-1].row, line.row):
             group.append(line)
         else:
             groups.append([line])
-    return [_without_counts(_without_dates(group)) for group in groups if not _is_body(view, group)]
+    return [_without_counts(group) for group in groups if not _is_body(view, group)]
 
 
 def _said_once(lines: Sequence[Line]) -> list[Line]:
@@ -147,17 +147,23 @@ def _has_numbers(line: Line) -> bool:
     return any(token.period and token.period.numbers for token in line.tokens.values())
 
 
-def _without_dates(group: list[Line]) -> list[Line]:
+def _without_dates(lines: Sequence[Line]) -> list[Line]:
     """Without a row of dates that reads like classes (9月7日: 9-7), one under each weekday or most of them."""
-    weekdays = [line.tokens.keys() for line in group if line.axis is Axis.WEEKDAY]
-    return [
-        line
-        for line in group
-        if line.axis is not Axis.CLASS
-        or not any(line.tokens.keys() <= days for days in weekdays)
+    weekdays = [line for line in lines if line.axis is Axis.WEEKDAY]
+    return [line for line in lines if line.axis is not Axis.CLASS or not any(_dates(line, days) for days in weekdays)]
+
+
+def _dates(line: Line, weekdays: Line) -> bool:
+    """Whether a line may say the dates of the weekdays next to it; the same ones again for a table beside."""
+    if (
+        abs(line.row - weekdays.row) > _ROWS_BETWEEN + 1
+        or not line.tokens.keys() <= weekdays.tokens.keys()
         or any(token.classed for token in line.tokens.values())
-        or len({token.bare_class for token in line.tokens.values()}) < len(line.tokens)  # no date is said twice
-    ]
+    ):
+        return False
+    said = {(weekdays.tokens[column].day, token.bare_class) for column, token in line.tokens.items()}
+    # No date is of two weekdays. A single class under each of them is of all.
+    return len({date for _, date in said}) == len(said)
 
 
 def _without_counts(group: list[Line]) -> list[Line]:

@@ -51,10 +51,26 @@ def with_days_down(view: View) -> Sequence[View]:
 
 
 def _with_periods(view: View, band: Sequence[_WeekDown]) -> list[_WeekDown]:
-    """Those of a band with periods before the next: two columns of labels of one table have none between them."""
+    """Those of a band with periods before the next: two columns of labels of one table have none between them. Weekdays
+    said again before the periods of the afternoon (1 2 3 4 | 星期一 | 5 6 7) begin no table."""
     columns = sorted({week.column for week in band})
     ends = dict(pairwise([*columns, view.width]))
-    return [week for week in band if sum(at < ends[week.column] for at in week.periods) >= _PERIODS]
+    found: list[_WeekDown] = []
+    last = 0
+    for week in band:
+        numbers = [number for at in week.periods if at < ends[week.column] for number in _numbers(view, week, at)]
+        if sum(at < ends[week.column] for at in week.periods) < _PERIODS:
+            continue
+        if not (found and numbers and 1 < numbers[0] == last + 1):
+            found.append(week)
+        last = numbers[-1] if numbers else 0
+    return found
+
+
+def _numbers(view: View, week: _WeekDown, column: int) -> tuple[int, ...]:
+    """The numbers of the periods that stand over a column of a week."""
+    tokens = (view.token(row, column) for row in range(week.head, week.last))
+    return next((token.period.numbers for token in tokens if token and token.period and token.period.numbers), ())
 
 
 def _first_row(view: View, head: int) -> int:
