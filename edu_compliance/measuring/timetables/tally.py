@@ -10,7 +10,8 @@ import attrs
 from edu_compliance.measuring.scope import Kind, Kinds, Scope, Standing, Standings, in_area, in_list, why_it_may
 from edu_compliance.measuring.timetables.count import Count, high_of, in_order, low_of, with_weeks
 from edu_compliance.measuring.timetables.group import NOTHING, Group, less, per_week
-from edu_compliance.model.lesson import EVERY_WEEK, Doubt, Lesson, Naming, SchoolClass
+from edu_compliance.measuring.timetables.sums import or_nothing, sums_of_others
+from edu_compliance.model.lesson import EVERY_WEEK, Allotment, Doubt, Lesson, Naming, SchoolClass, Taught
 from edu_compliance.model.measurement import Uncertainty
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.place import Place
@@ -164,11 +165,18 @@ class ClassTally:
         for group in sure:
             unclear = [one for one in group.allotments if one.low != one.high]
             if unclear:
-                low, high = sum(one.low for one in unclear), sum(one.high for one in unclear)
-                why = say("measuring.allotment_unclear", text=group.taught.written, low=low, high=high)
+                why = self._why_unclear(group.taught, unclear)
                 found.append(Uncertainty(group.taught.written, why, tuple(one.place for one in unclear)))
         found += [Uncertainty(doubt.text, doubt.why, doubt.places) for doubt in doubts]
         return tuple(sorted(found, key=lambda one: one.text)) if len(found) > 1 else tuple(found)
+
+    def _why_unclear(self, taught: Taught, unclear: list[Allotment]) -> Message:
+        sums = sums_of_others(self.school_class.allotments, self._kinds.areas)
+        others = sums.get(taught.subjects[0]) if taught.naming is Naming.KNOWN else None
+        if others:
+            return say("measuring.allotment_of_others", text=taught.written, others=others)
+        low, high = sum(one.low for one in unclear), sum(one.high for one in unclear)
+        return say("measuring.allotment_unclear", text=taught.written, low=low, high=high)
 
 
 def tally(school_class: SchoolClass, areas: Areas) -> ClassTally:
@@ -188,8 +196,9 @@ def tally_with(kinds: Kinds, school_class: SchoolClass) -> ClassTally:
         bucket.append(lesson)
         if lesson.weeks is not EVERY_WEEK:
             cycles.add(lesson.weeks.cycle)
+    sums = sums_of_others(school_class.allotments, kinds.areas)
     for allotment in school_class.allotments:
-        _group(groups, kinds.of(allotment.taught)).allotments.append(allotment)
+        _group(groups, kinds.of(allotment.taught)).allotments.append(or_nothing(allotment, sums))
     return ClassTally(school_class, tuple(groups.values()), math.lcm(*cycles), kinds)
 
 

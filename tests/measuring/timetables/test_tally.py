@@ -112,6 +112,17 @@ def test_an_allotment_has_its_own_interval_and_says_why():
     assert counted.total == Fraction(9, 2)
 
 
+def test_a_subject_with_as_many_lessons_as_those_it_stands_for_may_be_their_sum():
+    allotted = allocation(("艺术", 3, 3), ("音乐", 2, 2), ("美术", 1, 1), ("体育", 4, 4), ("足球", 1, 1))
+    counted = tally(allotted, AREAS)
+    assert (interval(allotted, Area.ARTS), interval(allotted, Area.PE)) == ((3, 6), (5, 5))
+    assert [(one.text, one.why.id) for one in counted.areas[Area.ARTS].uncertainties] == [
+        ("艺术", "measuring.allotment_of_others")
+    ]
+    assert counted.total == 8
+    assert interval(allocation(("艺术", 1, 1), ("音乐", 1, 1), ("美术", 1, 1)), Area.ARTS) == (3, 3)
+
+
 def test_the_least_week_stands_beside_the_mean_where_weeks_differ():
     count = tally(week("体育", "体育", ("体育", ODD), ("语文", EVEN), ("?某课", EVEN)), AREAS).count(Area.PE)
     assert (count.low, count.high) == (Fraction(5, 2), 3)

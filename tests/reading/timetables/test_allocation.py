@@ -749,3 +749,20 @@ def test_what_stands_under_an_allocation_takes_no_class_away(below: Sequence[Seq
     table = [("班级", *SUBJECTS), ("三1班", *LESSONS), ("三2班", *LESSONS)]
     found = classes(read(sheet([TITLE, *table, *[()] * gap, *below])))
     assert found == {"3#1": NUMBERS, "3#2": NUMBERS}
+
+
+def test_a_subject_merged_over_the_rows_of_stages_counts_in_each() -> None:
+    """体育 over a row of primary grades and one of junior ones; a group's 小计 is no second row of 艺术."""
+    table = [
+        ("科目", "", "三年级", "七年级"),
+        ("语文", "", 7, 7),
+        ("数学", "", 5, 6),
+        ("体育", "", 4, "/"),
+        ("", "", "/", 3),
+        ("艺术", "音乐", 2, 1),
+        ("", "美术", 2, 1),
+        ("", "小计", 4, 2),
+        ("劳动", "", 1, 1),
+    ]
+    merged = [(3, 0, 4, 0), (5, 0, 7, 0)]
+    assert classes(read(sheet(table, merged))) == {"3": "劳1 体4 艺4 共21", "7": "劳1 体3 艺2 共19"}

@@ -343,3 +343,17 @@ def test_brackets_may_take_a_lesson_away(text: str, meaning: str) -> None:
 )
 def test_a_surname_right_behind_a_subject_makes_no_person_of_it(text: str, meaning: str) -> None:
     assert cell(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("劳动教育(1.01) (赵六)\n(1-8,4J101(主校区))", "劳动…"),
+        ("大学体育(2.05) (李四)\n(1-16,操场)", "体育与健康"),
+        ("大学体育\n(单1-15,操场)", "体育与健康 单"),
+        ("音乐(双2-16,音乐室)", "音乐 双"),
+        ("劳动(3-4,操场)", "劳动"),
+    ],
+)
+def test_weeks_before_a_room_in_one_bracket_are_weeks(text: str, meaning: str) -> None:
+    assert cell(text) == meaning

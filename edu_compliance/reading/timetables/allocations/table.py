@@ -135,21 +135,27 @@ def _subjects_down(
     beside = {row: _named_beside(view, row, min(classes), cells, tokens) for row in range(header + 1, view.height)}
     # A column without any known subject holds books or teachers.
     of_subjects = {column for row in beside.values() for column, one in row.items() if one.known}
-    found: dict[Lines, Heading] = {}
+    found: dict[Spot, tuple[Lines, Heading]] = {}
     for row, named in beside.items():
         columns = [column for column in named if column in of_subjects] or list(named)
         if not columns:
             continue
-        heading = named[max(columns)]
+        spot, heading = view.anchor(row, max(columns)), named[max(columns)]
         numbers = [lessons for c in classes if (lessons := weekly(view.text(row, c))) is not None]
         if row >= first or heading.known or _lessons_a_week(numbers):
-            found[row,] = heading
-    return found
+            found[spot] = ((*found.get(spot, ((), heading))[0], row), heading)
+    return dict(found.values())
 
 
 def _named_beside(view: View, row: int, before: int, cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:
-    texts = ((column, view.text(row, column)) for column in range(view.left, before))
-    return headings(((column, text) for column, text in texts if not text.strip().isdigit()), cells, tokens)
+    """What may be the subject of a row: what stands in it, and a known one merged down to it next to the numbers."""
+    spots = ((column, view.anchor(row, column)) for column in range(view.left, before))
+    said = [(column, spot[0] == row, text) for column, spot in spots if (text := view.text(*spot).strip())]
+    own = [(column, text) for column, here, text in said if here]
+    last = max((column for column, _ in own), default=-1)
+    merged = headings(((column, text) for column, here, text in said if not here and column > last), cells, tokens)
+    found = headings(((column, text) for column, text in own if not text.isdigit()), cells, tokens)
+    return found | {column: one for column, one in merged.items() if one.known}
 
 
 def counted_in(view: View, columns: Sequence[int], rows: Collection[int]) -> Lines:

@@ -36,11 +36,21 @@ _BARE = {
     "单": re.compile(r"单([^单双]+)双([^单双]+)|([^单双]+)单([^单双]+)双"),
     "双": re.compile(r"双([^单双]+)单([^单双]+)|([^单双]+)双([^单双]+)单"),
 }
+_WEEKS_AND_PLACE = re.compile(r"[(\[]([单双]?)([0-9]{1,2})-([0-9]{1,2})周?,[^()\[\],]{1,30}(?:\([^()]{1,20}\))?[)\]]")
+"""How programs write the weeks and the room of a lesson: (1-8,4J101(主校区)), (单1-15,操场)."""
+_PERIODS_AT_ONCE = 4
+"""So many numbers of a range at most may be periods."""
 
 
 def marks_alone(clean: str) -> str:
     """`clean` with brackets that say weeks beside a teacher or a room saying the weeks only: 体育(王芳,单周)."""
-    return _BRACKET.sub(_alone, clean)
+    return _BRACKET.sub(_alone, _WEEKS_AND_PLACE.sub(_weeks_of_program, clean))
+
+
+def _weeks_of_program(bracket: re.Match[str]) -> str:
+    odd_even, first, last = bracket.groups()
+    weeks = odd_even or int(last) - int(first) >= _PERIODS_AT_ONCE
+    return f"({first}-{last}周{odd_even})" if weeks else bracket[0]
 
 
 def _alone(bracket: re.Match[str]) -> str:
