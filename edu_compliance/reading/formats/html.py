@@ -86,14 +86,11 @@ class _Page:
         if len(self.tables) >= self.limits.sheets:
             raise Refused(say("file.too_many_sheets", sheets=len(self.tables) + 1, limit=self.limits.sheets))
         above, heading = self.lines(), self._heading
-        layout, caption, cells = Layout(self.limits), "", []
-        for part in _own(element, {"caption", "tr"}):
-            if local_name(part) == "caption":
-                caption = tidy("".join(_pieces(part)))
-                continue
+        layout, cells = Layout(self.limits), []
+        caption = next((tidy("".join(_pieces(part))) for part in _own(element, {"caption"})), "")
+        for row in _rows(element):
             layout.begin_row()
-            for cell in _own(part, {"td", "th"}):
-                cells.append(_placed(cell, layout))
+            cells += [_placed(cell, layout) for cell in row]
         layout.rows, layout.merges = within_counts(layout.rows, layout.merges)
         above += [line for line in caption.split("\n") if line]
         order = reading_order(cells)
@@ -142,9 +139,24 @@ def _placed(cell: etree._Element, layout: Layout) -> FrameCell:
 def _large_tables(cell: etree._Element) -> Iterator[etree._Element]:
     """The tables directly in a cell that are tables of their own, or hold one."""
     for table in _own(cell, {"table"}):
-        widths = [sum(1 for _ in _own(row, {"td", "th"})) for row in _own(table, {"tr"})]
+        widths = [len(row) for row in _rows(table)]
         if is_large(widths or [0]) or any(True for _ in _large_tables(table)):
             yield table
+
+
+def _rows(table: etree._Element) -> Iterator[Sequence[etree._Element]]:
+    """The rows of a table, each with its cells; cells that stand in no row (<thead><th>) make one, as in a browser."""
+    loose: list[etree._Element] = []
+    for part in _own(table, {"tr", "td", "th"}):
+        if loose and (local_name(part) == "tr" or part.getparent() is not loose[0].getparent()):
+            yield loose
+            loose = []
+        if local_name(part) == "tr":
+            yield list(_own(part, {"td", "th"}))
+        else:
+            loose.append(part)
+    if loose:
+        yield loose
 
 
 def tidy(text: str) -> str:

@@ -271,6 +271,12 @@ def test_a_page_s_own_contents_are_no_titles_of_its_first_table() -> None:
     assert padded(first) == [["Overview"], ["Sheet 1: 三（1）班"], ["甲"]]
 
 
+def test_cells_of_a_page_that_stand_in_no_row_make_one() -> None:
+    page = "<table><thead><th>节次<th>周一</thead><tbody><td>1<td>语文<tr><td>2<td>数学</tbody></table>"
+    (grid,) = open_grids("a.html", page.encode()).grids
+    assert grid.rows == [["节次", "周一"], ["1", "语文"], ["2", "数学"]]
+
+
 def test_letters_and_numbers_of_columns_and_rows_are_none_of_a_page_s_table() -> None:
     page = """<table><tr><th></th><th>A</th><th>B</th><th>C</th></tr>
     <tr><th>1</th><td colspan=3>三（1）班课程表</td></tr>

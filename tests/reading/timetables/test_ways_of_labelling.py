@@ -154,3 +154,43 @@ def test_however_a_day_is_labelled_it_is_the_same_week(numbers: str, across: boo
         if found != {"3#2": WHOLE} or periods != {1, 2, 3, 4, 5, 6}:
             wrong.append((way, found, periods))
     assert wrong == []
+
+
+@pytest.mark.parametrize("corner", ["", "时段", "节次"])
+@pytest.mark.parametrize("noon", ["", "午休", "午餐、午休"])
+def test_half_days_alone_label_a_week_with_or_without_noon_between(corner: str, noon: str) -> None:
+    """And words under it are none of its labels; a subject merged over all days is a lesson on each."""
+    days = [["上午" if at == 0 else "下午" if at == NOON else "", *week] for at, week in enumerate(WEEK)]
+    rows = [
+        [corner, *DAYS],
+        *days[:NOON],
+        *([[noon]] if noon else []),
+        *days[NOON:],
+        ["", "体育"],
+        ["备注", "自习不排课"],
+    ]
+    first = 1 + NOON + bool(noon)
+    canvas = Canvas("Sheet1")
+    for row, values in enumerate([[TITLE], *rows]):
+        for column, value in enumerate(values):
+            canvas.put(row, column, value)
+    canvas.merges += [(2, 0, 1 + NOON, 0), (first + 1, 0, first + 3, 0), (first + 3, 1, first + 3, 5)]
+    canvas.merges += [(2 + NOON, 0, 2 + NOON, 5)] if noon else []
+    assert classes(read(canvas)) == {"3#2": "劳1 体9 艺3 共35"}
+
+
+def test_the_second_row_of_an_evening_whose_label_lost_its_merge_is_no_lesson() -> None:
+    rows = [
+        ["", *DAYS],
+        ["上午", *WEEK[0]],
+        ["", *WEEK[1]],
+        ["午休"],
+        ["下午", *WEEK[2]],
+        ["晚自习", *WEEK[3]],
+        ["", *WEEK[4]],
+    ]
+    canvas = Canvas("Sheet1")
+    for row, values in enumerate([[TITLE], *rows]):
+        for column, value in enumerate(values):
+            canvas.put(row, column, value)
+    assert classes(read(canvas)) == {"3#2?": "劳0 体2…3 艺2 共10"}

@@ -42,6 +42,24 @@ class LabelColumns:
         """Whether nothing at the left names a period or a weekday at all."""
         return not any(token.period or token.weekday for tokens in self._tokens.values() for token in tokens)
 
+    @property
+    def only_halves(self) -> bool:
+        """Whether half-days stand beside lessons, activities between them (午休), and nothing that names a period."""
+        if not any(self.names_halves(column) for column in self._zone):
+            return False
+        rows = range(self._block.top, self._block.bottom + 1)
+        said = [(row, token) for column in self._zone for row in rows if (token := self._own(row, column)) is not None]
+        return not any(
+            token.weekday or (not token.period.activity if token.period else not token.half and self._teaches(row))
+            for row, token in said
+        )
+
+    def half_of(self, row: int) -> bool:
+        """Whether a half-day stands beside a row, or is merged down to it."""
+        anchors = (self._view.anchor(row, column) for column in self._zone)
+        tokens = (self._view.token(*spot) for spot in anchors)
+        return any(token is not None and token.half is not None for token in tokens)
+
     def header(self, column: int) -> Token | None:
         """The word over a left column, within the header rows or beside the half-days over them."""
         above = self._block.head - 1

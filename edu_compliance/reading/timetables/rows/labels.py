@@ -50,6 +50,7 @@ class Labels:
         self.classes_expected = self._columns.classed >= 0
         """Whether each row's class stands at its left."""
         self._unlabelled = not block.periods_above and self._columns.period < 0 and self._columns.nothing_labelled
+        self._only_halves = not block.periods_above and self._columns.only_halves
 
     # --- row by row ---------------------------------------------------------------------------------------------------
 
@@ -110,6 +111,8 @@ class Labels:
         if self._unlabelled and beside:
             counted = next((token.text for _, token in left if _COUNTS.fullmatch(token.text)), "")
             return state.labels(row, unknown=counted) if counted else self._counted.unlabelled(row, state)
+        if self._only_halves and beside and self._columns.half_of(row):
+            return self._counted.unlabelled(row, state)
         if state.weeks_of_row is not None and state.period is not None:
             return state.labels(row, state.period, state.ordinal, 1)
         label = self._said.unknown(row, left)

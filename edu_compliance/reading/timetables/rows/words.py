@@ -70,7 +70,7 @@ class RowsOfWords:
         return signed and not any(map(self._is_lesson, texts))
 
     def is_note(self, row: int) -> bool:
-        """Whether a row without a label is one text over the width, a long sentence, or no lesson: 学生数 | 45."""
+        """Whether a row without a label is one text over the width, a long sentence, or 学生数 | 45, and no lesson."""
         first, last = self._block.columns[0].column, self._block.right
         cells = list(self._view.filled(row, min(self._block.left, first), last))
         if len(cells) != 1:
@@ -79,7 +79,7 @@ class RowsOfWords:
         column, token = cells[0]
         span = self._view.span((row, column))
         words = len(token.text) > LONGEST_WORD or _names_class(token.text)
-        return span[3] > span[1] or (words and not self._is_lesson(token.text))
+        return (span[3] > span[1] or words) and not self._is_lesson(token.text)
 
     def stand_alone(self, row: int, left: list[tuple[int, Token]]) -> bool:
         """Whether a row of a block that labels its rows has no label and is a title or a note."""
