@@ -20,6 +20,7 @@ from edu_compliance.reading.timetables.sheet import SheetReader
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.titles import Title, read_title
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
+from edu_compliance.reading.timetables.written_together import mostly_unknown, nobody_known, parted
 from edu_compliance.reading.workbook import open_recognised
 
 _MOST_TEXTS = 20_000
@@ -77,6 +78,12 @@ class Reader:
     def _understood(self, name: str, grids: Sequence[Grid], notices: tuple[Notice, ...]) -> File:
         shown = [grid for grid in grids if grid.visible or self._options.include_hidden]
         found = sort_out(shown, name, self._cells, self._sheets)
+        if any(map(mostly_unknown, found.classes)) or any(map(nobody_known, found.sheets.values())):
+            # A grid that is not parted stays the same one; the others are read for what stands on their lines.
+            again = {id(grid): parted(grid, self._cells) for grid in shown}
+            if any(id(grid) != was for was, grid in again.items()):
+                grids = [again.get(id(grid), grid) for grid in grids]
+                found = sort_out(list(again.values()), name, self._cells, self._sheets)
         sheets = tuple(found.sheets.get(id(grid)) or _hidden(grid) for grid in grids)
         if not (found.classes or found.evidence):
             sheets = tuple(map(_pictured, grids, sheets))

@@ -5,7 +5,7 @@ import pytest
 from edu_compliance.model.vocabulary import Kind
 from edu_compliance.reading.timetables.texts.people import looks_like_person, looks_like_room, surely_person
 from tests.policy.files import library
-from tests.reading.said import cells, fold
+from tests.reading.said import DAYS, WEEK, WHOLE, cells, classes, fold, read, sheet
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,29 @@ def test_a_known_subject_is_never_taken_for_a_person() -> None:
         lessons = cells().read(name).lessons
         assert lessons, name
         assert fold(name) == name
+
+
+TAUGHT = {
+    "语": "语文陈亚萍",
+    "数": "李文数学",
+    "英": "英语周敏",
+    "体": "体育与健康王刚",
+    "音": "潘书月音乐",
+    "美": "美术赵倩",
+}
+"""Subject and teacher without any sign between them, in either order."""
+
+
+@pytest.mark.parametrize("others", [{}, {"道": "道德与法治", "班": "班队会"}, {"劳": "劳动孙立"}])
+def test_teachers_written_together_with_most_subjects_of_a_sheet_are_parted(others: dict[str, str]) -> None:
+    written = {"科": "科学孙立", "劳": "孙立劳动", "道": "道德与法治陈亚萍", "信": "信息科技李文", "班": "班队会陈亚萍"}
+    week = [[(TAUGHT | written | others)[one] for one in row] for row in WEEK]
+    assert classes(
+        read(sheet([["三年级（2）班课程表"], ["", *DAYS], *([n, *row] for n, row in enumerate(week, 1))]))
+    ) == {"3#2": WHOLE}
+
+
+def test_a_single_name_that_looks_like_a_subject_and_a_person_stays_unknown() -> None:
+    week = [[{"音": "音乐江南", "体": "体育"}.get(one, one) for one in row] for row in WEEK]
+    table = [["三年级（2）班课程表"], ["", *DAYS], *([n, *row] for n, row in enumerate(week, 1))]
+    assert classes(read(sheet(table))) == {"3#2?": "劳1…2 体4…5 艺2…3 共30"}
