@@ -462,7 +462,7 @@ def test_a_teacher_s_week_beside_the_class_s_is_left_out_and_said() -> None:
     table = [(*row, *[""] * (7 - len(row)), *beside) for row, beside in zip(week_under(TITLE), hers, strict=True)]
     found = read(sheet(table), school="曲扎县完全小学")
     assert classes(found) == {"3#2": WHOLE}
-    assert "sheets.rotas" in [notice.why.id for notice in found.notices]
+    assert "sheets.rotas" in [notice.why.id for notice in found.files[0].notices]
 
 
 def test_thursday_and_friday_under_monday_to_wednesday() -> None:
