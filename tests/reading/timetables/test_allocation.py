@@ -112,6 +112,19 @@ def test_subjects_down() -> None:
     assert allocated(rows) == {"3#1": NUMBERS, "3#2": NUMBERS}
 
 
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_lesson_and_a_half_of_an_unknown_subject_is_no_class_1_5(at: int) -> None:
+    rows = [(name, count, count) for name, count in zip(SUBJECTS, LESSONS, strict=True)]
+    rows.insert(at, ("机械基础", 2, 1.5))
+    found = allocated([TITLE, ("科目", "三（1）班", "三（2）班"), *rows])
+    assert found == {"3#1?": "劳1…3 体4…6 艺4…6 共30", "3#2?": "劳1…2.5 体4…5.5 艺4…5.5 共29.5"}
+
+
+def test_classes_named_by_a_grade_and_a_number_stand_over_their_lessons() -> None:
+    rows = [(name, count, count) for name, count in zip(SUBJECTS, LESSONS, strict=True)]
+    assert allocated([TITLE, ("科目", 1.4, 1.5), *rows]) == {"1#4": NUMBERS, "1#5": NUMBERS}
+
+
 def test_grades_over_or_beside_the_classes() -> None:
     rows: list[Sequence[Value]] = [("科目", "三年级", "", "四年级"), ("", "1班", "2班", "1班")]
     rows += [(s, n, n, n) for s, n in zip(SUBJECTS, LESSONS, strict=True)]

@@ -115,10 +115,18 @@ def classes_across(view: View, tokens: TokenReader, row: int, first: int) -> dic
         named = class_at(view, row, column) or together_at(view, tokens, (row, column), grade)
         if named is not None and view.text(row, column):
             found[column] = ((row, column), named.completed_by(grade) if grade else named)
+    if all(_is_and_a_half(view.text(row, column)) for column in found):
+        found = {}
     if found or not _of_grades(view, row, first):
         return found
     grades = ((column, grade_at(view, row, column)) for column in range(first + 1, view.width))
     return {column: ((row, column), named) for column, named in grades if named is not None}
+
+
+def _is_and_a_half(text: str) -> bool:
+    """Whether what reads as a class is a number of lessons: 1.5 among 2 and 3, where no 1.4 stands."""
+    lessons = weekly(text)
+    return lessons is not None and lessons[0] == lessons[1] and lessons[0].denominator == 2
 
 
 def _of_grades(view: View, row: int, first: int) -> bool:
