@@ -99,12 +99,18 @@ def _lost(
     before: tuple[ClassName, Sequence[Entry]] | None, classed: ClassName, entries: Sequence[Entry]
 ) -> list[Entry]:
     """The subjects of which a class says nothing and the one `before` it, of its grade, a number: the cell may have
-    been merged over both, in a file that keeps no merged cells."""
-    if before is None or before[0].grades != classed.grades:
+    been merged over both, in a file that keeps no merged cells. One with as many lessons misses none."""
+    if before is None or before[0].grades != classed.grades or _lessons(entries) >= _lessons(before[1]):
         return []
     return [
         (heading, over) for (heading, texts), (_, over) in zip(entries, before[1], strict=True) if over and not texts
     ]
+
+
+def _lessons(entries: Sequence[Entry]) -> Fraction:
+    """The numbers that stand under a class's subjects, added up."""
+    said = (weekly(text) for _, texts in entries for _, text in texts[:1])
+    return sum((lessons[0] for lessons in said if lessons is not None), Fraction(0))
 
 
 def _of(heading: Heading, entries: Sequence[Entry]) -> list[tuple[Spot, str]]:
