@@ -8,10 +8,11 @@ import attrs
 from edu_compliance.model.grouping import in_one_line
 from edu_compliance.model.rule import Rule, Strength
 from edu_compliance.model.submission import NOT_WHOLLY_READ, File, Status
+from edu_compliance.reporting.counting import not_settled
 from edu_compliance.reporting.pages.page import render, script
 from edu_compliance.reporting.pages.papers_page import Lines
 from edu_compliance.reporting.pages.wider import COUNTIES, Wider, by_prefecture, common
-from edu_compliance.reporting.result import AuditHeader, SchoolSummary, not_settled
+from edu_compliance.reporting.result import AuditHeader, SchoolSummary
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.speech.verdicts import overview, standing
 from edu_compliance.reporting.totals import RuleCount, Totals

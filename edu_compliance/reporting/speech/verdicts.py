@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from edu_compliance.reporting.result import SchoolSummary, not_settled
+from edu_compliance.reporting.counting import not_settled
+from edu_compliance.reporting.result import SchoolSummary
 from edu_compliance.reporting.speech.speaker import Speaker
 from edu_compliance.reporting.totals import Totals
 
