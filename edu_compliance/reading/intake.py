@@ -82,6 +82,8 @@ _OLE_CONTENTS = (
     ("__properties_version1.0", "file.mail"),
 )
 _TEXT_MARK = re.compile(r"<\s*(?:!doctype\s+html|html|table|body|meta|head)\b", re.IGNORECASE)
+_JSON = re.compile(r"""\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|[-0-9.]+\s*,|$)""")
+"""How an object or a list begins; [三年级1班]课程表 over a table is neither."""
 _CSES = re.compile(r"^version\s*:\s*['\"]?[0-9]", re.MULTILINE)
 _CSES_SCHEDULES = re.compile(r"^schedules\s*:", re.MULTILINE)
 _BIG5 = re.compile(rb"charset=[\"']?\s*big5", re.IGNORECASE)
@@ -203,7 +205,7 @@ def _web_archive(content: bytes) -> Recognised:
 
 def _recognise_text(text: str) -> Recognised:
     head = text[:4096].lstrip()
-    if head.startswith(("{", "[")):
+    if _JSON.match(head):
         return Recognised(Format.JSON, text=text)
     if head.startswith(("<?xml", "<")):
         if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head.lower():

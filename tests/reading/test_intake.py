@@ -15,6 +15,11 @@ CSES = "version: 1\nsubjects:\n- name: 语文\nschedules:\n- name: 周一\n  ena
     [
         (CSES.encode(), Format.CSES),
         (b'{"ClassPlans": {}}', Format.JSON),
+        (b'[\n  {"Name": "x"}]', Format.JSON),
+        (b"{", Format.JSON),
+        ("[三年级1班]课程表,,\n节次,星期一,星期二\n".encode(), Format.DELIMITED),
+        ("{三（1）班},,\n节次,星期一,星期二\n".encode(), Format.DELIMITED),
+        (b"[1],,\n", Format.DELIMITED),
         ("班级,星期,节次,科目\n".encode("gb18030"), Format.DELIMITED),
         (b"\xef\xbb\xbf<html><table>", Format.HTML),
         (b"\r\n\r\n<table border=1><tr><td>a</table>", Format.HTML),
