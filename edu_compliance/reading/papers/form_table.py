@@ -139,9 +139,11 @@ class FormRow:
         column = self.table.columns.get(key)
         return "" if column is None else self.at(column)
 
-    def more(self, key: str) -> Iterator[str]:
-        """The texts in the further columns of the same question."""
-        yield from filter(None, map(self.at, self.table.again.get(key, ())))
+    def more(self, key: str) -> Iterator["FormRow"]:
+        """The row as its further columns of the same question answer it; those that are empty say nothing."""
+        for column in self.table.again.get(key, ()):
+            if self.at(column):
+                yield attrs.evolve(self, table=attrs.evolve(self.table, columns={**self.table.columns, key: column}))
 
     def held(self, key: str) -> datetime.date | None:
         """The date that the cell itself holds."""

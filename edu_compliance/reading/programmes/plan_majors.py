@@ -15,7 +15,7 @@ _SHARED = 3
 _BETWEEN = re.compile(r"[、,，;；/\n]")
 
 
-_COHORT = re.compile(r"(?:20)?([0-9]{2})级?")
+_COHORT = re.compile(r"(?:20)?([0-9]{2})级?(?:学生)?")
 
 
 @attrs.frozen

@@ -32,6 +32,7 @@ _KIND = re.compile(_ENDS_A_KIND + "|教学|实践|实训|实习|理论|通识|�
 _HEADING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．,，)）]|第.{1,3}(?:学期|学年|部分|模块)$)|" + _ENDS_A_KIND
 )
+_COHORT = re.compile(r"20\d\d级(?:学生)?")
 _WEEKS_ROW = frozenset({"周数", "教学周数", "上课周数", "教学周", "学期周数", "每学期周数", "各学期周数", "授课周数"})
 
 
@@ -160,7 +161,8 @@ class _Block:
         name = self.header.first(Role.NAME)
         named = name is not None and self.sheet.own(row, name)
         wide = any(self.sheet.span(*cell)[3] > cell[1] for cell in texts)
-        heads = len(texts) == 1 and (_HEADING.search(fold(first)) or major_of_line(first))
+        alone = len(texts) == 1
+        heads = alone and (_HEADING.search(fold(first)) or _COHORT.fullmatch(fold(first)) or major_of_line(first))
         if named and not wide and not heads:
             return len(first) > 40
         if len(first) <= 40:
@@ -172,6 +174,8 @@ class _Block:
         self.heading, self.heading_place = text, place
         if major := major_of_line(text):
             self.heading, self.major = "", major
+        elif _COHORT.fullmatch(fold(text)):
+            self.heading, self.cohort = "", text
         elif not (_KIND.search(fold(text)) or natures_of(text) or terms_of_heading(text, False)):
             self.section = without_number(text)
 

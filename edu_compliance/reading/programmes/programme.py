@@ -27,6 +27,7 @@ from edu_compliance.reading.programmes.spread import Spread
 from edu_compliance.reading.programmes.terms import MOST_TERMS, half_year, name_of_half_year
 
 _PUBLIC = re.compile(r"公共|通识|思想|政治|体育|语文|英语|外语|军事|劳动|心理|美育|艺术|形势|大学")
+_OF_MAJOR = re.compile(r"^专业|专业.{0,4}(?:课|课程|模块|类)$")
 _OF_ONE_KIND = (
     re.compile(r"体育|军事|体能|体质"),
     re.compile(r"艺术|美育|音乐|美术|鉴赏|欣赏|舞蹈|书法|戏[剧曲]|影视"),
@@ -137,7 +138,7 @@ def _incomplete(courses: list[Course]) -> Message | None:
 
 def _told_public(course: Course) -> tuple[str, ...]:
     """What tells whether a course is a public one: 专业英语 among 专业课 is none."""
-    of_major = any("专业" in category for category in course.categories)
+    of_major = any(_OF_MAJOR.search(fold(category)) for category in course.categories)
     return course.categories if of_major else (course.name, *course.categories)
 
 

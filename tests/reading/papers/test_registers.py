@@ -351,6 +351,13 @@ def test_a_flag_may_be_answered_in_the_words_of_its_question(written: str, said:
     assert file.registers[0].events[0].flags["commercial"] is said
 
 
+def test_an_unclear_answer_in_a_second_column_is_named_with_its_cell() -> None:
+    header = ("活动类型", "活动名称", "日期", "是否营利", "是否商业")
+    file = read(table("活动台账", header, ("艺术竞赛", "书画大赛", "2026-05-28", "否", "不清楚")))
+    assert file.registers[0].events[0].flags["commercial"] is None
+    assert [(notice.why.id, notice.places[0].cell) for notice in file.notices] == [("register.unclear", "E2")]
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [

@@ -562,6 +562,11 @@ def test_headings_that_name_majors_tell_apart_the_plans_of_one_table(line: str) 
     assert hours_of_pe(grid((BUREAU,), SHORT, *rows)) == {"护理专业": [144], "学前教育专业": [106]}
 
 
+def test_headings_that_name_years_of_entry_tell_apart_their_plans() -> None:
+    rows = (("2024级",), OF_MAJORS["护理"], *PUBLIC, ("2025级",), OF_MAJORS["学前教育"], *PUBLIC)
+    assert hours_of_pe(grid((BUREAU,), SHORT, *rows)) == {"2024级": [144], "2025级": [106]}
+
+
 def test_headings_that_name_kinds_of_courses_split_nothing() -> None:
     rows = (("一、理论教学",), OF_MAJORS["护理"], *PUBLIC, ("二、实践教学",), OF_MAJORS["护理"], *PUBLIC)
     assert len(read_programmes([grid((BUREAU,), SHORT, *rows)], "计划.xlsx").programmes) == 1

@@ -160,8 +160,7 @@ class RowReader:
     def _flag(self, row: FormRow, key: str) -> bool | None:
         """The answer to a question; where two columns ask it (是否营利 | 是否商业), one yes is enough."""
         title = row.table.form.column(key).title
-        answers = [self._choice(row, key, lambda text: yes_or_no(text, title))]
-        answers += [yes_or_no(text, title) for text in row.more(key)]
+        answers = [self._choice(one, key, lambda text: yes_or_no(text, title)) for one in (row, *row.more(key))]
         return True if True in answers else None if None in answers else False
 
     def _choice(self, row: FormRow, key: str, read: Callable[[str], _T | None]) -> _T | None:
