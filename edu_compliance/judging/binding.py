@@ -21,11 +21,17 @@ class Bound(enum.Enum):
 
 
 def bound(
-    binding: Binding, stage: Stage | None, grade: int | None, doubtful: bool = False, among: Collection[Stage] = ()
+    binding: Binding,
+    stage: Stage | None,
+    grade: int | None,
+    doubtful: bool = False,
+    among: Collection[Stage] = (),
+    year: int | None = None,
 ) -> Bound:
     """Whether a rule binds a class or programme of a stage and grade (None: unknown); `doubtful`: they were deduced.
 
-    `among` are the stages that an unknown one may be; empty: any.
+    `among` are the stages that an unknown one may be; empty: any. `year` is that of an unknown stage:
+    三（1）班 is of the third year of whichever it is.
     """
     if stage is not None and (grade is not None or not binding.grades):
         if _matches(binding, stage, grade):
@@ -37,6 +43,8 @@ def bound(
     if among:
         # Of a known grade each of them is possible: the sixth is junior school's by 五四学制.
         possible = (other for other in possible if other[0] in among) if grade is None else ((e, grade) for e in among)
+    if year is not None:
+        possible = (other for other in possible if other[1] in (None, year, year + _FIRST.get(other[0], 1) - 1))
     found = {_matches(binding, *other) for other in possible}
     if found == {True}:
         # Where it is one of a few stages and each is bound, the doubt which of them it is changes nothing.

@@ -180,7 +180,15 @@ def _bound(rule: Rule, target: Target) -> Bound:
     # A class whose grade is missing is in doubt for that; a rule for every grade of its stage binds it all the same.
     only_grade = target.kind is TargetKind.CLASS and target.stage is not None and grade is None
     doubtful = target.binding_doubt is not None and not only_grade
-    return bound(rule.binds, target.stage, grade, doubtful, target.may_be)
+    return bound(rule.binds, target.stage, grade, doubtful, target.may_be, _year(target))
+
+
+def _year(target: Target) -> int | None:
+    """The year of its stage that a class is in where nobody knows the stage; None where its name does not tell."""
+    doubt, one = target.binding_doubt, target.school_class
+    if one is None or doubt is None or doubt.id != "class.grade_ambiguous" or len(one.naming.grades) != 1:
+        return None
+    return one.naming.grades[0]
 
 
 def _concerned(rule: Rule, submission: Submission) -> Bound:

@@ -47,6 +47,21 @@ def test_a_sixth_grade_of_either_stage_is_bound_by_what_binds_it_in_both(
     assert bound(binding, None, 6, doubtful=True, among=(Stage.PRIMARY, Stage.JUNIOR)) is found
 
 
+@pytest.mark.parametrize(
+    ("stages", "grades", "found"),
+    [
+        ((Stage.PRIMARY,), (1, 2), Bound.NO),
+        ((Stage.PRIMARY, Stage.JUNIOR), (3, 4, 5, 6, 7, 8, 9), Bound.MAYBE),
+        ((Stage.JUNIOR,), (9,), Bound.MAYBE),
+        ((Stage.SENIOR,), (10, 11), Bound.NO),
+    ],
+)
+def test_a_third_year_of_whichever_stage_is_bound_by_no_rule_for_other_years(
+    stages: tuple[Stage, ...], grades: tuple[int, ...], found: Bound
+) -> None:
+    assert bound(Binding(TargetKind.CLASS, stages, grades), None, None, doubtful=True, year=3) is found
+
+
 def test_a_sixth_grade_of_junior_school_is_bound_as_its_first() -> None:
     assert bound(Binding(TargetKind.CLASS, (Stage.JUNIOR,), (7, 8, 9)), Stage.JUNIOR, 6) is Bound.YES
     assert bound(Binding(TargetKind.CLASS, (Stage.PRIMARY,), (1, 2, 3, 4, 5, 6)), Stage.JUNIOR, 6) is Bound.NO
