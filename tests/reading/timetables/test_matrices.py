@@ -346,6 +346,22 @@ def test_a_bare_weekday_said_over_each_of_its_periods(label: str) -> None:
     assert classes(submission) == FIVE
 
 
+@pytest.mark.parametrize("corner", ["", "班级"])
+@pytest.mark.parametrize("before", [["早读"], ["晨会", "早读"], []])
+def test_a_bare_weekday_over_the_activities_before_bare_periods(before: list[str], corner: str) -> None:
+    """一 | 二 … over 早读 一 二 三 … each: the lower row counts the periods, though it may count a week."""
+    width = len(before) + 7
+    days = [value for day in "一二三四五" for value in (day, *[""] * (width - 1))]
+    periods = [*before, *"一二三四五六", "晚自习"] * 5
+    table: Rows = [(corner, *days), ("", *periods)]
+    for name, week in zip(NAMES, WEEKS, strict=True):
+        lessons = by_days(week)
+        body = (["语文"] * len(before) + list(lessons[6 * day : 6 * day + 6]) + ["体育"] for day in range(5))
+        table.append((name, *(value for part in body for value in part)))
+    boxes = [(0, 1 + width * day, 0, width * (day + 1)) for day in range(5)]
+    assert classes(read(sheet(table, boxes), school=SCHOOL)) == FIVE
+
+
 def test_a_row_that_numbers_the_columns_over_classes_heads_no_week_down() -> None:
     """序号 | 1 | 2 … over the classes, weekdays and bare numerals down: two columns of labels are no two tables."""
     head: Rows = [(f"{SCHOOL}总课程表",), ("序号", "", *range(1, 7)), ("班级", "", *NAMES, "四（3）班")]

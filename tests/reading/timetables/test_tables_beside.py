@@ -168,6 +168,19 @@ def test_the_same_dates_under_the_weekdays_of_each_table_are_no_classes(date: st
     assert read_beside(*tables) == {"3#1": NUMBERS[0], "3#2": NUMBERS[1]}
 
 
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_class_stands_at_the_right_of_its_table(merged: bool, gap: int) -> None:
+    """The second table is none of the class at its left, and the last name is not lost."""
+    tables = [[(*row, "") for row in days_across(number)[1:]] for number in range(3)]
+    rows = [[*line] for line in beside(*tables, gap=gap)]
+    boxes = [(0, (7 + gap) * number + 6, len(rows) - 1, (7 + gap) * number + 6) for number in range(3)]
+    for number, (_, column, _, _) in enumerate(boxes):
+        rows[0][column] = NAMES[number]
+    found = read(sheet(rows, boxes if merged else ()), school="曲扎县完全小学")
+    assert classes(found) == {"3#1": NUMBERS[0], "3#2": NUMBERS[1], "3#3": NUMBERS[2]}
+
+
 @pytest.mark.parametrize("afternoon", [1, 2])
 def test_an_afternoon_of_one_period_behind_a_break(afternoon: int) -> None:
     halves = ("节次", *["上午"] * 4, "午休", *["下午"] * afternoon)

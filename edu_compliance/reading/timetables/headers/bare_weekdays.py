@@ -25,12 +25,17 @@ _NONE = re.compile(r"[-—–―/\\×]+|无")
 def bare_weekdays(view: View) -> list[Bare]:
     """The rows that count weekdays, and not periods, grades or classes."""
     runs = [(row, run) for row, cells in enumerate(view.tokens) if (run := _run(cells))]
-    found = [(row, dict(run)) for row, run in runs if over_runs(view, row, run) or _is_a_week(view, row, run)]
+    over_periods = {row for row, run in runs if over_runs(view, row, run)}
+    found = [(row, dict(run)) for row, run in runs if row in over_periods or _is_a_week(view, row, run)]
     found = found or [(row, dict(run)) for row, run in _parts_of_a_week(view, runs) if not _of_grades(view, row, run)]
     # Where 一 … 五 stands over 1 … 7, or over 一 … 七 for each of them, the lower row counts the periods.
     chinese = [one for one in found if not _is_digit(next(iter(one[1].values())))] or found
     over = {row: days.keys() for row, days in chinese}
-    return [(row, days) for row, days in chinese if not over.get(row - 1, days.keys()) < days.keys()]
+    return [
+        (row, days)
+        for row, days in chinese
+        if row - 1 not in over_periods and not over.get(row - 1, days.keys()) < days.keys()
+    ]
 
 
 def _run(cells: Sequence[Token | None]) -> Run:
@@ -127,15 +132,19 @@ def _over_counting(view: View, row: int, days: int) -> bool:
 
 
 def over_runs(view: View, row: int, run: Run) -> bool:
-    """Whether each of some days, 一 二 三 of a week on two tables, stands over the first of a run of periods."""
+    """Whether each of some days, 一 二 三 of a week on two tables, stands over the first of a run of periods, or over
+    what the day begins with (早读)."""
     days = _days(run)
     if len(days) < 2 or days != sorted(set(days)) or _is_digit(run[0][1]):
         return False
     below = view.tokens[row + 1] if row + 1 < view.height else ()
     periods = {column: token.period for column, token in enumerate(below) if token is not None and token.period}
     begins = min((period.start for period in periods.values() if period.start), default=0)
-    first = {column for column, period in periods.items() if _is_first(period, begins)}
-    return len(periods) > len(days) and first == {column for column, _ in run}
+    activities = {column for column, period in periods.items() if period.activity}
+    first = [column for column, period in periods.items() if column not in activities and _is_first(period, begins)]
+    return len(periods) > len(days) == len(first) and all(
+        column <= one and activities.issuperset(range(column, one)) for (column, _), one in zip(run, first, strict=True)
+    )
 
 
 def _is_first(period: Period, begins: int) -> bool:

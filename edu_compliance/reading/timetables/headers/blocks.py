@@ -18,6 +18,7 @@ from edu_compliance.reading.timetables.headers.day_titles import day_in_corner, 
 from edu_compliance.reading.timetables.headers.groups import header_groups, of_its_grade
 from edu_compliance.reading.timetables.headers.halves_above import of_times, under_halves
 from edu_compliance.reading.timetables.headers.lines import Axis, Line, header_lines
+from edu_compliance.reading.timetables.headers.names_at_right import names_at_right
 from edu_compliance.reading.timetables.headers.one_class import lines_of_one_class
 from edu_compliance.reading.timetables.headers.tables_beside import tables_beside
 from edu_compliance.reading.timetables.texts.header_words import Column
@@ -145,7 +146,9 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
     top += bool(weeks)
     finest = finest_of(group)
     first_zone: tuple[int, int] | None = None
-    for run in runs(view, rows, finest):
+    tables = runs(view, rows, finest)
+    names = names_at_right(view, tables, end_of_last + 1, range(group[0].row, bottom + 1))
+    for at, run in enumerate(tables):
         columns = tuple(
             attrs.evolve(column, weeks=weeks[column.column], extra=False) if column.column in weeks else column
             for column in under_subjects(view, top - 1, [*body_columns(view, group, finest, run, end_of_last)])
@@ -159,7 +162,7 @@ def _blocks_of(view: View, group: Sequence[Line], bottom: int, end_of_last: int)
             zone = first_zone
         if Axis.PERIOD not in rows:
             zone = without_bells(view, zone, top, bottom)
-        end_of_last = columns[-1].column
+        end_of_last = names[at] if names else columns[-1].column
         yield Block(
             _head(view, group),
             top,
