@@ -679,3 +679,10 @@ def test_more_lessons_than_a_day_holds_are_in_doubt() -> None:
     found = read(sheet(table))
     assert classes(found) == {"3#2?": "劳0 体0…12 艺0…12 共60"}
     assert "doubt.too_many_lessons" in reasons(found)
+
+
+@pytest.mark.parametrize("label", ["素质拓展", ""])
+def test_a_tibetan_teacher_behind_a_blank_makes_no_person_of_a_lesson(label: str) -> None:
+    """Under a label nobody knows, and in a second row under a period."""
+    row = (label, "手工 卓玛", "音 扎西", "英语 央金", "数学 次仁", "劳 拉姆")
+    assert classes(read(sheet([*week_under(TITLE), row]))) == {"3#2?": "劳1…3 体4 艺3…5 共30"}

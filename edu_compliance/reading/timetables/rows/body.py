@@ -78,5 +78,7 @@ class Body:
         folded = self._cells.fold(text).strip("()[]")
         if folded in ("上午", "下午", "中午", "晚上"):
             return True
-        no_subject = looks_like_person(folded) or looks_like_room(folded) or signed_or_counted(folded)
+        # 英语 央金 reads as one name of four characters, once folded.
+        person = looks_like_person(folded) and not self.names_subject(text)
+        no_subject = person or looks_like_room(folded) or signed_or_counted(folded)
         return no_subject or self._cells.read(text).empty
