@@ -31,7 +31,7 @@ import sqlite3
 
 APPLICATION = 0x65647561
 """`application_id`: "edua"."""
-VERSION = 16
+VERSION = 17
 """`user_version`."""
 
 SUMS = (
