@@ -117,7 +117,8 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
             "" if naming.whole or len(naming.grades) > 1 else school_class.name,
         )
         same = [i for i in at.get(key, ()) if None in (naming.stage, whole[i].stage) or whole[i].stage is naming.stage]
-        if not same:
+        same = [i for i in same if whole[i].naming.stage is naming.stage] or same
+        if not same or _of_another_stage(whole[same[0]], school_class):
             at.setdefault(key, []).append(len(whole))
             whole.append(school_class)
         elif _complementary(whole[same[0]], school_class) or _empty_part(whole[same[0]], school_class):
@@ -126,6 +127,13 @@ def whole_weeks(classes: Sequence[SchoolClass]) -> tuple[SchoolClass, ...]:
         else:
             apart.append(school_class)
     return tuple(map(_in_some_weeks, (*whole, *apart)))
+
+
+def _of_another_stage(first: SchoolClass, second: SchoolClass) -> bool:
+    """Whether one of two tables says its stage and both teach at one time: 一（1）班 and 初一（1）班 of one school."""
+    return first.naming.stage is not second.naming.stage and not (
+        _complementary(first, second) or _empty_part(first, second)
+    )
 
 
 def _empty_part(first: SchoolClass, second: SchoolClass) -> bool:

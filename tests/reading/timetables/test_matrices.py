@@ -564,3 +564,12 @@ def test_grades_counted_on_under_the_parts_of_a_school_of_nine_years() -> None:
     head = [("", "", "小学部", "", "初中部", ""), ("星期", "节次", "一年级", "六年级", "七年级", "九年级")]
     found = classes(read(sheet(down(head, 4)), school="曲扎县九年一贯制学校"))
     assert found == dict(zip(("1", "6", "7", "9"), NUMBERS, strict=False))
+
+
+def test_a_block_a_weekday_of_a_school_with_both_first_grades() -> None:
+    names = ("一（1）班", "四（1）班", "初一（1）班")
+    table: Rows = [("曲扎县九年一贯制学校课程表",)]
+    for day, said in enumerate(DAYS):
+        table += [(said,), ("节次", *names), *((n + 1, *(WEEKS[c][n][day] for c in range(3))) for n in range(6)), ()]
+    found = read(sheet(table), school="曲扎县九年一贯制学校")
+    assert sorted(classes(found).items()) == sorted(zip(("1#1", "4#1", "7#1"), NUMBERS, strict=False))
