@@ -39,7 +39,8 @@ def counted(policies: Iterable[Policy], speaker: Speaker) -> str:
     """How many clauses each kind of evidence decides."""
     rules = [rule for policy in policies for rule in policy.rules]
     counts = Counter(speaker.say(_decided(rule)) for rule in rules)
-    listed = tuple(say("cli.policies.decides", by=by, count=count) for by, count in counts.most_common())
+    each = [speaker.text("cli.policies.decides", by=by, count=count) for by, count in counts.most_common()]
+    listed = speaker.text("list.semicolon").join(each)  # a kind of evidence may be a list itself
     return speaker.text("cli.policies.decided", rules=len(rules), counts=listed)
 
 

@@ -1,5 +1,6 @@
 """`edu-compliance form` writes forms that the program reads again, and never over one that is filled in."""
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -43,6 +44,10 @@ def test_every_clause_stands_in_the_list(call: Caller) -> None:
     ids = {word for line in came.out.splitlines() for word in line.split()[:1]}
     assert {f"LAB-{number:02}" for number in range(1, 45)} <= ids
     assert "共 129 条规定" in came.out
+    *_, last = came.out.splitlines()
+    counts = [int(count) for count in re.findall(r" ([0-9]+) 条(?=[；。])", last)]
+    assert "9 条；调课、巡课记录" in last
+    assert f"共 {sum(counts)} 条规定" in last
 
 
 def test_one_clause_is_explained(call: Caller) -> None:
