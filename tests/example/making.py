@@ -59,7 +59,7 @@ def picture() -> None:
     with sync_playwright() as playwright:
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1000, "height": 1180}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1000, "height": 924}, color_scheme="light")
         page.goto((FOLDER / "index.html").as_uri())
         page.screenshot(path=FOLDER / PICTURE)
         browser.close()
