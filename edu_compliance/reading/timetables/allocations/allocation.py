@@ -99,12 +99,12 @@ def _lost(
     before: tuple[ClassName, Sequence[Entry]] | None, classed: ClassName, entries: Sequence[Entry]
 ) -> list[Entry]:
     """The subjects of which a class says nothing and the one `before` it, of its grade, a number: the cell may have
-    been merged over both, in a file that keeps no merged cells. One with as many lessons misses none."""
-    if before is None or before[0].grades != classed.grades or _lessons(entries) >= _lessons(before[1]):
+    been merged over both, in a file that keeps no merged cells. So it looks where both then have as many lessons."""
+    if before is None or before[0].grades != classed.grades:
         return []
-    return [
-        (heading, over) for (heading, texts), (_, over) in zip(entries, before[1], strict=True) if over and not texts
-    ]
+    pairs = zip(entries, before[1], strict=True)
+    lost = [(heading, over) for (heading, texts), (_, over) in pairs if over and not texts]
+    return lost if _lessons(entries) + _lessons(lost) == _lessons(before[1]) else []
 
 
 def _lessons(entries: Sequence[Entry]) -> Fraction:
