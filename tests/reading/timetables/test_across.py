@@ -227,3 +227,14 @@ def test_an_activity_merged_down_all_days_is_one_of_their_periods(activity: str,
     table[1][column] = activity
     submission = read(sheet([[TITLE], *table], [(2, column, 6, column)]), school="曲扎县完全小学")
     assert (classes(submission), reasons(submission)) == ({"3#1": WHOLE}, [])
+
+
+@pytest.mark.parametrize("corner", ["", "节次", "星期\n节次"])
+def test_seven_bare_weekdays_down_the_side_of_seven_numbers(corner: str) -> None:
+    """日 is no period: 一 … 日 beside 1 … 7 were the periods of Monday to Sunday."""
+    days = [
+        [name, *lessons, lesson]
+        for name, (_, *lessons), lesson in zip("一二三四五", days_down(""), "语数语数语", strict=True)
+    ]
+    table = [[TITLE], [corner, *"1234567"], *days, ["六"], ["日"]]
+    assert classes(read(sheet(table), school="曲扎县完全小学")) == {"3#1": WHOLE.replace("共30", "共35")}

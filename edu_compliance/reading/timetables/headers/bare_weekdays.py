@@ -66,8 +66,14 @@ def _is_a_week(view: View, row: int, run: Run) -> bool:
         return False
     if _of_grades(view, row, run):
         return False
-    sunday = any(token.text.strip() in ("日", "天") for _, token in run)  # which no period and no class is called
-    return sunday or not _counts_weekdays_down(view, row, run[0][0], len(_first_week(days)))
+    return any(_is_sunday(token) for _, token in run) or not _counts_weekdays_down(
+        view, row, run[0][0], len(_first_week(days))
+    )
+
+
+def _is_sunday(token: Token) -> bool:
+    """Whether it is 日 or 天, as no period and no class is called."""
+    return token.text.strip() in ("日", "天")
 
 
 def _weeks_beside(run: Run) -> bool:
@@ -181,7 +187,9 @@ def _counts_weekdays_down(view: View, row: int, first: int, length: int) -> bool
             token is None or not token.weak_weekday or token.text.strip().isdigit() for token in down
         )
         beyond = any(token is not None and token.numbered and not token.weak_weekday for token in down)  # 七
-        if are_weeks(days) and not beyond and (named or (length > len(_first_week(days)) and not digits_under_words)):
+        sunday = any(token is not None and _is_sunday(token) for token in down)
+        longer = length > len(_first_week(days)) and not digits_under_words
+        if are_weeks(days) and not beyond and (named or sunday or longer):
             return True
     return False
 
