@@ -19,7 +19,7 @@ from edu_compliance.reading.papers.deliveries.header import find_header, is_head
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name, class_name
 from edu_compliance.reading.timetables.texts.school_years import school_year
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 
 _SHOWN = 50
 """Rows a notice names; that there are more, its number says."""
@@ -66,7 +66,7 @@ def read_delivery(grid: Grid, file: str, cells: CellReader) -> DeliveryReading |
         return None
     at, columns = found
     title = " ".join(" ".join(text for row in grid.rows[:at] for text in row if text).split()) or grid.sheet
-    year, _ = school_year("".join(tidy(title).split()))
+    year, _ = school_year(closed_up(title))
     rows, unread = [], []
     reader = _Rows(grid, file, cells, columns, year)
     for number in range(at + 1, len(grid.rows)):
@@ -173,7 +173,7 @@ class _Rows:
 
 
 def _class(text: str) -> ClassName | None:
-    folded = "".join(tidy(text).split())
+    folded = closed_up(text)
     if not folded:
         return None
     return class_name(folded) or bare_class_name(folded) or ClassName(" ".join(text.split()))

@@ -11,7 +11,7 @@ from edu_compliance.reading.timetables.allocations.counting import without_count
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.people import looks_like_person, signs
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 
 LEAST_SUBJECTS = 3
@@ -39,7 +39,7 @@ class Heading:
 
     def names_teacher(self, text: str) -> bool:
         """Whether a cell under it names who teaches so many lessons as it says: 张伟 under 语文（8）."""
-        return self.each is not None and looks_like_person("".join(tidy(text).split()))
+        return self.each is not None and looks_like_person(closed_up(text))
 
 
 def headings(texts: Iterable[tuple[int, str]], cells: CellReader, tokens: TokenReader) -> dict[int, Heading]:

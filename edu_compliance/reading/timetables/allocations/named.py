@@ -8,7 +8,7 @@ import attrs
 from edu_compliance.model.class_name import ClassName
 from edu_compliance.reading.timetables.texts.class_names import without_counts
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
@@ -45,7 +45,7 @@ def grade_at(view: View, row: int, column: int) -> ClassName | None:
 
 def bare_grade(text: str) -> int:
     """The grade that a numeral alone may be, the count of its classes set aside: 一, 1, 一（3个班）; 0 for none."""
-    plain = without_counts("".join(tidy(text).split()))
+    plain = without_counts(closed_up(text))
     grade = number(plain) if re.fullmatch(NUMERAL, plain) else 0
     return grade if grade <= _LAST_GRADE else 0
 

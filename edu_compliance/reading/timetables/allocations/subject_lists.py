@@ -12,7 +12,7 @@ from edu_compliance.reading.timetables.allocations.list_places import ListPlace,
 from edu_compliance.reading.timetables.allocations.named import class_at, classes_together, grade_at
 from edu_compliance.reading.timetables.allocations.table import find_table
 from edu_compliance.reading.timetables.texts.cells import CellReader
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up
 from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View, Window
@@ -99,7 +99,7 @@ class SubjectLists:
     def _of(self, classed: ClassName, spot: Spot, row: int, of_classes: _Classes) -> tuple[AllocationRow, list[Entry]]:
         """A class with its subjects so far."""
         # 1班 beside 一年级 is another class than 1班 beside 二年级.
-        key = "".join(tidy(classed.written).split()), classed.grades, classed.entry, self._schools.get(row, "")
+        key = closed_up(classed.written), classed.grades, classed.entry, self._schools.get(row, "")
         return of_classes.setdefault(key, (AllocationRow(classed, spot, box=(*spot, *spot)), []))
 
     def _carried(

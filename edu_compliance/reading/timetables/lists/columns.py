@@ -11,7 +11,7 @@ from edu_compliance.reading.timetables.lists.header import ListHeader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import signs
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 from edu_compliance.reading.timetables.texts.titles import own_name
 from edu_compliance.reading.timetables.texts.token import Half, Period, Token
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
@@ -62,7 +62,7 @@ class Columns:
         token = self._token(row, Column.TIME)
         if token is None:
             return 0, []
-        said = "".join(tidy(token.text).split())
+        said = closed_up(token.text)
         plain = MARK.sub("", _without_bars(said))
         if token.weekday and token.period and plain == said:
             return token.weekday, [token.period]
@@ -116,7 +116,7 @@ class Columns:
             return True
         at = self._header.columns.get(Column.CLASS)
         token = self._view.token(row, at) if at is not None else None
-        return token is not None and (token.column is not None or signs("".join(tidy(token.text).split())))
+        return token is not None and (token.column is not None or signs(closed_up(token.text)))
 
     def _token(self, row: int, column: Column) -> Token | None:
         """What a row says in a column; a class or a weekday said once holds for the rows below it."""

@@ -15,7 +15,7 @@ from edu_compliance.reading.timetables.pieces import UNSTORED, Piece, Slot, eith
 from edu_compliance.reading.timetables.texts.cell import Cell
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Half, Period
 from edu_compliance.reading.timetables.texts.tokens import TokenReader
@@ -133,7 +133,7 @@ class ListReader:
     def _piece(self, row: int) -> Piece:
         own = self._columns.class_of(row)
         classed = own or self._titled
-        key = "".join(tidy(classed.written).split()) if classed else ""
+        key = closed_up(classed.written) if classed else ""
         key += self._schools.get(row, "")
         piece = self._pieces.get(key)
         if piece is None:

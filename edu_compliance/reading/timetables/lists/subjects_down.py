@@ -18,7 +18,7 @@ from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import looks_like_person, signs
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import Spot, View
@@ -125,7 +125,7 @@ def _says_no_subject(view: View, row: int, token: Token) -> bool:
     """Whether a row's label is the word over sums, notes or teachers, or a line to sign."""
     if token.column in (Column.TOTAL, Column.IGNORED, Column.TEACHER):
         return True
-    return row in view.may_sign and signs("".join(tidy(token.text).split()))
+    return row in view.may_sign and signs(closed_up(token.text))
 
 
 def _periods(text: str) -> list[int]:

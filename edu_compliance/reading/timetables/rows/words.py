@@ -9,7 +9,7 @@ from edu_compliance.reading.timetables.rows.label_columns import LabelColumns
 from edu_compliance.reading.timetables.rows.state import State
 from edu_compliance.reading.timetables.texts.header_words import Column
 from edu_compliance.reading.timetables.texts.people import signs
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import View
@@ -66,7 +66,7 @@ class RowsOfWords:
             return False
         first = min(self._block.left, self._block.columns[0].column)
         texts = [token.text for _, token in self._view.filled(row, first, self._block.right)]
-        signed = any(signs("".join(tidy(text).split())) for text in texts)
+        signed = any(signs(closed_up(text)) for text in texts)
         return signed and not any(map(self._is_lesson, texts))
 
     def is_note(self, row: int) -> bool:

@@ -54,3 +54,8 @@ def tidy(text: str) -> str:
     if normal[:1] == "[" and normal[-1:] == "]" and "]" not in normal[1:-1]:
         return normal[1:-1].strip()
     return normal
+
+
+def closed_up(text: str) -> str:
+    """`text` as `tidy` gives it, without any blank: 三 年 级 is 三年级."""
+    return "".join(tidy(text).split())

@@ -18,7 +18,7 @@ from edu_compliance.reading.timetables.texts.class_names import (
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import speaks_of_person
 from edu_compliance.reading.timetables.texts.school_years import school_year, without_years, years_in_digits
-from edu_compliance.reading.timetables.texts.text import simplified, tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, simplified, tidy
 
 _SCHOOL = re.compile(
     r"[\u3400-\u9fff·]{1,24}?(?:学校|小学|完小|中学|中心校|教学点|职业(?:技术)?教育中心|职教中心|[一二三四五六七八九十]中(?!学)|[一二三四五六七八九十]小(?![时班组队节题段朋孩步说学])|附[中小](?!学)|高中|初中|"
@@ -70,7 +70,7 @@ class Title:
     def __init__(self, written: str) -> None:
         self._written = written
         plain = years_in_digits(written)  # before the signs that decorate a word are gone
-        self.folded = _BLANKS.sub("", "".join(tidy(plain).split()))
+        self.folded = _BLANKS.sub("", closed_up(plain))
         """As names are looked for in it: half-width, simple characters, without white space."""
 
     @cached_property
@@ -154,7 +154,7 @@ class Title:
 
 def part_of_school(text: str) -> Stage | None:
     """The stage of the part of a school that a text names and nothing else: 初中部, 初中; or None."""
-    folded = "".join(tidy(text).split())
+    folded = closed_up(text)
     return next((stage for word, stage in _STAGE_WORDS if folded in (word, word.removesuffix("部"))), None)
 
 
@@ -205,7 +205,7 @@ def as_written(text: str, folded: str) -> str:
     whole = text[start : start + len(folded)] if start >= 0 else ""
     if whole and tidy(whole) == folded:
         return whole
-    plain = [("".join(tidy(c).split()), i) for i, c in enumerate(text)]
+    plain = [(closed_up(c), i) for i, c in enumerate(text)]
     plain = [(c, i) for c, i in plain if c]
     joined = "".join(c for c, _ in plain)
     start = joined.find(folded)
@@ -219,7 +219,7 @@ def own_name(text: str, classed: ClassName) -> ClassName:
     """A class as its cell writes it, on one line and without the head teacher's name in the same cell."""
     line = " ".join(text.split())
     own = as_written(line, classed.written)
-    written = own if "".join(tidy(own).split()) == classed.written else line
+    written = own if closed_up(own) == classed.written else line
     return attrs.evolve(classed, written=written or classed.written)
 
 

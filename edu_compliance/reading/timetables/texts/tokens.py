@@ -13,7 +13,7 @@ from edu_compliance.reading.timetables.texts.header_words import column_of, corn
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
 from edu_compliance.reading.timetables.texts.people import looks_like_person
 from edu_compliance.reading.timetables.texts.periods import Periods, half_day
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 from edu_compliance.reading.timetables.texts.titles import says_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.texts.weekdays import NUMBERS, SAID, weekday
@@ -126,7 +126,7 @@ class TokenReader:
     def named_class(self, text: str) -> ClassName | None:
         """The class a text names where a header says that classes stand here."""
         token = self.read(text)
-        return token.any_class or named_class("".join(tidy(text).split()))
+        return token.any_class or named_class(closed_up(text))
 
 
 def _both(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from edu_compliance.reading.timetables.headers.block import Block
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.timetables.texts.header_words import Column
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, tidy
 from edu_compliance.reading.timetables.texts.titles import Title, part_of_school, read_title
 from edu_compliance.reading.timetables.texts.token import Token
 from edu_compliance.reading.timetables.view import Spot, View
@@ -106,7 +106,7 @@ class Around:
     @staticmethod
     def _in_pieces(cells: Sequence[tuple[int, Token]]) -> str | None:
         """The class that a row's cells say together: 三 | 年级 | 2 | 班, 年级： | 三 | 班级： | 2; or None."""
-        words = ["".join(tidy(token.text).split()) for _, token in cells]
+        words = [closed_up(token.text) for _, token in cells]
         labels = {word.partition(":")[0] for word in words}
         if not ("年级" in labels and ("班" in labels or "班级" in labels)):
             return None

@@ -1,8 +1,7 @@
-"""The titles around a sheet's tables, and which class each table is of: header, title, sheet, file, nearest first."""
+"""Which class each table of a sheet is of: by its header, a title, the sheet's name or the file's, nearest first."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -13,114 +12,38 @@ from edu_compliance.model.lesson import Weeks
 from edu_compliance.model.message import Message, say
 from edu_compliance.model.stage import Stage
 from edu_compliance.reading.timetables.headers.block import Block
-from edu_compliance.reading.timetables.headers.day_titles import titles_in
 from edu_compliance.reading.timetables.pieces import Piece
 from edu_compliance.reading.timetables.texts.campuses import of_campus
 from edu_compliance.reading.timetables.texts.class_names import class_name
 from edu_compliance.reading.timetables.texts.numerals import NUMERAL, number
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up
 from edu_compliance.reading.timetables.texts.title_times import weeks_in
 from edu_compliance.reading.timetables.texts.titles import Title, class_by_digits, own_name, read_title
-from edu_compliance.reading.timetables.texts.weekdays import weekdays_in
 from edu_compliance.reading.timetables.view import View
 from edu_compliance.reading.timetables.whose.around import Around
-from edu_compliance.reading.timetables.whose.named_by import NamedBy
+from edu_compliance.reading.timetables.whose.sheet_titles import SheetTitles, activity_in
 
-_TITLE_ROWS = 3
-"""Rows at the top of a sheet in which a title may say its weekday."""
-_NUMBER = re.compile(r"[0-9]{1,2}(?:\.5)?")
 _OF_TEACHER = re.compile("教师|老师")
 """王老师（三（1）班）课程表 is hers, whichever class it names."""
 
 
-class Heads:
-    """The titles of one sheet."""
+class Heads(SheetTitles):
+    """Whose the tables of one sheet are."""
 
     def __init__(self, view: View, file: str) -> None:
-        self.view = view
+        super().__init__(view, file)
         self._file = file
-        self.sheet = view.grid.sheet
-        self._named = NamedBy(self.sheet, file)
-        self._blocks: Sequence[Block] = ()
-        self._list_head: int | None = None
         self._around = Around(view, ())
 
     def remember(self, blocks: Sequence[Block], list_head: int | None) -> None:
-        """Take the blocks that titles stand around, or the header row of a list."""
-        self._blocks = blocks
-        self._list_head = list_head
+        """As SheetTitles."""
+        super().remember(blocks, list_head)
         self._around = Around(self.view, blocks)
-        vars(self).pop("titles", None)  # they were those over another row
-
-    # --- what the sheet as a whole says -------------------------------------------------------------------------------
-
-    @cached_property
-    def titles(self) -> tuple[Title, ...]:
-        """The titles over the first table or at its left, the sheet's name and the file's, in this order."""
-        top = min((block.head for block in self._blocks), default=3 if self._list_head is None else self._list_head)
-        over = [
-            read_title(token.text)
-            for row in range(min(top, self.view.height))
-            if self._blocks
-            or not any(map(_NUMBER.fullmatch, self.view.rows[row]))  # 三（1）班 | 8 | 6 of an allocation
-            for _, token in self.view.filled(row, 0, self.view.width)
-        ]
-        over += [read_title(text) for block in self._blocks if block.head == top for text in self._at_left(block)]
-        return (*(title for title in over if not title.note), self._named.sheet, self._named.file)
-
-    def _at_left(self, block: Block) -> Iterator[str]:
-        """The titles at the left of a table, beside its header rows."""
-        for row in range(block.head, block.top):
-            for _, token in self.view.filled(row, block.left, block.columns[0].column - 1):
-                if not token.heads:
-                    yield token.text
-
-    def weekday(self, said: frozenset[int]) -> int:
-        """The weekday of the whole sheet, by its name or a title of its first rows; 0 where not one is said.
-
-        `said` are those that any of its cells say in full.
-        """
-        if len(said) > 1:
-            return 0
-        first = [row for row, filled in enumerate(self.view.filled_cells) if filled][:_TITLE_ROWS]
-        over = (token for row in first for token in titles_in(self.view, row))
-        days = {day for text in (self.sheet, *(token.text for token in over)) for day in weekdays_in(text)}
-        return days.pop() if len(days) == 1 and said <= days else 0
-
-    @property
-    def exam(self) -> bool:
-        """Whether the sheet is an examination's timetable."""
-        return any(title.exam for title in self.titles[:-1])
 
     def activity_of(self, piece: Piece, block: Block | None) -> str:
         """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
         near = [] if block is None else [*self._around.inside(piece, block), *self._around.over(block)]
-        return _activity_in(map(read_title, near)) or self._named.activity
-
-    @property
-    def activity(self) -> str:
-        """The activity that all of a sheet's lessons are of, by its titles or its name; or ""."""
-        return _activity_in(self.titles[:-2]) or self._named.activity
-
-    @property
-    def named(self) -> ClassName | None:
-        """The class or grade that all of the sheet is of, by its titles, its name or the file's; the nearest first."""
-        found: ClassName | None = None
-        for outer in (*(title.classed for title in self.titles[:-2]), *self._named.classes):
-            if outer is not None and (found is None or found.agrees_with(outer)):
-                found = outer if found is None else found.completed_by(outer)
-        return found
-
-    @property
-    def name_a_class(self) -> bool:
-        """Whether a title, the sheet's name or the file's names a class, or a folder its grade."""
-        return any(title.classed for title in self.titles) or any(self._named.classes)
-
-    def says(self, words: re.Pattern[str]) -> bool:
-        """Whether a title, the sheet's or the file's name holds these words."""
-        return any(words.search(title.text) for title in self.titles)
-
-    # --- whose table it is --------------------------------------------------------------------------------------------
+        return activity_in(map(read_title, near)) or self.names.activity
 
     def name(self, piece: Piece, block: Block | None) -> tuple[ClassName, Message | None]:
         """The class of a piece, and a contradiction between the places that name it, or None."""
@@ -129,9 +52,9 @@ class Heads:
         if found is not None and isinstance(piece.key, tuple) and piece.key[0] in ("row", "column"):
             found = attrs.evolve(found, written=self._written(piece.key[1], found))
             # A class's name alone in a cell is another header, of another class; a title says more than a name.
-            near = [title for title in near if class_name("".join(tidy(title.text).split())) is None]
+            near = [title for title in near if class_name(closed_up(title.text)) is None]
         clash: Message | None = None
-        for outer in (self._grade_beside(piece), *(title.classed for title in near), *self._named.classes):
+        for outer in (self._grade_beside(piece), *(title.classed for title in near), *self.names.classes):
             if outer is None:
                 continue
             if found is None:
@@ -147,7 +70,7 @@ class Heads:
         found = self._else_named(found, near, block)
         found = found if clash else self._numbered(found)
         clash = clash or (None if found.one_class else _of_several(near))
-        found = of_campus(found, self._named.campus) or found
+        found = of_campus(found, self.names.campus) or found
         part = self._part_beside(piece)
         return (self._staged(found, near) if part is None else _of_stage(found, part)), clash
 
@@ -155,8 +78,8 @@ class Heads:
         """A class with the stage that titles say, where its name says none; of 五四学制 the sixth grade is junior."""
         if classed.stage is not None:
             return classed
-        stage = next((title.stage for title in titles if title.stage), None) or self._named.stage
-        if classed.grades == (6,) and (self._named.five_and_four or any(title.five_and_four for title in titles)):
+        stage = next((title.stage for title in titles if title.stage), None) or self.names.stage
+        if classed.grades == (6,) and (self.names.five_and_four or any(title.five_and_four for title in titles)):
             stage = Stage.JUNIOR
         return _of_stage(classed, stage)
 
@@ -185,14 +108,14 @@ class Heads:
         """A class that no title names in words: by a line under its table, by digits alone, or by the sheet's words."""
         if found is None and block is not None:
             found = self._around.class_under(block)
-        digits = None if found is not None and found.one_class else class_by_digits((*near, self._named.file))
+        digits = None if found is not None and found.one_class else class_by_digits((*near, self.names.file))
         if digits is not None and (found is None or digits.grades == found.grades):
             return digits
         return found or ClassName(self._own_words(near))
 
     def _numbered(self, classed: ClassName) -> ClassName:
         """A class with the number that is the sheet's whole name, in a file of its grade: 1 in 六年级课程表.xlsx."""
-        own, of_file = "".join(tidy(self.sheet).split()), self._named.file.classed
+        own, of_file = closed_up(self.sheet), self.names.file.classed
         if len(classed.grades) != 1 or classed.number is not None or not re.fullmatch(NUMERAL, own):
             return classed
         of_grade = of_file is not None and of_file.grades == classed.grades and of_file.number is None
@@ -209,7 +132,7 @@ class Heads:
         """The weeks a table holds in, where its titles, the sheet's name or the file's say odd or even ones; `of_table`
         says which a title means."""
         near = (weeks for title in self._near(piece, block) if (weeks := of_table(title)) is not None)
-        named = (weeks for title in (self._named.sheet, self._named.file) if (weeks := weeks_in(title)) is not None)
+        named = (weeks for title in (self.names.sheet, self.names.file) if (weeks := weeks_in(title)) is not None)
         return next(chain(near, named), None)
 
     def names_anew(self, before: tuple[Piece, Block], after: tuple[Piece, Block]) -> bool:
@@ -230,7 +153,7 @@ class Heads:
         for title in self.titles:
             if title.classed is not None and not classed.grades and classed.agrees_with(title.classed):
                 classed = classed.completed_by(title.classed)
-        return self._staged(of_campus(classed, self._named.campus) or classed, self.titles)
+        return self._staged(of_campus(classed, self.names.campus) or classed, self.titles)
 
     def _written(self, spot: object, classed: ClassName) -> str:
         if isinstance(spot, tuple) and spot[0] >= 0:
@@ -239,17 +162,13 @@ class Heads:
 
     def _own_words(self, near: Sequence[Title]) -> str:
         """A name for a class that nobody names: what a title says beyond 课程表, else the sheet's or file's name."""
-        otherwise = PurePosixPath(self._file).stem if self._named.sheet_by_default else self.sheet
+        otherwise = PurePosixPath(self._file).stem if self.names.sheet_by_default else self.sheet
         return next((words for title in near if (words := title.own_words)), otherwise)
 
 
 def _of_stage(classed: ClassName, stage: Stage | None) -> ClassName:
     """A class with a stage that is said beside it, where its own name says none."""
     return classed if stage is None or classed.stage is not None else attrs.evolve(classed, stage=stage)
-
-
-def _activity_in(titles: Iterable[Title]) -> str:
-    return next((title.activity for title in titles if title.activity), "")
 
 
 def _of_several(titles: Iterable[Title]) -> Message | None:

@@ -10,7 +10,7 @@ from edu_compliance.reading.timetables.texts.activities import activity_by_name
 from edu_compliance.reading.timetables.texts.campuses import campus_in
 from edu_compliance.reading.timetables.texts.class_names import bare_class_name
 from edu_compliance.reading.timetables.texts.people import looks_like_person
-from edu_compliance.reading.timetables.texts.text import tidy
+from edu_compliance.reading.timetables.texts.text import closed_up
 from edu_compliance.reading.timetables.texts.titles import Title, read_title
 
 _BEFORE_PERSON = re.compile(r"([0-9][0-9.-]*)[-_(]?([^0-9()]+)\)?")
@@ -39,7 +39,7 @@ class NamedBy:
     def classes(self) -> tuple[ClassName | None, ...]:
         """The classes they say; a sheet may be named by digits only, and a folder by its grade (三年级/2班.xlsx)."""
         name = _SHEET_COPY.sub("", self._sheet)
-        sheet = read_title(name).classed or _bare_class("".join(tidy(name).split()))
+        sheet = read_title(name).classed or _bare_class(closed_up(name))
         file, *folders = self._path
         grades = (title.classed for title in folders if title.classed is not None and not title.classed.one_class)
         return sheet, file.classed, *grades

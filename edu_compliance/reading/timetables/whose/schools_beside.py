@@ -10,7 +10,7 @@ import attrs
 from edu_compliance.model.lesson import SchoolClass
 from edu_compliance.model.place import Place, row_and_column
 from edu_compliance.reading.grades import stages_of_school
-from edu_compliance.reading.timetables.texts.text import simplified, tidy
+from edu_compliance.reading.timetables.texts.text import closed_up, simplified
 from edu_compliance.reading.timetables.texts.titles import read_title
 from edu_compliance.reading.timetables.view import View
 
@@ -57,7 +57,7 @@ def schools_by_row(view: View) -> Mapping[int, str]:
         found: dict[int, str] = {}
         school = ""
         for below in range(row + 1, view.height):
-            text = "".join(tidy(view.text(below, column)).split())
+            text = closed_up(view.text(below, column))
             school = text if _MAY_BE_ONE.match(text) else school
             if school:
                 found[below] = school
