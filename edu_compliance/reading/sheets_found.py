@@ -25,7 +25,7 @@ from edu_compliance.reading.timetables.sheet import SheetReader
 from edu_compliance.reading.timetables.sheet_reading import SheetReading
 from edu_compliance.reading.timetables.texts.cells import CellReader
 from edu_compliance.reading.timetables.whose.schools_beside import of_titled_schools, schools_apart
-from edu_compliance.reading.week_beside import from_its_week, has_week, over_record, without_its_week
+from edu_compliance.reading.week_beside import from_its_week, has_week, without_its_week, without_record
 
 _WITH_TIMES = (SheetKind.BELLS, SheetKind.TIMETABLE)
 _A_WEEK, _COLUMNS = 10, 3
@@ -147,9 +147,9 @@ def _weeks_beside(
     for grid in taken:
         of_form = id(grid) in forms.sheets and not has_week(grid)
         if len(grid.rows) <= _LONG and not of_form and own_sheet(grid) is None:
-            over = reader.read(over_record(grid), file)
-            reading = over if any(one.week for one in over.classes) else reader.read(from_its_week(grid), file)
-            if reading is over or _holds_a_week(reading):
+            rest = reader.read(without_record(grid), file)
+            reading = rest if any(one.week for one in rest.classes) else reader.read(from_its_week(grid), file)
+            if reading is rest or _holds_a_week(reading):
                 yield grid, reading
 
 

@@ -25,10 +25,21 @@ def from_its_week(grid: Grid) -> Grid:
     return attrs.evolve(grid, rows=rows[:end])
 
 
-def over_record(grid: Grid) -> Grid:
-    """The rows of a sheet over a record of changed lessons; none where there is no such record."""
-    header = find_header(grid)
-    return attrs.evolve(grid, rows=grid.rows[: header[0]] if header is not None else [])
+def without_record(grid: Grid) -> Grid:
+    """A sheet without the record of changed lessons that stands under or beside something else; nothing of it where
+    there is no such record."""
+    found = find_header(grid)
+    if found is None:
+        return attrs.evolve(grid, rows=[])
+    header, columns = found
+    left, right = min(columns.values()), max(columns.values())
+    if not any(any(texts[:left]) or any(texts[right + 1 :]) for texts in grid.rows[header:]):
+        return attrs.evolve(grid, rows=grid.rows[:header])
+    beside = [
+        [text if row < header or not left <= column <= right else "" for column, text in enumerate(texts)]
+        for row, texts in enumerate(grid.rows)
+    ]
+    return attrs.evolve(grid, rows=beside)
 
 
 def without_its_week(grid: Grid) -> Grid:

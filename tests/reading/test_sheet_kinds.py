@@ -242,6 +242,42 @@ def test_a_week_is_not_lost_over_or_under_another_table(other: list[tuple[str, .
     assert (one.number, len(one.lessons)) == (2, 30)
 
 
+CLUBS = [
+    ("社团活动安排",),
+    ("星期", "社团", "教师", "地点"),
+    ("星期一", "合唱", "扎西", "音乐室"),
+    ("星期二", "足球", "卓玛", "操场"),
+]
+
+
+def beside(left: Sequence[Sequence[Value]], right: Sequence[Sequence[Value]], gap: int, top: int) -> list[list[Value]]:
+    """Two tables in one sheet, the second from row `top` on."""
+    width = max(map(len, left)) + gap
+    rows = max(len(left), top + len(right))
+    lefts = [*left, *[()] * (rows - len(left))]
+    rights = [*[()] * top, *right, *[()] * (rows - top - len(right))]
+    return [[*one, *[""] * (width - len(one)), *other] for one, other in zip(lefts, rights, strict=True)]
+
+
+@pytest.mark.parametrize("other", [CHANGES, CLUBS], ids=["changes", "clubs"])
+@pytest.mark.parametrize("gap", [0, 1])
+def test_a_week_is_not_lost_beside_another_table(other: list[tuple[str, ...]], gap: int) -> None:
+    """A record of changes took the sheet, and its clubs made an activity of it; the class was gone."""
+    week = week_under("曲扎县完全小学三（2）班课程表")
+    (one,) = read(sheet(beside(week, other, gap, 0))).classes
+    assert (one.number, len(one.lessons), one.doubts) == (2, 30, ())
+
+
+@pytest.mark.parametrize("top", [0, 1])
+def test_an_allocation_is_not_lost_beside_a_record_of_changes(top: int) -> None:
+    lessons = {"语文": 8, "数学": 6, "英语": 3, "体育": 4, "音乐": 2, "美术": 1, "劳动": 1, "科学": 5}
+    table = [["三年级课时安排"], ["班级", *lessons], ["三1班", *lessons.values()], ["三2班", *lessons.values()]]
+    found = read(sheet(beside(table, CHANGES, 1, top)), school="曲扎县完全小学")
+    assert classes(found) == {"3#1": WHOLE, "3#2": WHOLE}
+    (record,) = (file.deliveries[0] for file in found.files)
+    assert [taught.written for row in record.rows for taught in row.planned] == ["体育", "音乐"]
+
+
 @pytest.mark.parametrize(
     "head", [("课程", "课程性质", "三年级", "四年级", "总课时"), ("课程名称", "总学时", "三年级", "四年级", "备注")]
 )

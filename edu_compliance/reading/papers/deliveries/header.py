@@ -1,12 +1,16 @@
 """The header of a record of lessons: which column holds what, by the many names people give it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from edu_compliance.model.message import Message, say
 from edu_compliance.reading.grid import Grid
 from edu_compliance.reading.papers.form_table import LOOK_AT
 from edu_compliance.reading.timetables.texts.text import tidy
+
+Cell = tuple[int, str | None]
+"""A column, and what its header means."""
 
 _NEEDED = frozenset({"class", "planned", "given"})
 _SOME = 3
@@ -69,22 +73,35 @@ def lacks_columns(grid: Grid) -> Message | None:
 
 def find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
     """The header's row, and the column of each role (the first counts); None where a sheet says not what was planned,
-    what was given, and whose lesson it was."""
+    what was given, and whose lesson it was. Of cells with empty ones around them that say all three, only these count:
+    班级 of another table may stand beside them."""
     for number, row in enumerate(grid.rows[:LOOK_AT]):
         if not _QUICK.search("\n".join(row)):
             continue
-        columns: dict[str, int] = {}
-        for column, text in enumerate(row):
-            role = _role(text) if text else None
-            if role is not None:
-                columns.setdefault(role, column)
-        if columns.keys() >= _NEEDED:
-            remark = columns.pop("remark", None)
-            if remark is not None:
-                # A record without a column of reasons has them among the remarks.
-                columns.setdefault("reason", remark)
-            return number, columns
+        said = [(column, _role(text)) for column, text in enumerate(row) if text]
+        for run in (*_without_gaps(said), said):
+            columns = _columns(run)
+            if columns.keys() >= _NEEDED:
+                return number, columns
     return None
+
+
+def _without_gaps(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+    """Cells, those together between which no column lies."""
+    for _, run in groupby(enumerate(cells), lambda one: one[1][0] - one[0]):
+        yield [cell for _, cell in run]
+
+
+def _columns(cells: Iterable[Cell]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for column, role in cells:
+        if role is not None:
+            columns.setdefault(role, column)
+    remark = columns.pop("remark", None)
+    if remark is not None:
+        # A record without a column of reasons has them among the remarks.
+        columns.setdefault("reason", remark)
+    return columns
 
 
 def is_header(row: Sequence[str]) -> bool:

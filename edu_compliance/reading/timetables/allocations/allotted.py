@@ -18,6 +18,9 @@ from edu_compliance.reading.timetables.texts.tokens import TokenReader
 from edu_compliance.reading.timetables.view import Spot, View
 from edu_compliance.reading.timetables.whose.heads import Heads
 
+_SEVERAL = 2
+"""Classes from which on lists of subjects are what a sheet is about."""
+
 
 @attrs.frozen
 class Allotted:
@@ -31,10 +34,11 @@ class Allotted:
 def read_allotted(view: View, heads: Heads, cells: CellReader, tokens: TokenReader, file: str) -> Allotted:
     """The classes of an allocation, written as lists of subjects, as tables or in words."""
     rows, strays = SubjectLists(view, cells, tokens, file, heads.named).read()
-    if not rows:
+    if len(rows) < _SEVERAL:  # a list of whose lessons are whose may stand beside a table of classes
         tables = find_tables(view, cells, tokens)
-        rows = [row for part, table in tables for row in read_allocation(part, table, file)]
-        strays = [spot for part, table in tables for spot in of_nobody(part, table)]
+        of_tables = [row for part, table in tables for row in read_allocation(part, table, file)]
+        if len(of_tables) > len(rows):
+            rows, strays = of_tables, [spot for part, table in tables for spot in of_nobody(part, table)]
     if not rows:
         rows, strays = read_sentences(view, cells, file)
     return Allotted([_class(view, heads, row, file) for row in rows], strays)

@@ -60,6 +60,16 @@ class Around:
             found = self._texts_over[where] = tuple(self._look_over(block))
         return found
 
+    def right_over(self, block: Block) -> list[str]:
+        """Those of them that stand over the block's own columns, and not over what is beside it."""
+        own = {
+            token.text
+            for row in range(max(block.head - _TITLE_ROWS, 0), block.top)
+            for column, token in self._view.filled(row, 0, block.right)
+            if self._view.span((row, column))[3] >= block.left
+        }
+        return [text for text in self.over(block) if text in own]
+
     def _look_over(self, block: Block) -> Iterator[str]:
         corner = [
             token.text

@@ -42,7 +42,7 @@ class Heads(SheetTitles):
 
     def activity_of(self, piece: Piece, block: Block | None) -> str:
         """The activity that a table's title or its sheet's name says all of it is of (课后服务课程表); or ""."""
-        near = [] if block is None else [*self._around.inside(piece, block), *self._around.over(block)]
+        near = [] if block is None else [*self._around.inside(piece, block), *self._around.right_over(block)]
         return activity_in(map(read_title, near)) or self.names.activity
 
     def name(self, piece: Piece, block: Block | None) -> tuple[ClassName, Message | None]:
