@@ -53,9 +53,9 @@ class Kinds:
     def by_cells(self, heads: Heads, tables: Sequence[Table]) -> tuple[SheetKind, Message | None]:
         """Whether what was read is a class's timetable, by what stands in its cells."""
         pieces = [piece for piece, _ in tables]
-        if not any(piece.classed or heads.title_names_class(piece, block) for piece, block in tables):
+        if not any(piece.classed for piece in pieces):
             for says, kind, why in _OF_NO_CLASS:
-                if heads.says(says):
+                if heads.says(says) and not any(heads.title_names_class(*table) for table in tables):
                     return kind, say(why)
         taught = [lesson.taught for piece in pieces for lesson in piece.lessons]
         known = any(one.naming is not Naming.UNKNOWN for one in taught)

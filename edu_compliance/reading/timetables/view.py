@@ -28,9 +28,12 @@ _WEEKDAY = re.compile(SAID)
 def _with_titles_once(rows: list[list[str]], reader: TokenReader) -> list[list[str]]:
     """A sheet's rows; a title that a program wrote into every cell it was merged over stands in the first of them, and
     so does the name of a part of the day (晚自习)."""
-    same = (number for number, texts in enumerate(rows) if _same_title(texts) or _same_part(texts, reader))
+    again = [number for number, texts in enumerate(rows) if _begins_again(texts)]
+    if not again:
+        return rows
+    same = (number for number in again if _same_title(rows[number]) or _same_part(rows[number], reader))
     once = {number: _first_filled(rows[number]) for number in same}
-    beside = {number: _first_of_each(texts) for number, texts in enumerate(rows) if _titles_beside(texts)}
+    beside = {number: _first_of_each(rows[number]) for number in again if _titles_beside(rows[number])}
     for number, starts in beside.items():
         # 1班 over all columns of two tables is two names where 三年级 and 四年级 stand over it.
         every = starts.union(beside.get(number - 1, ()))
@@ -42,6 +45,12 @@ def _with_titles_once(rows: list[list[str]], reader: TokenReader) -> list[list[s
         [text if column in once[number] else "" for column, text in enumerate(texts)] if number in once else texts
         for number, texts in enumerate(rows)
     ]
+
+
+def _begins_again(texts: Sequence[str]) -> bool:
+    """Whether a row says its first text more than once: a quick look, for hardly any does."""
+    first = next(filter(None, texts), "")
+    return first != "" and texts.count(first) > 1
 
 
 def _first_filled(texts: Sequence[str]) -> frozenset[int]:

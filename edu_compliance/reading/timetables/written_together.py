@@ -20,7 +20,7 @@ _LEAST_PEOPLE = 3
 
 def mostly_unknown(one: SchoolClass) -> bool:
     """Whether nobody knows most of what a class is taught."""
-    unknown = sum(lesson.taught.naming is Naming.UNKNOWN for lesson in one.lessons)
+    unknown = [lesson.taught.naming for lesson in one.lessons].count(Naming.UNKNOWN)
     return unknown * 2 > len(one.lessons)
 
 
