@@ -268,6 +268,14 @@ def test_a_week_is_not_lost_beside_another_table(other: list[tuple[str, ...]], g
     assert (one.number, len(one.lessons), one.doubts) == (2, 30, ())
 
 
+def test_hundreds_of_lists_and_weeks_in_turns_are_said_and_end() -> None:
+    """Each read within the one before it, they went deeper than Python goes."""
+    turn: list[Sequence[Value]] = [("班级", "星期", "节次", "科目"), ("三1班", "星期一", 1, "语文")]
+    turn += [("节次", *DAYS), (1, *WEEK[0])]
+    (file,) = read(sheet(turn * 400)).files
+    assert (file.status, [one.understood for one in file.sheets]) == (Status.PARTLY_READ, [False])
+
+
 @pytest.mark.parametrize("top", [0, 1])
 def test_an_allocation_is_not_lost_beside_a_record_of_changes(top: int) -> None:
     lessons = {"语文": 8, "数学": 6, "英语": 3, "体育": 4, "音乐": 2, "美术": 1, "劳动": 1, "科学": 5}

@@ -23,6 +23,9 @@ from edu_compliance.reading.timetables.whose.schools_beside import (
     schools_by_title,
 )
 
+_MOST_PARTS = 16
+"""Lists and timetables under each other that are read by themselves; what is more is read as one table."""
+
 
 class SheetReader:
     """Understands sheets; keeps what it learnt of each distinct text."""
@@ -32,17 +35,20 @@ class SheetReader:
 
     def read(self, grid: Grid, file: str) -> SheetReading:
         """The classes of a timetable or an allocation, or the kind the sheet is of instead."""
+        return self._read(grid, file, _MOST_PARTS)
+
+    def _read(self, grid: Grid, file: str, parts_left: int) -> SheetReading:
         learnt = self._learnt
         grid = without_dittos(grid, learnt.cells, learnt.tokens)
         view = View(grid, learnt.tokens)
         shape = learnt.alike.shape(view)
         if shape.rota is not None:
             rota = Place(file, grid.sheet, a1_range(shape.rota, 0, view.height - 1, view.width - 1))
-            above = self.read(attrs.evolve(grid, rows=grid.rows[: shape.rota]), file)
+            above = self._read(attrs.evolve(grid, rows=grid.rows[: shape.rota]), file, parts_left)
             return attrs.evolve(above, rotas=(*above.rotas, rota))
-        if shape.parted:
+        if shape.parted and parts_left:
             over, under = parts(grid, shape.parted)
-            return self.read(over, file).beside(self.read(under, file))
+            return self._read(over, file, 0).beside(self._read(under, file, parts_left - 1))
         if not shape.weekdays and (said := with_weekdays(view)) is not grid:
             view = View(said, learnt.tokens)
             shape = learnt.alike.shape(view)
